@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import test from 'node:test'
+
+/** The house rules that no linter knows. Each finding names the file, the line and what to do. */
+const root = join(import.meta.dirname, '..')
+const linesPerFileMax = 400
+const skipped = new Set(['node_modules', '.git', 'data', 'tmp', 'results', 'peer'])
+
+const walk = (folder: string): readonly string[] =>
+  readdirSync(folder).flatMap((name) => {
+    if (skipped.has(name)) return []
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? walk(path) : [path]
+  })
+const all = walk(root).map((path) => relative(root, path))
+const source = all.filter((path) => /\.(ts|css|sql|cjs|mjs)$/.test(path))
+const typescript = source.filter((path) => path.endsWith('.ts'))
+const prose = all.filter((path) => path.endsWith('.md'))
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+const isTest = (path: string): boolean => path.endsWith('.test.ts') || path.startsWith('test/') || path.startsWith('bench/')
+
+type Finding = string
+const grep = (paths: readonly string[], pattern: RegExp, what: string): readonly Finding[] =>
+  paths.flatMap((path) =>
+    read(path)
+      .split('\n')
+      .flatMap((line, index) =>
+        pattern.test(line) && !line.includes('tidy:allow') ? [`${path}:${index + 1} ${what}: ${line.trim().slice(0, 100)}`] : [],
+      ),
+  )
+const none = (findings: readonly Finding[]): void => assert.deepEqual(findings, [])
+
+test('no source file is longer than a reader can hold', () =>
+  none(
+    source
+      .filter((path) => !path.startsWith('migrations/'))
+      .flatMap((path) => {
+        const lines = read(path).split('\n').length
+        return lines > linesPerFileMax ? [`${path} has ${lines} lines; ${linesPerFileMax} are allowed: split it by noun`] : []
+      }),
+  ))
+
+test('files are named in kebab-case after what they hold', () =>
+  none([
+    ...typescript
+      .filter((path) => !/^([a-z0-9-]+\/|\.[a-z-]+\/)*[a-z0-9-]+(\.test)?\.ts$/.test(path))
+      .map((path) => `${path} is not in kebab-case`),
+    ...all
+      .filter((path) => /(^|\/)(utils?|helpers?|managers?|common|misc)(\.|\/)/.test(path))
+      .map((path) => `${path} says nothing about what it holds`),
+  ]))
+
+test('time, chance and the environment are arguments', () => {
+  const bound = typescript.filter(
+    (path) => /^(src|services|registers)\//.test(path) && !isTest(path) && !/^src\/(kernel|cli)\/|^src\/main\.ts$/.test(path),
+  )
+  none([
+    ...grep(bound, /\bDate\.now\(|new Date\(\)/, 'take a Clock instead'),
+    ...grep(bound, /\bMath\.random\(/, 'take a Random instead'),
+    ...grep(bound, /\bprocess\.env\b/, 'settings are read in src/cli only'),
+    ...grep(
+      source.filter((path) => path.endsWith('.sql')),
+      /\b(now\(\)|current_timestamp|clock_timestamp\(\)|random\(\)|gen_random_uuid\(\))/i,
+      'pass the time or id in',
+    ),
+  ])
+})
+
+test('settings of row policies never outlive their transaction', () =>
+  none(
+    grep(
+      [...typescript, ...source.filter((path) => path.endsWith('.sql'))],
+      /set_config\([^)]*,\s*false\s*\)/,
+      'use true, so that the setting is local',
+    ),
+  ))
+
+test('folders are entered by their door', () => {
+  const importing =
+    /from '(\.\.\/)+(kernel|definition|journey|catalogue|database|vault|identity|ledger|jobs|files|registers|cases|notices|payments|population|web)\//
+  none(grep(typescript, importing, "import from the folder's # name"))
+})
+
+test('raw markup is allowed only where it is made', () =>
+  none(
+    grep(
+      typescript.filter((path) => path.startsWith('src/web/') && !isTest(path) && !/^src\/web\/(html\.ts|components\/|layout)/.test(path)),
+      /\braw\(/,
+      'compose Html values instead',
+    ),
+  ))
+
+test('nothing says that it is unfinished', () =>
+  none(
+    grep(
+      [...typescript, ...prose],
+      /\b(TODO|FIXME|XXX|HACK)\b|\b(not implemented|for now|placeholder text)\b/i,
+      'finish it or say it in the README',
+    ),
+  )) // tidy:allow
+
+test('no test is skipped or asserts nothing', () =>
+  none(
+    grep(
+      typescript.filter(isTest),
+      /\b(test|it|describe)\.(skip|only|todo)\(|assert\.ok\(true\)|assert\(true\)/,
+      'a test runs and can fail',
+    ),
+  )) // tidy:allow
+
+test('the project speaks of itself alone', () => {
+  const foreign = /\/work\/|\/tmp\/brief|registry\.npmjs|\bissue #?\d+\b|\bsubagent/i // tidy:allow
+  none(grep([...source, ...prose, 'package.json'], foreign, 'not of its makers’ workplace'))
+})
+
+test('dynamic code and unsafe SQL strings are not written', () => none(grep(typescript, /\beval\(|new Function\(/, 'never'))) // tidy:allow
+
+test('every folder of src, every register and every service has its place in ARCHITECTURE.md or a README', () => {
+  const architecture = existsSync(join(root, 'ARCHITECTURE.md')) ? read('ARCHITECTURE.md') : ''
+  const folders = readdirSync(join(root, 'src')).filter((name) => statSync(join(root, 'src', name)).isDirectory())
+  const services = readdirSync(join(root, 'services')).flatMap((body) =>
+    statSync(join(root, 'services', body)).isDirectory()
+      ? readdirSync(join(root, 'services', body))
+          .filter((name) => statSync(join(root, 'services', body, name)).isDirectory())
+          .map((name) => `services/${body}/${name}`)
+      : [],
+  )
+  none([
+    ...folders.filter((name) => !architecture.includes(`src/${name}`)).map((name) => `ARCHITECTURE.md does not mention src/${name}`),
+    ...services.filter((path) => !existsSync(join(root, path, 'README.md'))).map((path) => `${path} has no README.md`),
+  ])
+})
+
+test('the README begins with the two commands', () => {
+  const readme = existsSync(join(root, 'README.md')) ? read('README.md') : ''
+  const [first = '', second = ''] = [...readme.matchAll(/^ {4}(npm .*)$/gm)].map(([, command]) => command ?? '')
+  assert.match(first, /npm ci && npm start/)
+  assert.match(second, /npm ci && npm test/)
+})
