@@ -22,7 +22,9 @@ export const systemRandom: Random = (() => {
 })()
 
 /** Repeatable chance for tests, simulations and invented people (mulberry32). Never for keys. */
-export const seededRandom = (seed: number): Random & { readonly below: (n: number) => number; readonly pick: <T>(all: readonly T[]) => T } => {
+export const seededRandom = (
+  seed: number,
+): Random & { readonly below: (n: number) => number; readonly pick: <T>(all: readonly T[]) => T } => {
   let state = seed >>> 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0
