@@ -1,0 +1,59 @@
+-- Who is visiting. The cookie is an opaque 256-bit id; only its SHA-256 is kept, so a copy of this table opens no session.
+-- A row is seen by whoever names its hash, by its own person, or by a provider's logout (its keyed subject).
+set role portreeve_owner;
+
+create function portreeve.session_hash() returns bytea language sql stable as
+$$ select decode(nullif(current_setting('portreeve.session', true), ''), 'hex') $$;
+
+create function portreeve.sign_in_subject() returns bytea language sql stable as
+$$ select decode(nullif(current_setting('portreeve.subject', true), ''), 'hex') $$;
+
+create table portreeve.session (
+  id_hash bytea primary key check (octet_length(id_hash) = 32),
+  person_id uuid not null,
+  kind text not null check (kind in ('guest', 'person', 'officer')),
+  body text,
+  roles text[] not null default '{}',
+  earlier uuid[] not null default '{}',
+  level text not null check (level in ('none', 'email', 'P1', 'P2')),
+  language text not null check (language in ('en', 'cy')),
+  subject bytea,
+  auth_time timestamptz,
+  started_at timestamptz not null,
+  idle_until timestamptz not null,
+  ends_at timestamptz not null,
+  sealed bytea,
+  check (kind = 'officer' or (body is null and roles = '{}')),
+  check (kind = 'guest' or (subject is not null and auth_time is not null))
+) with (fillfactor = 80);
+create index session_person on portreeve.session (person_id);
+create index session_subject on portreeve.session (subject);
+create index session_ends on portreeve.session (ends_at);
+
+alter table portreeve.session enable row level security;
+alter table portreeve.session force row level security;
+create policy by_cookie on portreeve.session to portreeve_app
+  using (id_hash = portreeve.session_hash()) with check (id_hash = portreeve.session_hash());
+create policy own on portreeve.session to portreeve_app
+  using (person_id = portreeve.person()) with check (person_id = portreeve.person());
+create policy by_subject on portreeve.session to portreeve_app
+  using (subject = portreeve.sign_in_subject()) with check (subject = portreeve.sign_in_subject());
+-- Sweeping ended sessions: the background role alone may see and delete all of them.
+create policy sweep on portreeve.session for select to portreeve_jobs using (true);
+create policy sweep_away on portreeve.session for delete to portreeve_jobs using (true);
+grant select, insert, delete on portreeve.session to portreeve_app;
+grant update (idle_until, language) on portreeve.session to portreeve_app;
+
+-- For any function that acts for a visitor: sets the row policies' person from the session, or returns null when it has ended.
+create function portreeve.enter_session(a_session bytea, at_time timestamptz) returns uuid language plpgsql volatile security invoker as $$
+declare who uuid;
+begin
+  perform set_config('portreeve.session', encode(a_session, 'hex'), true);
+  perform set_config('portreeve.person', '', true);
+  select person_id into who from portreeve.session where id_hash = a_session and idle_until > at_time and ends_at > at_time;
+  if found then perform set_config('portreeve.person', who::text, true); end if;
+  return who;
+end $$;
+grant execute on function portreeve.enter_session(bytea, timestamptz) to portreeve_app;
+
+reset role;

@@ -1,0 +1,58 @@
+import type { Language, Uuid } from '#kernel'
+import type { SignInLevel } from './level.ts'
+import type { LinkOutcome, LinkReview } from './link.ts'
+import type { Session } from './session.ts'
+import type { BeginSignIn, FinishSignIn, Profile } from './sign-in.ts'
+import type { Throttle } from './throttle.ts'
+
+/** Sessions, as pages see them. */
+export interface Sessions {
+  /** A visit of somebody unknown, with a fresh person id. Begin one when there is something to keep, not for every page. */
+  readonly beginGuest: (language: Language) => Promise<{ readonly cookie: string; readonly session: Session }>
+  /** Cached for at most `sessionCacheSecondsMax`; counts as activity. `fresh` asks the database: use it where a POST saves nothing by itself. */
+  readonly find: (cookie: string, options?: { readonly fresh?: boolean }) => Promise<Session | undefined>
+  readonly setLanguage: (session: Session, language: Language) => Promise<void>
+  readonly end: (session: Session) => Promise<void>
+  /** Ends every session of the person, on every device. */
+  readonly endAll: (session: Session) => Promise<number>
+  /** Waits until noted activity is stored. */
+  readonly settle: () => Promise<void>
+}
+
+export interface Identity {
+  readonly sessions: Sessions
+  /** `session`: the guest's, whose drafts are adopted, or the person's, who steps up. `returnTo`: a path of this site. */
+  readonly beginSignIn: (asked: SignInAsked) => Promise<BeginSignIn>
+  readonly finishSignIn: (returned: SignInReturned) => Promise<FinishSignIn>
+  readonly beginStaffSignIn: (asked: Omit<SignInAsked, 'level'>) => Promise<BeginSignIn>
+  readonly finishStaffSignIn: (returned: SignInReturned) => Promise<FinishSignIn>
+  /** Ends the session; `goTo` is the provider's own sign-out, when it has one. */
+  readonly signOut: (session: Session) => Promise<{ readonly goTo: string | undefined }>
+  /** The provider says somebody signed out or left: their sessions end. False when the token is not to be trusted (answer 400). */
+  readonly loggedOutBy: (issuer: 'citizen' | 'staff', logoutToken: string) => Promise<boolean>
+  readonly profile: (session: Session) => Promise<Profile | undefined>
+  readonly links: Links
+  readonly throttle: Throttle
+}
+export type SignInAsked = {
+  readonly level: SignInLevel
+  readonly language: Language
+  readonly returnTo: string
+  /** What the throttle counts by, such as the caller's network address. */
+  readonly from: string
+}
+export type SignInReturned = {
+  readonly ticket: string | undefined
+  readonly callback: URL
+  readonly session: Session | undefined
+}
+
+/** Which sign-in belongs to which person: where the rules abstain an officer decides, and may put it back. */
+export interface Links {
+  readonly open: (officer: Session) => Promise<readonly LinkReview[]>
+  readonly decide: (
+    officer: Session,
+    asked: { readonly review: Uuid; readonly person: Uuid | 'nobody'; readonly reason: string },
+  ) => Promise<LinkOutcome>
+  readonly split: (officer: Session, asked: { readonly signIn: Uuid; readonly reason: string }) => Promise<LinkOutcome>
+}

@@ -1,0 +1,15 @@
+export type { Identity, Links, Sessions, SignInAsked, SignInReturned } from './identity.ts'
+export { type Level, reaches, type SignInLevel } from './level.ts'
+export type { LinkOutcome, LinkReview } from './link.ts'
+export { can, type Permission, parseRole, permissions, type Role, roles } from './role.ts'
+export {
+  csrfOf,
+  officerSessionHoursMax,
+  personSessionHoursMax,
+  type Session,
+  sameCsrf,
+  sessionCacheSecondsMax,
+  sessionIdleMinutesMax,
+} from './session.ts'
+export type * from './sign-in.ts'
+export { type Allowance, type Limited, limits, type Throttle } from './throttle.ts'

@@ -1,0 +1,42 @@
+/** What an officer was appointed to do. An officer may hold several. */
+export const roles = ['adviser', 'caseworker', 'supervisor', 'quality', 'service-owner', 'privacy-officer', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+export const permissions = [
+  'cases.list',
+  'cases.read',
+  'cases.decide',
+  'cases.confirm',
+  'cases.assign',
+  'cases.open-for-person',
+  'decisions.sample',
+  'figures.read',
+  'services.publish',
+  'parameters.change',
+  'links.read',
+  'links.decide',
+  'access.read',
+  'holds.set',
+  'erasures.decide',
+  'jobs.read',
+  'jobs.retry',
+  'officers.read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/** The whole of who may do what, as data: what is not written here is forbidden. */
+const allowed: Readonly<Record<Role, readonly Permission[]>> = {
+  adviser: ['cases.list', 'cases.read', 'cases.open-for-person'],
+  caseworker: ['cases.list', 'cases.read', 'cases.decide', 'cases.confirm', 'cases.open-for-person'],
+  supervisor: ['cases.list', 'cases.read', 'cases.decide', 'cases.confirm', 'cases.assign', 'figures.read', 'links.read', 'links.decide'],
+  quality: ['cases.list', 'cases.read', 'decisions.sample', 'figures.read'],
+  'service-owner': ['figures.read', 'services.publish', 'parameters.change'],
+  'privacy-officer': ['access.read', 'holds.set', 'erasures.decide', 'links.read', 'links.decide', 'figures.read'],
+  administrator: ['jobs.read', 'jobs.retry', 'officers.read', 'figures.read'],
+}
+
+/** Whether any of the actor's roles allows it. A person has no roles, so a person may do none of these. */
+export const can = (actor: { readonly roles: readonly Role[] }, permission: Permission): boolean =>
+  actor.roles.some((role) => allowed[role].includes(permission))
+
+export const parseRole = (raw: string): Role | undefined => roles.find((role) => role === raw)

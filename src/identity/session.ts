@@ -1,0 +1,51 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Instant, Language, Random, Uuid } from '#kernel'
+import type { Level } from './level.ts'
+import type { Role } from './role.ts'
+
+/** Half an hour without a page. Every page visit counts from anew. */
+export const sessionIdleMinutesMax = 30
+export const personSessionHoursMax = 12
+export const officerSessionHoursMax = 9
+/** A sign-out in one process is felt by cached pages of another after this long at most. Saving checks the database each time. */
+export const sessionCacheSecondsMax = 30
+
+/** A visit. `person` is the officer's id when kind is 'officer'. */
+export type Session = {
+  /** SHA-256 of the cookie; the key of the session's row. */
+  readonly idHash: Buffer
+  readonly kind: 'guest' | 'person' | 'officer'
+  readonly person: Uuid
+  /** Earlier identities of this person, before an officer linked them: their cases are shown too. */
+  readonly earlier: readonly Uuid[]
+  readonly level: Level
+  /** Officers only. */
+  readonly body: string | undefined
+  readonly roles: readonly Role[]
+  readonly language: Language
+  /** When the sign-in provider saw the person; undefined for guests. */
+  readonly authTime: Instant | undefined
+  readonly idleUntil: Instant
+  readonly endsAt: Instant
+  /** The token that every form of this session carries. */
+  readonly csrf: string
+}
+
+const cookieBytes = 32
+const cookieShape = /^[A-Za-z0-9_-]{43}$/
+
+/** An opaque 256-bit id. Only its SHA-256 is stored, so a copy of the database opens no session. */
+export const newSecret = (random: Random): string => Buffer.from(random.bytes(cookieBytes)).toString('base64url')
+
+/** Undefined for what cannot be a session id: no look-up is spent on it. */
+export const hashOfSecret = (secret: string): Buffer | undefined =>
+  cookieShape.test(secret) ? createHash('sha256').update(secret).digest() : undefined
+
+/** Derived from the cookie, so that it is stored nowhere and differs in every session. */
+export const csrfOf = (cookie: string): string => createHmac('sha256', cookie).update('form').digest('base64url')
+
+/** Whether a form came from a page of this session. Takes the same time whatever is wrong. */
+export const sameCsrf = (session: Pick<Session, 'csrf'>, token: string): boolean => {
+  const digest = (value: string) => createHash('sha256').update(value).digest()
+  return timingSafeEqual(digest(session.csrf), digest(token))
+}
