@@ -1,0 +1,265 @@
+import type { Channel, Law, Page, Service } from '#definition'
+import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
+
+export type Level = 'none' | 'email' | 'P1' | 'P2'
+/** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. `actingFor`: as declared and checked by identity. */
+export type Visitor = {
+  readonly person: Uuid
+  readonly session: Buffer
+  readonly level: Level
+}
+export type CaseOfficer = { readonly officer: Uuid; readonly body: string; readonly roles: readonly string[] }
+export type Values = Readonly<Record<string, unknown>>
+export type ActingFor = { readonly as: string; readonly name: string; readonly reference?: string }
+
+/** The services that the engine runs: the one in force, and the version that a case began with. */
+export interface ServiceBook {
+  readonly current: (service: string) => Service | undefined
+  readonly version: (service: string, version: number) => Service | undefined
+}
+
+// ---- Drafts
+export type Draft = {
+  readonly draftId: Uuid
+  readonly person: Uuid
+  readonly service: string
+  readonly serviceVersion: number
+  readonly language: Language
+  readonly channel: Channel
+  /** Rises with every save; a save must name the one it saw. */
+  readonly version: number
+  readonly answers: Values
+  /** What the registers said, by the name in `uses`; null: no such record. */
+  readonly facts: Values
+  readonly savedAt: Instant
+  readonly expiresAt: Instant
+  readonly actingFor?: ActingFor
+}
+export type DraftSummary = Pick<Draft, 'draftId' | 'service' | 'version' | 'savedAt' | 'expiresAt'>
+/** `stale`: another tab saved first; `draft` is what is stored now. `signed-out`: the session has ended. */
+export type Saved =
+  | { readonly kind: 'saved'; readonly draft: Draft }
+  | { readonly kind: 'stale'; readonly draft: Draft }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'too-large'; readonly bytesMax: number }
+/** Where the person stands. `waiting`: a register elsewhere cannot answer now. */
+export type Standing =
+  | { readonly kind: 'page'; readonly page: Page; readonly confirm: Values; readonly item?: readonly [group: string, position: number] }
+  | { readonly kind: 'exit'; readonly instead: string; readonly because: string; readonly link?: string }
+  | { readonly kind: 'check-answers'; readonly fee?: Money }
+  | { readonly kind: 'waiting'; readonly register: string; readonly retryAfterSeconds?: number }
+
+// ---- Submission
+export type Submit = {
+  /** Made by `newKey()` with the check-your-answers page and sent back with it: the same key never submits twice. */
+  readonly key: Uuid
+  /** The version of the draft that the person saw and declared. */
+  readonly version: number
+}
+export type Submitted =
+  | { readonly kind: 'decided'; readonly outcome: 'granted'; readonly caseId: Uuid; readonly reference: Reference }
+  | { readonly kind: 'referred'; readonly caseId: Uuid; readonly reference: Reference }
+  | { readonly kind: 'to-pay'; readonly caseId: Uuid; readonly reference: Reference; readonly amount: Money }
+  /** Others must declare first: their secret links are made by `invite`. */
+  | { readonly kind: 'waiting-for-others'; readonly caseId: Uuid; readonly reference: Reference }
+  | { readonly kind: 'stale'; readonly draft: Draft }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'signed-out' }
+  /** The same key came before with other content. Nothing was done. */
+  | { readonly kind: 'key-reused' }
+  | { readonly kind: 'unavailable'; readonly register: string }
+
+export type Payment = {
+  /** Also the idempotency key of the command. */
+  readonly paymentId: Uuid
+  readonly amount: Money
+  readonly method: 'card' | 'direct-debit'
+  readonly providerReference: string
+}
+
+// ---- Cases
+export type Outcome = 'granted' | 'refused' | 'withdrawn' | 'lapsed'
+export type Reason = { readonly because: string; readonly about?: string; readonly law?: Law; readonly proposes?: 'refuse' }
+/** An answer with the words that were asked, as they were on the page. */
+export type Asked = { readonly name: string; readonly asked: string; readonly said: unknown; readonly kind: string }
+export type Clocks = {
+  readonly agreedBy?: PlainDate
+  readonly statutoryBy?: PlainDate
+  readonly lateOn?: PlainDate
+  /** The agreed clock stands still since then, while the person is asked something. */
+  readonly stoppedOn?: PlainDate
+}
+/** What a case is now: the fold of its events. */
+export type CaseState = {
+  readonly caseId: Uuid
+  readonly person: Uuid
+  readonly body: string
+  readonly service: string
+  readonly serviceVersion: number
+  readonly reference: Reference
+  readonly language: Language
+  readonly channel: Channel
+  readonly version: number
+  readonly stage: string
+  readonly submittedAt: Instant
+  /** Pinned at submission. */
+  readonly today: PlainDate
+  readonly answers: Values
+  readonly asked: readonly Asked[]
+  readonly facts: Values
+  readonly fee?: Money
+  readonly payment?: Payment
+  readonly paymentState?: 'none' | 'to-pay' | 'failed' | 'paid'
+  readonly outcome?: Outcome
+  readonly decidedAt?: Instant
+  readonly decidedBy?: 'machine' | 'officer'
+  readonly reasons: readonly Reason[]
+  readonly clocks: Clocks
+  readonly assignedTo?: Uuid
+  /** The first of two officers: what they proposed. */
+  readonly proposed?: { readonly action: string; readonly officer: Uuid; readonly reason: string; readonly law?: Law }
+  /** What the person was asked and has not answered. */
+  readonly question?: { readonly text: string; readonly askedAt: Instant; readonly answerBy: PlainDate }
+  readonly notes: readonly { readonly at: Instant; readonly officer: Uuid; readonly text: string }[]
+  readonly parties: readonly { readonly place: number; readonly name: string; readonly declaredAt?: Instant }[]
+  readonly actingFor?: ActingFor
+}
+export type CaseSummary = {
+  readonly caseId: Uuid
+  readonly reference: Reference
+  readonly service: string
+  readonly serviceVersion: number
+  readonly stage: string
+  readonly outcome?: Outcome
+  readonly submittedAt: Instant
+  readonly dueOn?: PlainDate
+}
+export type QueueItem = CaseSummary & {
+  readonly desk: string
+  readonly assignedTo?: Uuid
+  readonly version: number
+  readonly waiting: boolean
+}
+/** One line of what happened. `told`: plain values for the page's own sentence; `private` ones are for officers. */
+export type TimelineEntry = {
+  readonly at: Instant
+  readonly kind: CaseEventKind
+  readonly by: 'person' | 'machine' | 'officer'
+  readonly officer?: Uuid
+  readonly stage: string
+  readonly told: Values
+}
+export type CaseEventKind =
+  | 'submitted'
+  | 'facts-read'
+  | 'decided'
+  | 'effects-planned'
+  | 'moved'
+  | 'acted'
+  | 'proposed'
+  | 'asked'
+  | 'replied'
+  | 'noted'
+  | 'assigned'
+  | 'paid'
+  | 'payment-failed'
+  | 'late'
+  | 'lapsed'
+  | 'withdrawn'
+  | 'effect-done'
+  | 'declared'
+  | 'adopted'
+  | 'held'
+
+/** `key`: a UUIDv7 issued with the form, so that a second press does nothing more. `version`: of the case as it was shown. */
+export type OfficerCommand = { readonly key: Uuid; readonly version: number }
+export type Act = OfficerCommand & { readonly action: string; readonly reason: string; readonly law?: Law }
+export type Acted =
+  | { readonly kind: 'done'; readonly version: number; readonly stage: string; readonly outcome?: Outcome }
+  | { readonly kind: 'proposed'; readonly version: number }
+  | { readonly kind: 'not-allowed'; readonly because: string }
+  | { readonly kind: 'reason-needed' }
+  | { readonly kind: 'stale'; readonly version: number }
+  | { readonly kind: 'key-reused' }
+  | { readonly kind: 'absent' }
+
+export type Again = { readonly same: boolean; readonly before: unknown; readonly now: unknown }
+
+export interface Cases {
+  /** A fresh idempotency key, for the page that will send it back. */
+  readonly newKey: () => Uuid
+
+  readonly openDraft: (
+    visitor: Visitor,
+    service: string,
+    how: { language: Language; channel: Channel; actingFor?: ActingFor },
+  ) => Promise<Draft>
+  /** Undefined: absent, expired or another person's. Served from memory for 30 s at most. */
+  readonly readDraft: (visitor: Visitor, draftId: Uuid) => Promise<Draft | undefined>
+  /** Merges answers (undefined removes one) into the draft. Saves of many people are written together. */
+  readonly saveAnswers: (visitor: Visitor, draftId: Uuid, version: number, answers: Values) => Promise<Saved>
+  readonly setLanguage: (visitor: Visitor, draftId: Uuid, language: Language) => Promise<Saved>
+  /** The next page. Reads the registers that the journey waits for, each read recorded, and keeps what they said in the draft. */
+  readonly standing: (
+    visitor: Visitor,
+    draft: Draft,
+  ) => Promise<{ readonly draft: Draft; readonly answers: Values; readonly next: Standing }>
+  readonly drafts: (visitor: Visitor) => Promise<readonly DraftSummary[]>
+  readonly deleteDraft: (visitor: Visitor, draftId: Uuid) => Promise<boolean>
+  /** Destroys drafts that nobody touched for `draftDaysMax` days. Returns how many. */
+  readonly expireDrafts: () => Promise<number>
+  /** Somebody signed in midway: the guest's drafts become theirs, sealed anew. Returns how many. */
+  readonly adopt: (guest: Visitor, person: Visitor) => Promise<number>
+
+  readonly submit: (visitor: Visitor, draftId: Uuid, command: Submit) => Promise<Submitted>
+  /** Authorised: the decision is taken now. Call outside a transaction; the same payment twice does nothing more. */
+  readonly paid: (person: Uuid, caseId: Uuid, payment: Payment) => Promise<Submitted | { readonly kind: 'absent' }>
+  readonly paymentFailed: (
+    person: Uuid,
+    caseId: Uuid,
+    failure: { key: Uuid; paymentId: Uuid; because: string },
+  ) => Promise<{ readonly kind: 'done' | 'absent' | 'already-paid' }>
+
+  /** The person's own case. */
+  readonly read: (visitor: Visitor, caseId: Uuid) => Promise<CaseState | undefined>
+  readonly timeline: (visitor: Visitor, caseId: Uuid) => Promise<readonly TimelineEntry[]>
+  readonly list: (visitor: Visitor, page?: { offset?: number; limit?: number }) => Promise<readonly CaseSummary[]>
+  readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
+  readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
+  /** A secret for another applicant of a case, shown once. */
+  readonly invite: (
+    visitor: Visitor,
+    caseId: Uuid,
+    name: string,
+    key: Uuid,
+  ) => Promise<{ kind: 'invited'; secret: string } | { kind: 'absent' }>
+  /** Another applicant opens the link, sees what is declared, and declares. */
+  readonly invitation: (visitor: Visitor, secret: string) => Promise<{ caseId: Uuid; service: string; asked: readonly Asked[] } | undefined>
+  readonly declare: (visitor: Visitor, secret: string, key: Uuid) => Promise<Submitted | { readonly kind: 'absent' }>
+
+  readonly queue: (
+    officer: CaseOfficer,
+    which: { desk?: string; mine?: boolean; offset?: number; limit?: number },
+  ) => Promise<{ readonly items: readonly QueueItem[]; readonly total: number }>
+  /** An officer's look at a case; recorded for the person to see. */
+  readonly openCase: (
+    officer: CaseOfficer,
+    caseId: Uuid,
+  ) => Promise<{ readonly state: CaseState; readonly timeline: readonly TimelineEntry[]; readonly actions: readonly string[] } | undefined>
+  readonly find: (officer: CaseOfficer, reference: Reference) => Promise<CaseSummary | undefined>
+  readonly act: (officer: CaseOfficer, caseId: Uuid, act: Act) => Promise<Acted>
+  /** Stops the agreed clock until the person replies; the case lapses if they never do. */
+  readonly ask: (officer: CaseOfficer, caseId: Uuid, ask: OfficerCommand & { question: string }) => Promise<Acted>
+  readonly note: (officer: CaseOfficer, caseId: Uuid, note: OfficerCommand & { text: string }) => Promise<Acted>
+  /** To oneself, to a colleague (hand over), or back to the queue (null). */
+  readonly assign: (officer: CaseOfficer, caseId: Uuid, to: OfficerCommand & { officer: Uuid | null }) => Promise<Acted>
+  /** A hold stops destruction until it is lifted. */
+  readonly hold: (officer: CaseOfficer, caseId: Uuid, hold: OfficerCommand & { held: boolean; reason: string }) => Promise<Acted>
+
+  /** Decides once more from the case's own record, with the version it began with, and compares. */
+  readonly decideAgain: (officer: CaseOfficer, caseId: Uuid) => Promise<Again | undefined>
+  /** Destroys the case keys of cases kept long enough and not held. Returns how many. */
+  readonly destroyDue: () => Promise<number>
+}

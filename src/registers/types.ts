@@ -1,0 +1,129 @@
+import type { Database, Transaction } from '#database'
+import type { Law } from '#definition'
+import type { Clock, Instant, Log, Random, Uuid } from '#kernel'
+import type { Vault } from '#vault'
+
+/** A register as its folder declares it; only what the gate needs. `subject`: the field with the PersonId; absent means not personal. */
+export interface DeclaredRegister {
+  readonly id: string
+  readonly holds: string
+  readonly body: string
+  readonly lives: 'here' | 'elsewhere'
+  readonly subject?: string
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly lookups: Readonly<Record<string, readonly string[]>>
+}
+/** Who looks. `self`: the person through a service; `public`: anybody with a reference; `machine`: the program by itself. */
+export type Actor =
+  | { readonly kind: 'self'; readonly person: Uuid }
+  | { readonly kind: 'public'; readonly person: Uuid }
+  | { readonly kind: 'machine'; readonly service: string }
+  | { readonly kind: 'officer'; readonly officer: Uuid; readonly role: string; readonly body: string; readonly roles: readonly string[] }
+
+export type Because = {
+  readonly actor: Actor
+  /** The body that asks: the service's, not the register's. */
+  readonly body: string
+  readonly purpose: string
+  readonly law?: Law
+  readonly service?: string
+  readonly caseId?: Uuid
+}
+export type Reading = Because & {
+  readonly register: string
+  /** The fields of one lookup and their values. */
+  readonly by: Readonly<Record<string, unknown>>
+  /** Only these fields come back. */
+  readonly reads: readonly string[]
+}
+export type Fields = Readonly<Record<string, unknown>>
+export type Found = { readonly recordId: Uuid; readonly person?: Uuid; readonly version: number; readonly fields: Fields }
+/** `kind: 'unavailable'`: a register elsewhere could not answer; `retryAfterSeconds` when it said so. */
+export type ReadOutcome =
+  | ({ readonly kind: 'found' } & Found)
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unavailable'; readonly retryAfterSeconds?: number }
+
+/** A register that lives in another system. */
+export interface RemoteRegister {
+  readonly read: (
+    by: Fields,
+  ) => Promise<{ kind: 'found'; fields: Fields } | { kind: 'missing' } | { kind: 'unavailable'; retryAfterSeconds?: number }>
+}
+export type Change = {
+  readonly register: string
+  readonly recordId: Uuid
+  readonly person?: Uuid
+  /** The version that was read. Another one now: 'stale', and nothing is changed. */
+  readonly version: number
+  readonly set: Fields
+  readonly actor: Actor
+  readonly purpose: string
+  readonly service?: string
+  readonly caseId?: Uuid
+}
+export type ChangeOutcome =
+  | { readonly kind: 'changed'; readonly version: number }
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'missing' }
+
+/** A record to be loaded in bulk. `fields[subject]` is the person it is about; people get keys as needed. */
+export type NewRecord = { readonly register: string; readonly fields: Fields; readonly recordId?: Uuid }
+
+/** One line of "Who has looked at my data". */
+export type Access = {
+  readonly at: Instant
+  readonly action: 'read' | 'search' | 'use' | 'change' | 'case'
+  readonly actor: 'self' | 'public' | 'machine' | 'officer'
+  /** An officer's id, or the service that the machine ran. */
+  readonly who: string
+  readonly role?: string
+  readonly body: string
+  /** The register read, or 'cases'. */
+  readonly system: string
+  readonly fields: readonly string[]
+  readonly purpose: string
+  readonly law?: string
+  readonly service?: string
+  readonly caseId?: Uuid
+}
+export type Search = {
+  readonly register: string
+  /** A lookup's name and the value it is looked up by: `{ surname: 'Jones', postcode: 'SA1 1AA' }`; all must match. */
+  readonly by: Readonly<Record<string, string>>
+  readonly reads: readonly string[]
+  readonly officer: Uuid
+  readonly role: string
+  readonly roles: readonly string[]
+  readonly body: string
+  readonly caseId?: Uuid
+  /** Written by the officer; needed where there is no case. */
+  readonly reason?: string
+}
+export interface Registers {
+  /** The one way to read a record. Writes the access record in the same statement; with `tx` in that transaction. */
+  readonly read: (reading: Reading, tx?: Transaction) => Promise<ReadOutcome>
+  /** Every record a lookup finds, newest first, at most `recordsPerReadMax`: all vehicles of one keeper. */
+  readonly readAll: (reading: Reading, tx?: Transaction) => Promise<readonly Found[] | { readonly kind: 'unavailable' }>
+  /** Changes a record within the caller's transaction and appends an event of topic 'record'. */
+  readonly change: (tx: Transaction, change: Change) => Promise<ChangeOutcome>
+  /** Inserts many records and the keys of their people, for seeding. Returns their ids in order. */
+  readonly load: (records: readonly NewRecord[]) => Promise<readonly Uuid[]>
+  /** For officers, by blind indexes; each person found has the search recorded. `no-reason`: neither case nor reason was given. */
+  readonly search: (search: Search) => Promise<{ kind: 'found'; records: readonly Found[] } | { kind: 'no-reason' }>
+  /** Who has looked at this person's data, newest first. */
+  readonly accessesOf: (
+    person: Uuid,
+    range: { from?: Instant; to?: Instant; offset?: number; limit?: number },
+  ) => Promise<{ readonly accesses: readonly Access[]; readonly total: number }>
+}
+export type RegistersParts = {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly registers: readonly DeclaredRegister[]
+  /** By register id, for those that live elsewhere. */
+  readonly remote?: Readonly<Record<string, RemoteRegister>>
+}

@@ -1,0 +1,3 @@
+export * from './blind.ts'
+export * from './seal.ts'
+export * from './vault.ts'
