@@ -43,6 +43,8 @@ alter table portreeve.job_retry force row level security;
 create policy own on portreeve.job to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
 create policy desk on portreeve.job for select to portreeve_app using (body = portreeve.officer_body());
+-- An officer's decision has effects for the person whom it is about.
+create policy desk_adds on portreeve.job for insert to portreeve_app with check (body = portreeve.officer_body());
 create policy runner on portreeve.job to portreeve_jobs using (true) with check (true);
 create policy desk on portreeve.job_retry to portreeve_app
   using (body = portreeve.officer_body()) with check (body = portreeve.officer_body() and officer_id = portreeve.officer());

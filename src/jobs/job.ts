@@ -1,5 +1,5 @@
-import type { Transaction } from '#database'
-import { type Clock, type Instant, isoInstant, type Random, type Uuid, uuid7 } from '#kernel'
+import { type Transaction, timestamp } from '#database'
+import { type Clock, type Instant, type Random, type Uuid, uuid7 } from '#kernel'
 
 /** One piece of work for later. `key` is the idempotency key that every attempt carries; `sealed` is the payload under the person's key. */
 export type Job = {
@@ -39,12 +39,16 @@ export type NewJob = {
   readonly key: string
   readonly dueAt: Instant
   readonly sealed?: Uint8Array
+  readonly id?: Uuid
 }
 
 const jobsPerInsertMax = 500
 const nothing = new Uint8Array()
 
-/** Adds jobs in the transaction that decided them; they exist exactly if it commits. The transaction acts as their person. */
+/**
+ * Adds jobs in the transaction that decided them; they exist exactly if it commits. It acts as their person or as an
+ * officer of their body. A job whose `id` is given and taken already is left as it is.
+ */
 export const addJobs = async (
   tx: Transaction,
   by: { readonly clock: Clock; readonly random: Random },
@@ -52,10 +56,11 @@ export const addJobs = async (
 ): Promise<readonly Uuid[]> => {
   if (jobs.length === 0) return []
   if (jobs.length > jobsPerInsertMax) throw new RangeError(`at most ${jobsPerInsertMax} jobs at a time`)
-  const ids = jobs.map(() => uuid7(by.clock, by.random))
+  const ids = jobs.map((job) => job.id ?? uuid7(by.clock, by.random))
   await tx.query(
     `insert into portreeve.job (job_id, person_id, body, stream, kind, key, due_at, sealed)
-     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::bytea[])`,
+     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::bytea[])
+     on conflict (job_id, person_id) do nothing`,
     [
       ids,
       jobs.map((job) => job.person),
@@ -63,7 +68,7 @@ export const addJobs = async (
       jobs.map((job) => job.stream),
       jobs.map((job) => job.kind),
       jobs.map((job) => job.key),
-      jobs.map((job) => isoInstant(job.dueAt)),
+      jobs.map((job) => timestamp(job.dueAt)),
       jobs.map((job) => Buffer.from(job.sealed ?? nothing)),
     ],
   )
