@@ -1,0 +1,48 @@
+import { type Address, type DriverNumber, field, type Name, type PersonId, type RecordIn, register, type StoredFile } from '#definition'
+import type { PlainDate } from '#kernel'
+import type { Sex } from '#registers/people'
+
+/** What a person may drive: a category of the licence and its days. */
+export type Entitlement = { readonly category: string; readonly from: PlainDate; readonly until: PlainDate; readonly provisional: boolean }
+
+export const drivers = register({
+  id: 'drivers',
+  holds: 'The register of drivers',
+  body: 'dvla',
+  lives: 'here',
+  subject: 'holder',
+  fields: {
+    number: field<DriverNumber>('identifying'),
+    holder: field<PersonId>('identifying'),
+    name: field<Name>('identifying'),
+    address: field<Address | null>('identifying'),
+    bornOn: field<PlainDate>('identifying'),
+    sex: field<Sex>('personal'),
+    /** Null: a paper licence from before photocards. */
+    photo: field<StoredFile | null>('identifying'),
+    photoTakenOn: field<PlainDate | null>('personal'),
+    signature: field<StoredFile | null>('identifying'),
+    /** Two digits on the card, one more with each card. Not part of the number. */
+    issueNumber: field<number>('plain'),
+    cardFrom: field<PlainDate>('plain'),
+    cardUntil: field<PlainDate>('plain'),
+    /** When the right to drive itself runs out: the 70th birthday, then every three years; sooner after a medical decision. */
+    drivesUntil: field<PlainDate>('plain'),
+    entitlements: field<readonly Entitlement[]>('personal'),
+    /** Codes printed in section 12: 01 glasses, 78 automatic only. */
+    restrictions: field<readonly string[]>('special'),
+    disqualifiedUntil: field<PlainDate | null>('personal'),
+    revokedOn: field<PlainDate | null>('personal'),
+    /** The country that the licence was exchanged in. */
+    exchangedIn: field<string | null>('personal'),
+    /** DVLA is asking about the driver's health now. */
+    medicalEnquiry: field<boolean>('special'),
+    /** 1, 2, 3 or 5 where a medical condition shortens the licence. */
+    shortPeriodYears: field<number | null>('special'),
+    conditions: field<readonly string[]>('special'),
+    diedOn: field<PlainDate | null>('personal'),
+  },
+  lookups: { holder: ['holder'], number: ['number'] },
+  kept: { years: 11, after: 'the licence ends or the driver dies', because: 'drink and drug endorsements stay for eleven years' },
+})
+export type Driver = RecordIn<typeof drivers>

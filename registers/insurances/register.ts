@@ -1,0 +1,17 @@
+import { field, type Mark, type RecordIn, register } from '#definition'
+import type { PlainDate } from '#kernel'
+
+export const insurances = register({
+  id: 'insurances',
+  holds: 'A copy of the motor insurance database, received every day',
+  body: 'dvla',
+  lives: 'here',
+  fields: {
+    mark: field<Mark>('identifying'),
+    insuredFrom: field<PlainDate>('personal'),
+    insuredUntil: field<PlainDate>('personal'),
+  },
+  lookups: { mark: ['mark'] },
+  kept: { years: 1, after: 'the insurance ends', because: 'only whether a vehicle is insured now is needed' },
+})
+export type Insurance = RecordIn<typeof insurances>

@@ -1,0 +1,36 @@
+import { field, type Mark, type RecordIn, register } from '#definition'
+import type { PlainDate } from '#kernel'
+
+export type MotDefect = { readonly text: string; readonly kind: string; readonly dangerous: boolean }
+export type MotTest = {
+  readonly number: string
+  readonly completedOn: PlainDate
+  readonly result: 'passed' | 'failed'
+  /** Null on a failed test. */
+  readonly expiresOn: PlainDate | null
+  /** Null where it could not be read. */
+  readonly odometer: number | null
+  readonly odometerUnit: 'mi' | 'km' | null
+  readonly source: 'DVSA' | 'DVA NI' | 'CVS'
+  readonly defects: readonly MotDefect[]
+}
+
+/** Asked of DVSA's MOT history service for one vehicle at a time; nothing of it is stored here. */
+export const motHistory = register({
+  id: 'mot-history',
+  holds: 'The MOT tests of each vehicle',
+  body: 'dvsa',
+  lives: 'elsewhere',
+  fields: {
+    mark: field<Mark>('identifying'),
+    make: field<string>('plain'),
+    model: field<string>('plain'),
+    firstUsedOn: field<PlainDate | null>('plain'),
+    /** When a vehicle that has had no test yet needs its first one. */
+    firstTestDueOn: field<PlainDate | null>('plain'),
+    tests: field<readonly MotTest[]>('plain'),
+  },
+  lookups: { mark: ['mark'] },
+  kept: { years: 0, after: 'the case that read it is decided', because: 'DVSA keeps it; the case keeps what it read' },
+})
+export type MotHistory = RecordIn<typeof motHistory>

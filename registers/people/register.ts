@@ -1,0 +1,41 @@
+import { type Address, type Email, field, type Name, type PersonId, type Phone, type Postcode, type RecordIn, register } from '#definition'
+import type { Language, PlainDate } from '#kernel'
+
+export type Sex = 'female' | 'male' | 'unspecified'
+/** How a person wants to hear from a body. A letter needs an address; a text needs a telephone. */
+export type ContactPreference = 'letter' | 'email' | 'text'
+
+export const people = register({
+  id: 'people',
+  holds: 'The people that the bodies of this installation know, and how to reach them',
+  body: 'dvla',
+  lives: 'here',
+  subject: 'id',
+  fields: {
+    id: field<PersonId>('identifying'),
+    name: field<Name>('identifying'),
+    /** The last name in capitals of the English alphabet, by which officers search. */
+    surname: field<string>('identifying'),
+    bornOn: field<PlainDate>('identifying'),
+    sex: field<Sex>('personal'),
+    /** Null: no fixed address. Letters then go to `lettersTo`. */
+    address: field<Address | null>('identifying'),
+    /** Where letters go when that is not the home: a day centre, a relative. */
+    lettersTo: field<Address | null>('identifying'),
+    /** Of the address, or of where letters go. */
+    postcode: field<Postcode | null>('identifying'),
+    email: field<Email | null>('identifying'),
+    phone: field<Phone | null>('identifying'),
+    nationalInsuranceNumber: field<string | null>('identifying'),
+    language: field<Language>('plain'),
+    prefers: field<ContactPreference>('plain'),
+    diedOn: field<PlainDate | null>('personal'),
+  },
+  lookups: { id: ['id'], surname: ['surname'], bornOn: ['bornOn'], postcode: ['postcode'], email: ['email'], phone: ['phone'] },
+  kept: {
+    years: 7,
+    after: 'the person died or last had dealings with a body',
+    because: 'claims about a decision may be brought for six years',
+  },
+})
+export type Person = RecordIn<typeof people>
