@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { readSettings } from './settings.ts'
+
+test('nothing said is a demonstration on the machine itself', () => {
+  const read = readSettings({})
+  assert.equal(read.kind, 'read')
+  if (read.kind !== 'read') return
+  assert.equal(read.settings.MODE, 'demo')
+  assert.equal(read.settings.publicUrl, 'http://127.0.0.1:3000')
+})
+test('every wrong setting is reported together, each by its name', () => {
+  const read = readSettings({ PORT: 'seventy', MODE: 'tuesday', PAY_URL: 'pay', DATABASE_URL: 'mysql://x', PEOPLE: '3' })
+  assert.equal(read.kind, 'wrong')
+  if (read.kind !== 'wrong') return
+  for (const name of ['PORT', 'MODE', 'PAY_URL', 'DATABASE_URL', 'PEOPLE'])
+    assert.ok(
+      read.problems.some((problem) => problem.startsWith(name)),
+      name,
+    )
+})
+test('live lists all that it lacks, and refuses plain http', () => {
+  const read = readSettings({ MODE: 'live', PUBLIC_URL: 'http://example.com' })
+  assert.equal(read.kind, 'wrong')
+  if (read.kind !== 'wrong') return
+  assert.ok(read.problems.some((problem) => problem.startsWith('MASTER_KEY_FILE is missing')))
+  assert.ok(read.problems.some((problem) => problem.startsWith('PUBLIC_URL must begin with https')))
+  assert.ok(read.problems.length > 20)
+})
