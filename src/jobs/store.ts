@@ -1,5 +1,5 @@
-import type { As, Database, Transaction } from '#database'
-import { type Instant, isoInstant, type Uuid } from '#kernel'
+import { type As, asPerson, type Database, nobody, type Transaction, timestamp } from '#database'
+import type { Instant, Uuid } from '#kernel'
 import type { Lane, Quota } from './fair.ts'
 import type { Job } from './job.ts'
 
