@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Log, silentLog } from '#kernel'
+import { addressFor } from './pool.ts'
+import { loginRoles, type RolePasswords } from './types.ts'
+
+/** Taken by every process that prepares a database, so that several may start together. */
+const migrateLock = 7_301_001
+const serverVersionMin = 150_000
+
+export type MigrateOptions = { readonly url: string; readonly folder: string; readonly passwords: RolePasswords; readonly log?: Log }
+export type Migration = { readonly number: number; readonly name: string; readonly sql: string; readonly sha256: string }
+
+/** A database whose past differs from the migration files: nothing was changed. */
+export class HistoryChanged extends Error {
+  override readonly name = 'HistoryChanged'
+}
+
+/** Reads `NNNN_words.sql`, in order. Throws on a file that is called otherwise and on a number used twice. */
+export const readMigrations = async (folder: string): Promise<readonly Migration[]> => {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  const all = await Promise.all(
+    files.map(async (file) => {
+      const [, digits] = /^(\d{4})_[a-z0-9_]+\.sql$/.exec(file) ?? []
+      if (digits === undefined) throw new Error(`migrations/${file} should be called like 0042_plain_words.sql`)
+      const sql = await readFile(join(folder, file), 'utf8')
+      return { number: Number(digits), name: file, sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+  all.forEach((migration, i) => {
+    if (all[i - 1]?.number === migration.number)
+      throw new Error(`two migrations have the number ${migration.number}: ${all[i - 1]?.name}, ${migration.name}`)
+  })
+  return all
+}
+
+/** Applies what is new, each file in a transaction of its own, and gives the login roles their passwords. Returns the files applied. */
+export const migrate = async ({ url, folder, passwords, log = silentLog }: MigrateOptions): Promise<readonly string[]> => {
+  const migrations = await readMigrations(folder)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await requireVersion(client)
+    await client.query('select pg_advisory_lock($1)', [migrateLock])
+    await client.query('set client_min_messages = warning')
+    const fresh = await pending(client, migrations)
+    for (const migration of fresh) {
+      await apply(client, migration)
+      log.info('migration-applied', { name: migration.name })
+    }
+    if (migrations.length > 0) await prepareAccess(client, passwords)
+    return fresh.map((migration) => migration.name)
+  } finally {
+    await client.end()
+  }
+}
+
+const requireVersion = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query('show server_version_num')
+  const version = Number(rows[0]?.server_version_num)
+  if (version < serverVersionMin) throw new Error(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}`)
+}
+
+const pending = async (client: pg.Client, migrations: readonly Migration[]): Promise<readonly Migration[]> => {
+  await client.query('create schema if not exists portreeve_history')
+  await client.query(
+    'create table if not exists portreeve_history.migration (number int primary key, name text not null, sha256 text not null)',
+  )
+  const { rows } = await client.query<{ number: number; name: string; sha256: string }>(
+    'select number, name, sha256 from portreeve_history.migration order by number',
+  )
+  const files = new Map(migrations.map((migration) => [migration.number, migration]))
+  for (const applied of rows) {
+    const file = files.get(applied.number)
+    if (!file) throw new HistoryChanged(`the database has ${applied.name}, which this version of the program does not: run a newer one`)
+    if (file.sha256 !== applied.sha256)
+      throw new HistoryChanged(`${file.name} was changed after it was applied: put it back and add a new migration`)
+  }
+  const done = new Set(rows.map((row) => row.number))
+  return migrations.filter((migration) => !done.has(migration.number))
+}
+
+const apply = async (client: pg.Client, { number, name, sql, sha256 }: Migration): Promise<void> => {
+  try {
+    await client.query('begin')
+    await client.query('set local search_path = portreeve, pg_temp')
+    await client.query(sql)
+    await client.query('reset role')
+    await client.query('insert into portreeve_history.migration (number, name, sha256) values ($1, $2, $3)', [number, name, sha256])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    const { message, position } = error as Error & { position?: string }
+    const line = position ? ` at line ${sql.slice(0, Number(position)).split('\n').length}` : ''
+    throw new Error(`migrations/${name}${line}: ${message}`, { cause: error })
+  }
+}
+
+/** Settings of roles and databases, which a copy made from a template does not inherit. Safe to repeat. */
+const prepareAccess = async (client: pg.Client, passwords: RolePasswords): Promise<void> => {
+  await client.query(`do $$ begin
+    execute format('revoke all on database %I from public', current_database());
+    execute format('grant connect on database %I to portreeve_app, portreeve_jobs, portreeve_sequencer, portreeve_auditor', current_database());
+  end $$`)
+  for (const role of loginRoles) {
+    await client.query(`alter role portreeve_${role} password ${client.escapeLiteral(passwords[role])}`)
+  }
+}
+
+/** A copy of a migrated database. The template must have no connections. */
+export const copyDatabase = async (url: string, template: string, name: string): Promise<string> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`)
+    await client.query(`revoke all on database ${client.escapeIdentifier(name)} from public`)
+    const roles = loginRoles.map((role) => `portreeve_${role}`).join(', ')
+    await client.query(`grant connect on database ${client.escapeIdentifier(name)} to ${roles}`)
+  } finally {
+    await client.end()
+  }
+  return addressFor(url, { database: name })
+}
