@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -77,6 +77,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     else await initialise(runner, data)
     await writeFile(join(data, 'pg_hba.conf'), `local all ${administrator} trust\nlocal all all scram-sha-256\n`)
     const socket = await socketFolder(runner)
+    await setAsideLongLog(logOf(options))
     const keeper = keepRunning({ runner, data, socket, options })
     const release = async (): Promise<void> => {
       await keeper.stop()
@@ -105,13 +106,10 @@ const initialise = async (runner: Runner, data: string): Promise<void> => {
   await rm(beside, { recursive: true, force: true })
   await mkdir(beside, { mode: 0o700 })
   await runner.hand(beside)
-  const [command, args] = runner.command(
-    'initdb',
-    [
-      ...['-D', beside, '-U', administrator, '--auth=scram-sha-256', '--pwfile=/dev/null', '--auth-local=trust', '--auth-host=reject'],
-      ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--data-checksums'],
-    ].filter((arg) => !arg.startsWith('--pwfile') && arg !== '--auth=scram-sha-256'),
-  )
+  const [command, args] = runner.command('initdb', [
+    ...['-D', beside, '-U', administrator, '--auth-local=trust', '--auth-host=reject', '--data-checksums'],
+    ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+  ])
   const child = spawn(command, args, {
     ...runner.identity,
     cwd: beside,
@@ -149,7 +147,7 @@ const keepRunning = ({ runner, data, socket, options }: KeepOptions): Keeper => 
   const settings = { ...measured, unix_socket_directories: socket, ...options.settings }
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
   const [command, commandArgs] = runner.command('postgres', args)
-  const logFile = join(options.folder, 'postgres.log')
+  const logFile = logOf(options)
   let stopping = false
   let everReady = false
   let delay = restartAfterMs
@@ -214,6 +212,15 @@ const ensureDatabase = async (url: string, name: string): Promise<void> => {
   } finally {
     await client.end()
   }
+}
+
+const logOf = (options: ServerOptions): string => join(resolve(options.folder), 'postgres.log')
+const setAsideLongLog = async (file: string): Promise<void> => {
+  const bytes = await stat(file).then(
+    (about) => about.size,
+    () => 0,
+  )
+  if (bytes > logBytesMax) await rename(file, `${file}.old`)
 }
 
 /** The child sees nothing of our environment: PGDATA and the like would change what it does. */

@@ -29,7 +29,7 @@ export type TestDatabase = Readonly<Record<LoginRole | 'admin', Database>> & { r
 
 /** Made from a template in some 50 ms, dropped when the test ends. */
 export const testDatabase = async (t: TestContext): Promise<TestDatabase> => {
-  const { url, passwords, template } = await (prepared ??= prepare())
+  const { url, passwords, template } = await preparedOnce()
   const name = `test_${process.pid}_${++made}`
   const own = await copyDatabase(addressFor(url, { database: 'postgres' }), template, name)
   const open = (role: LoginRole | 'admin'): Database =>
@@ -46,6 +46,10 @@ export const testDatabase = async (t: TestContext): Promise<TestDatabase> => {
 }
 let made = 0
 let prepared: Promise<Prepared> | undefined
+const preparedOnce = (): Promise<Prepared> => {
+  prepared ??= prepare()
+  return prepared
+}
 
 type Prepared = { readonly url: string; readonly passwords: RolePasswords; readonly template: string }
 const prepare = async (): Promise<Prepared> => {
