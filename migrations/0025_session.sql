@@ -30,6 +30,8 @@ create index session_person on portreeve.session (person_id);
 create index session_subject on portreeve.session (subject);
 create index session_ends on portreeve.session (ends_at);
 
+grant execute on function portreeve.session_hash(), portreeve.sign_in_subject() to portreeve_app;
+
 alter table portreeve.session enable row level security;
 alter table portreeve.session force row level security;
 create policy by_cookie on portreeve.session to portreeve_app
@@ -54,6 +56,47 @@ begin
   if found then perform set_config('portreeve.person', who::text, true); end if;
   return who;
 end $$;
-grant execute on function portreeve.enter_session(bytea, timestamptz) to portreeve_app;
+
+create function portreeve.find_session(a_session bytea, at_time timestamptz) returns setof portreeve.session
+language plpgsql volatile security invoker as $$
+begin
+  perform set_config('portreeve.session', encode(a_session, 'hex'), true);
+  return query select * from portreeve.session where id_hash = a_session and idle_until > at_time and ends_at > at_time;
+end $$;
+
+-- What was noted of many visits at once. A visit that has ended meanwhile stays ended.
+create function portreeve.touch_sessions(sessions bytea[], idle timestamptz[], at_time timestamptz) returns void
+language plpgsql volatile security invoker as $$
+begin
+  for i in 1..cardinality(sessions) loop
+    perform set_config('portreeve.session', encode(sessions[i], 'hex'), true);
+    update portreeve.session set idle_until = greatest(idle_until, idle[i])
+      where id_hash = sessions[i] and idle_until > at_time and ends_at > at_time;
+  end loop;
+end $$;
+
+create function portreeve.set_session_language(a_session bytea, a_language text) returns void
+language plpgsql volatile security invoker as $$
+begin
+  perform set_config('portreeve.session', encode(a_session, 'hex'), true);
+  update portreeve.session set language = a_language where id_hash = a_session;
+end $$;
+
+create function portreeve.end_session(a_session bytea) returns setof portreeve.session
+language plpgsql volatile security invoker as $$
+begin
+  perform set_config('portreeve.session', encode(a_session, 'hex'), true);
+  return query delete from portreeve.session where id_hash = a_session returning *;
+end $$;
+
+create function portreeve.end_sessions_of_subject(a_subject bytea) returns setof bytea
+language plpgsql volatile security invoker as $$
+begin
+  perform set_config('portreeve.subject', encode(a_subject, 'hex'), true);
+  return query delete from portreeve.session where subject = a_subject returning id_hash;
+end $$;
+grant execute on function portreeve.enter_session(bytea, timestamptz), portreeve.find_session(bytea, timestamptz),
+  portreeve.touch_sessions(bytea[], timestamptz[], timestamptz), portreeve.set_session_language(bytea, text),
+  portreeve.end_session(bytea), portreeve.end_sessions_of_subject(bytea) to portreeve_app;
 
 reset role;
