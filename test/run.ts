@@ -1,0 +1,44 @@
+/** `npm test`: one PostgreSQL for the whole run, then every test, or only the files named. */
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { startServer } from '#database'
+import { silentLog } from '#kernel'
+import { testServerSettings } from './harness/database.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const patterns = ['src/**/*.test.ts', 'services/**/*.test.ts', 'registers/**/*.test.ts', 'test/**/*.test.ts']
+const filesAtOnce = 2
+
+const main = async (): Promise<number> => {
+  const named = process.argv.slice(2)
+  const files =
+    named.length > 0 ? named.map((file) => resolve(file)) : globSync(patterns, { cwd: root, exclude: ['**/node_modules/**'] }).sort()
+  if (files.length === 0) throw new Error('there are no tests')
+  const folder = await mkdtemp(join(tmpdir(), 'portreeve-tests-'))
+  const server = await startServer({ folder, log: silentLog, settings: testServerSettings })
+  try {
+    return await runTests(files, { ...process.env, PORTREEVE_TEST_SERVER: server.url, PORTREEVE_TEST_SECRETS: join(folder, 'secrets') })
+  } finally {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A signal that stops us stops the tests; the server is put away after them. */
+const runTests = (files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> => {
+  const args = ['--test', `--test-concurrency=${filesAtOnce}`, ...files]
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+  const forward = (signal: NodeJS.Signals): void => {
+    child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, forward)
+  return new Promise((done, failed) => {
+    child.once('error', failed)
+    child.once('exit', (code) => done(code ?? 1))
+  })
+}
+
+process.exitCode = await main()
