@@ -1,1 +1,6 @@
+/** The gate: the only way to registers, which writes down who looked. */
+export { accessesPerPageMax } from './accesses.ts'
+export { ownerOfThings } from './declared.ts'
+export { recordsPerReadMax } from './gate.ts'
+export { createRegisters } from './registers.ts'
 export * from './types.ts'

@@ -57,6 +57,8 @@ const normalisers: Readonly<Record<string, (raw: string) => string>> = {
   phonetic: phoneticKey,
   postcode: postcodeKey,
   reference: referenceKey,
+  references: referenceKey,
+  number: referenceKey,
   mark: markKey,
   phone: phoneKey,
   email: emailKey,

@@ -1,0 +1,52 @@
+-- One data key a person, wrapped by a master key that the database never sees. Deleting the row destroys all that it sealed.
+set role portreeve_owner;
+
+create table portreeve.person_key (
+  person_id uuid primary key,
+  version int not null,
+  master text not null,
+  wrapped bytea not null,
+  made_at timestamptz not null
+);
+-- Who was erased: a key is never made again for them. The same list is kept outside the database and applied after a restore.
+create table portreeve.erasure (
+  person_id uuid primary key,
+  at timestamptz not null,
+  because text not null check (length(because) <= 500)
+);
+alter table portreeve.person_key enable row level security;
+alter table portreeve.person_key force row level security;
+alter table portreeve.erasure enable row level security;
+alter table portreeve.erasure force row level security;
+
+create policy own on portreeve.person_key to portreeve_app
+  using (person_id = portreeve.person()) with check (person_id = portreeve.person());
+create policy own on portreeve.erasure to portreeve_app
+  using (person_id = portreeve.person()) with check (person_id = portreeve.person());
+-- Rotating the master key, and reading whose keys are needed, go through every person.
+create policy keeper on portreeve.person_key for select to portreeve_jobs using (true);
+create policy keeper_rewraps on portreeve.person_key for update to portreeve_jobs using (true) with check (true);
+create policy gate on portreeve.person_key for select to portreeve_gate using (true);
+
+grant select, insert on portreeve.person_key to portreeve_app;
+grant select on portreeve.erasure to portreeve_app;
+grant update (master, wrapped), delete on portreeve.person_key to portreeve_jobs;
+grant insert on portreeve.erasure to portreeve_jobs;
+grant select on portreeve.person_key to portreeve_gate;
+
+-- Returns how many keys were destroyed: 0 when there was none left.
+create function portreeve.erase_person(who uuid, at_time timestamptz, why text) returns int language plpgsql volatile security invoker as $$
+declare
+  prior text := current_setting('portreeve.person', true);
+  destroyed int;
+begin
+  perform set_config('portreeve.person', who::text, true);
+  insert into portreeve.erasure (person_id, at, because) values (who, at_time, why) on conflict (person_id) do nothing;
+  delete from portreeve.person_key where person_id = who;
+  get diagnostics destroyed = row_count;
+  perform set_config('portreeve.person', coalesce(prior, ''), true);
+  return destroyed;
+end $$;
+grant execute on function portreeve.erase_person(uuid, timestamptz, text) to portreeve_jobs;
+
+reset role;

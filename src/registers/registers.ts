@@ -1,0 +1,115 @@
+import { type Transaction, timestamp } from '#database'
+import { assert, type Uuid, uuid7 } from '#kernel'
+import { createAccesses } from './accesses.ts'
+import { createChange } from './change.ts'
+import { blindsUnder, declaredIn, lookupFor, ownerOfThings } from './declared.ts'
+import { asActor, checkReads, createGate, type Look, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
+import { createLoad } from './load.ts'
+import type { Because, DeclaredRegister, Found, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
+
+/** The one gate through which personal data is read and changed. */
+export const createRegisters = (parts: RegistersParts): Registers => {
+  const { database, vault } = parts
+  const declared = declaredIn(parts.registers)
+  const gate = createGate(parts)
+  const remote = createRemote(parts)
+  const within = <T>(why: Because, tx: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    tx ? work(tx) : database.transaction(asActor(why.actor), work)
+
+  const look = async (reading: Reading, limit: number, tx: Transaction | undefined): Promise<readonly Found[]> => {
+    const register = declared(reading.register)
+    checkReads(register, reading.reads)
+    const blinds = blindsUnder(vault, register, lookupFor(register, reading.by), reading.by)
+    if (blinds.length !== 1) return []
+    const asked: Look = { register, blinds, reads: reading.reads, limit, action: 'read' }
+    return within(reading, tx, (inner) => gate.find(inner, asked, reading))
+  }
+  const read = async (reading: Reading, tx?: Transaction): Promise<ReadOutcome> => {
+    if (declared(reading.register).lives === 'elsewhere') return remote(declared(reading.register), reading)
+    const [first] = await look(reading, 1, tx)
+    return first ? { kind: 'found', ...first } : { kind: 'missing' }
+  }
+  const readAll: Registers['readAll'] = async (reading, tx) => {
+    if (declared(reading.register).lives === 'here') return look(reading, recordsPerReadMax, tx)
+    const one = await read(reading)
+    return one.kind === 'unavailable' ? { kind: 'unavailable' } : one.kind === 'found' ? [one] : []
+  }
+  return Object.freeze({
+    read,
+    readAll,
+    change: createChange({ ...parts, gate, declared }),
+    load: createLoad({ ...parts, declared }),
+    search: createSearch(parts, gate, declared),
+    accessesOf: createAccesses(database),
+  })
+}
+
+const createSearch =
+  ({ database, vault }: RegistersParts, gate: ReturnType<typeof createGate>, declared: (id: string) => DeclaredRegister) =>
+  async (search: Search): ReturnType<Registers['search']> => {
+    const reason = search.reason?.trim() ?? ''
+    if (reason === '' && search.caseId === undefined) return { kind: 'no-reason' }
+    const register = declared(search.register)
+    checkReads(register, search.reads)
+    const blinds = Object.entries(search.by).flatMap(([lookup, value]) =>
+      blindsUnder(vault, register, lookup, searched(register, lookup, value)),
+    )
+    if (blinds.length === 0) return { kind: 'found', records: [] }
+    const why: Because = {
+      actor: { kind: 'officer', officer: search.officer, role: search.role, body: search.body, roles: search.roles },
+      body: search.body,
+      purpose: reason === '' ? 'search for a case' : reason.slice(0, 500),
+      ...(search.caseId && { caseId: search.caseId }),
+    }
+    const asked: Look = { register, blinds, reads: search.reads, limit: recordsPerReadMax, action: 'search' }
+    return { kind: 'found', records: await database.transaction(asActor(why.actor), (tx) => gate.find(tx, asked, why)) }
+  }
+const searched = (register: DeclaredRegister, lookup: string, value: string) => {
+  const name = lookup === 'phonetic' ? register.lookups.surname?.[0] : register.lookups[lookup]?.[0]
+  return { [name ?? lookup]: value }
+}
+
+/** A register elsewhere: the intent is durable before the call, and its result after. The line is about the person who asks, or the register. */
+const createRemote =
+  ({ database, clock, random, remote = {}, log }: RegistersParts) =>
+  async (register: DeclaredRegister, reading: Reading): Promise<ReadOutcome> => {
+    const client = remote[register.id]
+    assert(client, `nothing answers for the register "${register.id}", which lives elsewhere`)
+    checkReads(register, reading.reads)
+    const { actor } = reading
+    const about: Uuid = actor.kind === 'self' || actor.kind === 'public' ? actor.person : ownerOfThings(register.id)
+    const access = uuid7(clock, random)
+    await database.transaction(asActor(actor), (tx) =>
+      tx.query('select portreeve.note_access($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)', [
+        access,
+        about,
+        reading.body,
+        timestamp(clock.now()),
+        'read',
+        actor.kind,
+        whoOf(actor, reading.service),
+        roleOf(actor),
+        register.id,
+        reading.reads,
+        reading.purpose,
+        reading.law?.name ?? null,
+        reading.service ?? null,
+        reading.caseId ?? null,
+      ]),
+    )
+    const answer = await client.read(reading.by).catch(() => {
+      log.warn('register-call-failed', { register: register.id })
+      return { kind: 'unavailable' as const }
+    })
+    await database.transaction({ kind: 'person', person: about }, (tx) =>
+      tx.query('insert into portreeve.access_result (access_id, person_id, body, at, result) values ($1, $2, $3, $4, $5)', [
+        access,
+        about,
+        reading.body,
+        timestamp(clock.now()),
+        answer.kind,
+      ]),
+    )
+    if (answer.kind !== 'found') return answer
+    return { kind: 'found', recordId: access, version: 0, fields: only(answer.fields, reading.reads) }
+  }
