@@ -1,0 +1,419 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { asPerson, type Database } from '#database'
+import { testDatabase } from '#harness'
+import { type Instant, instant, plusMillis, plusMinutes, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
+import { attemptsMax } from './back-off.ts'
+import { addJobs, createJobs, type Handler, type Handlers, type NewJob } from './index.ts'
+
+const start = instant('2026-11-23T09:00:00Z')
+const fakeClock = () => {
+  let at = start
+  const to = (next: Instant) => {
+    at = next
+  }
+  return { now: () => at, to, on: (millis: number) => to(plusMillis(at, millis)) }
+}
+const stage = async (t: TestContext) => {
+  const databases = await testDatabase(t)
+  const clock = fakeClock()
+  const random = seededRandom(1)
+  const person = uuid7(clock, random)
+  const stream = uuid7(clock, random)
+  const jobs = (handlers: Handlers, more: { concurrency?: number; database?: Database } = {}) =>
+    createJobs({ database: databases.jobs, clock, random, log: silentLog, handlers, ...more })
+  const add = async (job: Partial<NewJob> = {}) => {
+    const whole = { person, body: 'dvla', stream, kind: 'send', key: 'one', dueAt: clock.now(), sealed: Buffer.from('payload'), ...job }
+    const [id] = await databases.app.transaction(asPerson(whole.person), (tx) => addJobs(tx, { clock, random }, [whole]))
+    assert.ok(id)
+    return id
+  }
+  const left = () =>
+    databases.admin.query<{ attempts: number; dead: boolean; last_error: string | null; due_at: Instant }>(
+      'select attempts, dead_at is not null as dead, last_error, due_at from portreeve.job order by due_at',
+    )
+  await databases.admin.query('create table portreeve.effect (key text, person uuid)')
+  await databases.admin.query('grant all on portreeve.effect to portreeve_app')
+  const record =
+    (key: string): Handler =>
+    async (job) => ({
+      kind: 'done',
+      record: async (tx) => void (await tx.query('insert into portreeve.effect values ($1, portreeve.person())', [`${key}${job.key}`])),
+    })
+  const effects = async () =>
+    (await databases.admin.query<{ key: string; person: Uuid }>('select key, person from portreeve.effect order by key')).map(
+      (row) => row.key,
+    )
+  return { databases, clock, random, person, stream, jobs, add, left, record, effects }
+}
+type Stage = Awaited<ReturnType<typeof stage>>
+const officer = (s: Stage, body = 'dvla') => ({ kind: 'officer', officer: uuid7(s.clock, s.random), body, roles: [] }) as const
+
+test('a job is handled with its payload and key, recorded as its person, and gone', async (t) => {
+  const s = await stage(t)
+  const seen: unknown[] = []
+  await s.add({ key: 'k7' })
+  const jobs = s.jobs({
+    send: async (job) => {
+      seen.push([job.key, job.sealed.toString(), job.person === s.person, job.attempt, job.dueAt])
+      return s.record('did ')(job)
+    },
+  })
+  assert.equal(await jobs.runDue(), 1)
+  assert.deepEqual(seen, [['k7', 'payload', true, 1, start]])
+  assert.deepEqual(await s.effects(), ['did k7'])
+  assert.deepEqual(await s.databases.admin.query('select person from portreeve.effect'), [{ person: s.person }])
+  assert.deepEqual(await s.left(), [])
+  assert.equal(await jobs.runDue(), 0)
+})
+
+test('a job that was added in a transaction that failed never existed', async (t) => {
+  const s = await stage(t)
+  const failing = s.databases.app.transaction(asPerson(s.person), async (tx) => {
+    await addJobs(tx, s, [{ person: s.person, body: 'dvla', stream: s.stream, kind: 'send', key: 'x', dueAt: s.clock.now() }])
+    throw new Error('the decision fell through')
+  })
+  await assert.rejects(failing, /fell through/)
+  assert.equal(await s.jobs({ send: s.record('') }).runDue(), 0)
+})
+
+test('deadlines wait for the clock, and a simulated year runs at once', async (t) => {
+  const s = await stage(t)
+  const at: string[] = []
+  const jobs = s.jobs({
+    deadline: async (job) => {
+      at.push(new Date(job.dueAt).toISOString().slice(0, 10))
+      const next = plusMinutes(job.dueAt, 30 * 24 * 60)
+      const record = (tx: Parameters<typeof addJobs>[0]) =>
+        addJobs(
+          tx,
+          s,
+          [{ ...job, dueAt: next }].map(({ id: _, ...again }) => again),
+        ).then(() => undefined)
+      return at.length < 12 ? { kind: 'done', record } : { kind: 'done' }
+    },
+  })
+  await s.add({ kind: 'deadline', dueAt: plusMinutes(start, 60) })
+  assert.equal(await jobs.runDue(), 0)
+  for (let due = await jobs.nextDue(); due !== undefined; due = await jobs.nextDue()) {
+    s.clock.to(due)
+    assert.equal(await jobs.runDue(), 1)
+  }
+  assert.equal(at.length, 12)
+  assert.equal(at[11], '2027-10-19')
+})
+
+test('a crash between the external call and the record sends the same key again, and it is recorded once', async (t) => {
+  const s = await stage(t)
+  await s.add({ key: 'pay-1' })
+  const provider = new Map<string, string>()
+  const calls: string[] = []
+  const call = (key: string) => {
+    calls.push(key)
+    const receipt = provider.get(key) ?? `receipt ${provider.size + 1}`
+    provider.set(key, receipt)
+    return receipt
+  }
+  const dies = s.jobs({ send: async (job) => new Promise<never>(() => call(job.key)) })
+  void dies.runDue()
+  while (calls.length === 0) await new Promise(setImmediate)
+  // The process is gone: nobody renews its lease, and only after that runs out may another take the job.
+  const other = s.jobs({ send: async (job) => s.record(call(job.key))(job) })
+  assert.equal(await other.runDue(), 0)
+  s.clock.on(61_000)
+  assert.equal(await other.runDue(), 1)
+  assert.deepEqual(calls, ['pay-1', 'pay-1'])
+  assert.deepEqual(await s.effects(), ['receipt 1pay-1'])
+})
+
+test('a crash in the commit of the record, done or not, leaves the effect recorded once', async (t) => {
+  for (const committed of [true, false]) {
+    const s = await stage(t)
+    await s.add()
+    let broken = false
+    const database: Database = {
+      ...s.databases.jobs,
+      transaction: async (as, work) => {
+        if (as.kind !== 'person' || broken) return s.databases.jobs.transaction(as, work)
+        broken = true
+        if (committed) await s.databases.jobs.transaction(as, work)
+        throw new Error('the connection broke off')
+      },
+    }
+    const jobs = s.jobs({ send: s.record('once ') }, { database })
+    await jobs.runDue()
+    s.clock.on(3_600_000)
+    await jobs.runDue()
+    assert.deepEqual(await s.effects(), ['once one'])
+    assert.deepEqual(await s.left(), [])
+  }
+})
+
+test('an attempt that was overtaken records nothing', async (t) => {
+  const s = await stage(t)
+  await s.add()
+  let finish: (() => void) | undefined
+  const slow = s.jobs({
+    send: async (job) => {
+      await new Promise<void>((resolve) => (finish = resolve))
+      return s.record('late ')(job)
+    },
+  })
+  const late = slow.runDue()
+  while (!finish) await new Promise(setImmediate)
+  s.clock.on(61_000)
+  assert.equal(await s.jobs({ send: s.record('in time ') }).runDue(), 1)
+  finish()
+  await late
+  assert.deepEqual(await s.effects(), ['in time one'])
+  assert.equal(slow.counts().lost, 1)
+})
+
+test('leases are renewed while the work goes on, and given up when it never ends', async (t) => {
+  const s = await stage(t)
+  await s.add()
+  const ticks: (() => void)[] = []
+  const pause = async (_: number, stop: AbortSignal) => {
+    await new Promise<void>((resolve) => {
+      ticks.push(resolve)
+      stop.addEventListener('abort', () => resolve())
+    })
+  }
+  const holder = createJobs({
+    ...s,
+    database: s.databases.jobs,
+    log: silentLog,
+    pause,
+    handlers: { send: () => new Promise<never>(() => {}) },
+  })
+  const run = holder.runDue()
+  const tick = async () => {
+    while (ticks.length === 0) await new Promise(setImmediate)
+    ticks.shift()?.()
+    while (ticks.length === 0 && holder.counts().busy > 0) await new Promise(setImmediate)
+  }
+  const other = s.jobs({ send: s.record('other ') })
+  for (let turn = 0; turn < 6; turn++) {
+    s.clock.on(50_000)
+    await tick()
+    s.clock.on(50_000)
+    await tick()
+    assert.equal(await other.runDue(), 0, 'the lease is renewed')
+  }
+  s.clock.on(11 * 60_000)
+  await tick()
+  assert.equal(holder.counts().busy, 0)
+  assert.equal(await other.runDue(), 1)
+  await Promise.race([run, new Promise(setImmediate)])
+  assert.deepEqual(await s.effects(), ['other one'])
+})
+
+test('two runners and a thousand jobs: each once', async (t) => {
+  const s = await stage(t)
+  const many = Array.from({ length: 1000 }, (_, i) => ({
+    person: s.person,
+    body: i % 3 ? 'dvla' : 'council',
+    stream: s.stream,
+    kind: i % 2 ? 'send' : 'change',
+    key: `key ${i}`,
+    dueAt: s.clock.now(),
+  }))
+  await s.databases.app.transaction(asPerson(s.person), async (tx) => {
+    await addJobs(tx, s, many.slice(0, 500))
+    await addJobs(tx, s, many.slice(500))
+  })
+  const handlers = { send: s.record(''), change: s.record('') }
+  const runners = [s.jobs(handlers), s.jobs(handlers)]
+  const ran = await Promise.all(runners.map((jobs) => jobs.runDue()))
+  assert.equal((ran[0] ?? 0) + (ran[1] ?? 0), 1000)
+  const keys = await s.effects()
+  assert.equal(keys.length, 1000)
+  assert.equal(new Set(keys).size, 1000)
+  assert.deepEqual(await s.left(), [])
+})
+
+test('a lane with a long backlog does not hold up another', async (t) => {
+  const s = await stage(t)
+  const order: string[] = []
+  const job = (body: string, key: string) => ({ person: s.person, body, stream: s.stream, kind: 'send', key, dueAt: s.clock.now() })
+  await s.databases.app.transaction(asPerson(s.person), (tx) =>
+    addJobs(tx, s, [...Array.from({ length: 200 }, (_, i) => job('dvla', `d${i}`)), job('council', 'c')]),
+  )
+  const send: Handler = async ({ key }) => {
+    order.push(key)
+    return { kind: 'done' }
+  }
+  await s.jobs({ send }, { concurrency: 4 }).runDue()
+  assert.equal(order.length, 201)
+  assert.ok(order.indexOf('c') < 4, 'the council had its turn in the first deal')
+})
+
+test('never more at once than allowed', async (t) => {
+  const s = await stage(t)
+  for (let i = 0; i < 20; i++) await s.add({ key: `k${i}`, kind: i % 2 ? 'send' : 'change' })
+  let now = 0
+  let most = 0
+  const count: Handler = async () => {
+    most = Math.max(most, ++now)
+    await new Promise(setImmediate)
+    now--
+    return { kind: 'done' }
+  }
+  assert.equal(await s.jobs({ send: count, change: count }, { concurrency: 3 }).runDue(), 20)
+  assert.ok(most > 1 && most <= 3, `${most} at once`)
+})
+
+test('a handler that asks for another attempt, or throws, is tried again later and later, and then lies dead', async (t) => {
+  const s = await stage(t)
+  await s.add({ key: 'asks' })
+  await s.add({ key: 'throws', kind: 'change' })
+  let attempts = 0
+  const jobs = s.jobs({
+    send: async () => ({ kind: 'retry', because: `away ${++attempts}` }),
+    change: async () => JSON.parse('Angharad Secret'),
+  })
+  const delays: number[] = []
+  for (let i = 0; i < attemptsMax; i++) {
+    assert.equal(await jobs.runDue(), 2)
+    assert.equal(await jobs.runDue(), 0, 'not before its time')
+    const rows = await s.left()
+    const latest = Math.max(...rows.map((row) => row.due_at))
+    delays.push(latest - s.clock.now())
+    s.clock.to(latest as Instant)
+  }
+  assert.ok(
+    delays.slice(1, -1).every((delay, i) => delay > (delays[i] ?? 0) * 0.9),
+    'delays grow',
+  )
+  const rows = await s.left()
+  assert.deepEqual(
+    rows.map((row) => [row.attempts, row.dead]),
+    [
+      [attemptsMax, true],
+      [attemptsMax, true],
+    ],
+  )
+  const because = rows.map((row) => row.last_error ?? '')
+  assert.ok(because.includes(`away ${attemptsMax}`))
+  assert.ok(because.some((text) => text.startsWith('SyntaxError')) && !because.join().includes('Angharad'), 'an error message is not kept')
+  assert.deepEqual(jobs.counts(), { done: 0, retried: 2 * (attemptsMax - 1), dead: 2, lost: 0, busy: 0 })
+})
+
+test('a partner that names a time is not asked before', async (t) => {
+  const s = await stage(t)
+  await s.add()
+  const until = plusMinutes(start, 45)
+  await s.jobs({ send: async () => ({ kind: 'retry', because: 'too many requests', notBefore: until }) }).runDue()
+  assert.equal((await s.left())[0]?.due_at, until)
+})
+
+test('dead letters are seen by officers of their body alone, who let them try again by name', async (t) => {
+  const s = await stage(t)
+  const id = await s.add()
+  let mended = false
+  const jobs = s.jobs({ send: async (job) => (mended ? s.record('mended ')(job) : { kind: 'dead', because: 'the template is gone' }) })
+  await jobs.runDue()
+  const [letter] = await jobs.dead(officer(s), { offset: 0, limit: 10 })
+  assert.deepEqual([letter?.id, letter?.because, letter?.deadAt], [id, 'the template is gone', start])
+  assert.deepEqual(await jobs.dead(officer(s, 'council'), { offset: 0, limit: 10 }), [])
+  assert.equal(await jobs.retryDead(officer(s, 'council'), id), false)
+  await assert.rejects(jobs.dead(officer(s), { offset: 0, limit: 101 }), RangeError)
+  mended = true
+  assert.equal(await jobs.retryDead(officer(s), id), true)
+  assert.equal(await jobs.retryDead(officer(s), id), false, 'it is dead no more')
+  assert.equal(await jobs.runDue(), 1)
+  assert.deepEqual(await s.effects(), ['mended one'])
+  const retries = await s.databases.admin.query('select job_id, last_error from portreeve.job_retry')
+  assert.deepEqual(retries, [{ job_id: id, last_error: 'the template is gone' }])
+})
+
+test('a payload that takes its process down is buried after the last allowed attempt', async (t) => {
+  const s = await stage(t)
+  await s.add()
+  for (let i = 0; i < attemptsMax; i++) {
+    const crashing = s.jobs({ send: () => new Promise<never>(() => {}) })
+    void crashing.runDue()
+    while (crashing.counts().busy === 0) await new Promise(setImmediate)
+    s.clock.on(61_000)
+  }
+  let handled = 0
+  const jobs = s.jobs({ send: async () => ({ kind: 'dead', because: `handled ${++handled}` }) })
+  await jobs.runDue()
+  assert.equal(handled, 0)
+  assert.equal((await s.left())[0]?.dead, true)
+})
+
+test('a kind that nobody handles is dead at once', async (t) => {
+  const s = await stage(t)
+  await s.add({ kind: 'unheard-of' })
+  await s.jobs({}).runDue()
+  assert.equal((await s.left())[0]?.last_error, 'nobody handles unheard-of')
+})
+
+test('a record that fails keeps the job and nothing else', async (t) => {
+  const s = await stage(t)
+  await s.add()
+  let broken = true
+  const jobs = s.jobs({
+    send: async (job) => ({
+      kind: 'done',
+      record: async (tx) => {
+        await tx.query('insert into portreeve.effect values ($1, portreeve.person())', [job.key])
+        if (broken) throw new Error('broken')
+      },
+    }),
+  })
+  await jobs.runDue()
+  assert.deepEqual(await s.effects(), [])
+  broken = false
+  s.clock.on(60_000)
+  await jobs.runDue()
+  assert.deepEqual(await s.effects(), ['one'])
+})
+
+test('started, it finds work by itself; stopped, it finishes what is under way and takes no more', async (t) => {
+  const s = await stage(t)
+  let finish: (() => void) | undefined
+  const jobs = s.jobs({
+    send: async (job) => {
+      await new Promise<void>((resolve) => (finish = resolve))
+      return s.record('drained ')(job)
+    },
+  })
+  jobs.start()
+  await s.add()
+  jobs.wake()
+  while (!finish) await new Promise(setImmediate)
+  const stopped = jobs.stop()
+  await s.add({ key: 'after' })
+  finish()
+  await stopped
+  assert.deepEqual(await s.effects(), ['drained one'])
+  assert.deepEqual(
+    (await s.left()).map((row) => row.attempts),
+    [0],
+  )
+  assert.deepEqual(await jobs.depth(), { due: 1, waiting: 0, dead: 0, oldestDueAt: start })
+})
+
+test("the pages may add their own person's jobs and nothing else", async (t) => {
+  const s = await stage(t)
+  await s.add()
+  const other = uuid7(s.clock, s.random)
+  const as = (person: Uuid, text: string) => s.databases.app.transaction(asPerson(person), (tx) => tx.query(text))
+  assert.deepEqual(await as(other, 'select * from portreeve.job'), [])
+  await assert.rejects(as(s.person, 'delete from portreeve.job'), { code: '42501' })
+  await assert.rejects(as(s.person, "update portreeve.job set kind = 'x'"), { code: '42501' })
+  await assert.rejects(
+    s.databases.app.transaction(asPerson(other), (tx) =>
+      addJobs(tx, s, [{ person: s.person, body: 'dvla', stream: s.stream, kind: 'send', key: 'x', dueAt: start }]),
+    ),
+    { code: '42501' },
+  )
+  const add = (body: string) =>
+    s.databases.app.transaction(officer(s), (tx) =>
+      addJobs(tx, s, [{ person: other, body, stream: s.stream, kind: 'send', key: 'x', dueAt: start }]),
+    )
+  await add('dvla')
+  await assert.rejects(add('council'), { code: '42501' })
+})
