@@ -1,4 +1,4 @@
-import type { DriverNumber, Email, Name, PersonId, Phone, Uprn } from '#definition'
+import { type DriverNumber, driverNumberStem, type Email, type Name, type PersonId, type Phone, type Uprn } from '#definition'
 import { type Instant, type PlainDate, uuid7 } from '#kernel'
 import type { Sex } from '#registers/people'
 import { between, type Chance } from './chance.ts'
@@ -15,9 +15,14 @@ export const phoneFrom = (chance: Chance): Phone => {
   const rest = String(chance.below(1000)).padStart(3, '0')
   return `+44${prefix.slice(1)}${rest}` as Phone
 }
+/** A number that texts can be sent to. 00 to 09 are left out: test numbers of senders of texts, with a meaning of their own. */
+export const mobileFrom = (chance: Chance): Phone => `+447700900${String(between(chance, 10, 999)).padStart(3, '0')}` as Phone
 const emailDomains = ['example.com', 'example.org', 'example.net'] as const
 export const emailFrom = (chance: Chance, { first, last }: Name, position: number): Email =>
-  `${plain(first).slice(0, 20).toLowerCase()}.${plain(last).slice(0, 30).toLowerCase()}.${position}@${chance.pick(emailDomains)}`.replace(/^\./, 'x.') as Email
+  `${plain(first).slice(0, 20).toLowerCase()}.${plain(last).slice(0, 30).toLowerCase()}.${position}@${chance.pick(emailDomains)}`.replace(
+    /^\./,
+    'x.',
+  ) as Email
 
 /** The letter Q never begins a National Insurance number. */
 export const nationalInsuranceNumberAt = (position: number): string =>
@@ -38,23 +43,27 @@ export const referenceAt = (serial: number, digits: 11 | 12 | 16): string => {
  * The rule for the check letters is not published, so these are only letters.
  */
 export function driverNumberOf(of: { name: Name; bornOn: PlainDate; sex: Sex; namesake?: number }, chance: Chance): DriverNumber {
-  const [year = '', month = '', day = ''] = of.bornOn.split('-')
-  const surname = plain(of.name.last).toUpperCase().replace(/^MAC/, 'MC').slice(0, 5).padEnd(5, '9')
-  const initials = of.name.first
-    .split(/[\s-]+/)
-    .map((part) => plain(part).toUpperCase()[0] ?? '')
-    .join('')
-    .slice(0, 2)
-    .padEnd(2, '9')
-  const monthPart = String(Number(month) + (of.sex === 'female' ? 50 : 0)).padStart(2, '0')
+  const sex = of.sex === 'unspecified' ? 'male' : of.sex
   const letter = 'ABCDEFGH'[of.namesake ?? 0] ?? 'A'
   const check = Array.from({ length: 2 }, () => String.fromCharCode(65 + between(chance, 0, 25))).join('')
-  return `${surname}${year[2]}${monthPart}${day}${year[3]}${initials}${letter}${check}` as DriverNumber
+  return `${driverNumberStem({ ...of, sex })}${letter}${check}` as DriverNumber
 }
 
-const withoutMarks: Readonly<Record<string, string>> = { ł: 'l', Ł: 'L', ø: 'o', Ø: 'O', đ: 'd', Đ: 'D', ß: 'ss', æ: 'ae', Æ: 'AE', ð: 'd', þ: 'th' }
+const withoutMarks: Readonly<Record<string, string>> = {
+  ł: 'l',
+  Ł: 'L',
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+  ð: 'd',
+  þ: 'th',
+}
 /** Letters of the English alphabet only, as on a licence or in an e-mail address. */
-const plain = (words: string): string =>
+export const plain = (words: string): string =>
   words
     .normalize('NFD')
     .replace(/[łŁøØđĐßæÆðþ]/g, (letter) => withoutMarks[letter] ?? '')

@@ -1,0 +1,62 @@
+import type { StoredFile } from '#definition'
+import { addDays, addMonths, addYears, type PlainDate, wholeYears } from '#kernel'
+import type { Driver, Entitlement } from '#registers/drivers'
+import type { Person } from '#registers/people'
+import { between, type Chance, happens } from './chance.ts'
+import { driverNumberOf } from './identifiers.ts'
+import type { Wish } from './wish.ts'
+
+const cardYears = 10
+const oldAgeYears = 70
+const oldAgeCardYears = 3
+const holdsNoLicencePercent = 22
+
+/** A licence that agrees with the person, their age and today; or null where they never had one. */
+export function driverFrom(chance: Chance, person: Person, today: PlainDate, wish?: Wish): Driver | null {
+  const wished = wish?.driver
+  if (wished === 'none' || (!wish && happens(chance, holdsNoLicencePercent))) return null
+  const seventieth = addYears(person.bornOn, oldAgeYears)
+  const age = wholeYears(person.bornOn, today)
+  const years = age >= oldAgeYears ? oldAgeCardYears : cardYears
+  const cardUntil = addDays(today, between(chance, -40, years * 365 - 40))
+  const drivesUntil = age >= oldAgeYears ? cardUntil : addDays(seventieth, -1)
+  const cardFrom = addDays(addYears(cardUntil, -years), 1)
+  const photoTakenOn = age >= oldAgeYears ? addYears(cardFrom, -chance.below(7)) : cardFrom
+  const passedOn = addMonths(addYears(person.bornOn, 17), between(chance, 3, 60))
+  const ordinary: Driver = {
+    number: driverNumberOf({ ...person, namesake: wish?.namesake ?? 0 }, chance),
+    holder: person.id,
+    name: person.name,
+    address: person.address,
+    bornOn: person.bornOn,
+    sex: person.sex,
+    photo: pictureFrom(chance, 'image/jpeg'),
+    photoTakenOn,
+    signature: pictureFrom(chance, 'image/png'),
+    issueNumber: between(chance, 10, 39),
+    cardFrom,
+    cardUntil: cardUntil < drivesUntil ? cardUntil : drivesUntil,
+    drivesUntil,
+    entitlements: entitlementsFrom(chance, passedOn, drivesUntil, passedOn > today),
+    restrictions: happens(chance, 30) ? ['01'] : [],
+    disqualifiedUntil: null,
+    revokedOn: null,
+    exchangedIn: null,
+    medicalEnquiry: false,
+    shortPeriodYears: null,
+    conditions: [],
+    diedOn: null,
+  }
+  return { ...ordinary, ...wished }
+}
+
+const entitlementsFrom = (chance: Chance, from: PlainDate, until: PlainDate, provisional: boolean): readonly Entitlement[] => {
+  const extra = happens(chance, 20) ? ['A'] : []
+  return ['AM', 'B', ...extra].map((category) => ({ category, from, until, provisional }))
+}
+/** A reference only: no picture of an invented person exists. */
+const pictureFrom = (chance: Chance, type: string): StoredFile => ({
+  digest: Array.from(chance.bytes(32), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  type,
+  bytes: between(chance, 20_000, 90_000),
+})

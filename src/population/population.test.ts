@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { driverNumber, driverNumberAgrees, email, formatOfMark, mark, phone } from '#definition'
+import { day, wholeYears } from '#kernel'
+import { demoPeople, type Invented, makePopulation } from './index.ts'
+import { markAt, markFormats, marksOf, positionOfMark } from './marks.ts'
+
+const today = day('2026-11-23')
+const people = [...makePopulation({ seed: 7, people: 3000, today })]
+const hardOf = (all: Iterable<Invented>) => [...all].flatMap((one) => one.hard ?? [])
+const drivers = people.flatMap(({ driver }) => driver ?? [])
+const cars = people.flatMap((one) => one.cars)
+const vehicles = cars.map(({ vehicle }) => vehicle)
+const isUnique = (all: readonly string[]) => new Set(all).size === all.length
+
+test('every hard case is there at fifty people, and none is left out at three thousand', () => {
+  const fifty = hardOf(makePopulation({ seed: 1, people: 50, today }))
+  assert.deepEqual(fifty, hardOf(people))
+  for (const needed of ['over 70', 'turning 70', 'short medical licence', 'disqualified', 'exported', 'scrapped', 'hybrid', 'not insured'])
+    assert.ok(fifty.includes(needed), needed)
+})
+test('names of one and of sixty letters, apostrophes, hyphens, spaces and Welsh letters are there', () => {
+  const lasts = people.slice(0, 50).map(({ person }) => person.name.last)
+  assert.ok(lasts.some((last) => last.length === 1))
+  assert.ok(lasts.some((last) => last.length === 60))
+  for (const part of [/’/, /-/, / /, /ŵ/i, /ŷ/i, /[Ā-ſ]/])
+    assert.ok(
+      lasts.some((last) => part.test(last)),
+      String(part),
+    )
+  assert.ok(people.slice(0, 50).some(({ person }) => person.name.first.length >= 50))
+})
+test('two people share a name and a birth date, and not a driver number', () => {
+  const [one, other] = people.filter((p) => p.hard?.startsWith('two people'))
+  assert.deepEqual([one?.person.name, one?.person.bornOn], [other?.person.name, other?.person.bornOn])
+  assert.notEqual(one?.driver?.number, other?.driver?.number)
+  assert.notEqual(one?.person.id, other?.person.id)
+})
+test('the same seed gives the same person, alone or among others, and another seed another', () => {
+  const again = makePopulation({ seed: 7, people: 3000, today })
+  assert.deepEqual(again.at(2345), people[2345])
+  assert.notDeepEqual(makePopulation({ seed: 8, people: 3000, today }).at(2345).person.name, people[2345]?.person.name)
+})
+test('those with a story are the same whatever the seed and the size', () => {
+  const one = makePopulation({ seed: 7, people: 60, today })
+  for (const { position, invented } of demoPeople(today)) assert.deepEqual(one.at(position), invented)
+  assert.ok(demoPeople(today).every(({ story }) => story.en !== '' && story.cy !== '' && story.en !== story.cy))
+})
+test('nobody shares an id, a driver number, a mark, a reference or a National Insurance number', () => {
+  assert.ok(isUnique(people.map(({ person }) => person.id)))
+  assert.ok(isUnique(drivers.map(({ number }) => number)))
+  assert.ok(isUnique(vehicles.map(({ mark }) => mark)))
+  assert.ok(isUnique(vehicles.flatMap(({ references }) => references)))
+  assert.ok(isUnique(people.map(({ person }) => person.nationalInsuranceNumber ?? '')))
+  assert.ok(isUnique(people.flatMap(({ home }) => home?.uprn ?? [])))
+})
+test('every number is one that the questions of the forms accept', () => {
+  const asks = { ask: 'x' }
+  for (const driver of drivers) {
+    assert.ok('value' in driverNumber(asks).parse(driver.number), driver.number)
+    if (driver.sex !== 'unspecified')
+      assert.ok(driverNumberAgrees(driver.number, { ...driver, sex: driver.sex }), `${driver.number} ${driver.name.last}`)
+  }
+  for (const vehicle of vehicles) assert.deepEqual(mark(asks).parse(vehicle.mark), { value: vehicle.mark })
+  for (const { person } of people) {
+    if (person.email) assert.ok('value' in email(asks).parse(person.email), person.email)
+    if (person.phone) assert.deepEqual(phone(asks).parse(person.phone), { value: person.phone })
+  }
+})
+test('no mark was ever issued: a year not yet reached, or letters and digits that no series had', () => {
+  const impossible = [
+    /^[A-Z]{2}(8[5-9]|9\d)[A-Z]{3}$/,
+    /^[A-Z]\d+[A-Z]Z[A-Z]$/,
+    /^[A-Z]Z[A-Z]\d+[A-Z]$/,
+    /^[A-HJ-Y]{3}\d{4}$|^\d{4}[A-HJ-Y]{3}$/,
+    /^[A-Z](GI|IG|IV|VI)\d+$|^\d+[A-Z](GI|IG|IV|VI)$/,
+  ]
+  for (const { mark } of vehicles)
+    assert.ok(
+      impossible.some((shape) => shape.test(mark)),
+      mark,
+    )
+})
+test('every format of mark is carried by somebody', () => {
+  const carried = new Set(people.slice(0, 50).flatMap((p) => p.cars.map(({ vehicle }) => formatOfMark(vehicle.mark))))
+  assert.deepEqual([...carried].sort(), ['current', 'dateless', 'northern-ireland', 'prefix', 'q', 'suffix'])
+})
+test('a mark leads back to the vehicle that carries it', () => {
+  const population = makePopulation({ seed: 7, people: 3000, today })
+  for (const { vehicle } of cars.slice(0, 400)) assert.deepEqual(population.byMark(vehicle.mark)?.vehicle, vehicle)
+  for (const format of markFormats)
+    for (const serial of [0, 1, 999, marksOf(format) - 1])
+      assert.ok(positionOfMark(markAt(format, serial), 1).includes(serial), `${format} ${serial}`)
+})
+test('marks of one format never repeat over their whole range', () => {
+  const seen = new Set(Array.from({ length: 200_000 }, (_, serial) => markAt('northern-ireland', serial)))
+  assert.equal(seen.size, 200_000)
+})
+test('records agree with one another: holder, keeper, dates and age', () => {
+  for (const { person, driver, cars } of people) {
+    assert.ok(wholeYears(person.bornOn, today) >= 16)
+    if (driver) assert.deepEqual([driver.holder, driver.name, driver.bornOn], [person.id, person.name, person.bornOn])
+    if (driver) assert.ok(driver.cardFrom < driver.cardUntil, `${driver.cardFrom} ${driver.cardUntil}`)
+    for (const { vehicle, insurance, mot } of cars) {
+      assert.equal(vehicle.keeper, person.id)
+      assert.ok(vehicle.everTaxed === (vehicle.taxedUntil !== null))
+      if (insurance) assert.equal(insurance.mark, vehicle.mark)
+      for (const made of mot?.tests ?? [])
+        assert.ok(made.completedOn <= today && made.completedOn > vehicle.firstRegisteredOn, made.completedOn)
+    }
+  }
+})
+test('telephones are those of dramas, mails go to example, National Insurance numbers begin with Q', () => {
+  for (const { person } of people) {
+    if (person.phone) assert.match(person.phone, /^\+44(7700900|1632960|2920180|1314960|2890180|2079460|1134960)\d{3}$/)
+    if (person.email) assert.match(person.email, /^[a-z.\d]+@example\.(com|org|net)$/)
+    assert.match(person.nationalInsuranceNumber ?? '', /^Q[A-Z]\d{6}[A-D]$/)
+  }
+})

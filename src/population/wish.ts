@@ -1,0 +1,67 @@
+import type { Name, PersonId } from '#definition'
+import type { Bilingual, Language, PlainDate } from '#kernel'
+import type { Country, Property } from '#registers/addresses'
+import type { Driver } from '#registers/drivers'
+import type { Insurance } from '#registers/insurances'
+import type { MotHistory } from '#registers/mot-history'
+import type { ContactPreference, Person, Sex } from '#registers/people'
+import type { Vehicle } from '#registers/vehicles'
+import type { MarkFormat } from './marks.ts'
+
+/** One invented person and all that the registers hold about them. */
+export type Invented = {
+  readonly position: number
+  readonly person: Person
+  /** Null: no fixed address. */
+  readonly home: Property | null
+  /** Null: never held a licence. */
+  readonly driver: Driver | null
+  readonly cars: readonly InventedCar[]
+  /** What makes this one hard, or undefined for the ordinary. */
+  readonly hard?: string
+}
+export type InventedCar = {
+  readonly vehicle: Vehicle
+  /** Null: not insured. */
+  readonly insurance: Insurance | null
+  /** Null: DVSA has never heard of it. */
+  readonly mot: MotHistory | null
+}
+
+/** The last day of tax, insurance or test, in months from today; 'never' where there never was any. */
+type Until = number | 'never'
+export type CarWish = {
+  readonly format?: MarkFormat
+  readonly registered: PlainDate
+  readonly taxEndsInMonths?: Until
+  readonly insuredForMonths?: Until
+  readonly motForMonths?: Until
+  readonly lastTestFailed?: boolean
+  readonly vehicle?: Partial<Vehicle>
+}
+/** What a person should be like. Whatever it leaves open is left to chance. */
+export type Wish = {
+  readonly hard: string
+  readonly name?: Partial<Name>
+  readonly sex?: Sex
+  readonly bornOn?: PlainDate
+  readonly country?: Country
+  readonly noFixedAddress?: boolean
+  readonly language?: Language
+  readonly prefers?: ContactPreference
+  readonly noEmail?: boolean
+  readonly noPhone?: boolean
+  readonly driver?: 'none' | Partial<Driver>
+  readonly cars?: readonly CarWish[]
+  /** How many people of this name and birth date came before. */
+  readonly namesake?: number
+}
+
+/** Somebody to sign in as, with a story that says what to try. */
+export type DemoPerson = {
+  readonly key: string
+  readonly position: number
+  readonly id: PersonId
+  readonly invented: Invented
+  readonly story: Bilingual
+}
