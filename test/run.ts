@@ -4,8 +4,8 @@ import { globSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { startServer } from '#database'
-import { silentLog } from '#kernel'
+import { rolePasswords, startServer } from '#database'
+import { silentLog, systemRandom } from '#kernel'
 import { testServerSettings } from './harness/database.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -17,10 +17,15 @@ const main = async (): Promise<number> => {
   const files =
     named.length > 0 ? named.map((file) => resolve(file)) : globSync(patterns, { cwd: root, exclude: ['**/node_modules/**'] }).sort()
   if (files.length === 0) throw new Error('there are no tests')
+  const stopped = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort(signal))
   const folder = await mkdtemp(join(tmpdir(), 'portreeve-tests-'))
   const server = await startServer({ folder, log: silentLog, settings: testServerSettings })
+  const secrets = join(folder, 'secrets')
   try {
-    return await runTests(files, { ...process.env, PORTREEVE_TEST_SERVER: server.url, PORTREEVE_TEST_SECRETS: join(folder, 'secrets') })
+    await rolePasswords(secrets, systemRandom)
+    if (stopped.signal.aborted) return 1
+    return await runTests(files, { ...process.env, PORTREEVE_TEST_SERVER: server.url, PORTREEVE_TEST_SECRETS: secrets }, stopped.signal)
   } finally {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
@@ -28,13 +33,10 @@ const main = async (): Promise<number> => {
 }
 
 /** A signal that stops us stops the tests; the server is put away after them. */
-const runTests = (files: readonly string[], env: NodeJS.ProcessEnv): Promise<number> => {
+const runTests = (files: readonly string[], env: NodeJS.ProcessEnv, stopped: AbortSignal): Promise<number> => {
   const args = ['--test', `--test-concurrency=${filesAtOnce}`, ...files]
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
-  const forward = (signal: NodeJS.Signals): void => {
-    child.kill(signal)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, forward)
+  stopped.addEventListener('abort', () => child.kill('SIGINT'))
   return new Promise((done, failed) => {
     child.once('error', failed)
     child.once('exit', (code) => done(code ?? 1))
