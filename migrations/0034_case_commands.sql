@@ -1,0 +1,107 @@
+-- Every command on a case: submissions, payments, deadlines, officers' actions. Those that wait travel together; each acts as its own person.
+set role portreeve_owner;
+
+-- For command i the rows of event, access and job lie in their arrays from `*_from[i]` up to, not including, `*_from[i + 1]`.
+-- `expected` null: a submission, which makes the case out of the draft `case_ids[i]` at version `draft_versions[i]`.
+-- Answers are JSON: {"status": "done"} | {"status": "again", "result": ...} | {"status": "stale", "version": n} | {"status": "gone" | "signed-out" | "key-reused"}.
+create function portreeve.run_commands(
+  at_time timestamptz, keys uuid[], people uuid[], sessions bytea[], bodies text[], case_ids uuid[], requests bytea[], results text[],
+  draft_versions int[], expected int[], services text[], service_versions int[], case_references text[], stages text[], desks text[],
+  outcomes text[], versions int[], assignees uuid[], waits boolean[], dues date[], ends timestamptz[], keeps date[], holds boolean[],
+  case_keys bytea[],
+  event_from int[], event_kinds text[], event_schemas smallint[], event_leaves bytea[], event_sealeds bytea[],
+  access_from int[], access_ids uuid[], access_people uuid[], access_actors text[], access_whos text[], access_systems text[],
+  access_fields text[], access_purposes text[], access_laws text[],
+  job_from int[], job_ids uuid[], job_kinds text[], job_keys text[], job_dues timestamptz[], job_sealeds bytea[]
+) returns text[] language plpgsql volatile security invoker as $$
+declare
+  answers text[] := array_fill(null::text, array[cardinality(keys)]);
+  prior text := coalesce(current_setting('portreeve.person', true), '');
+  stored int;
+  earlier record;
+begin
+  for i in 1..cardinality(keys) loop
+    if sessions[i] is not null then
+      if portreeve.enter_session(sessions[i], at_time) is distinct from people[i] then
+        answers[i] := '{"status":"signed-out"}';
+        continue;
+      end if;
+    else
+      perform set_config('portreeve.person', people[i]::text, true);
+    end if;
+
+    -- The row is locked first: of two commands on one draft or case, the second sees what the first has done.
+    if expected[i] is null then
+      select version into stored from portreeve.draft where draft_id = case_ids[i] and person_id = people[i] and expires_at > at_time for update;
+    else
+      select version into stored from portreeve.cases where case_id = case_ids[i] and person_id = people[i] for update;
+    end if;
+    if stored is distinct from coalesce(expected[i], draft_versions[i]) then
+      select request, result into earlier from portreeve.command where key = keys[i] and person_id = people[i];
+      answers[i] := case
+        when found and earlier.request = requests[i] then jsonb_build_object('status', 'again', 'result', earlier.result)::text
+        when found then '{"status":"key-reused"}'
+        when stored is null then '{"status":"gone"}'
+        else jsonb_build_object('status', 'stale', 'version', stored)::text end;
+      continue;
+    end if;
+    insert into portreeve.command (key, person_id, body, case_id, request, result, at)
+      values (keys[i], people[i], bodies[i], case_ids[i], requests[i], results[i]::jsonb, at_time) on conflict do nothing;
+    if not found then
+      select request, result into earlier from portreeve.command where key = keys[i] and person_id = people[i];
+      answers[i] := case when earlier.request = requests[i] then jsonb_build_object('status', 'again', 'result', earlier.result)::text
+        else '{"status":"key-reused"}' end;
+      continue;
+    end if;
+
+    if expected[i] is null then
+      delete from portreeve.draft where draft_id = case_ids[i] and person_id = people[i];
+      insert into portreeve.cases (case_id, person_id, body, service, service_version, reference, stage, desk, outcome, version, waiting,
+          submitted_at, due_on, ended_at, kept_until, case_key)
+        values (case_ids[i], people[i], bodies[i], services[i], service_versions[i], case_references[i], stages[i], desks[i], outcomes[i],
+          versions[i], waits[i], at_time, dues[i], ends[i], keeps[i], case_keys[i]);
+    else
+      update portreeve.cases set stage = stages[i], desk = desks[i], outcome = outcomes[i], version = versions[i], assigned_to = assignees[i],
+          waiting = waits[i], due_on = dues[i], ended_at = ends[i], kept_until = keeps[i], held = holds[i]
+        where case_id = case_ids[i] and person_id = people[i];
+    end if;
+    -- The version of a case is the number of its last event.
+    for j in event_from[i]..event_from[i + 1] - 1 loop
+      insert into portreeve.event (stream, seq, person_id, body, topic, kind, schema, at, leaf, sealed)
+        values (case_ids[i], coalesce(expected[i], 0) + 1 + j - event_from[i], people[i], bodies[i], 'case', event_kinds[j], event_schemas[j],
+          at_time, event_leaves[j], event_sealeds[j]);
+    end loop;
+    for j in access_from[i]..access_from[i + 1] - 1 loop
+      perform portreeve.note_access(access_ids[j], access_people[j], bodies[i], at_time, 'use', access_actors[j], access_whos[j], null,
+        access_systems[j], string_to_array(access_fields[j], ','), access_purposes[j], access_laws[j], services[i], case_ids[i]);
+    end loop;
+    for j in job_from[i]..job_from[i + 1] - 1 loop
+      insert into portreeve.job (job_id, person_id, body, stream, kind, key, due_at, sealed)
+        values (job_ids[j], people[i], bodies[i], case_ids[i], job_kinds[j], job_keys[j], job_dues[j], job_sealeds[j]);
+    end loop;
+    answers[i] := '{"status":"done"}';
+  end loop;
+  perform set_config('portreeve.person', prior, true);
+  perform set_config('portreeve.session', '', true);
+  return answers;
+end $$;
+grant execute on function portreeve.run_commands to portreeve_app;
+
+-- Cases whose time has come lose their key, and with it everything that was said in them. Returns how many.
+create function portreeve.destroy_cases(today date, limited_to int) returns int language plpgsql volatile security invoker as $$
+declare
+  one record;
+  destroyed int := 0;
+begin
+  for one in select case_id, person_id from portreeve.cases
+      where kept_until < today and not held and case_key is not null order by kept_until limit limited_to loop
+    perform set_config('portreeve.person', one.person_id::text, true);
+    update portreeve.cases set case_key = null where case_id = one.case_id and person_id = one.person_id and not held;
+    destroyed := destroyed + 1;
+  end loop;
+  perform set_config('portreeve.person', '', true);
+  return destroyed;
+end $$;
+grant execute on function portreeve.destroy_cases to portreeve_jobs;
+
+reset role;
