@@ -1,0 +1,33 @@
+import type { Database, Transaction } from '#database'
+import type { Clock, Log, Random, Uuid } from '#kernel'
+import type { Vault } from '#vault'
+import type { Payment } from './payment.ts'
+import type { PaymentProvider } from './provider.ts'
+
+/** Something that only an officer can settle. `because` names no person. */
+export type Trouble = {
+  readonly person: Uuid
+  readonly body: string
+  readonly caseId: Uuid
+  readonly about: 'payment' | 'refund' | 'mandate' | 'collection'
+  readonly id: Uuid
+  readonly because: string
+}
+export type PaymentParts = {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** The account of a body; bodies may share one. */
+  readonly providerOf: (body: string) => PaymentProvider
+  /**
+   * The money is reserved (or taken): the case goes on. May be called several times for one payment, also at once, so it must be
+   * idempotent by `payment.id`. Throwing makes a job call it again.
+   */
+  readonly onAuthorised: (payment: Payment) => Promise<void>
+  /** It is over without money: the person may try again. The same promise is asked as of `onAuthorised`. */
+  readonly onFailed: (payment: Payment) => Promise<void>
+  /** Hands a trouble to an officer, in the transaction that found it. */
+  readonly raise: (tx: Transaction, trouble: Trouble) => Promise<void>
+}
