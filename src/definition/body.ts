@@ -1,0 +1,20 @@
+import type { Bilingual } from '#kernel'
+import { type DefinedAt, definedAt } from './defined-at.ts'
+
+/** An organisation that runs services and answers for the data: a data controller. */
+export interface Body {
+  readonly id: string
+  readonly name: Bilingual
+  /** What people are told to turn to, and what letters print as the sender's address. */
+  readonly contact: {
+    readonly phone: string
+    readonly email: string
+    readonly hours: Bilingual
+    readonly address: readonly string[]
+  }
+  /** Its colour on pages and letters, as #rrggbb. */
+  readonly colour?: string
+  readonly defined: DefinedAt
+}
+/** The default export of `services/<body>/body.ts`. */
+export const defineBody = (body: Omit<Body, 'defined'>): Body => Object.freeze({ ...body, defined: definedAt() })

@@ -1,0 +1,155 @@
+import { kind, line, packed, part, type Raw, type Wrong } from './question.ts'
+
+export type Email = string & { readonly brand: 'Email' }
+export type Phone = string & { readonly brand: 'Phone' }
+export type Postcode = string & { readonly brand: 'Postcode' }
+export type Uprn = string & { readonly brand: 'Uprn' }
+export type NationalInsuranceNumber = string & { readonly brand: 'NationalInsuranceNumber' }
+export type Name = { readonly first: string; readonly last: string }
+export type Address = { readonly lines: readonly string[]; readonly postcode: Postcode; readonly uprn?: Uprn }
+export type BankDetails = { readonly accountName: string; readonly sortCode: string; readonly accountNumber: string }
+
+const partLengthMax = 100
+const emailLengthMax = 254
+const bankNameLengthMax = 70
+const partTooLong: Wrong = { problem: 'Enter no more than {max} characters', with: { max: String(partLengthMax) } }
+const longPart = (raw: Raw, names: readonly string[]): Wrong | undefined => {
+  const long = names.find((name) => [...part(raw, name)].length > partLengthMax)
+  return long === undefined ? undefined : { ...partTooLong, part: long }
+}
+
+export const email = kind<Email>({
+  kind: 'email',
+  says: ['Enter an email address', 'Enter an email address, like name@example.com'],
+  limits: { lengthMax: emailLengthMax },
+  read: (raw) => {
+    const said = line(raw)
+    return said.length <= emailLengthMax && /^[^\s@,;:<>()"]+@[^\s@,;:<>()".]+(\.[^\s@,;:<>()".]+)+$/.test(said)
+      ? (said as Email)
+      : undefined
+  },
+})
+
+/** UK numbers become +44...; others keep their +. Shape only: whether a number is in use is for whoever sends. */
+export const phone = kind<Phone>({
+  kind: 'phone',
+  says: ['Enter a telephone number', 'Enter a telephone number, like 01632 960 001 or +44 808 157 0192'],
+  limits: { lengthMax: 30 },
+  read: (raw) => {
+    const digits = line(raw)
+      .replace(/\(0\)/g, '')
+      .replace(/[\s().-]/g, '')
+      .replace(/^00/, '+')
+    if (/^(\+44|0)[1-357-9]\d{8,9}$/.test(digits)) return digits.replace(/^0/, '+44') as Phone
+    return /^\+(?!44)[1-9]\d{6,14}$/.test(digits) ? (digits as Phone) : undefined
+  },
+  show: (value: Phone) => showPhone(value),
+  raw: (value: Phone) => showPhone(value),
+})
+/** +447700900123 is read more easily as 07700 900123. */
+const showPhone = (value: string): string => value.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
+
+const nameLacks = { first: 'Enter a first name', last: 'Enter a last name' }
+/** Any Unicode: one letter or sixty, with apostrophes, hyphens and spaces. */
+export const name = kind<Name>({
+  kind: 'name',
+  says: ['Enter a name', 'Enter a first name and a last name'],
+  alsoSays: [...Object.values(nameLacks), partTooLong.problem],
+  parts: ['first', 'last'],
+  limits: { lengthMax: partLengthMax },
+  read: (raw) => {
+    const [first, last] = [part(raw, 'first'), part(raw, 'last')]
+    const lacking = first ? (last ? undefined : 'last') : last ? 'first' : undefined
+    if (lacking) return { problem: nameLacks[lacking], part: lacking }
+    return longPart(raw, ['first', 'last']) ?? (first && last ? { first, last } : undefined)
+  },
+  show: ({ first, last }: Name) => `${first} ${last}`,
+  raw: (value: Name) => ({ ...value }),
+})
+
+/** The outward and inward parts of a UK postcode; GIR 0AA and the British Forces' BF1 among them. */
+export const parsePostcode = (raw: string): Postcode | undefined => {
+  const [, outward, inward] = /^(GIR|[A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(raw.replace(/\s/g, '').toUpperCase()) ?? []
+  return outward ? (`${outward} ${inward}` as Postcode) : undefined
+}
+const addressParts = ['line1', 'line2', 'town', 'county', 'postcode'] as const
+const addressLacks = { line1: 'Enter the first line of the address', postcode: 'Enter a full UK postcode, like CF10 1AA' }
+const readAddress = (raw: Raw): Address | Wrong | undefined => {
+  const lines = ['line1', 'line2', 'town', 'county'].map((name) => part(raw, name)).filter(Boolean)
+  const postcode = parsePostcode(part(raw, 'postcode'))
+  const uprn = part(raw, 'uprn')
+  if (part(raw, 'line1') === '') return { problem: addressLacks.line1, part: 'line1' }
+  if (!postcode) return { problem: addressLacks.postcode, part: 'postcode' }
+  return longPart(raw, addressParts) ?? { lines, postcode, ...(/^\d{1,12}$/.test(uprn) && { uprn: uprn as Uprn }) }
+}
+const showAddress = ({ lines, postcode }: Address): string => [...lines, postcode].join('\n')
+const rawAddress = ({ lines, postcode, uprn }: Address): Raw => {
+  const [line1 = '', ...rest] = lines
+  const [town = '', ...counties] = rest.length > 2 ? rest.slice(1) : [rest.at(-1) ?? '']
+  const county = counties.join(', ')
+  return { line1, line2: rest.length > 1 ? (rest[0] ?? '') : '', town, county, postcode, ...(uprn && { uprn }) }
+}
+export const address = kind<Address>({
+  kind: 'address',
+  says: ['Enter an address', 'Enter an address with a full UK postcode'],
+  alsoSays: [...Object.values(addressLacks), partTooLong.problem],
+  parts: addressParts,
+  limits: { lengthMax: partLengthMax },
+  read: readAddress,
+  show: showAddress,
+  raw: rawAddress,
+})
+
+/** An address chosen from the property register: it always has a UPRN. */
+export type Place = Address & { readonly uprn: Uprn }
+export const place = kind<Place>({
+  kind: 'place',
+  says: ['Choose an address', 'Choose an address from the list'],
+  parts: [...addressParts, 'uprn'],
+  read: (raw) => {
+    const found = readAddress(raw)
+    return found && 'uprn' in found ? (found as Place) : undefined
+  },
+  show: showAddress,
+  raw: rawAddress,
+})
+
+/** Prefixes that are never issued are refused (HMRC NIM39110). Spaces are added for reading only. */
+export const nationalInsuranceNumber = kind<NationalInsuranceNumber>({
+  kind: 'nationalInsuranceNumber',
+  says: ['Enter a National Insurance number', 'Enter a National Insurance number, like QQ 12 34 56 C'],
+  limits: { lengthMax: 13 },
+  read: (raw) =>
+    /^(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/.test(packed(raw))
+      ? (packed(raw) as NationalInsuranceNumber)
+      : undefined,
+  show: (value: string) => value.replace(/^(..)(..)(..)(..)(.)$/, '$1 $2 $3 $4 $5'),
+  raw: (value: string) => value.replace(/^(..)(..)(..)(..)(.)$/, '$1 $2 $3 $4 $5'),
+})
+
+const bankSays = {
+  accountName: 'Enter the name on the account',
+  sortCode: 'Enter a sort code of 6 digits, like 30 94 30',
+  accountNumber: 'Enter an account number of 6 to 8 digits',
+}
+/** A UK account. Account numbers of 6 or 7 digits are padded with zeros in front, as banks do. */
+export const bankDetails = kind<BankDetails>({
+  kind: 'bankDetails',
+  says: ['Enter bank details', 'Enter the name, sort code and account number'],
+  alsoSays: [...Object.values(bankSays), partTooLong.problem],
+  parts: ['accountName', 'sortCode', 'accountNumber'],
+  read: (raw) => {
+    const sortCode = part(raw, 'sortCode').replace(/[\s–-]/g, '')
+    const accountNumber = part(raw, 'accountNumber').replace(/[\s-]/g, '')
+    const accountName = part(raw, 'accountName')
+    if (accountName === '') return { problem: bankSays.accountName, part: 'accountName' }
+    if ([...accountName].length > bankNameLengthMax) return longName
+    if (!/^\d{6}$/.test(sortCode)) return { problem: bankSays.sortCode, part: 'sortCode' }
+    if (!/^\d{6,8}$/.test(accountNumber)) return { problem: bankSays.accountNumber, part: 'accountNumber' }
+    return { accountName, sortCode, accountNumber: accountNumber.padStart(8, '0') }
+  },
+  show: ({ accountName, sortCode, accountNumber }: BankDetails) => [accountName, spacedCode(sortCode), accountNumber].join('\n'),
+  raw: ({ accountName, sortCode, accountNumber }: BankDetails) => ({ accountName, sortCode: spacedCode(sortCode), accountNumber }),
+})
+const longName: Wrong = { ...partTooLong, with: { max: String(bankNameLengthMax) }, part: 'accountName' }
+const spacedCode = (code: string): string => code.replace(/^(..)(..)(..)$/, '$1 $2 $3')

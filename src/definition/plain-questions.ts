@@ -1,0 +1,162 @@
+import { type Money, type PlainDate, parseDate, pence, showDate, showMoney } from '#kernel'
+import { kind, line, made, part, type Question, type Raw, type Words, type Wrong } from './question.ts'
+
+const lineLengthMax = 200
+const longTextLengthMax = 2000
+const longTextRows = 5
+const moneyPoundsMax = 99_999_999
+
+const tooLong = (lengthMax: number): Wrong => ({ problem: 'Enter no more than {max} characters', with: { max: String(lengthMax) } })
+const lengthOf = (said: string): number => [...said].length
+
+type Line = Words & { readonly looksLike?: RegExp; readonly lengthMax?: number }
+/** One line of any Unicode. `looksLike` narrows it; then say in `wrong` what is wanted. */
+export const text = ({ looksLike = /./, lengthMax = lineLengthMax, ...words }: Line): Question<string> =>
+  made(
+    {
+      kind: 'text',
+      says: ['Enter an answer', 'Enter an answer in the form shown'],
+      alsoSays: [tooLong(lengthMax).problem],
+      limits: { lengthMax },
+      read: (raw) => {
+        const said = line(raw)
+        if (lengthOf(said) > lengthMax) return tooLong(lengthMax)
+        return looksLike.test(said) ? said : undefined
+      },
+    },
+    words,
+  )
+
+type Long = Words & { readonly lengthMax?: number; readonly rows?: number }
+/** Several lines of any Unicode; line ends are kept. */
+export const longText = ({ lengthMax = longTextLengthMax, rows = longTextRows, ...words }: Long): Question<string> =>
+  made(
+    {
+      kind: 'longText',
+      says: ['Enter an answer', 'Enter an answer as text'],
+      alsoSays: [tooLong(lengthMax).problem],
+      limits: { lengthMax, rows },
+      read: (raw) => {
+        const said = typeof raw === 'string' ? raw.normalize('NFC').replace(/\r\n?/g, '\n').trim() : ''
+        return lengthOf(said) > lengthMax ? tooLong(lengthMax) : said || undefined
+      },
+    },
+    words,
+  )
+
+type Range = Words & { readonly min: number; readonly max: number; readonly decimals?: number }
+/** A number from `min` to `max`, whole unless `decimals` are allowed. Commas between thousands are forgiven. */
+export const number = ({ min, max, decimals = 0, ...words }: Range): Question<number> => {
+  const shape = decimals > 0 ? new RegExp(`^-?\\d+(\\.\\d{1,${decimals}})?$`) : /^-?\d+$/
+  const outside: Wrong = { problem: 'Enter a number from {min} to {max}', with: { min: String(min), max: String(max) } }
+  return made(
+    {
+      kind: 'number',
+      says: ['Enter a number', decimals > 0 ? 'Enter a number, like 12.5' : 'Enter a whole number, like 12'],
+      alsoSays: [outside.problem],
+      limits: { min, max },
+      read: (raw) => {
+        const digits = line(raw)
+          .replace(/,(?=\d{3})/g, '')
+          .replace('−', '-')
+        if (!shape.test(digits)) return undefined
+        return Number(digits) < min || Number(digits) > max ? outside : Number(digits)
+      },
+    },
+    words,
+  )
+}
+
+export const money = kind<Money>({
+  kind: 'money',
+  says: ['Enter an amount in pounds', 'Enter an amount in pounds and pence, like 12.50'],
+  alsoSays: ['Enter a smaller amount'],
+  read: (raw) => {
+    const [, pounds, rest = ''] = /^£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?$/.exec(line(raw)) ?? []
+    if (!pounds) return undefined
+    const whole = Number(pounds.replace(/,/g, ''))
+    return whole > moneyPoundsMax ? { problem: 'Enter a smaller amount' } : pence(whole * 100 + Number(rest))
+  },
+  show: (amount: Money) => showMoney(amount),
+  raw: (amount: Money) => (amount / 100).toFixed(2).replace(/\.00$/, ''),
+})
+
+const dateParts = ['day', 'month', 'year'] as const
+const dateLacks = { day: 'Enter the day as well', month: 'Enter the month as well', year: 'Enter the year as well' }
+const fullYear = 'Enter the year in four digits'
+const readDate = (raw: Raw): PlainDate | Wrong | undefined => {
+  if (typeof raw === 'string') return parseDate(raw)
+  const lacking = dateParts.find((name) => part(raw, name) === '')
+  if (lacking) return { problem: dateLacks[lacking], part: lacking }
+  if (/^\d{1,3}$/.test(part(raw, 'year'))) return { problem: fullYear, part: 'year' }
+  return parseDate(`${part(raw, 'year')}-${monthNumber(part(raw, 'month'))}-${part(raw, 'day')}`)
+}
+const monthNames = [
+  'jan ion',
+  'feb chwe',
+  'mar maw',
+  'apr ebr',
+  'may mai',
+  'jun meh',
+  'jul gor',
+  'aug awst',
+  'sep med',
+  'oct hyd',
+  'nov tach',
+  'dec rhag',
+]
+/** A month may be written as a word in either language. */
+const monthNumber = (said: string): string => {
+  const found = monthNames.findIndex((names) => names.split(' ').some((name) => said.toLowerCase().startsWith(name)))
+  return found >= 0 ? String(found + 1) : said
+}
+export const date = kind<PlainDate>({
+  kind: 'date',
+  says: ['Enter a date', 'Enter a real date, like 27 3 1985'],
+  alsoSays: [...Object.values(dateLacks), fullYear],
+  parts: dateParts,
+  read: readDate,
+  show: (day: PlainDate, language) => showDate(day, language),
+  raw: (day: PlainDate) => ({ day: String(Number(day.slice(8))), month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) }),
+})
+
+export const yesNo = kind<boolean>({
+  kind: 'yesNo',
+  says: ['Select yes or no', 'Select yes or no'],
+  read: (raw) => (raw === 'yes' ? true : raw === 'no' ? false : undefined),
+  show: (value: boolean, _, say) => say(value ? 'Yes' : 'No'),
+  raw: (value: boolean) => (value ? 'yes' : 'no'),
+})
+
+/** A box that must be ticked: the person declares it. */
+export const declaration = kind<true>({
+  kind: 'declaration',
+  says: ['Tick the box to declare this', 'Tick the box to declare this'],
+  read: (raw) => (raw === 'yes' ? true : undefined),
+  show: (_, __, say) => say('Declared'),
+  raw: () => 'yes',
+})
+
+/** Typed in full, as a signature: the name of whoever signs. */
+export const signature = kind<string>({
+  kind: 'signature',
+  says: ['Type your full name to sign', 'Type your first name and last name to sign'],
+  alsoSays: [tooLong(lineLengthMax).problem],
+  limits: { lengthMax: lineLengthMax },
+  read: (raw) => (lengthOf(line(raw)) > lineLengthMax ? tooLong(lineLengthMax) : /^\S+ \S/.test(line(raw)) ? line(raw) : undefined),
+})
+
+/** Digits only, of one of the lengths given. */
+export const digits = ({ lengths, ...words }: Words & { readonly lengths: readonly number[] }): Question<string> =>
+  made(
+    {
+      kind: 'digits',
+      says: ['Enter a number', 'Enter the right number of digits'],
+      limits: { lengthMax: Math.max(...lengths) },
+      read: (raw) => {
+        const said = line(raw).replace(/[\s-]/g, '')
+        return /^\d+$/.test(said) && lengths.includes(said.length) ? said : undefined
+      },
+    },
+    words,
+  )

@@ -1,0 +1,106 @@
+import {
+  type AnyService,
+  calendarFor,
+  type Exit,
+  type Fact,
+  type Group,
+  isGroup,
+  type Need,
+  type Page,
+  type Pages,
+  type Question,
+} from '#definition'
+import { type Asking, type Evaluate, evaluator, runOf } from './evaluate.ts'
+import type { Known, Read, Reading } from './known.ts'
+
+/** A page with its address: inside a group the address begins with the group's, as `conditions/insulin`. */
+export type Spot = {
+  readonly id: string
+  readonly page: Page
+  readonly questions: readonly AskedHere[]
+  /** The group question of this page; a page with a group has no other question. */
+  readonly group: GroupHere | undefined
+  readonly when: Evaluate | undefined
+  /** The groups around this page, outermost first. */
+  readonly within: readonly Spot[]
+}
+export type AskedHere = {
+  readonly name: string
+  readonly question: Question<unknown>
+  readonly known: Evaluate | undefined
+  readonly offerIf: Readonly<Record<string, Evaluate>> | undefined
+  readonly wrongIf: readonly { readonly sentence: string; readonly evaluate: Evaluate }[]
+}
+export type GroupHere = { readonly name: string; readonly group: Group<unknown>; readonly steps: readonly Step[] }
+export type Step = { readonly kind: 'page'; readonly spot: Spot } | { readonly kind: 'exit'; readonly exit: Exit; readonly when: Evaluate }
+
+/** A service made ready: every need has become a function, every page has its address. Made once, shared by all requests. */
+export interface Compiled {
+  readonly service: AnyService
+  readonly steps: readonly Step[]
+  /** Every page by its address. */
+  readonly spots: ReadonlyMap<string, Spot>
+  readonly facts: readonly {
+    readonly name: string
+    readonly fact: Fact<unknown>
+    readonly state: Evaluate
+    readonly by: Readonly<Record<string, Evaluate>>
+  }[]
+  readonly evaluate: (need: Need<unknown>) => Evaluate
+}
+
+export function compile(service: AnyService): Compiled {
+  const factNames = new Map(Object.entries(service.uses).map(([name, fact]) => [fact as Need<unknown>, name]))
+  const evaluate = evaluator({ askings: askingsOn(service.pages), factNames, calendar: calendarFor(service) })
+  const spots = new Map<string, Spot>()
+  const steps = stepsOf(service.pages, [], evaluate, spots)
+  const facts = Object.entries(service.uses).map(([name, fact]) => ({
+    name,
+    fact,
+    state: evaluate({ is: 'missing', fact } as Need<boolean>),
+    by: Object.fromEntries(Object.entries(fact.by).map(([key, need]) => [key, evaluate(need)])),
+  }))
+  return Object.freeze({ service, steps, spots, facts, evaluate })
+}
+
+const askingsOn = (pages: Pages, depth = 0): Map<Need<unknown>, Asking> => {
+  const all = new Map<Need<unknown>, Asking>()
+  for (const page of pages) {
+    if (page.is === 'exit') continue
+    for (const [name, question] of Object.entries(page.questions)) {
+      all.set(question, { name, depth })
+      if (isGroup(question)) for (const [inner, asking] of askingsOn(question.pages, depth + 1)) all.set(inner, asking)
+    }
+  }
+  return all
+}
+
+type Evaluator = (need: Need<unknown>) => Evaluate
+const stepsOf = (pages: Pages, within: readonly Spot[], evaluate: Evaluator, spots: Map<string, Spot>): readonly Step[] =>
+  pages.map((step): Step => {
+    if (step.is === 'exit') return { kind: 'exit', exit: step, when: evaluate(step.when) }
+    const questions = Object.entries(step.questions).map(([name, question]) => askedHere(step, name, question, evaluate))
+    const id = [...within.map((around) => around.page.id), step.id].join('/')
+    const when = step.when && evaluate(step.when)
+    const spot: { -readonly [K in keyof Spot]: Spot[K] } = { id, page: step, questions, group: undefined, when, within }
+    spots.set(id, spot)
+    const repeated = questions.find(({ question }) => isGroup(question))
+    if (repeated && isGroup(repeated.question)) {
+      const inner = stepsOf(repeated.question.pages, [...within, spot], evaluate, spots)
+      spot.group = { name: repeated.name, group: repeated.question, steps: inner }
+    }
+    return { kind: 'page', spot }
+  })
+const askedHere = (page: Page, name: string, question: Question<unknown>, evaluate: Evaluator): AskedHere => ({
+  name,
+  question,
+  known: question.known && evaluate(question.known),
+  offerIf: question.offerIf && Object.fromEntries(Object.entries(question.offerIf).map(([option, rule]) => [option, evaluate(rule)])),
+  wrongIf: (page.wrongIf?.[name] ?? []).map((rule) => ({ sentence: rule.because, evaluate: evaluate(rule) })),
+})
+
+/** Reads any need of one case from the answers given: those that count are `stand(...).answers`. */
+export const reader = (compiled: Compiled, known: Known): Read => {
+  const run = runOf(known, known.answers as Record<string, unknown>)
+  return <T>(need: Need<T>) => compiled.evaluate(need)(run) as Reading<T>
+}

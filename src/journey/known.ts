@@ -1,0 +1,23 @@
+import type { Channel, Need, PersonId, RateUsed } from '#definition'
+import type { PlainDate } from '#kernel'
+
+export type Values = Readonly<Record<string, unknown>>
+/** All that a case knows, as JSON. A fact that was looked up and not found is null. `rates` pins those of an earlier decision. */
+export type Known = {
+  readonly today: PlainDate
+  readonly channel: Channel
+  readonly applicant?: PersonId
+  readonly answers: Values
+  /** By the names of the service's `uses`: the fields that the use reads, or null. */
+  readonly facts: Values
+  /** For each fact, the `key` that its look-up gave. A fact whose key is another now is looked up again; without a key it is trusted. */
+  readonly factKeys?: Readonly<Record<string, string>>
+  /** Facts that were asked for and not answered: their register is silent. The journey goes on; a decision goes to a person. */
+  readonly silent?: readonly string[]
+  readonly rates?: readonly RateUsed[]
+}
+/** Why a value cannot be told: not answered (or lapsed), not looked up yet, no such record, no rate for that day. */
+export type Gap = { readonly kind: 'answer' | 'not-read' | 'no-record' | 'no-rate'; readonly name: string }
+export type Sure<T> = { readonly known: true; readonly value: T; readonly rates: readonly RateUsed[] }
+export type Reading<T> = Sure<T> | { readonly known: false; readonly gaps: readonly Gap[] }
+export type Read = <T>(need: Need<T>) => Reading<T>

@@ -1,0 +1,172 @@
+import type { Exit, Fact } from '#definition'
+import type { AskedHere, Compiled, GroupHere, Spot, Step } from './compile.ts'
+import { type Evaluate, keyOf, type Run, runOf } from './evaluate.ts'
+import type { Known, Values } from './known.ts'
+
+/** A page, and for pages inside groups the position of the item in each group around it, outermost first. */
+export type Stop = { readonly spot: Spot; readonly at: readonly number[] }
+export type LookUp = {
+  readonly kind: 'look-up'
+  /** Its name among the service's `uses`. */
+  readonly name: string
+  readonly fact: Fact<unknown>
+  /** What to look it up by; the keys are fields of the register. */
+  readonly by: Values
+  /** To be kept beside the record as `known.factKeys[name]`. */
+  readonly key: string
+}
+export type Next =
+  /** `confirm`: what the registers already say, by question name. */
+  | ({ readonly kind: 'page'; readonly confirm: Values } & Stop)
+  | LookUp
+  | { readonly kind: 'exit'; readonly exit: Exit }
+  | { readonly kind: 'check-answers' }
+/** Where the person stands: the answers that count, the pages that led here in order, and what comes next. */
+export type Standing = { readonly answers: Values; readonly trail: readonly Stop[]; readonly next: Next }
+
+const nowhere: readonly number[] = []
+const noAnswers: Values = Object.freeze({})
+
+/** Pure. Answers on pages that do not apply are left out, and count again when their page comes back. */
+export function stand(compiled: Compiled, known: Known): Standing {
+  const answers: Record<string, unknown> = {}
+  const trail: Stop[] = []
+  const run = runOf(known, answers)
+  const walk = { compiled, trail }
+  const next = walkSteps(compiled.steps, known.answers, run, nowhere, walk) ?? firstUnread(compiled, run) ?? { kind: 'check-answers' }
+  return { answers, trail, next }
+}
+type Walk = { readonly compiled: Compiled; readonly trail: Stop[] }
+
+function walkSteps(steps: readonly Step[], given: Values, run: Run, at: readonly number[], walk: Walk): Next | undefined {
+  for (const step of steps) {
+    const when = step.kind === 'exit' ? step.when : step.spot.when
+    const applies = when === undefined || holds(when, run, walk.compiled)
+    if (typeof applies === 'object') return applies
+    if (!applies) continue
+    if (step.kind === 'exit') return { kind: 'exit', exit: step.exit }
+    const next = step.spot.group ? walkGroup(step.spot, step.spot.group, given, run, at, walk) : walkPage(step.spot, given, run, at, walk)
+    if (next) return next
+    walk.trail.push({ spot: step.spot, at })
+  }
+  return undefined
+}
+
+function walkPage(spot: Spot, given: Values, run: Run, at: readonly number[], walk: Walk): Next | undefined {
+  let complete = true
+  for (const asked of spot.questions) {
+    const value = given[asked.name]
+    if (value === undefined || !offered(asked, value, run)) complete = false
+    else run.answers[asked.name] = value
+  }
+  if (complete)
+    for (const asked of spot.questions)
+      if (isWrong(asked, run)) {
+        delete run.answers[asked.name]
+        complete = false
+      }
+  return complete ? undefined : pageNext(spot, run, at, walk)
+}
+export const isWrong = (asked: AskedHere, run: Run): boolean =>
+  asked.wrongIf.some(({ evaluate }) => {
+    // A fresh memory: what was worked out with this answer must not outlive it.
+    const reading = evaluate({ ...run, memo: new Map() })
+    return reading.known && reading.value === true
+  })
+
+function walkGroup(spot: Spot, here: GroupHere, given: Values, run: Run, at: readonly number[], walk: Walk): Next | undefined {
+  const items = Array.isArray(given[here.name]) ? (given[here.name] as readonly Values[]) : undefined
+  if (items === undefined && here.group.itemsMin === 0) return { kind: 'page', spot, at, confirm: noAnswers }
+  if ((items?.length ?? 0) > here.group.itemsMax) return { kind: 'page', spot, at, confirm: noAnswers }
+  const counted: Values[] = []
+  for (let position = 0; position < Math.max(items?.length ?? 0, here.group.itemsMin); position++) {
+    const answers: Record<string, unknown> = {}
+    const item = items?.[position] ?? noAnswers
+    const next = walkSteps(here.steps, item, runOf(run.known, answers, run), [...at, position], walk)
+    if (next) return next
+    counted.push(answers)
+  }
+  run.answers[here.name] = counted
+  return undefined
+}
+
+function pageNext(spot: Spot, run: Run, at: readonly number[], { compiled }: Walk): Next {
+  let confirm: Record<string, unknown> | undefined
+  for (const { name, known } of spot.questions) {
+    const reading = known?.(run)
+    if (!reading) continue
+    if (reading.known) {
+      if (reading.value !== undefined) confirm = { ...confirm, [name]: reading.value }
+    } else {
+      const unread = lookUpFor(reading.gaps, run, compiled)
+      if (unread) return unread
+    }
+  }
+  return { kind: 'page', spot, at, confirm: confirm ?? noAnswers }
+}
+
+/** An option that is no longer offered no longer counts. */
+export function offered({ offerIf }: AskedHere, value: unknown, run: Run): boolean {
+  if (!offerIf) return true
+  return [value].flat().every((option) => {
+    const evaluate = offerIf[String(option)]
+    if (!evaluate) return true
+    const reading = evaluate(run)
+    return reading.known && reading.value === true
+  })
+}
+
+/** A rule that needs what is not known does not hold; one that waits for a register says which. */
+function holds(rule: Evaluate, run: Run, compiled: Compiled): boolean | LookUp {
+  const reading = rule(run)
+  return reading.known ? reading.value === true : (lookUpFor(reading.gaps, run, compiled) ?? false)
+}
+const lookUpFor = (gaps: readonly { readonly kind: string; readonly name: string }[], run: Run, compiled: Compiled): LookUp | undefined => {
+  const gap = gaps.find(({ kind, name }) => kind === 'not-read' && !run.known.silent?.includes(name))
+  return gap && lookUp(gap.name, run, compiled)
+}
+function lookUp(name: string, run: Run, { facts }: Compiled): LookUp | undefined {
+  const found = facts.find((one) => one.name === name)
+  if (!found) return undefined
+  const by: Record<string, unknown> = {}
+  for (const [key, evaluate] of Object.entries(found.by)) {
+    const reading = evaluate(run)
+    if (!reading.known) return undefined
+    by[key] = reading.value
+  }
+  return { kind: 'look-up', name, fact: found.fact, by, key: keyOf(by) }
+}
+/** By the end every register that the service uses has been asked, so that the decision waits for nothing. */
+function firstUnread(compiled: Compiled, run: Run): LookUp | undefined {
+  for (const { state } of compiled.facts) {
+    const reading = state(run)
+    const unread = reading.known ? undefined : lookUpFor(reading.gaps, run, compiled)
+    if (unread) return unread
+  }
+  return undefined
+}
+
+const same = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((n, i) => n === b[i])
+const isAt = (stop: Stop, page: string, at: readonly number[]): boolean => stop.spot.id === page && same(stop.at, at)
+
+/** Whether the page may be shown now: it was passed on the way, or it is the next one. */
+export const applies = (standing: Standing, page: string, at: readonly number[] = nowhere): boolean =>
+  standing.trail.some((stop) => isAt(stop, page, at)) || (standing.next.kind === 'page' && isAt(standing.next, page, at))
+
+/** The page before it, for the back link; undefined for the first one. For anything else, such as checking answers: the last one passed. */
+export const before = (standing: Standing, page?: string, at: readonly number[] = nowhere): Stop | undefined => {
+  const position = page === undefined ? -1 : standing.trail.findIndex((stop) => isAt(stop, page, at))
+  return position < 0 ? standing.trail.at(-1) : standing.trail[position - 1]
+}
+
+/** "Question 3 of 5": pages passed, and those ahead that are sure to come. An estimate while pages depend on answers. */
+export function position(compiled: Compiled, standing: Standing, page: string): { readonly number: number; readonly of: number } {
+  const top = page.split('/')[0]
+  const passed = standing.trail.filter(({ spot }) => spot.within.length === 0).map(({ spot }) => spot.id)
+  const nextTop = standing.next.kind === 'page' ? standing.next.spot.id.split('/')[0] : undefined
+  const ids = compiled.steps.flatMap((step) => (step.kind === 'page' ? [step.spot] : []))
+  const from = nextTop === undefined ? ids.length : ids.findIndex(({ id }) => id === nextTop)
+  const ahead = ids.slice(from).filter(({ id, when }) => id === nextTop || when === undefined)
+  const all = [...passed.filter((id) => id !== nextTop), ...ahead.map(({ id }) => id)]
+  return { number: Math.max(1, all.indexOf(top ?? '') + 1), of: all.length }
+}
