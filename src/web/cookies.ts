@@ -1,0 +1,25 @@
+import type { Cookie } from './reply.ts'
+
+export type CookieNames = { readonly session: string; readonly ticket: string; readonly language: string; readonly secure: boolean }
+/**
+ * `__Host-` binds a cookie to this host and to https. Browsers and curl refuse such a cookie over plain http, so the demonstration on
+ * http://127.0.0.1 has plain names; any address that begins with https gets the strict ones.
+ */
+export const cookieNames = (publicUrl: string): CookieNames => {
+  const secure = publicUrl.startsWith('https:')
+  const name = (plain: string): string => (secure ? `__Host-${plain}` : plain)
+  return { session: name('portreeve'), ticket: name('portreeve-sign-in'), language: name('language'), secure }
+}
+/** HttpOnly, Lax (a return from sign-in or payment is a navigation from another site), for the whole site. */
+export const cookieHeader = ({ name, value, maxAgeSeconds }: Cookie, { secure }: CookieNames): string =>
+  `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`}${secure ? '; Secure' : ''}`
+
+/** The value of one cookie of a Cookie header. */
+export function cookieIn(header: string | undefined, name: string): string | undefined {
+  if (!header) return undefined
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}

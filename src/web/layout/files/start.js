@@ -1,0 +1,30 @@
+import { initAll } from '{govuk.js}'
+
+initAll()
+
+/** A warning two minutes before the session ends, with a button that keeps it. Without scripts the page says the time. */
+const dialog = document.querySelector('dialog.stay')
+if (dialog) {
+  const warnMillis = Number(dialog.dataset.warnSeconds) * 1000
+  let timer
+  const wait = (seconds) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => dialog.showModal(), Math.max(0, seconds * 1000 - warnMillis))
+  }
+  wait(Number(dialog.dataset.seconds))
+  dialog.querySelector('form').addEventListener('submit', async (event) => {
+    event.preventDefault()
+    const answer = await fetch(event.target.action, {
+      method: 'POST',
+      body: new URLSearchParams(new FormData(event.target)),
+      headers: { accept: 'application/json' },
+    })
+    if (!answer.ok) return location.reload()
+    dialog.close()
+    wait((await answer.json()).seconds)
+  })
+}
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}

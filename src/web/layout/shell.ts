@@ -1,0 +1,106 @@
+import type { Body, Say } from '#definition'
+import { type Clock, type Instant, type Language, languages } from '#kernel'
+import { backLink } from '../components/back-link.ts'
+import { skipLink } from '../components/skip-link.ts'
+import { type Content, type Html, html, text } from '../html.ts'
+import type { Page } from '../reply.ts'
+import { words } from '../words.ts'
+import type { Assets } from './assets.ts'
+import { gate } from './mark.ts'
+import { clockTime } from './times.ts'
+
+/** Who looks, as far as the head and foot of a page need to know. */
+export type Around = {
+  readonly language: Language
+  /** The address of this page in the other language. */
+  readonly other: string
+  readonly session: { readonly kind: 'guest' | 'person' | 'officer'; readonly csrf: string; readonly endsAt: Instant } | undefined
+}
+export const platformName = 'Portreeve'
+/** Long enough to be read out and answered (WCAG 2.2.1). */
+const warnSeconds = 120
+
+export interface Shell {
+  readonly page: (page: Page, around: Around) => string
+}
+/** Everything around a page that does not change from one request to the next is made once for each language and body. */
+export function createShell(parts: { readonly assets: Assets; readonly mode: 'demo' | 'live'; readonly clock: Clock }): Shell {
+  const heads = new Map<string, { readonly head: string; readonly bar: string; readonly foot: string }>()
+  const fixed = (language: Language, body: Body | undefined) => {
+    const key = `${language}/${body?.id ?? ''}`
+    const known = heads.get(key)
+    if (known) return known
+    const made = {
+      head: text(head(parts.assets, language, body?.colour)),
+      bar: text(barStart(parts, language, body)),
+      foot: text(foot(words[language])),
+    }
+    heads.set(key, made)
+    return made
+  }
+  return Object.freeze({
+    page: (page: Page, around: Around) => {
+      const t = words[around.language]
+      const { head, bar, foot } = fixed(around.language, page.body)
+      const service = page.service && html`<a class="bar__service" href="${page.service.href}">${page.service.name}</a>`
+      const title = [
+        page.error ? t('Error: {title}', { title: page.title }) : page.title,
+        page.service?.name,
+        page.body?.name[around.language],
+      ]
+      const shown = title
+        .filter((part, i, all) => part && all.indexOf(part) === i)
+        .concat(platformName)
+        .join(' – ')
+      const width = page.wide ? 'width width--wide' : 'width'
+      return `${head}<title>${text(shown)}</title></head>${bar}${text(service)}${text(barEnd(around, t))}${text(page.lead)}<div class="${width} page">${
+        page.back
+          ? text(html`<nav class="back" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`)
+          : ''
+      }<main id="main-content" tabindex="-1">${text(page.main)}</main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
+    },
+  })
+}
+
+const head = (assets: Assets, language: Language, colour: string | undefined): Html =>
+  html`<!DOCTYPE html><html lang="${language}" class="govuk-template"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="theme-color" content="${colour ?? '#0b5156'}"><meta name="color-scheme" content="light"><link rel="preload" href="${assets.font}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${assets.govukSheet}"><link rel="stylesheet" href="${assets.sheet}"><link rel="stylesheet" href="${assets.brand(colour)}"><link rel="icon" href="${assets.icon}" type="image/svg+xml">`
+
+function barStart(
+  { assets, mode }: { readonly assets: Assets; readonly mode: 'demo' | 'live' },
+  language: Language,
+  body: Body | undefined,
+): Html {
+  const t = words[language]
+  return html`<body class="govuk-template__body"><script src="${assets.early}"></script>${skipLink({ href: '#main-content', text: t('Skip to main content') })}<header class="bar">${mode === 'demo' && html`<p class="demo">${t('Demonstration: not a government service')}</p>`}<div class="width bar__in"><a class="bar__home" href="${body ? `/${body.id}` : '/'}">${gate}<span class="bar__name">${body ? body.name[language] : platformName}</span></a>`
+}
+
+const tongues: Readonly<Record<Language, string>> = { en: 'English', cy: 'Cymraeg' }
+const otherOf = (language: Language): Language => languages.find((one) => one !== language) ?? 'en'
+function barEnd(around: Around, t: Say): Html {
+  const other = otherOf(around.language)
+  const { session } = around
+  const account =
+    session?.kind === 'officer'
+      ? html`<a href="/desk">${t('Your work')}</a>`
+      : session
+        ? html`<a href="/account">${t('Your account')}</a>`
+        : html`<a href="/sign-in">${t('Sign in')}</a>`
+  const out =
+    session && session.kind !== 'guest'
+      ? html`<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="${session.csrf}"><button class="plain-button" type="submit">${t('Sign out')}</button></form>`
+      : undefined
+  return html`<nav class="bar__nav" aria-label="${t('Language and account')}"><a href="${around.other}" lang="${other}" hreflang="${other}" rel="alternate">${tongues[other]}</a>${account}${out}</nav></div></header>`
+}
+const foot = (t: Say): Html =>
+  html`<footer class="foot"><div class="width foot__in"><ul><li><a href="/help/accessibility">${t('Accessibility')}</a></li><li><a href="/help/privacy">${t('Privacy')}</a></li><li><a href="/help/cookies">${t('Cookies')}</a></li><li><a href="/help">${t('Help and contact')}</a></li></ul><p class="foot__who">${t('Run on Portreeve')}</p></div></footer>`
+
+/** When the session ends: said in words, and by a dialog two minutes before it where scripts run. */
+function session({ session }: Around, t: Say, clock: Clock): Content {
+  if (!session) return undefined
+  const seconds = Math.max(0, Math.round((session.endsAt - clock.now()) / 1000))
+  return html`<div class="foot no-print"><div class="width"><p class="session">${
+    session.kind === 'guest'
+      ? t('If you do nothing, this visit ends at {time}.', { time: clockTime(session.endsAt) })
+      : t('If you do nothing, you will be signed out at {time}. Your answers are kept.', { time: clockTime(session.endsAt) })
+  }</p></div></div><dialog class="stay" aria-labelledby="stay-title" data-seconds="${seconds}" data-warn-seconds="${warnSeconds}"><h2 class="govuk-heading-m" id="stay-title">${t('Are you still there?')}</h2><p class="govuk-body">${t('This visit is about to end, to keep your details safe.')}</p><form method="post" action="/session/stay"><input type="hidden" name="csrf" value="${session.csrf}"><button type="submit" class="govuk-button" data-module="govuk-button">${t('Stay')}</button></form></dialog>`
+}

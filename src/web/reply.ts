@@ -1,0 +1,77 @@
+import type { Body, Say } from '#definition'
+import type { Session } from '#identity'
+import type { Language } from '#kernel'
+import type { Html } from './html.ts'
+
+/** What stands around a page's own words. */
+export type Page = {
+  readonly title: string
+  readonly main: Html
+  /** Above the columns, over the whole width. */
+  readonly lead?: Html
+  readonly back?: string
+  /** The title then begins with "Error:", so that it is heard first. */
+  readonly error?: boolean
+  readonly wide?: boolean
+  readonly body?: Body
+  readonly service?: { readonly name: string; readonly href: string }
+}
+export type Cookie = { readonly name: string; readonly value: string; readonly maxAgeSeconds?: number }
+/** What a page's handler answers. HTTP is made of it in one place. */
+export type Reply = {
+  readonly status?: number
+  readonly cookies?: readonly Cookie[]
+  readonly headers?: Readonly<Record<string, string>>
+} & (
+  | { readonly kind: 'page'; readonly page: Page }
+  /** To another page of this site, with GET. */
+  | { readonly kind: 'go'; readonly to: string }
+  /** To another site: `because` says where on the page that stands in between. */
+  | { readonly kind: 'leave'; readonly to: string; readonly because: string }
+  | { readonly kind: 'json'; readonly json: unknown }
+  | { readonly kind: 'file'; readonly type: string; readonly bytes: Buffer; readonly disposition: string }
+)
+export type Upload = { readonly name: string; readonly type: string; readonly bytes: Buffer; readonly tooLarge: boolean }
+/** What was posted, and what stands behind the question mark. A name given twice has several values. */
+export interface Fields {
+  readonly one: (name: string) => string
+  readonly all: (name: string) => readonly string[]
+  readonly has: (name: string) => boolean
+}
+/** One request, as handlers see it. */
+export type Asked = {
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Fields
+  readonly form: Fields
+  readonly uploads: ReadonlyMap<string, Upload>
+  readonly language: Language
+  /** The platform's own sentences in that language. */
+  readonly t: Say
+  readonly session: Session | undefined
+  /** The network address that tries are counted by. */
+  readonly from: string
+  readonly cookie: (name: string) => string | undefined
+  readonly header: (name: string) => string | undefined
+  /** The whole address asked for. */
+  readonly url: URL
+}
+/** `anyone`; `visit`: somebody with a session, guests included; `person`: signed in; `officer`: staff. */
+export type Who = 'anyone' | 'visit' | 'person' | 'officer'
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly who: Who
+  readonly handle: (asked: Asked) => Promise<Reply> | Reply
+  /** Takes files: the only routes that read multipart bodies. */
+  readonly uploads?: true
+  /** An interface for machines: JSON, without session and form token. */
+  readonly api?: true
+}
+export const page = (page: Page, status = 200): Reply => ({ kind: 'page', page, status })
+export const go = (to: string, cookies: readonly Cookie[] = []): Reply => ({ kind: 'go', to, cookies })
+/** For handlers of `visit`, `person` and `officer` routes: the server has made sure that there is one. */
+export const sessionOf = ({ session }: Asked): Session => {
+  if (!session) throw new TypeError('a page for visitors was asked for without a session')
+  return session
+}

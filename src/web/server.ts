@@ -1,0 +1,248 @@
+import fastifyMultipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Session, sameCsrf } from '#identity'
+import type { Language } from '#kernel'
+import { type CookieNames, cookieHeader, cookieIn, cookieNames } from './cookies.ts'
+import { fieldsOf, noFields, noUploads } from './fields.ts'
+import type { Assets } from './layout/assets.ts'
+import type { Shell } from './layout/shell.ts'
+import { leaving, type Trouble, troublePage } from './pages/trouble.ts'
+import type { WebParts } from './parts.ts'
+import type { Asked, Reply, Route } from './reply.ts'
+import { words } from './words.ts'
+
+export const formBytesMax = 512 * 1024
+export const uploadBytesMax = 10 * 1024 * 1024
+export const uploadsPerFormMax = 5
+const requestMillisMax = 30_000
+const languageDays = 365
+
+type Serving = Pick<WebParts, 'settings' | 'clock' | 'log' | 'identity'> & {
+  readonly shell: Shell
+  readonly assets: Assets
+  readonly routes: readonly Route[]
+}
+type Context = Serving & { readonly names: CookieNames; readonly origin: string }
+
+/** The HTTP server over the route table. It turns requests into `Asked` and `Reply` into responses; handlers know nothing of HTTP. */
+export function createServer(serving: Serving): FastifyInstance {
+  const { settings } = serving
+  const context: Context = { ...serving, names: cookieNames(settings.publicUrl), origin: new URL(settings.publicUrl).origin }
+  const app = Fastify({
+    bodyLimit: formBytesMax,
+    requestTimeout: requestMillisMax,
+    trustProxy: settings.trustedProxies ?? false,
+    routerOptions: { maxParamLength: 200 },
+    exposeHeadRoutes: true,
+    logger: false,
+  })
+  app.removeContentTypeParser(['text/plain', 'application/json'])
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, fieldsOf(new URLSearchParams(String(body)))),
+  )
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(String(body)))
+    } catch {
+      done(Object.assign(new Error('the body is not JSON'), { statusCode: 400 }))
+    }
+  })
+  app.register(fastifyMultipart, {
+    limits: { fileSize: uploadBytesMax, files: uploadsPerFormMax, fields: 60, fieldSize: 64 * 1024, parts: 80 },
+  })
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(securityHeaders(context))
+    done()
+  })
+  for (const asset of serving.assets.byPath.values()) app.get(asset.path, (request, reply) => sendAsset(asset, request, reply))
+  app.register(async (pages) => {
+    for (const route of serving.routes)
+      pages.route({ method: route.method, url: route.path, handler: (q, r) => answer(context, route, q, r) })
+  })
+  app.setNotFoundHandler((request, reply) => trouble(context, request, reply, 'not-found'))
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const kind = kindOf(error)
+    if (kind === 'broken') serving.log.error('page-failed', { path: request.routeOptions.url ?? '-', error: error.name })
+    return trouble(context, request, reply, kind)
+  })
+  return app
+}
+
+const securityHeaders = ({ names }: Context): Record<string, string> => ({
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  ...(names.secure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+})
+const yearSeconds = 31_536_000
+function sendAsset(
+  asset: { readonly type: string; readonly bytes: Buffer; readonly gzip: Buffer | undefined },
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const packed = asset.gzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? asset.gzip : undefined
+  reply.header('cache-control', `public, max-age=${yearSeconds}, immutable`).type(asset.type)
+  if (asset.gzip) reply.header('vary', 'accept-encoding')
+  return packed ? reply.header('content-encoding', 'gzip').send(packed) : reply.send(asset.bytes)
+}
+
+async function answer(context: Context, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  const cookie = request.headers.cookie
+  const secret = cookieIn(cookie, context.names.session)
+  const session = secret && !route.api ? await context.identity.sessions.find(secret, { fresh: route.method === 'POST' }) : undefined
+  const language = languageOf(cookieIn(cookie, context.names.language), session)
+  if (route.method === 'GET' && request.url.includes('language=')) {
+    const switched = await switchLanguage(context, request, reply, session)
+    if (switched) return switched
+  }
+  const barred = barrier(route, session)
+  if (barred === 'sign-in')
+    return send(
+      context,
+      reply,
+      { language, session, path: request.url },
+      { kind: 'go', to: `/sign-in?to=${encodeURIComponent(request.url)}` },
+    )
+  if (barred) return trouble(context, request, reply, barred)
+  const asked = await askedOf(context, { route, request, session, language })
+  if (route.method === 'POST' && !route.api && !trusted(context, request, session, asked)) return trouble(context, request, reply, 'forged')
+  return send(context, reply, { language, session, path: request.url }, await route.handle(asked))
+}
+const languageOf = (chosen: string | undefined, session: Session | undefined): Language =>
+  chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')
+
+/** Who may see a page at all; what of it is theirs, the modules decide. */
+function barrier(route: Route, session: Session | undefined): 'sign-in' | Trouble | undefined {
+  if (route.who === 'anyone') return undefined
+  if (!session) return route.who === 'visit' ? 'ended' : route.who === 'officer' ? 'not-found' : 'sign-in'
+  if (route.who === 'officer') return session.kind === 'officer' ? undefined : 'not-found'
+  if (session.kind === 'officer') return 'not-found'
+  return route.who === 'person' && session.kind === 'guest' ? 'sign-in' : undefined
+}
+
+/** A form must come from a page of this site, and carry the token of the session if there is one. */
+function trusted(context: Context, request: FastifyRequest, session: Session | undefined, asked: Asked): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') return false
+  const { origin } = request.headers
+  if (origin !== undefined && origin !== context.origin && site !== 'same-origin') return false
+  return session === undefined || sameCsrf(session, asked.form.one('csrf'))
+}
+
+async function askedOf(
+  context: Context,
+  { route, request, session, language }: { route: Route; request: FastifyRequest; session: Session | undefined; language: Language },
+): Promise<Asked> {
+  const { form, uploads } = await posted(route, request)
+  const { cookie } = request.headers
+  const at = request.url.indexOf('?')
+  return {
+    path: at < 0 ? request.url : request.url.slice(0, at),
+    params: request.params as Readonly<Record<string, string>>,
+    query: at < 0 ? noFields : fieldsOf(new URLSearchParams(request.url.slice(at + 1))),
+    form,
+    uploads,
+    language,
+    t: words[language],
+    session,
+    from: request.ip,
+    cookie: (name) => cookieIn(cookie, name),
+    header: (name) => {
+      const value = request.headers[name]
+      return Array.isArray(value) ? value[0] : value
+    },
+    get url() {
+      return new URL(request.url, context.origin)
+    },
+  }
+}
+async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked, 'form' | 'uploads'>> {
+  if (request.body === undefined && !request.isMultipart()) return { form: noFields, uploads: noUploads }
+  if (!request.isMultipart()) return { form: isFields(request.body) ? request.body : noFields, uploads: noUploads }
+  if (!route.uploads) throw Object.assign(new Error('no files are taken here'), { statusCode: 415 })
+  const uploads = new Map<string, { name: string; type: string; bytes: Buffer; tooLarge: boolean }>()
+  const entries: [string, string][] = []
+  for await (const part of request.parts()) {
+    if (part.type === 'field') entries.push([part.fieldname, String(part.value)])
+    else {
+      // Read to the limit and no further; the rest is thrown away so that the answer can still be sent.
+      const bytes = await part.toBuffer().catch(() => undefined)
+      if (part.filename)
+        uploads.set(part.fieldname, {
+          name: part.filename,
+          type: part.mimetype,
+          bytes: bytes ?? Buffer.alloc(0),
+          tooLarge: bytes === undefined,
+        })
+    }
+  }
+  return { form: fieldsOf(entries), uploads }
+}
+const isFields = (body: unknown): body is Asked['form'] =>
+  typeof body === 'object' && body !== null && 'one' in body && typeof body.one === 'function'
+
+/** `?language=cy` on any page: remembered, and the same page again without it. */
+async function switchLanguage(context: Context, request: FastifyRequest, reply: FastifyReply, session: Session | undefined) {
+  const url = new URL(request.url, context.origin)
+  const wanted = url.searchParams.get('language')
+  if (wanted !== 'cy' && wanted !== 'en') return undefined
+  if (session && session.language !== wanted) await context.identity.sessions.setLanguage(session, wanted)
+  url.searchParams.delete('language')
+  const cookies = [{ name: context.names.language, value: wanted, maxAgeSeconds: languageDays * 86_400 }]
+  return send(context, reply, { language: wanted, session, path: request.url }, { kind: 'go', to: url.pathname + url.search, cookies })
+}
+
+type Around = { readonly language: Language; readonly session: Session | undefined; readonly path: string }
+function send(context: Context, reply: FastifyReply, around: Around, what: Reply): FastifyReply {
+  for (const cookie of what.cookies ?? []) reply.header('set-cookie', cookieHeader(cookie, context.names))
+  if (what.headers) reply.headers(what.headers)
+  reply.code(what.status ?? 200).header('vary', 'cookie')
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  if (what.kind === 'go') return reply.code(303).header('location', what.to).send()
+  if (what.kind === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(what.json))
+  if (what.kind === 'file') return reply.type(what.type).header('content-disposition', what.disposition).send(what.bytes)
+  if (what.kind === 'leave') {
+    // Not a redirect: form-action would stop a form that ends on another site, and the list of sites would have no end.
+    reply.header('refresh', `0;url=${what.to}`)
+    return reply.type('text/html; charset=utf-8').send(render(context, around, leaving(words[around.language], what)))
+  }
+  return reply.type('text/html; charset=utf-8').send(render(context, around, what.page))
+}
+function render(context: Context, { language, session, path }: Around, page: Parameters<Shell['page']>[0]): string {
+  return context.shell.page(page, {
+    language,
+    other: otherLanguage(path, language),
+    session: session && {
+      kind: session.kind,
+      csrf: session.csrf,
+      endsAt: session.idleUntil < session.endsAt ? session.idleUntil : session.endsAt,
+    },
+  })
+}
+function otherLanguage(path: string, language: Language): string {
+  const other = `language=${language === 'en' ? 'cy' : 'en'}`
+  return path.includes('?') ? `${path}&${other}` : `${path}?${other}`
+}
+
+const kindOf = (error: Error & { statusCode?: number; code?: string }): Trouble => {
+  if (error.name === 'DatabaseAway') return 'away'
+  if (error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') return 'too-large'
+  if (error.statusCode === 415) return 'wrong-kind'
+  return error.statusCode !== undefined && error.statusCode < 500 ? 'malformed' : 'broken'
+}
+const retrySeconds = 10
+function trouble(context: Context, request: FastifyRequest, reply: FastifyReply, kind: Trouble): FastifyReply {
+  const language = languageOf(cookieIn(request.headers.cookie, context.names.language), undefined)
+  const { page, status } = troublePage(kind, words[language])
+  if (kind === 'away') reply.header('retry-after', String(retrySeconds))
+  reply.code(status).header('cache-control', 'no-store')
+  if (/^\/(v2|webhooks)\//.test(request.url)) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: kind }))
+  return reply
+    .type('text/html; charset=utf-8')
+    .send(render(context, { language, session: undefined, path: request.method === 'GET' ? request.url : '/' }, page))
+}
