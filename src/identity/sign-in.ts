@@ -34,7 +34,7 @@ export type Attempt = {
   readonly state: string
   readonly nonce: string
   readonly verifier: string
-  readonly level: SignInLevel
+  readonly level: SignInLevel | 'officer'
   readonly language: Language
 }
 

@@ -1,1 +1,3 @@
 export * from './database.ts'
+export * from './events.ts'
+export * from './walker.ts'
