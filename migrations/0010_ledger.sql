@@ -89,7 +89,7 @@ create policy audit on portreeve.ledger_entry for select to portreeve_auditor us
 grant insert (stream, seq, person_id, body, topic, kind, schema, at, leaf, sealed) on portreeve.event to portreeve_app;
 grant select (stream, seq, person_id, body, topic, kind, schema, at, xid, leaf) on portreeve.event to portreeve_app;
 grant select on portreeve.event to portreeve_gate, portreeve_auditor;
-grant select (stream, seq, person_id, xid, leaf) on portreeve.event to portreeve_sequencer;
+grant select (stream, seq, person_id, at, xid, leaf) on portreeve.event to portreeve_sequencer;
 grant select on portreeve.ledger_entry to portreeve_app, portreeve_auditor;
 grant select, insert on portreeve.ledger_entry, portreeve.ledger_tile, portreeve.checkpoint, portreeve.cosignature to portreeve_sequencer;
 grant select, update (size, cursor, frontier, signed_size, cluster) on portreeve.ledger_head to portreeve_sequencer;

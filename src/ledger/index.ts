@@ -1,3 +1,22 @@
 /** Every event provably unaltered: the tree over them, its signed checkpoints, its witnesses and its checker. */
 export { append } from './append.ts'
+export { type Followed, type FollowOptions, follow } from './follow.ts'
+export { signerFrom } from './key.ts'
 export { leafOf, type Recorded } from './leaf.ts'
+export {
+  type Checkpoint,
+  checkLine,
+  cosign,
+  noteBytesMax,
+  parseNote,
+  parseVerifier,
+  readCheckpoint,
+  type Signer,
+  showVerifier,
+  signCheckpoint,
+  signerOf,
+  type Verifier,
+} from './note.ts'
+export { type Consistency, extendsTree, type Inclusion, includes } from './proof.ts'
+export { createSequencer, type Lag, type Sequencer, type SequencerOptions } from './sequencer.ts'
+export type { Witness, WitnessAnswer, WitnessRequest } from './witness.ts'

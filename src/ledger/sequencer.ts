@@ -1,0 +1,155 @@
+import { type Database, DatabaseAway, nobody } from '#database'
+import type { Clock, Instant, Log } from '#kernel'
+import type { Signer } from './note.ts'
+import { eventsPerStepMax, type Stepped, step } from './step.ts'
+import type { RootCache } from './store.ts'
+import type { Witness } from './witness.ts'
+import { witnessOnce } from './witnessing.ts'
+
+export type SequencerOptions = {
+  /** The pool of the sequencer's login. */
+  readonly database: Database
+  readonly signer: Signer
+  readonly witnesses?: readonly Witness[]
+  readonly clock: Clock
+  readonly log: Log
+  readonly eventsPerStep?: number
+  /** Told after each step that added entries: readers of this process need not wait for their next look. */
+  readonly onAdded?: (size: number) => void
+}
+export type Lag = { readonly waiting: number; readonly oldest: Instant | undefined; readonly unsigned: number }
+export type Sequencer = {
+  /** One step; `sign` also signs what is not signed yet. */
+  readonly step: (sign: boolean) => Promise<Stepped>
+  /** Steps until nothing is left, signs, and asks the witnesses. Throws if an open transaction holds events back. */
+  readonly drain: () => Promise<number>
+  /** Hands the newest checkpoint to the witnesses. Returns how many of them have signed it. */
+  readonly witness: () => Promise<number>
+  /** Events not yet in the log (counted up to 10,000), and entries not yet under a signature. */
+  readonly lag: () => Promise<Lag>
+  readonly start: () => void
+  readonly stop: () => Promise<void>
+}
+
+/** Checkpoints come at most this long after new entries, the pause between looks added. */
+const signEveryMs = 700
+const pauseMsMin = 20
+const pauseMsMax = 200
+const awayPauseMs = 500
+const lagCountMax = 10_000
+const lagSecondsMax = 5
+const drainStepsMax = 100_000
+
+/** The only writer of the ledger. Several may run: one steps, the others find it busy. */
+export const createSequencer = (options: SequencerOptions): Sequencer => {
+  const { database, clock, log, witnesses = [] } = options
+  const cache: RootCache = new Map()
+  const stepNow = async (sign: boolean): Promise<Stepped> => {
+    try {
+      const stepped = await database.transaction(nobody, (tx) =>
+        step(tx, { signer: options.signer, now: clock.now(), sign, cache, eventsMax: options.eventsPerStep ?? eventsPerStepMax }),
+      )
+      if (stepped.kind === 'stepped' && stepped.added > 0) options.onAdded?.(stepped.size)
+      return stepped
+    } catch (error) {
+      // What an undone step read may not come about.
+      cache.clear()
+      throw error
+    }
+  }
+  const witness = async (): Promise<number> => {
+    const signed = await Promise.all(witnesses.map((each) => witnessOnce({ database, witness: each, clock, log, cache })))
+    return signed.filter(Boolean).length
+  }
+  const lag = async (): Promise<Lag> => {
+    const [row] = await database.query<{ waiting: number; oldest: Instant | null; unsigned: number }>(lagSql, [lagCountMax])
+    return { waiting: row?.waiting ?? 0, oldest: row?.oldest ?? undefined, unsigned: row?.unsigned ?? 0 }
+  }
+  const drain = async (): Promise<number> => {
+    let total = 0
+    for (let steps = 0; steps < drainStepsMax; steps++) {
+      const { waiting } = await lag()
+      const stepped = await stepNow(waiting === 0)
+      const added = stepped.kind === 'stepped' ? stepped.added : 0
+      total += added
+      if (waiting === 0 && added === 0 && stepped.kind === 'stepped') {
+        await witness()
+        return total
+      }
+    }
+    throw new Error('the ledger does not come to its end: an open transaction holds it back')
+  }
+  const loop = createLoop({ stepNow, witness, lag, clock, log })
+  return Object.freeze({ step: stepNow, drain, witness, lag, ...loop })
+}
+
+const lagSql = `with waiting as (select e.at from portreeve.event e, portreeve.ledger_head h where e.xid >= h.cursor order by e.xid limit $1)
+  select (select count(*) from waiting) as waiting, (select min(at) from waiting) as oldest, h.size - h.signed_size as unsigned
+  from portreeve.ledger_head h`
+
+type LoopOptions = {
+  readonly stepNow: Sequencer['step']
+  readonly witness: Sequencer['witness']
+  readonly lag: Sequencer['lag']
+  readonly clock: Clock
+  readonly log: Log
+}
+const createLoop = ({ stepNow, witness, lag, clock, log }: LoopOptions): Pick<Sequencer, 'start' | 'stop'> => {
+  let running: Promise<void> | undefined
+  let stopping = false
+  let wake = (): void => {}
+  const pause = (ms: number): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, ms)
+      timer.unref()
+      wake = () => {
+        clearTimeout(timer)
+        done()
+      }
+    })
+  const run = async (): Promise<void> => {
+    let idle = pauseMsMin
+    let signedAt = Number.NEGATIVE_INFINITY
+    let witnessing = Promise.resolve()
+    while (!stopping) {
+      const started = performance.now()
+      const stepped = await stepNow(started - signedAt >= signEveryMs).catch((error: unknown) => reportFailure(log, error))
+      if (!stepped) {
+        await pause(awayPauseMs)
+        continue
+      }
+      if (stepped.kind === 'stepped' && stepped.signed) {
+        signedAt = started
+        witnessing = witnessing.then(() => witness().then(noop, (error: unknown) => reportFailure(log, error)))
+        await reportLag(lag, clock, log).catch((error: unknown) => reportFailure(log, error))
+      }
+      const added = stepped.kind === 'stepped' ? stepped.added : 0
+      idle = added > 0 ? pauseMsMin : Math.min(idle * 2, pauseMsMax)
+      if (added < eventsPerStepMax / 2 && !stopping) await pause(idle)
+    }
+    await witnessing
+  }
+  return {
+    start: () => {
+      stopping = false
+      running ??= run()
+    },
+    stop: async () => {
+      stopping = true
+      wake()
+      await running
+      running = undefined
+    },
+  }
+}
+
+const noop = (): void => {}
+const reportFailure = (log: Log, error: unknown): void => {
+  const away = error instanceof DatabaseAway
+  log[away ? 'warn' : 'error']('ledger-step-failed', { because: error instanceof Error ? error.message : String(error) })
+}
+const reportLag = async (lag: Sequencer['lag'], clock: Clock, log: Log): Promise<void> => {
+  const { waiting, oldest } = await lag()
+  const seconds = oldest === undefined ? 0 : Math.round((clock.now() - oldest) / 1000)
+  if (seconds > lagSecondsMax) log.warn('ledger-lags', { waiting, seconds })
+}
