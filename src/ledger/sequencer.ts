@@ -38,7 +38,7 @@ const pauseMsMax = 200
 const awayPauseMs = 500
 const lagCountMax = 10_000
 const lagSecondsMax = 5
-const drainStepsMax = 100_000
+const drainIdleStepsMax = 300
 
 /** The only writer of the ledger. Several may run: one steps, the others find it busy. */
 export const createSequencer = (options: SequencerOptions): Sequencer => {
@@ -67,11 +67,12 @@ export const createSequencer = (options: SequencerOptions): Sequencer => {
   }
   const drain = async (): Promise<number> => {
     let total = 0
-    for (let steps = 0; steps < drainStepsMax; steps++) {
+    for (let idle = 0; idle < drainIdleStepsMax; idle++) {
       const { waiting } = await lag()
       const stepped = await stepNow(waiting === 0)
       const added = stepped.kind === 'stepped' ? stepped.added : 0
       total += added
+      if (added > 0) idle = 0
       if (waiting === 0 && added === 0 && stepped.kind === 'stepped') {
         await witness()
         return total
@@ -83,7 +84,11 @@ export const createSequencer = (options: SequencerOptions): Sequencer => {
   return Object.freeze({ step: stepNow, drain, witness, lag, ...loop })
 }
 
-const lagSql = `with waiting as (select e.at from portreeve.event e, portreeve.ledger_head h where e.xid >= h.cursor order by e.xid limit $1)
+/** Numbers of transactions still to come belong to events restored from another cluster, all of which have entries. */
+const lagSql = `with waiting as (select e.at from portreeve.event e
+    where e.xid >= (select cursor from portreeve.ledger_head) and e.xid < pg_snapshot_xmax(pg_current_snapshot())
+    and (select l.position from portreeve.ledger_entry l where l.stream = e.stream and l.seq = e.seq and l.person_id = e.person_id) is null
+    order by e.xid limit $1)
   select (select count(*) from waiting) as waiting, (select min(at) from waiting) as oldest, h.size - h.signed_size as unsigned
   from portreeve.ledger_head h`
 
