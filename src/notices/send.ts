@@ -1,9 +1,13 @@
-import type { Language, Uuid } from '#kernel'
+import { z } from 'zod'
+import type { Body } from '#definition'
+import { type Instant, type Language, languages, type Uuid } from '#kernel'
 
-export type Channel = 'letter' | 'email' | 'text'
-export const channels = ['letter', 'email', 'text'] as const satisfies readonly Channel[]
+export const channels = ['letter', 'email', 'text'] as const
+/** How a notice travels. Every notice also stands in the person's account. */
+export type Channel = (typeof channels)[number]
+export type Way = Channel | 'account'
 
-/** Who hears. At least one way to reach them should be there; without any, an officer is told and the account still shows the notice. */
+/** Who hears. Without any way to reach them an officer is told; the account shows the notice all the same. */
 export type Recipient = {
   /** As written on an envelope. */
   readonly name: string
@@ -15,8 +19,8 @@ export type Recipient = {
 }
 
 /**
- * The payload of a `send` job, sealed as JSON with `seal(key, 'job.sealed', JSON.stringify(send))`. `notice` is the notice's id in the
- * service; `fields` are the effect's values; `case` is shown as the case's reference.
+ * The payload of a `send` job, sealed as JSON: `seal(key, 'job.sealed', JSON.stringify(send))`. `notice` is the notice's id in the service;
+ * `fields` are the effect's values; `reference` is the case's, as people read it.
  */
 export type Send = {
   readonly service: string
@@ -26,44 +30,61 @@ export type Send = {
   readonly recipient: Recipient
   readonly language: Language
   readonly reference: string
-  /** Only this channel: set by the fall back to a letter. */
+  /** Only this channel, for the notice `follows`: set when a letter follows an e-mail or text that did not arrive. */
   readonly only?: Channel
+  readonly follows?: Uuid
 }
+const text = (max: number) => z.string().max(max)
+const recipient = z.object({
+  name: text(500),
+  address: z.array(text(300)).max(12).optional(),
+  email: text(320).optional(),
+  phone: text(30).optional(),
+  prefers: z.enum(channels).optional(),
+})
+const sendShape = z.object({
+  service: text(100),
+  version: z.number().int().positive(),
+  notice: text(100),
+  fields: z.record(z.string(), z.unknown()),
+  recipient,
+  language: z.enum(languages),
+  reference: text(40),
+  only: z.enum(channels).optional(),
+  follows: z.uuid().optional(),
+})
+/** Throws what is wrong with a payload: a fault of the program that sealed it. */
+export const parseSend = (raw: unknown): Send => sendShape.parse(raw) as unknown as Send
 
-/** A notice in words: what `renderNotice` of #definition gives, and the channels that the notice may take. */
-export type Rendered = { readonly subject: string; readonly body: readonly string[]; readonly by: readonly Channel[] }
-/** Undefined: the service or its notice is not known. */
+/** A notice in words and the ways it may take. Undefined: the service or its notice is not known. */
+export type Rendered = { readonly subject: string; readonly body: readonly string[]; readonly by: readonly Way[] }
 export type Render = (send: Send) => Rendered | undefined
 
 /** What stands at the head of a body's letters. */
-export type Letterhead = {
-  readonly name: Readonly<Record<Language, string>>
-  /** Where to write, line by line. */
-  readonly address: readonly string[]
-  readonly phone?: string
-  readonly email?: string
-  readonly web?: string
-}
+export type Letterhead = Pick<Body, 'name' | 'contact' | 'colour'>
 export type LetterheadOf = (body: string) => Letterhead | undefined
 
-/** A notice as its person sees it in the list. */
-export type NoticeSummary = {
+/**
+ * `sent`: the partner has it. `failed`: the channel gave up (a letter follows an e-mail or text by itself). `held`: an officer must act, for
+ * instance because a name has letters that our font lacks.
+ */
+export const noticeStates = ['created', 'sending', 'sent', 'delivered', 'failed', 'held'] as const
+export type NoticeState = (typeof noticeStates)[number]
+export type NoticeStep = { readonly at: Instant; readonly state: NoticeState; readonly channel?: Channel; readonly because?: string }
+
+/** What happened to a notice, without its words: also for a desk. */
+export type NoticeFacts = {
   readonly id: Uuid
   readonly body: string
   /** The case it belongs to. */
   readonly stream: Uuid
-  readonly reference: string
-  readonly subject: string
+  /** The notice's id in its service. */
+  readonly notice: string
   readonly language: Language
-  readonly at: number
-  readonly readAt?: number
+  readonly at: Instant
+  readonly readAt?: Instant
   readonly state: NoticeState
   readonly channel?: Channel
 }
-/**
- * `held`: an officer must act, for instance because a name has letters that our font lacks. `failed`: the channel gave up (a letter
- * follows an e-mail or text by itself).
- */
-export type NoticeState = 'created' | 'sending' | 'sent' | 'delivered' | 'failed' | 'held'
+export type NoticeSummary = NoticeFacts & { readonly subject: string; readonly reference: string }
 export type NoticeRead = NoticeSummary & { readonly paragraphs: readonly string[]; readonly history: readonly NoticeStep[] }
-export type NoticeStep = { readonly at: number; readonly state: NoticeState; readonly channel?: Channel; readonly because?: string }
