@@ -1,0 +1,126 @@
+import type { Mistake } from './check.ts'
+import { effectsOf, everyReader, factsIn, leavesOf, ratesOf, referrals } from './leaves.ts'
+import type { Need } from './need.ts'
+import type { Notice } from './notice.ts'
+import type { Question } from './question.ts'
+import type { Fact } from './register.ts'
+import { sentencesOf } from './sentences.ts'
+import { type AnyService, asked } from './service.ts'
+import { sharedWelsh } from './shared-welsh.ts'
+import { placeholders } from './welsh.ts'
+
+export function factProblems(service: AnyService): readonly Mistake[] {
+  const declared = new Set(Object.values(service.uses))
+  const needed = new Set(everyReader(service).flatMap(({ need }) => factsIn(need)))
+  const inGroups = new Set<Need<unknown>>(asked(service.pages).flatMap(({ question, within }) => (within.length > 0 ? [question] : [])))
+  const each = (name: string, f: Fact<unknown>): readonly string[] => {
+    const fields = f.register.fields
+    return [
+      ...(needed.has(f) ? [] : [`"${name}" is declared in uses but nothing needs it`]),
+      ...(f.lookup === undefined ? [`the register "${f.register.id}" has no lookup by ${Object.keys(f.by).join(' and ')}`] : []),
+      ...[...f.reads, ...f.changes].filter((one) => !(one in fields)).map((one) => `the register "${f.register.id}" has no field "${one}"`),
+      ...(f.purpose.trim() === '' ? [`"${name}" does not say what the register is read for`] : []),
+      ...(leavesOf(f).some(({ need }) => inGroups.has(need)) ? [`"${name}" is looked up by an answer inside a group`] : []),
+    ]
+  }
+  return [
+    ...[...needed]
+      .filter((f) => !declared.has(f))
+      .map((f) => ({ at: f.defined, problem: `the register "${f.register.id}" is read but not declared in uses` })),
+    ...Object.entries(service.uses).flatMap(([name, f]) => each(name, f).map((problem) => ({ at: f.defined, problem }))),
+  ]
+}
+
+/** Health, disability and safeguarding: a machine may refer on them; it may turn away, charge or grant on them only where a law says so. */
+export function specialProblems(service: AnyService): readonly Mistake[] {
+  if (service.automated) return []
+  const isSpecial = (need: Need<unknown>): boolean =>
+    leavesOf(need).some(({ need: leaf }) =>
+      leaf.is === 'question'
+        ? isSpecialQuestion(leaf as Question<unknown>)
+        : leaf.is === 'fact' &&
+          (leaf as Fact<unknown>).reads.some((name) => (leaf as Fact<unknown>).register.fields[name]?.sensitivity === 'special'),
+    )
+  const exits = service.pages.flatMap((step) => (step.is === 'exit' && isSpecial(step.when) ? [step] : []))
+  const referring = new Set(referrals(service).flatMap(({ rule }) => leavesOf(rule).map(({ need }) => need)))
+  const unheard = asked(service.pages).filter(
+    ({ question, within }) => within.length === 0 && isSpecialQuestion(question) && !referring.has(question),
+  )
+  const law = 'refer instead, or name the law in `automated`'
+  return [
+    ...exits.map((step) => ({
+      at: step.defined,
+      problem: `the machine turns people away on special data, "${step.when.because}": ${law}`,
+    })),
+    ...(service.fee && isSpecial(service.fee) ? [{ at: service.defined, problem: `the fee depends on special data: ${law}` }] : []),
+    ...unheard.map(({ name, question }) => ({
+      at: question.defined,
+      problem: `the machine grants on "${name}", which is special data, and no rule refers on it: ${law}`,
+    })),
+  ]
+}
+/** A group is special when any question inside it is. */
+const isSpecialQuestion = (question: Question<unknown>): boolean =>
+  question.special !== undefined ||
+  ('pages' in question && asked(question.pages as AnyService['pages']).some(({ question: q }) => q.special !== undefined))
+
+const noticesOf = (service: AnyService): readonly Notice[] => [
+  ...new Set(effectsOf(service).flatMap(({ effect }) => (effect.notice ? [effect.notice] : []))),
+]
+export function noticeProblems(service: AnyService): readonly Mistake[] {
+  const all = noticesOf(service)
+  return all.flatMap((n, position) => {
+    const used = new Set([n.subject, ...n.body].flatMap(placeholders))
+    const problems = [
+      ...[...used].filter((f) => !(f in n.fields)).map((f) => `the notice "${n.id}" says {${f}}, which it does not declare`),
+      ...Object.keys(n.fields)
+        .filter((f) => !used.has(f))
+        .map((f) => `the notice "${n.id}" never says {${f}}`),
+      ...(n.by.length === 0 ? [`the notice "${n.id}" is sent in no way`] : []),
+      ...(n.body.length === 0 ? [`the notice "${n.id}" has no text`] : []),
+      ...(all.findIndex(({ id }) => id === n.id) < position ? [`two notices are called "${n.id}"`] : []),
+    ]
+    return problems.map((problem) => ({ at: n.defined, problem }))
+  })
+}
+
+export function rateProblems(service: AnyService): readonly Mistake[] {
+  const all = ratesOf(service)
+  return all.flatMap((r, position) => {
+    const problems = Object.entries(r.from).flatMap(([from, [value, source]]) => [
+      ...(/^\d{4}-\d\d-\d\d$/.test(from) && !Number.isNaN(Date.parse(from))
+        ? []
+        : [`the rate "${r.name}" starts on "${from}", which is not a date`]),
+      ...(source.trim() === '' ? [`the rate "${r.name}" from ${from} has no source`] : []),
+      ...(isJson(value) ? [] : [`the rate "${r.name}" from ${from} cannot be written down as JSON`]),
+    ])
+    const twice =
+      all.findIndex(({ name }) => name === r.name) < position
+        ? [`two rates are called "${r.name}", so a decision could not tell them apart`]
+        : []
+    return [...problems, ...twice].map((problem) => ({ at: r.defined, problem }))
+  })
+}
+/** What JSON gives back unchanged: no undefined, Infinity or NaN anywhere. */
+const isJson = (value: unknown): boolean =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' ? Number.isFinite(value) : typeof value === 'object' && Object.values(value).every(isJson))
+
+export function welshProblems(service: AnyService): readonly Mistake[] {
+  const { words } = service.welsh
+  const at = service.defined
+  const sentences = new Set(sentencesOf(service))
+  const welshOf = (sentence: string): string | undefined => words[sentence] ?? sharedWelsh[sentence]
+  const problems = [
+    ...[...sentences].filter((s) => !welshOf(s)).map((s) => `no Welsh for "${s}"`),
+    ...Object.keys(words)
+      .filter((s) => !sentences.has(s))
+      .map((s) => `Welsh for a sentence that is never said: "${s}"`),
+    ...[...sentences]
+      .filter((s) => welshOf(s) && `${placeholders(welshOf(s) ?? '')}` !== `${placeholders(s)}`)
+      .map((s) => `the Welsh of "${s}" has other {fields}`),
+  ]
+  return problems.map((problem) => ({ at, problem }))
+}

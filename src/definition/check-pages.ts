@@ -1,0 +1,148 @@
+import type { Mistake } from './check.ts'
+import { everyReader, type Leaf, leavesOf } from './leaves.ts'
+import type { Need } from './need.ts'
+import { type Group, isGroup, type Page, type Pages } from './page.ts'
+import type { Question } from './question.ts'
+import type { Rule } from './rule.ts'
+import { type AnyService, asked } from './service.ts'
+
+const groupsDeepMax = 2
+const itemsMaxMax = 100
+
+/** What has been asked before a step, on the way down the list. */
+type Before = { readonly asked: Set<Need<unknown>>; readonly names: Set<string>; readonly ids: Set<string>; readonly depth: number }
+
+export const pageProblems = (service: AnyService): readonly Mistake[] => [
+  ...(service.pages.some((step) => step.is === 'page') ? [] : [{ at: service.defined, problem: 'it asks nothing: there is no page' }]),
+  ...listProblems(service.pages, { asked: new Set(), names: new Set(), ids: new Set(), depth: 0 }),
+]
+const listProblems = (pages: Pages, before: Before): readonly Mistake[] =>
+  pages.flatMap((step) => [
+    ...(step.when ? unasked(step.when, before) : []),
+    ...(step.is === 'page' ? [...headProblems(step, before), ...onPage(step, before), ...afterwards(step, before)] : []),
+  ])
+
+const headProblems = (page: Page, { ids }: Before): readonly Mistake[] => {
+  const questions = Object.values(page.questions)
+  const problems = [
+    ...(questions.length === 0 ? ['a page has no question'] : []),
+    ...(ids.has(page.id) && questions.length > 0 ? [`two pages have the address "${page.id}"`] : []),
+    ...(questions.length > 1 && questions.some(isGroup) ? [`the group on the page "${page.id}" must be alone on it`] : []),
+  ]
+  ids.add(page.id)
+  return problems.map((problem) => ({ at: page.defined, problem }))
+}
+
+const onPage = (page: Page, before: Before): readonly Mistake[] =>
+  Object.entries(page.questions).flatMap(([name, question]) => {
+    const mistakes = [
+      ...nameProblems(name, question, before),
+      ...(question.known ? unasked(question.known, before, `the known answer to "${name}"`) : []),
+      ...Object.values(question.offerIf ?? {}).flatMap((rule) => unasked(rule, before)),
+      ...(question.options && Object.keys(question.options).length === 0
+        ? [{ at: question.defined, problem: `"${name}" has no options` }]
+        : []),
+      ...(isGroup(question) ? groupProblems(name, question, before) : []),
+    ]
+    return mistakes
+  })
+/** Once a page is left its answers are known; rules of `wrongIf` may read them already. */
+const afterwards = (page: Page, before: Before): readonly Mistake[] => {
+  for (const [name, question] of Object.entries(page.questions)) {
+    before.names.add(name)
+    before.asked.add(question)
+  }
+  return Object.entries(page.wrongIf ?? {}).flatMap(([name, rules]) => [
+    ...(name in page.questions ? [] : [{ at: page.defined, problem: `wrongIf names "${name}", which is not on the page "${page.id}"` }]),
+    ...rules.flatMap((rule) => unasked(rule, before)),
+  ])
+}
+
+const nameProblems = (name: string, question: Question<unknown>, { names, asked: before, depth }: Before): readonly Mistake[] => {
+  const where = depth > 0 ? ' inside a group' : ''
+  const problems = [
+    ...(names.has(name) || before.has(question) ? [`"${name}"${where} is asked twice`] : []),
+    ...(/^[a-z][A-Za-z\d]*$/.test(name) ? [] : [`"${name}" must be a name like bornOn: letters and digits, a small letter first`]),
+    ...(question.ask.trim() === '' ? [`"${name}" asks nothing`] : []),
+  ]
+  return problems.map((problem) => ({ at: question.defined, problem }))
+}
+
+const groupProblems = (name: string, group: Group<unknown>, before: Before): readonly Mistake[] => {
+  const rightNumbers = group.itemsMin >= 0 && group.itemsMin <= group.itemsMax && group.itemsMax <= itemsMaxMax
+  const problems = [
+    ...(before.depth + 1 > groupsDeepMax ? [`the group "${name}" lies too deep: a group may hold groups, and those no others`] : []),
+    ...(rightNumbers ? [] : [`the group "${name}" must allow from ${group.itemsMin} to at most ${itemsMaxMax} items`]),
+    ...(group.pages.some((step) => step.is === 'page') ? [] : [`the group "${name}" asks nothing`]),
+  ]
+  const inner: Before = { asked: new Set(before.asked), names: new Set(), ids: new Set(), depth: before.depth + 1 }
+  return [...problems.map((problem) => ({ at: group.defined, problem })), ...listProblems(group.pages, inner)]
+}
+
+const unasked = (
+  need: Need<unknown> & { readonly because?: string; readonly defined: string },
+  before: Before,
+  who?: string,
+): readonly Mistake[] =>
+  leavesOf(need)
+    .filter(({ need: leaf }) => leaf.is === 'question' && !before.asked.has(leaf))
+    .map((leaf) => ({ at: need.defined, problem: `${who ?? ruleWords(need as Rule)} needs "${leaf.as}", which is not asked before it` }))
+const ruleWords = (rule: Rule): string => `the rule "${rule.because}"`
+
+/** What decides, acts or costs may read only what is asked, and needs `ifAnswered` for what is asked only sometimes. */
+export function readerProblems(service: AnyService): readonly Mistake[] {
+  const all = asked(service.pages)
+  const outer = new Set<Need<unknown>>(all.filter(({ within }) => within.length === 0).map(({ question }) => question))
+  const inner = new Set<Need<unknown>>(all.filter(({ within }) => within.length > 0).map(({ question }) => question))
+  const sometimes = new Set<Need<unknown>>(all.filter(({ page }) => page.sometimes).map(({ question }) => question))
+  const inPages = new Set<Need<unknown>>(stepNeeds(service.pages))
+  const wrong = (leaf: Leaf, always: boolean): string | undefined => {
+    if (leaf.need.is !== 'question') return undefined
+    if (inner.has(leaf.need)) return 'which is asked inside a group: read the group’s items'
+    if (!outer.has(leaf.need)) return 'which is never asked'
+    return always && !leaf.guarded && sometimes.has(leaf.need) ? 'which is asked only sometimes: use ifAnswered' : undefined
+  }
+  return everyReader(service)
+    .filter(({ need }) => !inPages.has(need))
+    .flatMap(({ who, need, always, at }) =>
+      leavesOf(need).flatMap((leaf) => {
+        const problem = wrong(leaf, always)
+        return problem ? [{ at, problem: `${who} needs "${leaf.as}", ${problem}` }] : []
+      }),
+    )
+}
+/** Rules of the pages themselves, whose order is looked at elsewhere. */
+const stepNeeds = (pages: Pages): readonly Need<unknown>[] =>
+  pages.flatMap((step) => [
+    ...(step.when ? [step.when] : []),
+    ...(step.is === 'exit'
+      ? []
+      : [
+          ...Object.values(step.wrongIf ?? {}).flat(),
+          ...Object.values(step.questions).flatMap((q) => [
+            ...(q.known ? [q.known] : []),
+            ...Object.values(q.offerIf ?? {}),
+            ...(isGroup(q) ? stepNeeds(q.pages) : []),
+          ]),
+        ]),
+  ])
+
+/** Several applicants: asked for in a group of the service, each of whom declares where that is promised. */
+export function whoProblems(service: AnyService): readonly Mistake[] {
+  const { together, signIn, actingFor } = service.who
+  const at = service.defined
+  const all = asked(service.pages)
+  const declares = (group: Group<unknown>) =>
+    asked(group.pages).some(({ question: q }) => q.kind === 'declaration' || q.kind === 'signature')
+  return [
+    ...(together && !all.some(({ question }) => question === together.group)
+      ? [{ at, problem: 'its applicants are asked for in a group that is on no page' }]
+      : []),
+    ...(together?.each === 'declares' && !declares(together.group)
+      ? [{ at, problem: 'each applicant must declare, and the group has no declaration or signature' }]
+      : []),
+    ...(actingFor && actingFor.length > 0 && signIn === 'none'
+      ? [{ at, problem: 'nobody can act for another person without signing in' }]
+      : []),
+  ]
+}
