@@ -1,0 +1,69 @@
+import { notice } from '#definition'
+
+const taxDoesNotPass = 'The tax does not pass to a new keeper if you sell the vehicle.'
+
+export const taxed = notice({
+  id: 'vehicle-taxed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', from: 'date', until: 'date', cost: 'money' },
+  subject: 'Your vehicle {mark} is taxed',
+  body: ['It is taxed from {from} to {until}.', 'The tax comes to {cost}.', taxDoesNotPass],
+})
+/** Sent at least ten working days before the first collection. */
+export const debitAhead = notice({
+  id: 'vehicle-tax-direct-debit',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', first: 'date', firstAmount: 'money', payments: 'number', cost: 'money', account: 'text' },
+  subject: 'Your Direct Debit for the tax of {mark}',
+  body: [
+    'We will take {firstAmount} on {first} from the account ending in {account}.',
+    'Number of payments: {payments}, on the same day of each month. They come to {cost} together.',
+    'Your statement will show DVLA.',
+    'If an amount or a day changes, we will tell you 10 working days ahead.',
+    'If a payment is taken in error, by us or by your bank, your bank gives you the money back at once.',
+    'You can cancel at any time by telling your bank. Tell us as well, since the vehicle must stay taxed.',
+  ],
+})
+export const referred = notice({
+  id: 'vehicle-tax-referred',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', by: 'date' },
+  subject: 'We are looking at your application to tax {mark}',
+  body: [
+    'A vehicle tax officer is looking at it, and will write to you by {by}.',
+    'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.',
+    'You can ring us or write to us about it: our number and address are on this message.',
+  ],
+})
+export const elsewhere = notice({
+  id: 'vehicle-tax-elsewhere',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text' },
+  subject: 'How to tax your vehicle {mark}',
+  body: [
+    'We have no rate online for a vehicle like this one, and we have taken no money.',
+    'You can tax it at a Post Office that deals with vehicle tax. Take the log book or the reminder with you.',
+  ],
+})
+export const notTaxed = notice({
+  id: 'vehicle-not-taxed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text' },
+  subject: 'We have not taxed your vehicle {mark}',
+  body: [
+    'Two officers have looked at your application. Their reason and the law are with your application.',
+    'Anything that you paid by card is on its way back to you.',
+    'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.',
+  ],
+})
+export const lapsed = notice({
+  id: 'vehicle-tax-lapsed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text' },
+  subject: 'Your application to tax {mark} has ended',
+  body: [
+    'We asked you for something and did not hear from you.',
+    'Anything that you paid by card is on its way back to you.',
+    'You can apply again at any time.',
+  ],
+})

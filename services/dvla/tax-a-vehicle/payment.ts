@@ -1,0 +1,44 @@
+import { calendar, derive, ifAnswered, on, rule, today } from '#definition'
+import { type Money, pounds, shares, timesThousandths } from '#kernel'
+import { bank, payment } from './questions.ts'
+import { noticeDays, shareOfYear } from './rates.ts'
+import { isPriced } from './rules.ts'
+import { endOf, taxStarts, yearlyTax } from './tax.ts'
+
+const way = ifAnswered(payment)
+const monthsOfDebit = 12
+
+export const byDebit = rule(
+  'You pay by Direct Debit',
+  { way },
+  ({ way }) => way === 'yearDebit' || way === 'monthly' || way === 'halfYearDebit',
+)
+export const total = derive(
+  'What the chosen way of paying costs',
+  { yearlyTax, way, share: on(taxStarts, shareOfYear) },
+  ({ yearlyTax, way, share }) => timesThousandths(yearlyTax, share[way ?? 'year']),
+)
+export const dueNow = derive('What you pay by card now', { total, byDebit }, ({ total, byDebit }): Money => (byDebit ? pounds(0) : total))
+export const paidNow = rule('Something was paid by card', { dueNow, isPriced }, ({ dueNow, isPriced }) => isPriced && dueNow > 0)
+export const taxUntil = derive('The day the new tax ends', { taxStarts, way }, ({ taxStarts, way }) =>
+  endOf(taxStarts, way?.startsWith('half') ? 6 : 12),
+)
+
+/** The first day on which anything may be taken: the tax has started and the notice has been given. */
+const firstCollection = derive(
+  'The day of the first collection',
+  { taxStarts, today, calendar, days: on(today, noticeDays) },
+  ({ taxStarts, today, calendar, days }) => {
+    const earliest = calendar.after(today, days)
+    return taxStarts > earliest ? taxStarts : earliest
+  },
+)
+export const instalments = derive(
+  'What is taken by Direct Debit',
+  { total, way, firstCollection, bank: ifAnswered(bank) },
+  ({ total, way, firstCollection, bank }) => ({
+    first: firstCollection,
+    amounts: shares(total, way === 'monthly' ? monthsOfDebit : 1),
+    ...(bank && { account: bank }),
+  }),
+)

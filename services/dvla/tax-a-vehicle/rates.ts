@@ -1,0 +1,25 @@
+import { rate } from '#definition'
+import { pounds } from '#kernel'
+
+const tables = 'worked out from every row of https://www.gov.uk/vehicle-tax-rate-tables for 2025-26'
+
+/** In thousandths of the rate for a year, so that no share is rounded twice. */
+export const shareOfYear = rate('What each way of paying costs', 'thousandths of a year', {
+  '2025-04-01': [{ year: 1000, yearDebit: 1000, monthly: 1050, halfYear: 550, halfYearDebit: 525 }, tables, 'unverified'],
+})
+export const sixMonthsAbove = rate('Six months are offered above this rate', 'money', {
+  '2025-04-01': [pounds(50), 'the tables of 2025-26 offer none at 20 and 35 pounds', 'unverified'],
+})
+export const motFromAge = rate('Age in years at which a vehicle needs an MOT', 'years', {
+  '2025-04-01': [
+    { 'great-britain': 3, 'northern-ireland': 4 },
+    'https://www.legislation.gov.uk/ukpga/1988/52/section/47; four years in Northern Ireland is to be checked',
+    'unverified',
+  ],
+})
+export const earlyMonths = rate('How many months before it runs out the tax may be renewed', 'months', {
+  '2025-04-01': [2, 'no published source found', 'unverified'],
+})
+export const noticeDays = rate('Working days between the notice of a Direct Debit and its collection', 'working days', {
+  '2025-04-01': [10, 'the usual advance notice of the Direct Debit scheme; to be checked', 'unverified'],
+})

@@ -1,0 +1,32 @@
+import { missing, on, rule, today, under } from '#definition'
+import { addMonths } from '#kernel'
+import { earlyMonths, sixMonthsAbove } from './rates.ts'
+import { hasNoTable, isFirstYear, table, taxStarts, yearlyTax } from './tax.ts'
+import { byKeeper, byReference, exciseAct, isNewKeeper, vehicle } from './vehicle.ts'
+
+export const unknownVehicle = missing('We cannot find a vehicle with that registration number and reference', byReference)
+export const notYours = missing('We cannot find a vehicle with that registration number that is registered to you', byKeeper)
+export const scrapped = rule('The vehicle is scrapped', { vehicle }, ({ vehicle }) => vehicle.scrappedOn !== null)
+export const exported = rule('The vehicle is exported', { vehicle }, ({ vehicle }) => vehicle.exportedOn !== null)
+export const alreadyTaxed = rule(
+  'The tax of the vehicle does not run out soon',
+  { vehicle, isNewKeeper, today, early: on(today, earlyMonths) },
+  ({ vehicle, isNewKeeper, today, early }) =>
+    !isNewKeeper && !vehicle.sornFrom && vehicle.taxedUntil !== null && vehicle.taxedUntil > addMonths(today, early),
+)
+export const disputed = under(
+  exciseAct('22'),
+  rule('Somebody has told us that the record of this vehicle is wrong', { vehicle }, ({ vehicle }) => vehicle.disputed),
+)
+/** Schedule 1 holds the rates. */
+export const cannotBePriced = under(exciseAct('2'), hasNoTable)
+
+export const taxIsDue = rule('There is tax to pay', { yearlyTax }, ({ yearlyTax }) => yearlyTax > 0)
+/** The published table of first-year rates has a single payment only. */
+export const mayPayInParts = rule('It is not the first tax of a new car', { isFirstYear }, ({ isFirstYear }) => !isFirstYear)
+export const sixMonthsOffered = rule(
+  'The rate is high enough to pay for six months',
+  { yearlyTax, mayPayInParts, above: on(taxStarts, sixMonthsAbove) },
+  ({ yearlyTax, mayPayInParts, above }) => mayPayInParts && yearlyTax > above,
+)
+export const isPriced = rule('The tax has been worked out', { table }, ({ table }) => table !== 'none')

@@ -1,0 +1,137 @@
+import { defineService, exitWhen, page, pageWhen } from '#definition'
+import { pence, pounds } from '#kernel'
+import {
+  collectTax,
+  officerDays,
+  payBack,
+  recordTax,
+  tellDebit,
+  tellElsewhere,
+  tellLapsed,
+  tellNotTaxed,
+  tellReferred,
+  tellTaxed,
+} from './effects.ts'
+import { insurance, insuranceEndsInNorthernIreland, insuranceToBeShown, noInsurance, uninsured } from './insurance.ts'
+import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
+import { byDebit, dueNow } from './payment.ts'
+import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
+import { alreadyTaxed, cannotBePriced, disputed, exported, notYours, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
+import {
+  byKeeper,
+  byReference,
+  exciseAct,
+  hasReference,
+  isMine,
+  isNewKeeper,
+  ownPlate,
+  plate,
+  proof,
+  reference,
+  roadTraffic,
+} from './vehicle.ts'
+import { welsh } from './welsh.ts'
+
+const getAnMot = 'Get an MOT, then tax the vehicle. You may drive to a test that you have booked.'
+const getInsurance = 'Insure the vehicle, then tax it. A new policy can take a day to reach us.'
+
+export default defineService({
+  id: 'tax-a-vehicle',
+  version: 1,
+  title: 'Tax your vehicle',
+  body: 'dvla',
+  owner: 'Vehicle Services',
+  law: [exciseAct('1'), exciseAct('2'), roadTraffic('47'), roadTraffic('143')],
+  nation: 'england-and-wales',
+  who: { signIn: 'none', actingFor: ['organisation'] },
+  start: {
+    summary: 'Tax a car or another vehicle, or renew its tax, even if there is nothing to pay.',
+    have: [
+      'the number of its log book, new keeper slip or reminder, unless you sign in as its keeper',
+      'a bank card, or the details of the account for a Direct Debit',
+    ],
+    minutes: 4,
+  },
+  uses: { byReference, byKeeper, mot, insurance },
+  pages: [
+    page({ proof }),
+    pageWhen(hasReference, { plate, reference }, { title: 'Which vehicle is it?' }),
+    exitWhen(unknownVehicle, 'Check both numbers and try again. If the log book is lost, apply for a new one first.'),
+    pageWhen(isMine, { ownPlate }),
+    exitWhen(notYours, 'Check that you have signed in, or use a number from the log book, the new keeper slip or the reminder.'),
+    exitWhen(scrapped, 'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.'),
+    exitWhen(exported, 'An exported vehicle cannot be taxed. If it has come back, register it again first.'),
+    exitWhen(alreadyTaxed, 'There is nothing to do now. We will send a reminder when the tax can be renewed.'),
+    pageWhen(maySkipMot, { changed }),
+    exitWhen(noMot, getAnMot, 'https://www.gov.uk/getting-an-mot'),
+    exitWhen(neverTested, getAnMot, 'https://www.gov.uk/getting-an-mot'),
+    exitWhen(noInsurance, getInsurance, 'https://www.gov.uk/vehicle-insurance'),
+    exitWhen(uninsured, getInsurance, 'https://www.gov.uk/vehicle-insurance'),
+    pageWhen(taxIsDue, { payment }),
+    pageWhen(
+      byDebit,
+      { bank, mandate },
+      {
+        title: 'Set up a Direct Debit',
+        guidance: [
+          'We tell you the amounts and the days at least 10 working days before the first payment.',
+          'If a payment is taken in error, your bank gives you the money back at once.',
+          'If somebody else must also sign for the account, pay by card instead, or ask for a paper form.',
+        ],
+      },
+    ),
+    page({ contact }),
+    pageWhen(isNewKeeper, { postTo }),
+    page({ isKeeper }),
+  ],
+  fee: dueNow,
+  decide: {
+    grant: 'taxed',
+    refer: { unpriced: [cannotBePriced], checks: [disputed, insuranceToBeShown, insuranceEndsInNorthernIreland, neverTested, noInsurance] },
+    unsure: 'checks',
+  },
+  stages: {
+    taxed: { says: 'The vehicle is taxed.', ends: 'granted', effects: [...recordTax, collectTax, tellTaxed, tellDebit] },
+    checks: {
+      says: 'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.',
+      desk: 'vehicle-checks',
+      clocks: { agreed: officerDays },
+      actions: {
+        tax: { to: 'taxed', says: 'Tax the vehicle' },
+        ask: { to: 'waiting', says: 'Ask the person for something' },
+        refuse: { to: 'refused', says: 'Do not tax the vehicle', twoOfficers: true, law: exciseAct('22') },
+      },
+      effects: [tellReferred],
+    },
+    unpriced: {
+      says: 'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is not taxed yet.',
+      desk: 'vehicle-checks',
+      clocks: { agreed: officerDays },
+      actions: { advise: { to: 'elsewhere', says: 'Tell the person where to tax it' } },
+      effects: [tellReferred],
+    },
+    waiting: {
+      says: 'We have asked you for something and wait for your answer.',
+      waitsFor: 'applicant',
+      clocks: { agreed: 20 },
+      late: 'lapsed',
+      actions: { reply: 'checks' },
+    },
+    elsewhere: { says: 'We have written to you about how to tax this vehicle.', ends: 'withdrawn', effects: [tellElsewhere] },
+    refused: { says: 'Two officers have decided not to tax the vehicle.', ends: 'refused', effects: [payBack, tellNotTaxed] },
+    lapsed: { says: 'The application ended because we did not hear from you.', ends: 'lapsed', effects: [payBack, tellLapsed] },
+  },
+  kept: { years: 7, after: 'the tax ends', because: 'claims about tax may be brought for six years' },
+  baseline: {
+    year: '2025-26',
+    source: 'invented: no published split of taxing by channel was found',
+    postagePerCase: pence(85),
+    channels: {
+      online: [40_000_000, 0, pence(8)],
+      phone: [3_000_000, 6, pounds(3.39)],
+      post: [100_000, 12, pounds(12.1)],
+      counter: [6_000_000, 8, pounds(10.53)],
+    },
+  },
+  welsh,
+})

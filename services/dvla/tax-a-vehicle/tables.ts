@@ -1,0 +1,58 @@
+import { rate } from '#definition'
+import { type Money, pounds } from '#kernel'
+
+const govUk = 'https://www.gov.uk/vehicle-tax-rate-tables, as copied by cheonmugeuk.org and sasastunts.com'
+const firstYearNews = 'confused.com; the column for diesels below RDE2 follows the pattern of 2025-26, one band up'
+const olderNews = 'brumdaily.co.uk; band F is to be checked, inflation suggests 220 to 225'
+const press = 'evo.co.uk, which.co.uk and honestjohn.co.uk'
+
+/** From so many grams a kilometre up to the next row, so much a year. */
+export type Band = readonly [from: number, yearly: Money]
+/** The last column is for diesels that fail the second step of Real Driving Emissions (RDE2). */
+export type FirstYearBand = readonly [from: number, yearly: Money, dieselBelowRde2: Money]
+const bands = (rows: readonly (readonly [number, number])[]): readonly Band[] => rows.map(([from, yearly]) => [from, pounds(yearly)])
+const firstBands = (rows: readonly (readonly [number, number, number])[]): readonly FirstYearBand[] =>
+  rows.map(([from, yearly, diesel]) => [from, pounds(yearly), pounds(diesel)])
+
+// biome-ignore format: one row of the published table a line
+const firstYear2025 = [
+  [0, 10, 10], [1, 110, 130], [51, 130, 270], [76, 270, 350], [91, 350, 390], [101, 390, 440], [111, 440, 540],
+  [131, 540, 1360], [151, 1360, 2190], [171, 2190, 3300], [191, 3300, 4680], [226, 4680, 5490], [256, 5490, 5490],
+] as const
+// biome-ignore format: one row of the published table a line
+const firstYear2026 = [
+  [0, 10, 10], [1, 115, 135], [51, 135, 280], [76, 280, 365], [91, 365, 405], [101, 405, 455], [111, 455, 560],
+  [131, 560, 1410], [151, 1410, 2270], [171, 2270, 3420], [191, 3420, 4850], [226, 4850, 5690], [256, 5690, 5690],
+] as const
+export const firstYear = rate('First-year rate of cars registered since April 2017', 'g/km and money a year', {
+  '2025-04-01': [firstBands(firstYear2025), govUk, 'unverified'],
+  '2026-04-01': [firstBands(firstYear2026), firstYearNews, 'unverified'],
+})
+export const standard = rate('Standard rate of cars registered since April 2017', 'money', {
+  '2025-04-01': [pounds(195), govUk, 'unverified'],
+  '2026-04-01': [pounds(200), press, 'unverified'],
+})
+
+// biome-ignore format: one row of the published table a line
+const older2025 = [
+  [0, 20], [101, 20], [111, 35], [121, 165], [131, 195], [141, 215], [151, 265],
+  [166, 315], [176, 345], [186, 395], [201, 430], [226, 735], [256, 760],
+] as const
+// biome-ignore format: one row of the published table a line
+const older2026 = [
+  [0, 20], [101, 20], [111, 35], [121, 170], [131, 200], [141, 225], [151, 275],
+  [166, 325], [176, 360], [186, 410], [201, 445], [226, 760], [256, 790],
+] as const
+export const older = rate('Rate of cars registered from March 2001 to March 2017', 'g/km and money a year', {
+  '2025-04-01': [bands(older2025), govUk, 'unverified'],
+  '2026-04-01': [bands(older2026), olderNews, 'unverified'],
+})
+export const heaviestOldBand = rate('Carbon dioxide that a car registered before 23 March 2006 is charged for at most', 'g/km', {
+  '2025-04-01': [225, govUk, 'unverified'],
+})
+
+/** Prices above which the supplement is paid. Zero-emission cars count only if registered on or after `zeroEmissionSince`. */
+export const expensive = rate('Supplement for expensive cars', 'money', {
+  '2025-04-01': [{ supplement: pounds(425), above: pounds(40_000), aboveZeroEmission: pounds(40_000) }, govUk, 'unverified'],
+  '2026-04-01': [{ supplement: pounds(440), above: pounds(40_000), aboveZeroEmission: pounds(50_000) }, press, 'unverified'],
+})

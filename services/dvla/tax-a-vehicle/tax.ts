@@ -1,0 +1,74 @@
+import { derive, on, rule, today } from '#definition'
+import { addDays, addMonths, addYears, day, firstOfMonth, type Money, type PlainDate, pence, pounds } from '#kernel'
+import { type Band, expensive, type FirstYearBand, firstYear, heaviestOldBand, older, standard } from './tables.ts'
+import { isNewKeeper, vehicle } from './vehicle.ts'
+
+const tablesSince = day('2001-03-01')
+const newTablesSince = day('2017-04-01')
+const heaviestBandSince = day('2006-03-23')
+const zeroEmissionPaysSince = day('2025-04-01')
+
+/** The tax of a vehicle does not pass to a new keeper, whose tax starts at once. */
+export const taxStarts = derive('The day the new tax starts', { vehicle, isNewKeeper, today }, ({ vehicle, isNewKeeper, today }) =>
+  !isNewKeeper && vehicle.taxedUntil && vehicle.taxedUntil >= today && !vehicle.sornFrom
+    ? addDays(vehicle.taxedUntil, 1)
+    : firstOfMonth(today),
+)
+export const paysNothing = rule('The vehicle is exempt from payment', { vehicle }, ({ vehicle }) =>
+  ['disabled', 'historic'].includes(vehicle.taxClass),
+)
+
+/** Which published table prices the vehicle; 'none' where there is none, or where the record lacks what the table asks for. */
+export const table = derive('The table that applies', { vehicle, taxStarts, paysNothing }, ({ vehicle: car, taxStarts, paysNothing }) => {
+  if (paysNothing) return 'exempt'
+  if (car.taxClass !== 'car' || car.co2 === null || car.firstRegisteredOn < tablesSince) return 'none'
+  if (car.firstRegisteredOn < newTablesSince) return 'older'
+  if (car.everTaxed) return car.listPrice === null && isWithinSupplement(car.firstRegisteredOn, taxStarts) ? 'none' : 'standard'
+  const isImportedUsed = car.firstRegisteredHereOn > car.firstRegisteredOn
+  return isImportedUsed || (car.fuel === 'diesel' && car.realDrivingEmissions === null) ? 'none' : 'first-year'
+})
+export const hasNoTable = rule('There is no published rate for a vehicle like this one', { table }, ({ table }) => table === 'none')
+export const isFirstYear = rule('It is the first tax of a new car', { table }, ({ table }) => table === 'first-year')
+
+/** 0 where nothing is due, and where no table says what is: such a vehicle is referred, never priced. */
+export const yearlyTax = derive(
+  'The tax for a year',
+  {
+    vehicle,
+    table,
+    taxStarts,
+    firstYear: on(taxStarts, firstYear),
+    standard: on(taxStarts, standard),
+    older: on(taxStarts, older),
+    heaviest: on(taxStarts, heaviestOldBand),
+    expensive: on(taxStarts, expensive),
+  },
+  ({ vehicle: car, table, taxStarts, firstYear, standard, older, heaviest, expensive }): Money => {
+    const co2 = car.co2 ?? 0
+    if (table === 'older') return bandOf(older, car.firstRegisteredOn < heaviestBandSince ? Math.min(co2, heaviest) : co2)[1]
+    if (table === 'first-year') return bandOf(firstYear, co2)[car.fuel === 'diesel' && car.realDrivingEmissions !== '2' ? 2 : 1]
+    if (table === 'standard') return pence(standard + (isExpensive(car, taxStarts, expensive) ? expensive.supplement : 0))
+    return pounds(0)
+  },
+)
+
+function bandOf<B extends Band | FirstYearBand>(bands: readonly B[], co2: number): B {
+  const band = bands.findLast(([from]) => from <= co2)
+  if (!band) throw new RangeError(`no band for ${co2} g/km`)
+  return band
+}
+
+/** Five years from the second time that the car is taxed. */
+const isWithinSupplement = (registered: PlainDate, taxStarts: PlainDate): boolean =>
+  taxStarts >= firstOfMonth(addYears(registered, 1)) && taxStarts < firstOfMonth(addYears(registered, 6))
+
+type Priced = { readonly firstRegisteredOn: PlainDate; readonly co2: number | null; readonly listPrice: Money | null }
+type Limits = { readonly above: Money; readonly aboveZeroEmission: Money }
+function isExpensive({ firstRegisteredOn, co2, listPrice }: Priced, taxStarts: PlainDate, { above, aboveZeroEmission }: Limits): boolean {
+  if (!isWithinSupplement(firstRegisteredOn, taxStarts) || listPrice === null) return false
+  if (co2 !== 0) return listPrice > above
+  return firstRegisteredOn >= zeroEmissionPaysSince && listPrice > aboveZeroEmission
+}
+
+/** Tax is for whole months: from the first day of one to the last day of another. */
+export const endOf = (starts: PlainDate, months: number): PlainDate => addDays(addMonths(starts, months), -1)

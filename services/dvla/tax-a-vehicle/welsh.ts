@@ -1,0 +1,2 @@
+import { translation } from '#definition'
+export const welsh = translation({ state: 'draft' }, {})
