@@ -43,7 +43,7 @@ export default defineService({
   owner: 'Vehicle Services',
   law: [exciseAct('1'), exciseAct('2'), roadTraffic('47'), roadTraffic('143')],
   nation: 'england-and-wales',
-  who: { signIn: 'none', actingFor: ['organisation'] },
+  who: { signIn: 'none' },
   start: {
     summary: 'Tax a car or another vehicle, or renew its tax, even if there is nothing to pay.',
     have: [

@@ -1,2 +1,159 @@
 import { translation } from '#definition'
-export const welsh = translation({ state: 'draft' }, {})
+
+/** A translator has still to confirm these. */
+export const welsh = translation(
+  { state: 'draft' },
+  {
+    'Tax your vehicle': 'Trethu eich cerbyd',
+    'Tax a car or another vehicle, or renew its tax, even if there is nothing to pay.':
+      'Trethwch gar neu gerbyd arall, neu adnewyddwch ei dreth, hyd yn oed os nad oes dim i’w dalu.',
+    'the number of its log book, new keeper slip or reminder, unless you sign in as its keeper':
+      'rhif ei lyfr log, slip ceidwad newydd neu nodyn atgoffa, oni bai eich bod yn mewngofnodi fel ei geidwad',
+    'a bank card, or the details of the account for a Direct Debit': 'cerdyn banc, neu fanylion y cyfrif ar gyfer Debyd Uniongyrchol',
+    'the tax ends': 'daw’r dreth i ben',
+    'claims about tax may be brought for six years': 'gellir dwyn hawliadau ynghylch treth am chwe blynedd',
+    'What you pay by card now': 'Yr hyn rydych yn ei dalu â cherdyn nawr',
+    'How will you show us which vehicle it is?': 'Sut byddwch chi’n dangos i ni pa gerbyd yw e?',
+    'With a number from its log book, a new keeper slip or a reminder': 'Gyda rhif o’i lyfr log, slip ceidwad newydd neu nodyn atgoffa',
+    'It is registered to me, and I have signed in': 'Mae wedi’i gofrestru yn fy enw i, ac rwyf wedi mewngofnodi',
+    'What is the vehicle’s registration number?': 'Beth yw rhif cofrestru’r cerbyd?',
+    'What is the reference number?': 'Beth yw’r cyfeirnod?',
+    '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip':
+      '16 digid ar nodyn atgoffa, 11 ar lyfr log, 12 ar slip ceidwad newydd',
+    'Enter a reference of 11, 12 or 16 digits': 'Rhowch gyfeirnod o 11, 12 neu 16 digid',
+    'What is the registration number of your vehicle?': 'Beth yw rhif cofrestru eich cerbyd?',
+    'Has the vehicle been substantially changed in the last 30 years?': 'A yw’r cerbyd wedi’i newid yn sylweddol yn y 30 mlynedd diwethaf?',
+    'For example a new chassis, engine or axles of another kind': 'Er enghraifft siasi newydd, neu injan neu echelau o fath arall',
+    'How do you want to pay?': 'Sut ydych chi am dalu?',
+    'Monthly payments cost 5% more, and six months 5% or 10% more, than 12 months at once':
+      'Mae talu’n fisol yn costio 5% yn fwy, a chwe mis 5% neu 10% yn fwy, na 12 mis ar unwaith',
+    '12 months, one payment by card': '12 mis, un taliad â cherdyn',
+    '6 months, one payment by card': '6 mis, un taliad â cherdyn',
+    '12 months, one payment by Direct Debit': '12 mis, un taliad drwy Ddebyd Uniongyrchol',
+    '12 months, monthly by Direct Debit': '12 mis, bob mis drwy Ddebyd Uniongyrchol',
+    '6 months, one payment by Direct Debit': '6 mis, un taliad drwy Ddebyd Uniongyrchol',
+    'The rate is high enough to pay for six months': 'Mae’r gyfradd yn ddigon uchel i dalu am chwe mis',
+    'It is not the first tax of a new car': 'Nid dyma dreth gyntaf car newydd',
+    'Which account should the Direct Debit be taken from?': 'O ba gyfrif y dylid cymryd y Debyd Uniongyrchol?',
+    'I can authorise payments from this account by myself': 'Gallaf awdurdodi taliadau o’r cyfrif hwn ar fy mhen fy hun',
+    'What is your email address?': 'Beth yw eich cyfeiriad e-bost?',
+    'For the receipt. You can leave this empty: we then write by post':
+      'Ar gyfer y dderbynneb. Gallwch adael hwn yn wag: byddwn wedyn yn ysgrifennu drwy’r post',
+    'What is your address?': 'Beth yw eich cyfeiriad?',
+    'The log book does not have it yet': 'Nid yw yn y llyfr log eto',
+    'I am the registered keeper, or I tax the vehicle for its keeper':
+      'Fi yw’r ceidwad cofrestredig, neu rwy’n trethu’r cerbyd ar ran ei geidwad',
+    'You have a number from the papers': 'Mae gennych rif o’r papurau',
+    'Which vehicle is it?': 'Pa gerbyd yw e?',
+    'We cannot find a vehicle with that registration number and reference':
+      'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru a’r cyfeirnod hwnnw',
+    'Check both numbers and try again. If the log book is lost, apply for a new one first.':
+      'Gwiriwch y ddau rif a rhowch gynnig arall arni. Os yw’r llyfr log ar goll, gwnewch gais am un newydd yn gyntaf.',
+    'You have signed in as the keeper': 'Rydych wedi mewngofnodi fel y ceidwad',
+    'We cannot find a vehicle with that registration number that is registered to you':
+      'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru hwnnw sydd wedi’i gofrestru yn eich enw chi',
+    'Check that you have signed in, or use a number from the log book, the new keeper slip or the reminder.':
+      'Gwiriwch eich bod wedi mewngofnodi, neu defnyddiwch rif o’r llyfr log, y slip ceidwad newydd neu’r nodyn atgoffa.',
+    'The vehicle is scrapped': 'Mae’r cerbyd wedi’i sgrapio',
+    'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.':
+      'Ni ellir trethu cerbyd sydd wedi’i sgrapio. Os yw ein cofnod yn anghywir, ffoniwch ni neu ysgrifennwch atom.',
+    'The vehicle is exported': 'Mae’r cerbyd wedi’i allforio',
+    'An exported vehicle cannot be taxed. If it has come back, register it again first.':
+      'Ni ellir trethu cerbyd sydd wedi’i allforio. Os yw wedi dod yn ôl, cofrestrwch ef eto yn gyntaf.',
+    'The tax of the vehicle does not run out soon': 'Nid yw treth y cerbyd yn dod i ben yn fuan',
+    'There is nothing to do now. We will send a reminder when the tax can be renewed.':
+      'Nid oes dim i’w wneud nawr. Byddwn yn anfon nodyn atgoffa pan ellir adnewyddu’r dreth.',
+    'A historic vehicle without an MOT': 'Cerbyd hanesyddol heb MOT',
+    'The vehicle has no MOT for the day its tax starts': 'Nid oes gan y cerbyd MOT ar gyfer y diwrnod y mae ei dreth yn dechrau',
+    'Get an MOT, then tax the vehicle. You may drive to a test that you have booked.':
+      'Mynnwch MOT, yna trethwch y cerbyd. Cewch yrru i brawf yr ydych wedi’i drefnu.',
+    'We cannot find any MOT of the vehicle': 'Ni allwn ddod o hyd i unrhyw MOT ar gyfer y cerbyd',
+    'We cannot find any insurance for the vehicle': 'Ni allwn ddod o hyd i unrhyw yswiriant ar gyfer y cerbyd',
+    'Insure the vehicle, then tax it. A new policy can take a day to reach us.':
+      'Yswiriwch y cerbyd, yna trethwch ef. Gall gymryd diwrnod i bolisi newydd ein cyrraedd.',
+    'The vehicle is not insured for the day its tax starts': 'Nid yw’r cerbyd wedi’i yswirio ar gyfer y diwrnod y mae ei dreth yn dechrau',
+    'There is tax to pay': 'Mae treth i’w thalu',
+    'You pay by Direct Debit': 'Rydych yn talu drwy Ddebyd Uniongyrchol',
+    'Set up a Direct Debit': 'Trefnu Debyd Uniongyrchol',
+    'We tell you the amounts and the days at least 10 working days before the first payment.':
+      'Byddwn yn rhoi gwybod i chi am y symiau a’r dyddiau o leiaf 10 diwrnod gwaith cyn y taliad cyntaf.',
+    'If a payment is taken in error, your bank gives you the money back at once.':
+      'Os cymerir taliad drwy gamgymeriad, bydd eich banc yn rhoi’r arian yn ôl i chi ar unwaith.',
+    'If somebody else must also sign for the account, pay by card instead, or ask for a paper form.':
+      'Os oes rhaid i rywun arall lofnodi dros y cyfrif hefyd, talwch â cherdyn yn lle hynny, neu gofynnwch am ffurflen bapur.',
+    'You have just bought the vehicle': 'Rydych newydd brynu’r cerbyd',
+    'There is no published rate for a vehicle like this one': 'Nid oes cyfradd wedi’i chyhoeddi ar gyfer cerbyd fel hwn',
+    'Somebody has told us that the record of this vehicle is wrong': 'Mae rhywun wedi dweud wrthym fod cofnod y cerbyd hwn yn anghywir',
+    'We cannot find insurance for a vehicle of Northern Ireland': 'Ni allwn ddod o hyd i yswiriant ar gyfer cerbyd o Ogledd Iwerddon',
+    'The insurance that we know of ends before the tax starts': 'Daw’r yswiriant y gwyddom amdano i ben cyn i’r dreth ddechrau',
+    'to work out the tax and to record that it is paid': 'i gyfrifo’r dreth ac i gofnodi ei bod wedi’i thalu',
+    'The register of vehicles and their keepers': 'Y gofrestr o gerbydau a’u ceidwaid',
+    'to see that the vehicle has an MOT': 'i weld bod gan y cerbyd MOT',
+    'The MOT tests of each vehicle': 'Profion MOT pob cerbyd',
+    'to see that the vehicle is insured': 'i weld bod y cerbyd wedi’i yswirio',
+    'A copy of the motor insurance database, received every day': 'Copi o’r gronfa ddata yswiriant moduron, a dderbynnir bob dydd',
+    'First-year rate of cars registered since April 2017': 'Cyfradd y flwyddyn gyntaf ar gyfer ceir a gofrestrwyd ers Ebrill 2017',
+    'Standard rate of cars registered since April 2017': 'Cyfradd safonol ceir a gofrestrwyd ers Ebrill 2017',
+    'Rate of cars registered from March 2001 to March 2017': 'Cyfradd ceir a gofrestrwyd o Fawrth 2001 i Fawrth 2017',
+    'Carbon dioxide that a car registered before 23 March 2006 is charged for at most':
+      'Y carbon deuocsid mwyaf y codir tâl amdano ar gar a gofrestrwyd cyn 23 Mawrth 2006',
+    'Supplement for expensive cars': 'Ychwanegiad ar gyfer ceir drud',
+    'Six months are offered above this rate': 'Cynigir chwe mis uwchlaw’r gyfradd hon',
+    'How many months before it runs out the tax may be renewed': 'Faint o fisoedd cyn iddi ddod i ben y gellir adnewyddu’r dreth',
+    'Age in years at which a vehicle needs an MOT': 'Yr oedran mewn blynyddoedd pan fydd angen MOT ar gerbyd',
+    'What each way of paying costs': 'Cost pob ffordd o dalu',
+    'Working days between the notice of a Direct Debit and its collection':
+      'Diwrnodau gwaith rhwng yr hysbysiad o Ddebyd Uniongyrchol a’i gasglu',
+    'The vehicle is taxed.': 'Mae’r cerbyd wedi’i drethu.',
+    'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.':
+      'Mae swyddog treth cerbydau yn edrych ar eich cais. Nid yw’r cerbyd wedi’i drethu eto.',
+    'Tax the vehicle': 'Trethu’r cerbyd',
+    'Ask the person for something': 'Gofyn i’r person am rywbeth',
+    'Do not tax the vehicle': 'Peidio â threthu’r cerbyd',
+    'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is not taxed yet.':
+      'Mae swyddog treth cerbydau yn edrych beth yw’r dreth. Nid ydych wedi talu dim, ac nid yw’r cerbyd wedi’i drethu eto.',
+    'Tell the person where to tax it': 'Dweud wrth y person ble i’w drethu',
+    'We have asked you for something and wait for your answer.': 'Rydym wedi gofyn i chi am rywbeth ac yn aros am eich ateb.',
+    'We have written to you about how to tax this vehicle.': 'Rydym wedi ysgrifennu atoch ynghylch sut i drethu’r cerbyd hwn.',
+    'Two officers have decided not to tax the vehicle.': 'Mae dau swyddog wedi penderfynu peidio â threthu’r cerbyd.',
+    'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',
+    'Your vehicle {mark} is taxed': 'Mae eich cerbyd {mark} wedi’i drethu',
+    'It is taxed from {from} to {until}.': 'Mae wedi’i drethu o {from} hyd {until}.',
+    'The tax comes to {cost}.': 'Cyfanswm y dreth yw {cost}.',
+    'The tax does not pass to a new keeper if you sell the vehicle.': 'Nid yw’r dreth yn mynd i geidwad newydd os gwerthwch y cerbyd.',
+    'Your Direct Debit for the tax of {mark}': 'Eich Debyd Uniongyrchol ar gyfer treth {mark}',
+    'We will take {firstAmount} on {first} from the account ending in {account}.':
+      'Byddwn yn cymryd {firstAmount} ar {first} o’r cyfrif sy’n gorffen â {account}.',
+    'Number of payments: {payments}, on the same day of each month. They come to {cost} together.':
+      'Nifer y taliadau: {payments}, ar yr un diwrnod o bob mis. Eu cyfanswm yw {cost}.',
+    'Your statement will show DVLA.': 'Bydd eich cyfriflen yn dangos DVLA.',
+    'If an amount or a day changes, we will tell you 10 working days ahead.':
+      'Os bydd swm neu ddiwrnod yn newid, byddwn yn rhoi gwybod i chi 10 diwrnod gwaith ymlaen llaw.',
+    'If a payment is taken in error, by us or by your bank, your bank gives you the money back at once.':
+      'Os cymerir taliad drwy gamgymeriad, gennym ni neu gan eich banc, bydd eich banc yn rhoi’r arian yn ôl i chi ar unwaith.',
+    'You can cancel at any time by telling your bank. Tell us as well, since the vehicle must stay taxed.':
+      'Gallwch ganslo unrhyw bryd drwy ddweud wrth eich banc. Dywedwch wrthym ni hefyd, gan fod rhaid i’r cerbyd aros wedi’i drethu.',
+    'We are looking at your application to tax {mark}': 'Rydym yn edrych ar eich cais i drethu {mark}',
+    'A vehicle tax officer is looking at it, and will write to you by {by}.':
+      'Mae swyddog treth cerbydau yn edrych arno, a bydd yn ysgrifennu atoch erbyn {by}.',
+    'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.':
+      'Nid yw’r cerbyd wedi’i drethu eto. Peidiwch â’i ddefnyddio ar y ffordd nes i ni ddweud wrthych ei fod.',
+    'You can ring us or write to us about it: our number and address are on this message.':
+      'Gallwch ein ffonio neu ysgrifennu atom amdano: mae ein rhif a’n cyfeiriad ar y neges hon.',
+    'How to tax your vehicle {mark}': 'Sut i drethu eich cerbyd {mark}',
+    'We have no rate online for a vehicle like this one, and we have taken no money.':
+      'Nid oes gennym gyfradd ar-lein ar gyfer cerbyd fel hwn, ac nid ydym wedi cymryd unrhyw arian.',
+    'You can tax it at a Post Office that deals with vehicle tax. Take the log book or the reminder with you.':
+      'Gallwch ei drethu mewn Swyddfa’r Post sy’n delio â threth cerbydau. Ewch â’r llyfr log neu’r nodyn atgoffa gyda chi.',
+    'Something was paid by card': 'Talwyd rhywbeth â cherdyn',
+    'We have not taxed your vehicle {mark}': 'Nid ydym wedi trethu eich cerbyd {mark}',
+    'Two officers have looked at your application. Their reason and the law are with your application.':
+      'Mae dau swyddog wedi edrych ar eich cais. Mae eu rheswm a’r gyfraith gyda’ch cais.',
+    'Anything that you paid by card is on its way back to you.': 'Mae unrhyw beth a daloch â cherdyn ar ei ffordd yn ôl atoch.',
+    'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.':
+      'Os ydych yn credu bod hyn yn anghywir, gallwch ofyn i ni edrych eto, a chwyno os nad ydych yn fodlon o hyd.',
+    'Your application to tax {mark} has ended': 'Mae eich cais i drethu {mark} wedi dod i ben',
+    'We asked you for something and did not hear from you.': 'Gofynnom i chi am rywbeth ac ni chlywsom gennych.',
+    'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
+  },
+)

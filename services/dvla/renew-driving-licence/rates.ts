@@ -1,0 +1,24 @@
+import { rate } from '#definition'
+import { pounds } from '#kernel'
+
+const section99 = 'https://www.legislation.gov.uk/ukpga/1988/52/section/99'
+
+/** An adviser who fills in the form by telephone charges what it costs online. 70 and over, and short licences, are free. */
+export const fees = rate('Fee for a ten-year photocard', 'money', {
+  '2025-04-01': [
+    { online: pounds(14), phone: pounds(14), post: pounds(17), counter: pounds(21.5) },
+    'covertime.com and qredible.co.uk, 2025; to be checked against the fees regulations',
+    'unverified',
+  ],
+})
+export const yearsValid = rate('How long a licence lasts', 'years', {
+  '2025-04-01': [{ photocard: 10, seventy: 3 }, section99, 'unverified'],
+})
+export const photoYears = rate('How long a photo lasts', 'years', { '2025-04-01': [10, section99, 'unverified'] })
+export const windowDays = rate('How many days before it ends a licence may be renewed', 'days', {
+  '2025-04-01': [
+    { photocard: 56, seventy: 90, short: 90 },
+    'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that',
+    'unverified',
+  ],
+})

@@ -1,0 +1,61 @@
+import { ifAnswered, missing, on, proposes, rule, today, under } from '#definition'
+import { addDays, type PlainDate } from '#kernel'
+import { driver, health, isSeventy, isShort, kindOfRenewal, roadTraffic } from './driver.ts'
+import { changes, conditions, doctor, eyesight, fullName, home, isUnwell, livesHere, photoChoice } from './questions.ts'
+import { windowDays } from './rates.ts'
+
+export const noLicence = missing('You have no driving licence that could be renewed', driver)
+export const hasDied = rule('Our record says that the holder has died', { driver }, ({ driver }) => driver.diedOn !== null)
+export const isExchanged = rule('Your licence was exchanged in another country', { driver }, ({ driver }) => driver.exchangedIn !== null)
+export const livesElsewhere = rule('You do not live in Great Britain', { livesHere }, ({ livesHere }) => !livesHere)
+export const isRevoked = rule('Your licence has been revoked', { driver }, ({ driver }) => driver.revokedOn !== null)
+const isAhead = (until: PlainDate | null, today: PlainDate): boolean => until !== null && until > today
+export const isDisqualified = rule('You are disqualified from driving', { driver, today }, ({ driver, today }) =>
+  isAhead(driver.disqualifiedUntil, today),
+)
+export const tooEarly = rule(
+  'Your licence does not run out soon',
+  { driver, today, kindOfRenewal, days: on(today, windowDays) },
+  ({ driver, today, kindOfRenewal, days }) => {
+    const end = driver.cardUntil < driver.drivesUntil ? driver.cardUntil : driver.drivesUntil
+    return end > addDays(today, days[kindOfRenewal])
+  },
+)
+
+export const wantsNewPhoto = rule('You want a new photo', { photoChoice }, ({ photoChoice }) => photoChoice === 'replace')
+export const asksHealth = rule('We must ask about your health', { isSeventy, isShort }, ({ isSeventy, isShort }) => isSeventy || isShort)
+export const mustTell = rule('You have told us that you have a condition', { isUnwell }, ({ isUnwell }) => isUnwell)
+export const nameChanged = rule(
+  'Your name is not the one that we know',
+  { driver, fullName },
+  ({ driver, fullName }) => driver.name.first !== fullName.first || driver.name.last !== fullName.last,
+)
+export const addressChanged = rule(
+  'Your address is not the one that we know',
+  { driver, home },
+  ({ driver, home }) => `${driver.address?.lines}${driver.address?.postcode}` !== `${home.lines}${home.postcode}`,
+)
+
+/** An officer decides on everybody's health; the machine never does. */
+export const healthOfSeventy = under(roadTraffic('92'), isSeventy)
+export const healthOfShort = under(roadTraffic('92'), isShort)
+export const toldOfHealth = under(
+  roadTraffic('92'),
+  rule(
+    'You have told us about your health',
+    { isUnwell: ifAnswered(isUnwell), conditions: ifAnswered(conditions), changes: ifAnswered(changes), doctor: ifAnswered(doctor) },
+    (told) => told.isUnwell === true || (told.conditions ?? []).length > 0 || !!told.changes || !!told.doctor,
+  ),
+)
+export const enquiryOpen = under(
+  roadTraffic('94'),
+  rule('We are already asking about your health', { health }, ({ health }) => health.medicalEnquiry),
+)
+export const cannotSee = proposes(
+  'refuse',
+  under(
+    roadTraffic('92'),
+    rule('You cannot read a number plate from 20 metres', { eyesight: ifAnswered(eyesight) }, ({ eyesight }) => eyesight === false),
+  ),
+)
+export const newName = under(roadTraffic('99'), nameChanged)

@@ -1,0 +1,160 @@
+import { defineService, exitWhen, page, pageWhen } from '#definition'
+import { pence, pounds } from '#kernel'
+import { driver, health, roadTraffic } from './driver.ts'
+import {
+  licensingDays,
+  medicalDays,
+  payBack,
+  printCard,
+  recordLicence,
+  tellLapsed,
+  tellNotRenewed,
+  tellReferred,
+  tellRenewed,
+} from './effects.ts'
+import { fee } from './fee.ts'
+import {
+  changes,
+  conditions,
+  doctor,
+  eyesight,
+  fullName,
+  home,
+  isTrue,
+  isUnwell,
+  livesHere,
+  nameProof,
+  newPhoto,
+  photoChoice,
+} from './questions.ts'
+import {
+  asksHealth,
+  cannotSee,
+  enquiryOpen,
+  hasDied,
+  healthOfSeventy,
+  healthOfShort,
+  isDisqualified,
+  isExchanged,
+  isRevoked,
+  livesElsewhere,
+  mustTell,
+  nameChanged,
+  newName,
+  noLicence,
+  toldOfHealth,
+  tooEarly,
+  wantsNewPhoto,
+} from './rules.ts'
+import { welsh } from './welsh.ts'
+
+const grant = { to: 'renewed', says: 'Renew the licence' } as const
+const ask = { to: 'waiting', says: 'Ask the person for something' } as const
+const refuse = { to: 'refused', says: 'Do not renew the licence', twoOfficers: true, law: roadTraffic('92') } as const
+
+export default defineService({
+  id: 'renew-driving-licence',
+  version: 1,
+  title: 'Renew your driving licence',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [roadTraffic('92'), roadTraffic('97'), roadTraffic('99')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2', actingFor: ['power-of-attorney'] },
+  start: {
+    summary: 'Renew the photocard after ten years, your licence at 70 and over, or a licence for a short time for medical reasons.',
+    have: [
+      'a photo of yourself, if the one on your licence is ten years old',
+      'what you know of any medical condition, if you are 70 or over or have a short licence',
+    ],
+    minutes: 6,
+  },
+  uses: { driver, health },
+  pages: [
+    exitWhen(noLicence, 'Apply for a first provisional licence.', 'https://www.gov.uk/apply-first-provisional-driving-licence'),
+    exitWhen(hasDied, 'If this is a mistake, ring or write to us: an officer will put it right.'),
+    exitWhen(isExchanged, 'Renew it where it was exchanged. If you live here again, exchange it back first.'),
+    exitWhen(isDisqualified, 'Apply again when the disqualification ends, with form D27.'),
+    exitWhen(isRevoked, 'You must apply for a new licence. Our letter about the revocation says how.'),
+    exitWhen(tooEarly, 'We will write to you when it is time. If your card is lost, or your name or address has changed, tell us now.'),
+    page({ livesHere }),
+    exitWhen(livesElsewhere, 'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.'),
+    page({ fullName }),
+    pageWhen(nameChanged, { nameProof }),
+    page({ home }),
+    page({ photoChoice }),
+    pageWhen(wantsNewPhoto, { newPhoto }),
+    pageWhen(asksHealth, { eyesight }, { guidance: ['An officer looks at what you tell us about your health. No machine decides on it.'] }),
+    pageWhen(asksHealth, { isUnwell }),
+    pageWhen(mustTell, { conditions }),
+    pageWhen(asksHealth, { changes, doctor }, { title: 'Your health' }),
+    page({ isTrue }),
+  ],
+  fee,
+  decide: {
+    grant: 'renewed',
+    refer: { medical: [cannotSee, toldOfHealth, healthOfShort, healthOfSeventy, enquiryOpen], licensing: [newName] },
+    unsure: 'licensing',
+  },
+  stages: {
+    renewed: {
+      says: 'Your licence is renewed. The new card is on its way.',
+      ends: 'granted',
+      effects: [recordLicence, printCard, tellRenewed],
+    },
+    medical: {
+      says: 'A medical licensing officer is looking at your application. You may be able to drive while we decide.',
+      desk: 'medical',
+      clocks: { agreed: medicalDays },
+      actions: { grant, ask, askDoctor: { to: 'doctor', says: 'Ask the doctor' }, refuse },
+      effects: [tellReferred],
+    },
+    doctor: {
+      says: 'We have asked your doctor, and wait for the answer.',
+      waitsFor: 'other-body',
+      clocks: { agreed: 30 },
+      late: 'medical',
+      actions: { reply: 'medical' },
+    },
+    licensing: {
+      says: 'A licensing officer is looking at your application.',
+      desk: 'licensing',
+      clocks: { agreed: licensingDays },
+      actions: { grant, ask: { ...ask, to: 'asked' }, refuse: { ...refuse, law: roadTraffic('97') } },
+      effects: [tellReferred],
+    },
+    waiting: {
+      says: 'We have asked you for something and wait for your answer.',
+      waitsFor: 'applicant',
+      clocks: { agreed: 20 },
+      late: 'lapsed',
+      actions: { reply: 'medical' },
+    },
+    asked: {
+      says: 'We have asked you for something and wait for your answer.',
+      waitsFor: 'applicant',
+      clocks: { agreed: 20 },
+      late: 'lapsed',
+      actions: { reply: 'licensing' },
+    },
+    refused: {
+      says: 'Two officers have decided not to renew your licence. You can appeal.',
+      ends: 'refused',
+      effects: [payBack, tellNotRenewed],
+    },
+    lapsed: { says: 'The application ended because we did not hear from you.', ends: 'lapsed', effects: [payBack, tellLapsed] },
+  },
+  kept: { years: 11, after: 'the licence ends', because: 'endorsements stay on a licence for up to eleven years' },
+  baseline: {
+    year: '2025-26',
+    source: 'invented: no published split of renewals by channel was found',
+    postagePerCase: pence(85),
+    channels: {
+      online: [2_300_000, 0, pence(8)],
+      phone: [60_000, 7, pounds(3.39)],
+      post: [700_000, 14, pounds(12.1)],
+      counter: [600_000, 9, pounds(10.53)],
+    },
+  },
+  welsh,
+})

@@ -1,0 +1,136 @@
+import { translation } from '#definition'
+
+/** A translator has still to confirm these. */
+export const welsh = translation(
+  { state: 'draft' },
+  {
+    'Renew your driving licence': 'Adnewyddu eich trwydded yrru',
+    'Renew the photocard after ten years, your licence at 70 and over, or a licence for a short time for medical reasons.':
+      'Adnewyddwch y cerdyn-llun ar ôl deng mlynedd, eich trwydded yn 70 oed a throsodd, neu drwydded am gyfnod byr am resymau meddygol.',
+    'a photo of yourself, if the one on your licence is ten years old':
+      'llun ohonoch eich hun, os yw’r un ar eich trwydded yn ddeng mlwydd oed',
+    'what you know of any medical condition, if you are 70 or over or have a short licence':
+      'yr hyn a wyddoch am unrhyw gyflwr meddygol, os ydych yn 70 oed neu’n hŷn neu os oes gennych drwydded fer',
+    'the licence ends': 'daw’r drwydded i ben',
+    'endorsements stay on a licence for up to eleven years': 'gall ardystiadau aros ar drwydded am hyd at un mlynedd ar ddeg',
+    'Do you live in England, Scotland or Wales?': 'Ydych chi’n byw yng Nghymru, Lloegr neu’r Alban?',
+    'For at least 185 days of each year': 'Am o leiaf 185 diwrnod o bob blwyddyn',
+    'What is your name?': 'Beth yw eich enw?',
+    'Show us why your name is another one now': 'Dangoswch i ni pam mae eich enw yn un arall nawr',
+    'A marriage certificate or a deed poll, as a picture or PDF': 'Tystysgrif priodas neu weithred newid enw, fel llun neu PDF',
+    'Where do you live?': 'Ble ydych chi’n byw?',
+    'If you have no fixed address, give one where letters reach you':
+      'Os nad oes gennych gyfeiriad sefydlog, rhowch un lle mae llythyrau yn eich cyrraedd',
+    'Which photo should be on your licence?': 'Pa lun ddylai fod ar eich trwydded?',
+    'The one that is on it now': 'Yr un sydd arni nawr',
+    'A new one': 'Un newydd',
+    'The photo is recent enough': 'Mae’r llun yn ddigon diweddar',
+    'Choose a photo of yourself': 'Dewiswch lun ohonoch eich hun',
+    'Face the camera, without a hat or dark glasses': 'Wynebwch y camera, heb het na sbectol dywyll',
+    'Can you read a number plate from 20 metres?': 'Allwch chi ddarllen plât rhif o 20 metr?',
+    'With glasses or contact lenses if you wear them': 'Gyda sbectol neu lensys cyffwrdd os ydych yn eu gwisgo',
+    'Do you have a medical condition that you must tell us about?':
+      'Oes gennych chi gyflwr meddygol y mae’n rhaid i chi ddweud wrthym amdano?',
+    'For example diabetes treated with insulin, blackouts, a heart condition, sleep apnoea, epilepsy, a stroke or glaucoma':
+      'Er enghraifft diabetes sy’n cael ei drin ag inswlin, llewygon, cyflwr y galon, apnoea cwsg, epilepsi, strôc neu glawcoma',
+    'Tell us about each condition': 'Dywedwch wrthym am bob cyflwr',
+    'Add another condition': 'Ychwanegu cyflwr arall',
+    'Which condition is it?': 'Pa gyflwr yw e?',
+    Diabetes: 'Diabetes',
+    'Epilepsy, or blackouts': 'Epilepsi, neu lewygon',
+    'A heart condition': 'Cyflwr y galon',
+    'Sleep apnoea': 'Apnoea cwsg',
+    'A stroke': 'Strôc',
+    Glaucoma: 'Glawcoma',
+    'Another one': 'Un arall',
+    'When did it begin?': 'Pryd dechreuodd e?',
+    'If you are not sure of the day, give one that is near': 'Os nad ydych yn siŵr o’r diwrnod, rhowch un sy’n agos',
+    'What is it called?': 'Beth yw ei enw?',
+    'Do you take insulin?': 'Ydych chi’n cymryd inswlin?',
+    'What has changed about your health since your last licence?': 'Beth sydd wedi newid am eich iechyd ers eich trwydded ddiwethaf?',
+    'Leave this empty if nothing has': 'Gadewch hwn yn wag os nad oes dim wedi newid',
+    'Which doctor or practice may we ask about it?': 'Pa feddyg neu feddygfa y cawn eu holi amdano?',
+    'Leave this empty if you do not want us to ask. We may then write to you instead':
+      'Gadewch hwn yn wag os nad ydych am i ni ofyn. Efallai y byddwn yn ysgrifennu atoch chi yn lle hynny',
+    'What I have told you is true, and I have told DVLA of every medical condition that I must':
+      'Mae’r hyn rwyf wedi’i ddweud wrthych yn wir, ac rwyf wedi dweud wrth DVLA am bob cyflwr meddygol y mae’n rhaid i mi ei ddatgan',
+    'It is an offence to make a false statement to get a licence': 'Mae gwneud datganiad ffug er mwyn cael trwydded yn drosedd',
+    'You have no driving licence that could be renewed': 'Nid oes gennych drwydded yrru y gellid ei hadnewyddu',
+    'Apply for a first provisional licence.': 'Gwnewch gais am drwydded dros dro gyntaf.',
+    'Our record says that the holder has died': 'Mae ein cofnod yn dweud bod y deiliad wedi marw',
+    'If this is a mistake, ring or write to us: an officer will put it right.':
+      'Os camgymeriad yw hyn, ffoniwch ni neu ysgrifennwch atom: bydd swyddog yn ei gywiro.',
+    'Your licence was exchanged in another country': 'Cyfnewidiwyd eich trwydded mewn gwlad arall',
+    'Renew it where it was exchanged. If you live here again, exchange it back first.':
+      'Adnewyddwch hi lle cafodd ei chyfnewid. Os ydych yn byw yma eto, cyfnewidiwch hi’n ôl yn gyntaf.',
+    'You are disqualified from driving': 'Rydych wedi’ch gwahardd rhag gyrru',
+    'Apply again when the disqualification ends, with form D27.': 'Gwnewch gais eto pan ddaw’r gwaharddiad i ben, gyda ffurflen D27.',
+    'Your licence has been revoked': 'Mae eich trwydded wedi’i dirymu',
+    'You must apply for a new licence. Our letter about the revocation says how.':
+      'Rhaid i chi wneud cais am drwydded newydd. Mae ein llythyr am y dirymiad yn dweud sut.',
+    'Your licence does not run out soon': 'Nid yw eich trwydded yn dod i ben yn fuan',
+    'We will write to you when it is time. If your card is lost, or your name or address has changed, tell us now.':
+      'Byddwn yn ysgrifennu atoch pan ddaw’r amser. Os yw eich cerdyn ar goll, neu os yw eich enw neu’ch cyfeiriad wedi newid, dywedwch wrthym nawr.',
+    'You do not live in Great Britain': 'Nid ydych yn byw ym Mhrydain Fawr',
+    'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.':
+      'Yng Ngogledd Iwerddon, adnewyddwch gyda’r Asiantaeth Gyrwyr a Cherbydau. Dramor, gofynnwch i’r wlad lle rydych yn byw.',
+    'Your name is not the one that we know': 'Nid yw eich enw yr un â’r un y gwyddom amdano',
+    'You want a new photo': 'Rydych eisiau llun newydd',
+    'We must ask about your health': 'Rhaid i ni ofyn am eich iechyd',
+    'An officer looks at what you tell us about your health. No machine decides on it.':
+      'Mae swyddog yn edrych ar yr hyn rydych yn ei ddweud wrthym am eich iechyd. Nid oes peiriant yn penderfynu arno.',
+    'You have told us that you have a condition': 'Rydych wedi dweud wrthym fod gennych gyflwr',
+    'The condition is another one': 'Cyflwr arall yw e',
+    'The condition is diabetes': 'Diabetes yw’r cyflwr',
+    'Your health': 'Eich iechyd',
+    'You cannot read a number plate from 20 metres': 'Ni allwch ddarllen plât rhif o 20 metr',
+    'You have told us about your health': 'Rydych wedi dweud wrthym am eich iechyd',
+    'You have a licence for a short time': 'Mae gennych drwydded am gyfnod byr',
+    'You are 70 or over when the new licence starts': 'Rydych yn 70 oed neu’n hŷn pan fydd y drwydded newydd yn dechrau',
+    'We are already asking about your health': 'Rydym eisoes yn holi am eich iechyd',
+    'to renew your licence without asking what we know': 'i adnewyddu eich trwydded heb ofyn yr hyn a wyddom',
+    'The register of drivers': 'Y gofrestr o yrwyr',
+    'to see whether an officer must look at your health': 'i weld a oes rhaid i swyddog edrych ar eich iechyd',
+    'How long a photo lasts': 'Am faint mae llun yn para',
+    'How many days before it ends a licence may be renewed': 'Faint o ddyddiau cyn iddi ddod i ben y gellir adnewyddu trwydded',
+    'How long a licence lasts': 'Am faint mae trwydded yn para',
+    'Fee for a ten-year photocard': 'Ffi am gerdyn-llun deng mlynedd',
+    'Your licence is renewed. The new card is on its way.': 'Mae eich trwydded wedi’i hadnewyddu. Mae’r cerdyn newydd ar ei ffordd.',
+    'A medical licensing officer is looking at your application. You may be able to drive while we decide.':
+      'Mae swyddog trwyddedu meddygol yn edrych ar eich cais. Efallai y cewch yrru tra byddwn yn penderfynu.',
+    'Renew the licence': 'Adnewyddu’r drwydded',
+    'Ask the person for something': 'Gofyn i’r person am rywbeth',
+    'Ask the doctor': 'Gofyn i’r meddyg',
+    'Do not renew the licence': 'Peidio ag adnewyddu’r drwydded',
+    'We have asked your doctor, and wait for the answer.': 'Rydym wedi gofyn i’ch meddyg, ac yn aros am yr ateb.',
+    'A licensing officer is looking at your application.': 'Mae swyddog trwyddedu yn edrych ar eich cais.',
+    'We have asked you for something and wait for your answer.': 'Rydym wedi gofyn i chi am rywbeth ac yn aros am eich ateb.',
+    'Two officers have decided not to renew your licence. You can appeal.':
+      'Mae dau swyddog wedi penderfynu peidio ag adnewyddu eich trwydded. Gallwch apelio.',
+    'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',
+    'Your driving licence is renewed': 'Mae eich trwydded yrru wedi’i hadnewyddu',
+    '{name}, your new photocard is good until {until}.': '{name}, mae eich cerdyn-llun newydd yn ddilys hyd {until}.',
+    'It is on its way to you. Send the old one back to us when it comes.':
+      'Mae ar ei ffordd atoch. Anfonwch yr hen un yn ôl atom pan ddaw.',
+    'Tell us if you move, change your name, or have a medical condition that affects your driving.':
+      'Dywedwch wrthym os byddwch yn symud, yn newid eich enw, neu’n cael cyflwr meddygol sy’n effeithio ar eich gyrru.',
+    'An officer is looking at your licence': 'Mae swyddog yn edrych ar eich trwydded',
+    '{name}, a licensing officer is looking at your application and will write to you by {by}.':
+      '{name}, mae swyddog trwyddedu yn edrych ar eich cais a bydd yn ysgrifennu atoch erbyn {by}.',
+    'You may be able to drive while we decide. Section 88 of the Road Traffic Act 1988 says when. You must not if a doctor has told you to stop.':
+      'Efallai y cewch yrru tra byddwn yn penderfynu. Mae adran 88 o Ddeddf Traffig Ffyrdd 1988 yn dweud pryd. Ni chewch os yw meddyg wedi dweud wrthych am roi’r gorau iddi.',
+    'You can ring us or write to us about it: our number and address are on this message.':
+      'Gallwch ein ffonio neu ysgrifennu atom amdano: mae ein rhif a’n cyfeiriad ar y neges hon.',
+    'Your photocard is due after ten years': 'Mae’n bryd adnewyddu eich cerdyn-llun ar ôl deng mlynedd',
+    'We have not renewed your driving licence': 'Nid ydym wedi adnewyddu eich trwydded yrru',
+    '{name}, two officers have looked at your application for licence {number}. Their reason and the law are with your application.':
+      '{name}, mae dau swyddog wedi edrych ar eich cais am drwydded {number}. Mae eu rheswm a’r gyfraith gyda’ch cais.',
+    'Anything that you paid is on its way back to you.': 'Mae unrhyw beth a daloch ar ei ffordd yn ôl atoch.',
+    'You can send us more information, and we will look again.': 'Gallwch anfon rhagor o wybodaeth atom, a byddwn yn edrych eto.',
+    'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.':
+      'Gallwch hefyd apelio i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
+    'Your licence application has ended': 'Mae eich cais am drwydded wedi dod i ben',
+    '{name}, we asked you for something and did not hear from you.': '{name}, gofynnom i chi am rywbeth ac ni chlywsom gennych.',
+    'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
+  },
+)
