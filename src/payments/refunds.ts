@@ -49,7 +49,8 @@ const capturedOfCase = `select ${paymentColumns} from portreeve.payment where (c
 const insert = `insert into portreeve.refund
     (refund_id, person_id, body, payment_id, key, amount, state, officer_id, created_at, changed_at, sealed)
   values ($1, $2, $3, $4, $5, $6, 'intended', $7, $8, $8, $9) returning ${columns}`
-const setAvailable = 'update portreeve.refund set available_before = $2 where refund_id = $1 and available_before is null'
+const setAvailable = `update portreeve.refund set available_before = $2
+  where refund_id = $1 and state = 'intended' and coalesce(available_before, $2) = $2 returning 1 as one`
 const setState = `update portreeve.refund set state = $2, provider_id = coalesce($3, provider_id), changed_at = $4
   where refund_id = $1 and state <> $2 and state in ('intended', 'submitted') returning ${columns}`
 
@@ -162,7 +163,9 @@ const ask = async (parts: PaymentParts, at: Reading & { provider: PaymentProvide
   if (refund.availableBefore !== null && refund.availableBefore !== theirs.refundable)
     return fail(parts, at, 'something else was refunded there meanwhile')
   const available = theirs.refundable
-  await parts.database.transaction(asPerson(payment.person), (tx) => tx.query(setAvailable, [refund.id, available]))
+  const mine = await parts.database.transaction(asPerson(payment.person), (tx) => tx.query(setAvailable, [refund.id, available]))
+  // Another attempt, which we overtook or which overtook us, wrote down another figure and may have refunded since.
+  if (mine.length === 0) return { kind: 'retry', because: 'another attempt at this refund was under way' }
   const answer = await provider.refund(theirs.id, { amount: refund.amount, available })
   if (answer.kind === 'ok') return outcomeOf(parts, at, { ...answer.value, count: 1 })
   return {
