@@ -47,13 +47,26 @@ export const migrate = async ({ url, folder, passwords, log = silentLog }: Migra
     await client.query('set client_min_messages = warning')
     const fresh = await pending(client, migrations)
     for (const migration of fresh) {
-      await apply(client, migration)
+      await patiently(() => apply(client, migration))
       log.info('migration-applied', { name: migration.name })
     }
-    if (migrations.length > 0) await prepareAccess(client, passwords)
+    if (migrations.length > 0) await patiently(() => prepareAccess(client, passwords))
     return fresh.map((migration) => migration.name)
   } finally {
     await client.end()
+  }
+}
+
+const triesMax = 20
+/** Roles belong to the whole server: another database of ours may be changing the same ones, and advisory locks do not reach that far. */
+const patiently = async (work: () => Promise<void>): Promise<void> => {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === triesMax || !(error instanceof Error && /concurrently (updated|deleted)|pg_authid_rolname_index/.test(error.message)))
+        throw error
+    }
   }
 }
 

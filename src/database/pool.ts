@@ -28,7 +28,10 @@ export const openDatabase = (options: OpenOptions): Database => {
     pipeline: true,
     allowExitOnIdle: true,
   })
-  pool.on('error', (error) => options.log.warn('database-connection-lost', { role: options.role, code: codeOf(error) }))
+  const lost = (error: unknown): void => options.log.warn('database-connection-lost', { role: options.role, code: codeOf(error) })
+  pool.on('error', lost)
+  // A connection in use that breaks tells it to its query and also here; unheard, it would end the program.
+  pool.on('connect', (client) => client.on('error', lost))
   const prepare = preparer()
   const query = <R>(text: string, values: readonly unknown[] = []): Promise<readonly R[]> =>
     withClient(pool, (client) => rows<R>(client, prepare(text, values)))

@@ -40,6 +40,8 @@ const readyCheckMs = 15
 const fastStopMs = 10_000
 const restartAfterMs = 200
 const restartAfterMsMax = 5_000
+/** Processes of a server that was killed may hold its memory for a moment longer. */
+const startsMax = 4
 const logBytesMax = 10_000_000
 
 /** Measured: fewer checkpoints save full page images; time limits keep one forgotten transaction from holding back the ledger. */
@@ -138,7 +140,8 @@ const socketFolder = async (runner: Runner): Promise<string> => {
 
 type Keeper = {
   readonly processId: () => number | undefined
-  readonly failure: () => string | undefined
+  /** Why it ended, once for each time that it did. */
+  readonly failures: () => readonly string[]
   readonly stop: () => Promise<void>
 }
 type KeepOptions = { readonly runner: Runner; readonly data: string; readonly socket: string; readonly options: ServerOptions }
@@ -151,7 +154,7 @@ const keepRunning = ({ runner, data, socket, options }: KeepOptions): Keeper => 
   let stopping = false
   let everReady = false
   let delay = restartAfterMs
-  let failure: string | undefined
+  const failures: string[] = []
   let child: ChildProcess
   let timer: NodeJS.Timeout | undefined
   const launch = (): void => {
@@ -161,12 +164,12 @@ const keepRunning = ({ runner, data, socket, options }: KeepOptions): Keeper => 
     child.unref()
     const startedAt = performance.now()
     child.once('error', (error) => {
-      failure = error.message
+      failures.push(error.message)
     })
     child.once('exit', (code, signal) => {
       if (stopping) return
       if (performance.now() - startedAt > restartAfterMsMax) everReady = true
-      failure = `PostgreSQL ended (${signal ?? `code ${code}`}); its reason is in ${logFile}`
+      failures.push(`PostgreSQL ended (${signal ?? `code ${code}`}); its reason is in ${logFile}`)
       options.log.error('database-ended', { code: code ?? undefined, signal: signal ?? undefined })
       delay = everReady ? restartAfterMs : Math.min(delay * 2, restartAfterMsMax)
       timer = setTimeout(launch, delay)
@@ -185,13 +188,13 @@ const keepRunning = ({ runner, data, socket, options }: KeepOptions): Keeper => 
     clearTimeout(patience)
   }
   const running = (): boolean => child.exitCode === null && child.signalCode === null
-  return { processId: () => (running() ? child.pid : undefined), failure: () => failure, stop }
+  return { processId: () => (running() ? child.pid : undefined), failures: () => failures, stop }
 }
 
 const untilReady = async (url: string, keeper: Keeper): Promise<void> => {
   for (;;) {
-    const failure = keeper.failure()
-    if (failure !== undefined) throw new Error(failure)
+    const failures = keeper.failures()
+    if (failures.length >= startsMax) throw new Error(failures.at(-1))
     const client = new pg.Client({ connectionString: url })
     const ready = await client.connect().then(
       () => true,

@@ -75,7 +75,12 @@ const prepare = async (): Promise<Prepared> => {
 
 export type TestServer = { readonly url: string; readonly passwords: RolePasswords }
 /** The server of the whole run if `npm test` started one, else one of this process's own that ends with it. */
-export const testServer = async (): Promise<TestServer> => {
+export const testServer = (): Promise<TestServer> => {
+  server ??= findServer()
+  return server
+}
+let server: Promise<TestServer> | undefined
+const findServer = async (): Promise<TestServer> => {
   const { PORTREEVE_TEST_SERVER: url, PORTREEVE_TEST_SECRETS: secrets } = process.env
   if (url && secrets) return { url, passwords: await rolePasswords(secrets, systemRandom) }
   return ownServer()
