@@ -38,6 +38,8 @@ export const vehicles = register({
     revenueWeightKg: field<number | null>('plain'),
     /** The published price with extras before the first registration; null where it was not recorded. */
     listPrice: field<Money | null>('plain'),
+    /** The last day of the supplement for expensive cars; null where it was never owed. */
+    supplementUntil: field<PlainDate | null>('plain'),
     taxClass: field<TaxClass>('plain'),
     everTaxed: field<boolean>('plain'),
     /** The last day that is paid for; null: never taxed. */

@@ -23,7 +23,7 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
   const registered = wish?.registered ?? registeredFrom(chance, today)
   const inNorthernIreland = country === 'northern-ireland'
   const format = formatFor(chance, registered, inNorthernIreland, wish?.format)
-  const vehicle: Vehicle = {
+  const made: Vehicle = {
     mark: markAt(serial < marksOf(format) ? format : 'current', serial),
     keeper: person.id,
     keptIn: inNorthernIreland ? 'northern-ireland' : 'great-britain',
@@ -41,14 +41,23 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
     exportedOn: null,
     scrappedOn: null,
     disputed: false,
+    supplementUntil: null,
     ...wish?.vehicle,
   }
+  const vehicle = { ...made, supplementUntil: supplementOf(made) }
   return {
     vehicle,
     insurance: insuranceFrom(chance, vehicle, today, wish),
     mot: motFrom(chance, vehicle, { today, serial, ...(wish && { wish }) }),
   }
 }
+
+/** As the register would have noted it when the car was first taxed: five years from the second time. */
+const supplementOf = ({ firstRegisteredOn, listPrice, co2 }: Vehicle): PlainDate | null => {
+  const pays = firstRegisteredOn >= '2017-04-01' && listPrice !== null && listPrice > supplementAbove
+  return pays && (co2 !== 0 || firstRegisteredOn >= '2025-04-01') ? addDays(firstOfMonth(addYears(firstRegisteredOn, 6)), -1) : null
+}
+const supplementAbove = pounds(40_000)
 
 const registeredFrom = (chance: Chance, today: PlainDate): PlainDate =>
   addDays(today, -(happens(chance, 4) ? between(chance, 9000, 24_000) : between(chance, 5, 8000)))
