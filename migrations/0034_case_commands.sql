@@ -5,12 +5,12 @@ set role portreeve_owner;
 -- `expected` null: a submission, which makes the case out of the draft `case_ids[i]` at version `draft_versions[i]`.
 -- Answers are JSON: {"status": "done"} | {"status": "again", "result": ...} | {"status": "stale", "version": n} | {"status": "gone" | "signed-out" | "key-reused"}.
 create function portreeve.run_commands(
-  at_time timestamptz, keys uuid[], people uuid[], sessions bytea[], bodies text[], case_ids uuid[], requests bytea[], results text[],
+  times timestamptz[], keys uuid[], people uuid[], sessions bytea[], bodies text[], case_ids uuid[], requests bytea[], results text[],
   draft_versions int[], expected int[], services text[], service_versions int[], case_references text[], stages text[], desks text[],
   outcomes text[], versions int[], assignees uuid[], waits boolean[], dues date[], ends timestamptz[], keeps date[], holds boolean[],
   case_keys bytea[],
   event_from int[], event_kinds text[], event_schemas smallint[], event_leaves bytea[], event_sealeds bytea[],
-  access_from int[], access_ids uuid[], access_people uuid[], access_actors text[], access_whos text[], access_systems text[],
+  access_from int[], access_ids uuid[], access_people uuid[], access_actors text[], access_systems text[],
   access_fields text[], access_purposes text[], access_laws text[],
   job_from int[], job_ids uuid[], job_kinds text[], job_keys text[], job_dues timestamptz[], job_sealeds bytea[]
 ) returns text[] language plpgsql volatile security invoker as $$
@@ -22,7 +22,7 @@ declare
 begin
   for i in 1..cardinality(keys) loop
     if sessions[i] is not null then
-      if portreeve.enter_session(sessions[i], at_time) is distinct from people[i] then
+      if portreeve.enter_session(sessions[i], times[i]) is distinct from people[i] then
         answers[i] := '{"status":"signed-out"}';
         continue;
       end if;
@@ -32,7 +32,7 @@ begin
 
     -- The row is locked first: of two commands on one draft or case, the second sees what the first has done.
     if expected[i] is null then
-      select version into stored from portreeve.draft where draft_id = case_ids[i] and person_id = people[i] and expires_at > at_time for update;
+      select version into stored from portreeve.draft where draft_id = case_ids[i] and person_id = people[i] and expires_at > times[i] for update;
     else
       select version into stored from portreeve.cases where case_id = case_ids[i] and person_id = people[i] for update;
     end if;
@@ -46,7 +46,7 @@ begin
       continue;
     end if;
     insert into portreeve.command (key, person_id, body, case_id, request, result, at)
-      values (keys[i], people[i], bodies[i], case_ids[i], requests[i], results[i]::jsonb, at_time) on conflict do nothing;
+      values (keys[i], people[i], bodies[i], case_ids[i], requests[i], results[i]::jsonb, times[i]) on conflict do nothing;
     if not found then
       select request, result into earlier from portreeve.command where key = keys[i] and person_id = people[i];
       answers[i] := case when earlier.request = requests[i] then jsonb_build_object('status', 'again', 'result', earlier.result)::text
@@ -59,7 +59,7 @@ begin
       insert into portreeve.cases (case_id, person_id, body, service, service_version, reference, stage, desk, outcome, version, waiting,
           submitted_at, due_on, ended_at, kept_until, case_key)
         values (case_ids[i], people[i], bodies[i], services[i], service_versions[i], case_references[i], stages[i], desks[i], outcomes[i],
-          versions[i], waits[i], at_time, dues[i], ends[i], keeps[i], case_keys[i]);
+          versions[i], waits[i], times[i], dues[i], ends[i], keeps[i], case_keys[i]);
     else
       update portreeve.cases set stage = stages[i], desk = desks[i], outcome = outcomes[i], version = versions[i], assigned_to = assignees[i],
           waiting = waits[i], due_on = dues[i], ended_at = ends[i], kept_until = keeps[i], held = holds[i]
@@ -69,10 +69,10 @@ begin
     for j in event_from[i]..event_from[i + 1] - 1 loop
       insert into portreeve.event (stream, seq, person_id, body, topic, kind, schema, at, leaf, sealed)
         values (case_ids[i], coalesce(expected[i], 0) + 1 + j - event_from[i], people[i], bodies[i], 'case', event_kinds[j], event_schemas[j],
-          at_time, event_leaves[j], event_sealeds[j]);
+          times[i], event_leaves[j], event_sealeds[j]);
     end loop;
     for j in access_from[i]..access_from[i + 1] - 1 loop
-      perform portreeve.note_access(access_ids[j], access_people[j], bodies[i], at_time, 'use', access_actors[j], access_whos[j], null,
+      perform portreeve.note_access(access_ids[j], access_people[j], bodies[i], times[i], 'use', access_actors[j], services[i], null,
         access_systems[j], string_to_array(access_fields[j], ','), access_purposes[j], access_laws[j], services[i], case_ids[i]);
     end loop;
     for j in job_from[i]..job_from[i + 1] - 1 loop

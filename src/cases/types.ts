@@ -1,4 +1,6 @@
-import type { Channel, Law, Page, Service } from '#definition'
+import type { Channel, Law, PersonId } from '#definition'
+import type { Handlers } from '#jobs'
+import type { Compiled, DecisionRecord, Known, Reason, Standing } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
 
 export type Level = 'none' | 'email' | 'P1' | 'P2'
@@ -14,11 +16,12 @@ export type ActingFor = { readonly as: string; readonly name: string; readonly r
 
 /** The services that the engine runs: the one in force, and the version that a case began with. */
 export interface ServiceBook {
-  readonly current: (service: string) => Service | undefined
-  readonly version: (service: string, version: number) => Service | undefined
+  readonly current: (service: string) => Compiled | undefined
+  readonly version: (service: string, version: number) => Compiled | undefined
 }
 
 // ---- Drafts
+export type FactSource = { readonly on: PlainDate; readonly recordId?: Uuid; readonly person?: Uuid; readonly version?: number }
 export type Draft = {
   readonly draftId: Uuid
   readonly person: Uuid
@@ -31,6 +34,11 @@ export type Draft = {
   readonly answers: Values
   /** What the registers said, by the name in `uses`; null: no such record. */
   readonly facts: Values
+  readonly factKeys: Readonly<Record<string, string>>
+  /** Where each fact came from and on which day: a decision on a later day reads it again. */
+  readonly sources: Readonly<Record<string, FactSource>>
+  /** Facts whose register did not answer. */
+  readonly silent: readonly string[]
   readonly savedAt: Instant
   readonly expiresAt: Instant
   readonly actingFor?: ActingFor
@@ -43,12 +51,14 @@ export type Saved =
   | { readonly kind: 'gone' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'too-large'; readonly bytesMax: number }
-/** Where the person stands. `waiting`: a register elsewhere cannot answer now. */
-export type Standing =
-  | { readonly kind: 'page'; readonly page: Page; readonly confirm: Values; readonly item?: readonly [group: string, position: number] }
-  | { readonly kind: 'exit'; readonly instead: string; readonly because: string; readonly link?: string }
-  | { readonly kind: 'check-answers'; readonly fee?: Money }
-  | { readonly kind: 'waiting'; readonly register: string; readonly retryAfterSeconds?: number }
+/** Where the person stands, for #journey: `known` is all that the draft knows, registers included. */
+export type DraftStanding = {
+  readonly draft: Draft
+  readonly compiled: Compiled
+  readonly known: Known
+  readonly standing: Standing
+  readonly fee?: Money
+}
 
 // ---- Submission
 export type Submit = {
@@ -61,15 +71,12 @@ export type Submitted =
   | { readonly kind: 'decided'; readonly outcome: 'granted'; readonly caseId: Uuid; readonly reference: Reference }
   | { readonly kind: 'referred'; readonly caseId: Uuid; readonly reference: Reference }
   | { readonly kind: 'to-pay'; readonly caseId: Uuid; readonly reference: Reference; readonly amount: Money }
-  /** Others must declare first: their secret links are made by `invite`. */
-  | { readonly kind: 'waiting-for-others'; readonly caseId: Uuid; readonly reference: Reference }
   | { readonly kind: 'stale'; readonly draft: Draft }
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'signed-out' }
   /** The same key came before with other content. Nothing was done. */
   | { readonly kind: 'key-reused' }
-  | { readonly kind: 'unavailable'; readonly register: string }
 
 export type Payment = {
   /** Also the idempotency key of the command. */
@@ -81,13 +88,14 @@ export type Payment = {
 
 // ---- Cases
 export type Outcome = 'granted' | 'refused' | 'withdrawn' | 'lapsed'
-export type Reason = { readonly because: string; readonly about?: string; readonly law?: Law; readonly proposes?: 'refuse' }
-/** An answer with the words that were asked, as they were on the page. */
-export type Asked = { readonly name: string; readonly asked: string; readonly said: unknown; readonly kind: string }
 export type Clocks = {
+  /** Working days: what was promised. */
   readonly agreedBy?: PlainDate
   readonly statutoryBy?: PlainDate
-  readonly lateOn?: PlainDate
+  /** The stage where the case goes when the agreed day has passed. */
+  readonly lateTo?: string
+  /** Said once, when a day has passed and the case stayed. */
+  readonly late?: 'agreed' | 'statutory'
   /** The agreed clock stands still since then, while the person is asked something. */
   readonly stoppedOn?: PlainDate
 }
@@ -106,24 +114,39 @@ export type CaseState = {
   readonly submittedAt: Instant
   /** Pinned at submission. */
   readonly today: PlainDate
+  readonly applicant?: PersonId
+  /** The number of the event that entered the stage. */
+  readonly enteredBy: number
+  readonly waiting: boolean
+  readonly desk?: string
+  readonly held: boolean
+  readonly keptUntil?: PlainDate
+  readonly endedAt?: Instant
   readonly answers: Values
-  readonly asked: readonly Asked[]
+  /** The words that were asked, by the name of the question; inside a group `group/question`. */
+  readonly words: Readonly<Record<string, string>>
   readonly facts: Values
+  readonly factKeys: Readonly<Record<string, string>>
+  readonly sources: Readonly<Record<string, FactSource>>
+  readonly silent: readonly string[]
   readonly fee?: Money
   readonly payment?: Payment
   readonly paymentState?: 'none' | 'to-pay' | 'failed' | 'paid'
   readonly outcome?: Outcome
   readonly decidedAt?: Instant
   readonly decidedBy?: 'machine' | 'officer'
+  /** The ground of an officer's decision. */
+  readonly law?: Law
   readonly reasons: readonly Reason[]
+  /** Enough to decide again. Absent while nothing was decided. */
+  readonly record?: DecisionRecord
   readonly clocks: Clocks
   readonly assignedTo?: Uuid
   /** The first of two officers: what they proposed. */
-  readonly proposed?: { readonly action: string; readonly officer: Uuid; readonly reason: string; readonly law?: Law }
+  readonly proposed?: { readonly action: string; readonly officer: Uuid; readonly reason: string; readonly ground?: string }
   /** What the person was asked and has not answered. */
   readonly question?: { readonly text: string; readonly askedAt: Instant; readonly answerBy: PlainDate }
   readonly notes: readonly { readonly at: Instant; readonly officer: Uuid; readonly text: string }[]
-  readonly parties: readonly { readonly place: number; readonly name: string; readonly declaredAt?: Instant }[]
   readonly actingFor?: ActingFor
 }
 export type CaseSummary = {
@@ -155,7 +178,6 @@ export type CaseEventKind =
   | 'submitted'
   | 'facts-read'
   | 'decided'
-  | 'effects-planned'
   | 'moved'
   | 'acted'
   | 'proposed'
@@ -168,14 +190,12 @@ export type CaseEventKind =
   | 'late'
   | 'lapsed'
   | 'withdrawn'
-  | 'effect-done'
-  | 'declared'
-  | 'adopted'
   | 'held'
 
 /** `key`: a UUIDv7 issued with the form, so that a second press does nothing more. `version`: of the case as it was shown. */
 export type OfficerCommand = { readonly key: Uuid; readonly version: number }
-export type Act = OfficerCommand & { readonly action: string; readonly reason: string; readonly law?: Law }
+/** `ground`: for a refusal, the sentence of the rule that it rests on (`groundsOf` of #journey). */
+export type Act = OfficerCommand & { readonly action: string; readonly reason: string; readonly ground?: string }
 export type Acted =
   | { readonly kind: 'done'; readonly version: number; readonly stage: string; readonly outcome?: Outcome }
   | { readonly kind: 'proposed'; readonly version: number }
@@ -198,14 +218,11 @@ export interface Cases {
   ) => Promise<Draft>
   /** Undefined: absent, expired or another person's. Served from memory for 30 s at most. */
   readonly readDraft: (visitor: Visitor, draftId: Uuid) => Promise<Draft | undefined>
-  /** Merges answers (undefined removes one) into the draft. Saves of many people are written together. */
+  /** Replaces the answers by the whole new set, as `answerPage` of #journey gives it, and asks the registers that are now needed. */
   readonly saveAnswers: (visitor: Visitor, draftId: Uuid, version: number, answers: Values) => Promise<Saved>
   readonly setLanguage: (visitor: Visitor, draftId: Uuid, language: Language) => Promise<Saved>
-  /** The next page. Reads the registers that the journey waits for, each read recorded, and keeps what they said in the draft. */
-  readonly standing: (
-    visitor: Visitor,
-    draft: Draft,
-  ) => Promise<{ readonly draft: Draft; readonly answers: Values; readonly next: Standing }>
+  /** Where the person stands, once the registers that the journey waits for were read, each read recorded and kept in the draft. */
+  readonly standing: (visitor: Visitor, draft: Draft) => Promise<DraftStanding>
   readonly drafts: (visitor: Visitor) => Promise<readonly DraftSummary[]>
   readonly deleteDraft: (visitor: Visitor, draftId: Uuid) => Promise<boolean>
   /** Destroys drafts that nobody touched for `draftDaysMax` days. Returns how many. */
@@ -214,8 +231,8 @@ export interface Cases {
   readonly adopt: (guest: Visitor, person: Visitor) => Promise<number>
 
   readonly submit: (visitor: Visitor, draftId: Uuid, command: Submit) => Promise<Submitted>
-  /** Authorised: the decision is taken now. Call outside a transaction; the same payment twice does nothing more. */
-  readonly paid: (person: Uuid, caseId: Uuid, payment: Payment) => Promise<Submitted | { readonly kind: 'absent' }>
+  /** Authorised: the decision is taken now. Call outside a transaction; the same payment twice does nothing more. `too-late`: give it back. */
+  readonly paid: (person: Uuid, caseId: Uuid, payment: Payment) => Promise<Submitted | { readonly kind: 'absent' | 'too-late' }>
   readonly paymentFailed: (
     person: Uuid,
     caseId: Uuid,
@@ -228,16 +245,6 @@ export interface Cases {
   readonly list: (visitor: Visitor, page?: { offset?: number; limit?: number }) => Promise<readonly CaseSummary[]>
   readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
   readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
-  /** A secret for another applicant of a case, shown once. */
-  readonly invite: (
-    visitor: Visitor,
-    caseId: Uuid,
-    name: string,
-    key: Uuid,
-  ) => Promise<{ kind: 'invited'; secret: string } | { kind: 'absent' }>
-  /** Another applicant opens the link, sees what is declared, and declares. */
-  readonly invitation: (visitor: Visitor, secret: string) => Promise<{ caseId: Uuid; service: string; asked: readonly Asked[] } | undefined>
-  readonly declare: (visitor: Visitor, secret: string, key: Uuid) => Promise<Submitted | { readonly kind: 'absent' }>
 
   readonly queue: (
     officer: CaseOfficer,
@@ -262,4 +269,6 @@ export interface Cases {
   readonly decideAgain: (officer: CaseOfficer, caseId: Uuid) => Promise<Again | undefined>
   /** Destroys the case keys of cases kept long enough and not held. Returns how many. */
   readonly destroyDue: () => Promise<number>
+  /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
+  readonly handlers: Handlers
 }

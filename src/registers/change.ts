@@ -28,12 +28,13 @@ export const createChange =
     }
     const record = await gate.record(tx, change.recordId, names, register, why)
     if (!record) return { kind: 'missing' }
-    if (record.row.version !== change.version) return { kind: 'stale' }
+    const seen = change.version === 'latest' ? record.row.version : change.version
+    if (record.row.version !== seen) return { kind: 'stale' }
     const next = { ...record.fields, ...change.set }
     assert(subjectOf(register, next) === record.row.person_id, `who a record of "${register.id}" is about cannot change here`)
     const at = clock.now()
     const person = record.row.person_id
-    const seq = change.version + 1
+    const seq = seen + 1
     const payload = { set: change.set, purpose: change.purpose, service: change.service, caseId: change.caseId, actor: change.actor.kind }
     const sealed = seal(record.key, 'event.sealed', JSON.stringify(payload))
     const head = { stream: change.recordId, seq, person, body: register.body, topic: 'record', kind: 'changed', schema: eventSchema, at }
@@ -41,7 +42,7 @@ export const createChange =
     const [row] = await tx.query<{ version: number }>(changeRecord, [
       change.recordId,
       person,
-      change.version,
+      seen,
       timestamp(at),
       seal(record.key, sealedPlace, JSON.stringify(next)),
       without(old, now),

@@ -54,8 +54,8 @@ export type Change = {
   readonly register: string
   readonly recordId: Uuid
   readonly person?: Uuid
-  /** The version that was read. Another one now: 'stale', and nothing is changed. */
-  readonly version: number
+  /** The version that was read. Another one now: 'stale', and nothing is changed. 'latest': whatever is stored, for fields that nobody else sets. */
+  readonly version: number | 'latest'
   readonly set: Fields
   readonly actor: Actor
   readonly purpose: string

@@ -22,6 +22,8 @@ export interface Vault {
   readonly make: (person: Uuid) => { readonly key: PersonKey; readonly row: WrappedKey }
   /** A key for one case (or file), wrapped by the person's: dropping the wrapped bytes destroys what it sealed and nothing else. */
   readonly inner: (outer: PersonKey, place: string) => { readonly key: PersonKey; readonly wrapped: Buffer }
+  /** The same inner key wrapped for another person, who then opens what it sealed too. */
+  readonly wrapInner: (outer: PersonKey, place: string, inner: PersonKey) => Buffer
   readonly openInner: (outer: PersonKey, place: string, wrapped: Uint8Array) => PersonKey
   /** A keyed hash (HMAC-SHA-256) of the normalised value: `blind('surname', 'O’Brien')`. Of several fields: join with '\n' in a fixed order. */
   readonly blind: (index: string, value: string) => Buffer
@@ -92,6 +94,7 @@ export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => 
     cached: (person: Uuid) => cache.get(person),
     make,
     inner: innerKey,
+    wrapInner: (outer: PersonKey, place: string, inner: PersonKey) => sealWith(outer.key, boundToPlace(outer, place), inner.key.export()),
     openInner: (outer: PersonKey, place: string, wrapped: Uint8Array) => ({
       ...outer,
       key: keyFrom(openWith(outer.key, boundToPlace(outer, place), wrapped)),

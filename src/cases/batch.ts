@@ -1,0 +1,63 @@
+import { DatabaseAway } from '#database'
+
+/** Two transactions in flight keep the disk and the program busy at once; more would only shorten the batches. */
+const batchesInFlightMax = 2
+export const commandsPerBatchMax = 32
+const deadlockTriesMax = 3
+
+type Waiting<C, R> = { readonly command: C; readonly resolve: (result: R) => void; readonly reject: (error: unknown) => void }
+
+/**
+ * Whatever waits is run together. Each batch is sorted by `keyOf`, so that two batches lock in one order. If a batch fails, its commands
+ * run again one by one: only those that fail alone are refused.
+ */
+export function createBatcher<C, R>(given: {
+  readonly keyOf: (command: C) => string
+  readonly run: (commands: readonly C[]) => Promise<readonly R[]>
+}) {
+  const queue: Waiting<C, R>[] = []
+  let inFlight = 0
+  const settle = (batch: readonly Waiting<C, R>[], results: readonly R[]) => {
+    for (const [at, { resolve, reject }] of batch.entries()) {
+      const result = results[at]
+      if (result === undefined) reject(new Error('a command had no answer'))
+      else resolve(result)
+    }
+  }
+  const runOne = async (one: Waiting<C, R>, tries = 1): Promise<void> => {
+    try {
+      settle([one], await given.run([one.command]))
+    } catch (error) {
+      if (isDeadlock(error) && tries < deadlockTriesMax) return runOne(one, tries + 1)
+      one.reject(error)
+    }
+  }
+  const runBatch = async (batch: readonly Waiting<C, R>[]): Promise<void> => {
+    try {
+      settle(batch, await given.run(batch.map(({ command }) => command)))
+    } catch (error) {
+      if (error instanceof DatabaseAway || (batch.length === 1 && !isDeadlock(error))) for (const { reject } of batch) reject(error)
+      else for (const one of batch) await runOne(one)
+    }
+  }
+  const next = () => {
+    while (inFlight < batchesInFlightMax && queue.length > 0) {
+      const batch = queue.splice(0, commandsPerBatchMax)
+      batch.sort((a, b) => (given.keyOf(a.command) < given.keyOf(b.command) ? -1 : 1))
+      inFlight++
+      void runBatch(batch).finally(() => {
+        inFlight--
+        next()
+      })
+    }
+  }
+  return (command: C): Promise<R> =>
+    new Promise<R>((resolve, reject) => {
+      queue.push({ command, resolve, reject })
+      // After the callbacks that run now: whatever they add travels along.
+      if (queue.length === 1) setImmediate(next)
+      else if (queue.length >= commandsPerBatchMax) next()
+    })
+}
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')

@@ -1,0 +1,79 @@
+import { asPerson, timestamp } from '#database'
+import { todayOf, type Uuid, uuid7 } from '#kernel'
+import type { Registers } from '#registers'
+import { createDesk } from './desk.ts'
+import { createDrafts, type DraftParts } from './drafts.ts'
+import { createHandlers } from './handlers.ts'
+import { createOwn } from './own.ts'
+import { createPaid, createPaymentFailed } from './pay.ts'
+import { createWords } from './stage.ts'
+import { type CaseStore, createCaseStore } from './store.ts'
+import { createSubmit } from './submit.ts'
+import type { Cases, Visitor } from './types.ts'
+
+const casesPerDestructionMax = 500
+
+export type CasesParts = Omit<DraftParts, 'registers'> & {
+  readonly registers: Registers
+  /** The register by which a person's address is found: `people` unless it is called otherwise. */
+  readonly peopleRegister?: string
+}
+
+/** The case engine. `database` is the pages' login, `background` the job runner's: only that one sweeps. */
+export const createCases = (given: CasesParts): Cases => {
+  const parts = { peopleRegister: 'people', ...given }
+  const store = createCaseStore(parts)
+  const drafts = createDrafts(parts)
+  const all = { ...parts, store, drafts, words: createWords() }
+  const { openDraft, readDraft, saveAnswers, setLanguage, standing, deleteDraft, expireDrafts } = drafts
+  return Object.freeze({
+    newKey: () => uuid7(parts.clock, parts.random),
+    openDraft,
+    readDraft,
+    saveAnswers,
+    setLanguage,
+    standing,
+    drafts: drafts.drafts,
+    deleteDraft,
+    expireDrafts,
+    adopt: async (guest: Visitor, person: Visitor) =>
+      (await shareCases(all, guest.person, person.person)) + (await drafts.adoptDrafts(guest.person, person.person)),
+    submit: createSubmit(all),
+    paid: createPaid(all),
+    paymentFailed: createPaymentFailed(all),
+    ...createOwn(all),
+    ...createDesk(all),
+    destroyDue: async () => {
+      const [row] = await parts.background.query<{ n: number }>('select portreeve.destroy_cases($1, $2) as n', [
+        todayOf(parts.clock),
+        casesPerDestructionMax,
+      ])
+      return row?.n ?? 0
+    },
+    handlers: createHandlers(all),
+  })
+}
+
+/** Cases that a guest submitted stay theirs, and the person who signed in gets a key to each. */
+const shareCases = async (
+  { database, vault, store, clock }: CasesParts & { store: CaseStore },
+  guest: Uuid,
+  person: Uuid,
+): Promise<number> => {
+  const mine = await database.transaction(asPerson(guest), (tx) =>
+    tx.query<{ caseId: Uuid; body: string }>('select case_id as "caseId", body from portreeve.cases where person_id = $1', [guest]),
+  )
+  for (const { caseId, body } of mine) {
+    const opened = await store.openAsPerson(guest, caseId)
+    if (!opened) continue
+    await database.transaction(asPerson(person), async (tx) => {
+      const wrapped = store.shareKey(opened.keys, await vault.keyOf(tx, person))
+      await tx.query(
+        `insert into portreeve.case_party (case_id, person_id, body, holder_id, role, case_key, since) values ($1, $2, $3, $4, 'owner', $5, $6)
+         on conflict do nothing`,
+        [caseId, person, body, guest, wrapped, timestamp(clock.now())],
+      )
+    })
+  }
+  return mine.length
+}

@@ -1,0 +1,179 @@
+import type { As } from '#database'
+import { act, actionsAt, decideAgain, groundsOf } from '#journey'
+import { dayOf, parseReference, type Uuid } from '#kernel'
+import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
+import { summaryOf } from './own.ts'
+import { compiledFor, type PayParts } from './pay.ts'
+import { deadline, enter, jobsOf, knownOf, replyBy } from './stage.ts'
+import { timelineOf } from './timeline.ts'
+import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, QueueItem } from './types.ts'
+
+export const queuePerPageMax = 50
+const wordsLengthMax = 5000
+
+type DeskParts = PayParts
+type Given = { readonly command: OfficerCommand; readonly asked: readonly unknown[]; readonly decide: (state: CaseState) => Deed | Refusal }
+type Desk = Pick<Cases, 'queue' | 'openCase' | 'find' | 'act' | 'ask' | 'note' | 'assign' | 'hold' | 'decideAgain'>
+const asOfficer = (officer: CaseOfficer): As => ({ kind: 'officer', ...officer })
+/** An officer works at a desk whose name is one of their roles. */
+const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 'body'>): boolean =>
+  officer.body === body && desk !== undefined && officer.roles.includes(desk)
+
+const columns = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt",
+  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, count(*) over ()::int as total`
+const queueSql = `select ${columns} from portreeve.cases where body = $1 and desk = any($2::text[]) and ($3::text is null or desk = $3)
+  and ($4::uuid is null or assigned_to = $4) order by waiting, due_on nulls last, submitted_at, case_id limit $5 offset $6`
+const findSql = `select ${columns} from portreeve.cases where body = $1 and reference = $2`
+type Row = Parameters<typeof summaryOf>[0] & {
+  desk: string | null
+  assignedTo: QueueItem['assignedTo'] | null
+  version: number
+  waiting: boolean
+  total: number
+}
+const itemOf = ({ desk, assignedTo, version, waiting, total: _, ...rest }: Row): QueueItem => ({
+  ...summaryOf(rest),
+  desk: desk ?? '',
+  version,
+  waiting,
+  ...(assignedTo && { assignedTo }),
+})
+
+/** What officers see and do. Every look at a case is recorded for the person. */
+export const createDesk = (parts: DeskParts): Desk => {
+  const { database, store, services } = parts
+  const change = createChanges(parts, store)
+  const doing = async (officer: CaseOfficer, caseId: Uuid, given: Given): Promise<Acted> =>
+    change(await store.openAsOfficer(officer, caseId), { ...given, by: officer.officer })
+  return {
+    queue: async (officer, { desk, mine, offset = 0, limit = queuePerPageMax }) => {
+      const values = [officer.body, officer.roles, desk ?? null, mine ? officer.officer : null, Math.min(limit, queuePerPageMax), offset]
+      const rows = await database.transaction(asOfficer(officer), (tx) => tx.query<Row>(queueSql, values))
+      return { items: rows.map(itemOf), total: rows[0]?.total ?? 0 }
+    },
+    openCase: async (officer, caseId) => {
+      const opened = await store.openAsOfficer(officer, caseId)
+      if (!opened) return undefined
+      const { state, events } = opened
+      const actions = worksAt(officer, state) ? actionsAt(compiledFor(services, state), state.stage) : {}
+      return { state, timeline: timelineOf(events, 'officer'), actions: Object.keys(actions) }
+    },
+    find: async (officer, raw) => {
+      const reference = parseReference(raw)
+      if (!reference) return undefined
+      const [row] = await database.transaction(asOfficer(officer), (tx) => tx.query<Row>(findSql, [officer.body, reference]))
+      return row && itemOf(row)
+    },
+    act: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['act', command.action, command.reason, command.ground],
+        decide: (state) => action(parts, officer, state, command),
+      }),
+    ask: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['ask', command.question],
+        decide: (state) => question(parts, officer, state, command.question),
+      }),
+    note: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['note', command.text],
+        decide: () => written(command.text) ?? { events: [{ kind: 'noted', payload: { officer: officer.officer, text: command.text } }] },
+      }),
+    assign: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['assign', command.officer],
+        decide: (state) =>
+          worksAt(officer, state)
+            ? { events: [{ kind: 'assigned', payload: { officer: officer.officer, to: command.officer } }] }
+            : notAllowed('only somebody who works at this desk may assign the case'),
+      }),
+    hold: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['hold', command.held, command.reason],
+        decide: () =>
+          written(command.reason) ?? {
+            events: [{ kind: 'held', payload: { officer: officer.officer, held: command.held, reason: command.reason } }],
+          },
+      }),
+    decideAgain: async (officer, caseId): Promise<Again | undefined> => {
+      const opened = await store.openAsOfficer(officer, caseId)
+      const decision = opened?.events.find((event) => event.kind === 'decided')
+      if (!opened?.state.record || !decision) return undefined
+      const again = decideAgain(compiledFor(services, opened.state), opened.state.record)
+      const { outcome, reasons, rates, fee, entered } = decision.payload
+      const before = { outcome, stage: entered.stage, reasons, rates, fee }
+      const now = { outcome: again.outcome, stage: again.stage, reasons: again.reasons, rates: again.record.rates, fee: again.fee }
+      return { same: asJson(before) === asJson(now), before, now }
+    },
+  }
+}
+/** What was stored has been through JSON, so both sides go through it. */
+const asJson = (value: unknown): string => JSON.stringify(value)
+
+const written = (words: string): Refusal | undefined => {
+  if (words.trim() === '') return { kind: 'reason-needed' }
+  return words.length > wordsLengthMax ? notAllowed(`at most ${wordsLengthMax} characters`) : undefined
+}
+
+/** An action of the service at the case's stage: role, reason, ground and second pair of eyes are looked at before anything is written. */
+function action(
+  { services, clock }: DeskParts,
+  officer: CaseOfficer,
+  state: CaseState,
+  { action: name, reason, ground }: Act,
+): Deed | Refusal {
+  const compiled = compiledFor(services, state)
+  if (state.outcome !== undefined) return notAllowed('the case has ended')
+  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may do this')
+  const unwritten = written(reason)
+  if (unwritten) return unwritten
+  const at = clock.now()
+  const proposal = state.proposed?.action === name ? state.proposed : undefined
+  const on = ground ?? proposal?.ground
+  const acted = act(compiled, {
+    stage: state.stage,
+    action: name,
+    today: dayOf(at),
+    officer: { id: officer.officer, roles: officer.roles },
+    reason,
+    ...(on !== undefined && { ground: on }),
+    ...(proposal && { proposedBy: proposal.officer }),
+  })
+  if (acted.kind === 'not-allowed') return notAllowed(acted.because)
+  if (acted.kind === 'needs-second-officer')
+    return {
+      kind: 'proposed',
+      events: [{ kind: 'proposed', payload: { officer: officer.officer, action: name, reason, ...(on !== undefined && { ground: on }) } }],
+    }
+  const law = acted.law ?? groundsOf(compiled).find(({ because }) => because === on)?.law
+  const { entered, effects } = enter({ compiled, stage: acted.to, caseId: state.caseId, on: dayOf(at), known: knownOf(state) })
+  const payload = {
+    officer: officer.officer,
+    action: name,
+    reason,
+    ...(law && { law }),
+    ...(proposal && { proposedBy: proposal.officer }),
+    entered,
+  }
+  return { events: [{ kind: 'acted', payload }], jobs: (after) => jobsOf(after, effects, at) }
+}
+
+/** The agreed clock stands still from today; the statutory one runs on. */
+function question({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
+  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may ask')
+  if (state.outcome !== undefined) return notAllowed('the case has ended')
+  if (state.question) return notAllowed('the person has been asked and has not answered yet')
+  const unwritten = written(text)
+  if (unwritten) return unwritten
+  const on = dayOf(clock.now())
+  const answerBy = replyBy(compiledFor(services, state).service, on)
+  return {
+    events: [{ kind: 'asked', payload: { officer: officer.officer, text, answerBy, on } }],
+    jobs: (after) => [deadline(after, 'reply', answerBy)],
+  }
+}

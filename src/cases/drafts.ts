@@ -1,0 +1,250 @@
+import { asPerson, type Database, type Transaction, timestamp } from '#database'
+import type { Compiled, Known } from '#journey'
+import { feeOf } from '#journey'
+import { assert, type Clock, dayOf, type Instant, type Language, plusDays, type Random, type Uuid, uuid7 } from '#kernel'
+import type { Registers } from '#registers'
+import { open, seal, type Vault } from '#vault'
+import { createBatcher } from './batch.ts'
+import { createLookUps, noFacts } from './facts.ts'
+import { createShelf } from './shelf.ts'
+import type { Cases, Draft, DraftStanding, DraftSummary, Saved, ServiceBook, Values, Visitor } from './types.ts'
+
+/** A draft that nobody touches is destroyed after this. */
+export const draftDaysMax = 28
+/** All answers of a draft, as JSON. */
+export const draftBytesMax = 500_000
+const draftsPerListMax = 50
+const draftsPerSweepMax = 1000
+const draftPlace = 'draft.sealed'
+
+export type DraftParts = {
+  readonly database: Database
+  readonly background: Database
+  readonly vault: Vault
+  readonly registers: Pick<Registers, 'read'>
+  readonly services: ServiceBook
+  readonly clock: Clock
+  readonly random: Random
+}
+type Content = Pick<Draft, 'language' | 'channel' | 'answers' | 'facts' | 'factKeys' | 'sources' | 'silent' | 'actingFor'>
+type Row = { draftId: Uuid; service: string; serviceVersion: number; version: number; sealed: Buffer; savedAt: Instant; expiresAt: Instant }
+const columns = `draft_id as "draftId", service, service_version as "serviceVersion", version, saved_at as "savedAt", expires_at as "expiresAt"`
+const selectDraft = `select ${columns}, sealed from portreeve.draft where draft_id = $1 and person_id = $2 and expires_at > $3`
+const selectDrafts = `select ${columns} from portreeve.draft where person_id = $1 and expires_at > $2 order by saved_at desc limit ${draftsPerListMax}`
+const insertDraft = `insert into portreeve.draft (draft_id, person_id, body, service, service_version, version, sealed, saved_at, expires_at)
+  values ($1, $2, $3, $4, $5, 1, $6, $7, $8)`
+const sweepDrafts = `delete from portreeve.draft where (draft_id, person_id) in
+  (select draft_id, person_id from portreeve.draft where expires_at <= $1 order by expires_at limit ${draftsPerSweepMax})`
+
+const contentOf = ({ language, channel, answers, facts, factKeys, sources, silent, actingFor }: Content): Content => ({
+  language,
+  channel,
+  answers,
+  facts,
+  factKeys,
+  sources,
+  silent,
+  ...(actingFor && { actingFor }),
+})
+/** What a draft knows on a day. Guests are no applicant: nobody knows who they are. */
+export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): Known => ({
+  today: dayOf(at),
+  channel: draft.channel,
+  ...(level !== 'none' && { applicant: draft.person as string as NonNullable<Known['applicant']> }),
+  answers: draft.answers,
+  facts: draft.facts,
+  factKeys: draft.factKeys,
+  silent: draft.silent,
+})
+
+/** Drafts as they are found, read and kept: everything beneath the calls of the pages. */
+const createKeeping = (parts: DraftParts) => {
+  const { database, vault, services, clock } = parts
+  const shelf = createShelf(clock)
+  const lookUps = createLookUps(parts.registers, clock)
+  const save = createSaves(parts)
+  const compiledOf = (draft: Pick<Draft, 'service' | 'serviceVersion'>): Compiled => {
+    const compiled = services.version(draft.service, draft.serviceVersion)
+    assert(compiled, `there is no version ${draft.serviceVersion} of ${draft.service}`)
+    return compiled
+  }
+  const lookedUp = async (visitor: Visitor, draft: Draft) => {
+    const { facts: _f, factKeys: _k, silent: _s, ...known } = knownToday(draft, visitor.level, clock.now())
+    const { facts, factKeys, sources, silent } = draft
+    const compiled = compiledOf(draft)
+    const looked = await lookUps(compiled, { person: visitor.person, known, caseId: draft.draftId }, { facts, factKeys, sources, silent })
+    return { ...looked, compiled, draft: looked.changed ? { ...draft, ...looked.facts } : draft }
+  }
+  const load = async (visitor: Visitor, draftId: Uuid): Promise<Draft | undefined> => {
+    const draft = await database.transaction(asPerson(visitor.person), async (tx) => {
+      const [row] = await tx.query<Row>(selectDraft, [draftId, visitor.person, timestamp(clock.now())])
+      return row && openDraft(row, visitor.person, tx, vault)
+    })
+    return draft && shelf.put(draft)
+  }
+  const readDraft: Cases['readDraft'] = async (visitor, draftId) => shelf.get(visitor.person, draftId) ?? load(visitor, draftId)
+  const store = async (visitor: Visitor, seen: number, next: Draft): Promise<Saved> => {
+    const key =
+      vault.cached(visitor.person) ?? (await database.transaction(asPerson(visitor.person), (tx) => vault.keyOf(tx, visitor.person)))
+    const plain = JSON.stringify(contentOf(next))
+    if (Buffer.byteLength(plain) > draftBytesMax) return { kind: 'too-large', bytesMax: draftBytesMax }
+    const at = clock.now()
+    const status = await save({ visitor, draftId: next.draftId, version: seen, sealed: seal(key, draftPlace, plain) })
+    if (status > 0)
+      return { kind: 'saved', draft: shelf.put({ ...next, version: status, savedAt: at, expiresAt: plusDays(at, draftDaysMax) }) }
+    shelf.drop(next.draftId)
+    if (status === signedOut) return { kind: 'signed-out' }
+    const stored = status === stale ? await load(visitor, next.draftId) : undefined
+    return stored ? { kind: 'stale', draft: stored } : { kind: 'gone' }
+  }
+  const change = async (visitor: Visitor, draftId: Uuid, version: number, patch: Partial<Content>): Promise<Saved> => {
+    const shelved = await readDraft(visitor, draftId)
+    const current = shelved && shelved.version < version ? await load(visitor, draftId) : shelved
+    if (!current) return { kind: 'gone' }
+    if (current.version !== version) return { kind: 'stale', draft: current }
+    const { draft } = await lookedUp(visitor, { ...current, ...patch })
+    return store(visitor, version, draft)
+  }
+  return { shelf, compiledOf, lookedUp, load, readDraft, store, change }
+}
+type Keeping = ReturnType<typeof createKeeping>
+
+export const createDrafts = (parts: DraftParts) => {
+  const { database, clock, background } = parts
+  const keeping = createKeeping(parts)
+  const { shelf, compiledOf, lookedUp, load, readDraft, store, change } = keeping
+  return {
+    compiledOf,
+    lookedUp,
+    readDraft,
+    load,
+    drop: shelf.drop,
+    openDraft: createOpening(parts, keeping),
+    saveAnswers: (visitor: Visitor, draftId: Uuid, version: number, answers: Values) => change(visitor, draftId, version, { answers }),
+    setLanguage: (visitor: Visitor, draftId: Uuid, language: Language) => againOn(readDraft, change)(visitor, draftId, { language }),
+    standing: async (visitor: Visitor, given: Draft): Promise<DraftStanding> => {
+      const looked = await lookedUp(visitor, given)
+      const saved = looked.changed ? await store(visitor, given.version, looked.draft) : undefined
+      const draft = saved?.kind === 'saved' ? saved.draft : looked.draft
+      const { compiled, known, standing } = looked
+      const fee = standing.next.kind === 'check-answers' ? feeOf(compiled, known) : undefined
+      return { draft, compiled, known, standing, ...(fee?.known && { fee: fee.value }) }
+    },
+    drafts: (visitor: Visitor): Promise<readonly DraftSummary[]> =>
+      database.transaction(asPerson(visitor.person), (tx) =>
+        tx.query<DraftSummary>(selectDrafts, [visitor.person, timestamp(clock.now())]),
+      ),
+    deleteDraft: async (visitor: Visitor, draftId: Uuid): Promise<boolean> => {
+      shelf.drop(draftId)
+      const gone = 'delete from portreeve.draft where draft_id = $1 and person_id = $2 returning 1 as one'
+      return (await database.transaction(asPerson(visitor.person), (tx) => tx.query(gone, [draftId, visitor.person]))).length === 1
+    },
+    expireDrafts: async (): Promise<number> =>
+      (await background.query(`${sweepDrafts} returning 1 as one`, [timestamp(clock.now())])).length,
+    adoptDrafts: createAdoption(parts, shelf.drop),
+  }
+}
+
+const createOpening =
+  ({ services, clock, random, database, vault }: DraftParts, { lookedUp, shelf }: Keeping): Cases['openDraft'] =>
+  async (visitor, service, how) => {
+    const compiled = services.current(service)
+    assert(compiled, `there is no service "${service}"`)
+    const at = clock.now()
+    const fresh: Draft = {
+      draftId: uuid7(clock, random),
+      person: visitor.person,
+      service,
+      serviceVersion: compiled.service.version,
+      version: 1,
+      answers: {},
+      ...noFacts,
+      ...how,
+      savedAt: at,
+      expiresAt: plusDays(at, draftDaysMax),
+    }
+    const { draft } = await lookedUp(visitor, fresh)
+    await database.transaction(asPerson(visitor.person), async (tx) => {
+      const sealed = seal(await vault.keyOf(tx, visitor.person), draftPlace, JSON.stringify(contentOf(draft)))
+      const times = [timestamp(at), timestamp(draft.expiresAt)]
+      await tx.query(insertDraft, [
+        draft.draftId,
+        visitor.person,
+        compiled.service.body,
+        service,
+        compiled.service.version,
+        sealed,
+        ...times,
+      ])
+    })
+    return shelf.put(draft)
+  }
+export type Drafts = ReturnType<typeof createDrafts>
+
+const openDraft = async (row: Row, person: Uuid, tx: Transaction, vault: Vault): Promise<Draft> => {
+  const { sealed, ...rest } = row
+  const content = JSON.parse(open(await vault.keyOf(tx, person), draftPlace, sealed).toString()) as Content
+  return { ...rest, ...content, person }
+}
+type Change = (visitor: Visitor, draftId: Uuid, version: number, patch: Partial<Content>) => Promise<Saved>
+/** For changes that conflict with nothing: on a stale version they are made on the newer one. */
+const againOn =
+  (readDraft: Cases['readDraft'], change: Change) =>
+  async (visitor: Visitor, draftId: Uuid, patch: Partial<Content>): Promise<Saved> => {
+    const draft = await readDraft(visitor, draftId)
+    if (!draft) return { kind: 'gone' }
+    const saved = await change(visitor, draftId, draft.version, patch)
+    return saved.kind === 'stale' ? change(visitor, draftId, saved.draft.version, patch) : saved
+  }
+
+const stale = 0
+const signedOut = -1
+type Save = { readonly visitor: Visitor; readonly draftId: Uuid; readonly version: number; readonly sealed: Buffer }
+const saveDrafts = 'select portreeve.save_drafts($1::bytea[],$2::uuid[],$3::uuid[],$4::int[],$5,$6,$7::bytea[]) as answers'
+/** The new version, or why not: 0 stale, -1 the session has ended, -2 no such draft. */
+const createSaves = ({ database, clock }: DraftParts) =>
+  createBatcher<Save, number>({
+    keyOf: ({ draftId }) => draftId,
+    run: async (saves) => {
+      const at = clock.now()
+      const [row] = await database.query<{ answers: readonly number[] }>(saveDrafts, [
+        saves.map(({ visitor }) => visitor.session),
+        saves.map(({ visitor }) => visitor.person),
+        saves.map(({ draftId }) => draftId),
+        saves.map(({ version }) => version),
+        timestamp(at),
+        timestamp(plusDays(at, draftDaysMax)),
+        saves.map(({ sealed }) => sealed),
+      ])
+      return row?.answers ?? []
+    },
+  })
+
+/** Each draft of the guest is sealed anew for the person. What registers said to the guest is forgotten: the person may see other things. */
+const createAdoption =
+  ({ database, vault, clock }: DraftParts, drop: (draftId: Uuid) => void) =>
+  async (guest: Uuid, person: Uuid): Promise<number> => {
+    const found = await database.transaction(asPerson(guest), async (tx) => {
+      const ids = await tx.query<DraftSummary>(selectDrafts, [guest, timestamp(clock.now())])
+      const rows = await Promise.all(ids.map(({ draftId }) => tx.query<Row>(selectDraft, [draftId, guest, timestamp(clock.now())])))
+      return Promise.all(rows.flat().map((row) => openDraft(row, guest, tx, vault)))
+    })
+    return database.transaction(asPerson(person), async (tx) => {
+      const key = await vault.keyOf(tx, person)
+      let adopted = 0
+      for (const draft of found) {
+        const sealed = seal(key, draftPlace, JSON.stringify(contentOf({ ...draft, ...noFacts })))
+        const [row] = await tx.query<{ done: boolean }>('select portreeve.adopt_draft($1,$2,$3,$4,$5,$6) as done', [
+          guest,
+          person,
+          draft.draftId,
+          draft.version,
+          sealed,
+          timestamp(clock.now()),
+        ])
+        drop(draft.draftId)
+        if (row?.done) adopted++
+      }
+      return adopted
+    })
+  }

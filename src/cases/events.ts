@@ -1,0 +1,116 @@
+import type { Channel, Law, PersonId, RateUsed } from '#definition'
+import type { Planned, Reason } from '#journey'
+import { assert, type Instant, type Language, type Money, type PlainDate, type Reference, type Uuid } from '#kernel'
+import type { ActingFor, CaseEventKind, FactSource, Outcome, Payment, Values } from './types.ts'
+
+/** What entering a stage fixed: it is kept with the event, so that a later version of the service changes no case under way. */
+export type Entered = {
+  readonly stage: string
+  readonly desk?: string
+  readonly waiting: boolean
+  readonly ends?: Outcome
+  readonly agreedBy?: PlainDate
+  readonly statutoryBy?: PlainDate
+  readonly lateTo?: string
+  readonly keptUntil?: PlainDate
+  /** The effects it set off, without their contents: those are in the outbox. */
+  readonly planned: readonly Pick<Planned, 'key' | 'does' | 'target'>[]
+}
+export type Payloads = {
+  submitted: {
+    readonly caseId: Uuid
+    readonly body: string
+    readonly service: string
+    readonly serviceVersion: number
+    readonly reference: Reference
+    readonly language: Language
+    readonly channel: Channel
+    readonly today: PlainDate
+    /** Absent for guests, who are nobody in particular. */
+    readonly applicant?: PersonId
+    readonly answers: Values
+    readonly words: Readonly<Record<string, string>>
+    readonly fee?: Money
+    readonly actingFor?: ActingFor
+  }
+  'facts-read': {
+    readonly facts: Values
+    readonly factKeys: Readonly<Record<string, string>>
+    readonly sources: Readonly<Record<string, FactSource>>
+    readonly silent: readonly string[]
+  }
+  /** By the machine. `rules`: every rule that was looked at and did not lead there. */
+  decided: {
+    readonly outcome: 'granted' | 'referred'
+    readonly reasons: readonly Reason[]
+    readonly rates: readonly RateUsed[]
+    readonly fee?: Money
+    readonly entered: Entered
+  }
+  moved: { readonly because: string; readonly entered: Entered }
+  acted: {
+    readonly officer?: Uuid
+    readonly action: string
+    readonly reason: string
+    readonly law?: Law
+    readonly proposedBy?: Uuid
+    readonly entered: Entered
+  }
+  proposed: { readonly officer: Uuid; readonly action: string; readonly reason: string; readonly ground?: string }
+  asked: { readonly officer: Uuid; readonly text: string; readonly answerBy: PlainDate; readonly on: PlainDate }
+  replied: { readonly text: string; readonly files: readonly Uuid[]; readonly agreedBy?: PlainDate }
+  noted: { readonly officer: Uuid; readonly text: string }
+  assigned: { readonly officer: Uuid; readonly to: Uuid | null }
+  paid: { readonly payment: Payment }
+  'payment-failed': { readonly paymentId: Uuid; readonly because: string }
+  late: { readonly which: 'agreed' | 'statutory'; readonly entered?: Entered }
+  lapsed: { readonly because: string; readonly entered: Entered }
+  withdrawn: { readonly entered: Entered }
+  held: { readonly officer: Uuid; readonly held: boolean; readonly reason: string }
+}
+export type CaseEvent = {
+  [K in CaseEventKind]: { readonly seq: number; readonly kind: K; readonly at: Instant; readonly payload: Payloads[K] }
+}[CaseEventKind]
+export type NewEvent = { [K in CaseEventKind]: { readonly kind: K; readonly payload: Payloads[K] } }[CaseEventKind]
+
+/** The schema that events of each kind are written in now. */
+export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
+  submitted: 1,
+  'facts-read': 1,
+  decided: 1,
+  moved: 1,
+  acted: 1,
+  proposed: 1,
+  asked: 1,
+  replied: 1,
+  noted: 1,
+  assigned: 1,
+  paid: 1,
+  'payment-failed': 1,
+  late: 1,
+  lapsed: 1,
+  withdrawn: 1,
+  held: 1,
+}
+/** For each kind, how schema n becomes n + 1; the first one raises schema 1. Old events are never rewritten. */
+export type Upcasters = Readonly<Partial<Record<CaseEventKind, readonly ((old: unknown) => unknown)[]>>>
+export const upcasters: Upcasters = {}
+
+export type StoredEvent = {
+  readonly seq: number
+  readonly kind: string
+  readonly schema: number
+  readonly at: Instant
+  readonly payload: unknown
+}
+
+/** An event of any schema as the newest one. */
+export function upcast(stored: StoredEvent, by: Upcasters = upcasters, now: Readonly<Record<string, number>> = schemaNow): CaseEvent {
+  const newest = now[stored.kind]
+  assert(newest !== undefined, `there is no event kind "${stored.kind}"`)
+  assert(stored.schema <= newest, `"${stored.kind}" has schema ${stored.schema}: this program is older than its data`)
+  const steps = (by[stored.kind as CaseEventKind] ?? []).slice(stored.schema - 1, newest - 1)
+  assert(steps.length === newest - stored.schema, `"${stored.kind}" lacks an upcaster from schema ${stored.schema}`)
+  const payload = steps.reduce((old, raise) => raise(old), stored.payload)
+  return { seq: stored.seq, kind: stored.kind, at: stored.at, payload } as CaseEvent
+}

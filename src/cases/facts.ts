@@ -1,0 +1,99 @@
+import type { Fact } from '#definition'
+import { type Compiled, type Known, type LookUp, type Standing, stand } from '#journey'
+import { assert, type Clock, type PlainDate, todayOf, type Uuid } from '#kernel'
+import type { Actor, Registers } from '#registers'
+import type { Use } from './store.ts'
+import type { FactSource, Values } from './types.ts'
+
+/** No service declares so many uses of registers; more rounds than that means that looking up changes what is looked up. */
+const lookUpsMax = 50
+
+/** What a draft or a case holds of the registers. */
+export type Facts = {
+  readonly facts: Values
+  readonly factKeys: Readonly<Record<string, string>>
+  readonly sources: Readonly<Record<string, FactSource>>
+  readonly silent: readonly string[]
+}
+export const noFacts: Facts = { facts: {}, factKeys: {}, sources: {}, silent: [] }
+export type Asker = { readonly person: Uuid; readonly known: Omit<Known, 'facts' | 'factKeys' | 'silent'>; readonly caseId: Uuid }
+export type LookedUp = { readonly facts: Facts; readonly standing: Standing; readonly known: Known; readonly changed: boolean }
+
+/** Reads each register that the journey waits for, one after another, until it waits for none. */
+export const createLookUps = (registers: Pick<Registers, 'read'>, clock: Clock) => {
+  return async (compiled: Compiled, asker: Asker, before: Facts): Promise<LookedUp> => {
+    let facts = before
+    for (let round = 0; round < lookUpsMax; round++) {
+      const known: Known = { ...asker.known, facts: facts.facts, factKeys: facts.factKeys, silent: facts.silent }
+      const standing = stand(compiled, known)
+      if (standing.next.kind !== 'look-up') return { facts, standing, known, changed: facts !== before }
+      facts = await readInto(facts, standing.next, compiled, asker)
+    }
+    return assert(false, `${compiled.service.id}: registers are read without end`) as never
+  }
+  async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, { person, caseId }: Asker): Promise<Facts> {
+    const read = await registers.read({
+      register: fact.register.id,
+      by,
+      reads: readsOf(fact),
+      actor: actorFor(person, by),
+      body: service.body,
+      purpose: fact.purpose,
+      law: fact.law,
+      service: service.id,
+      caseId,
+    })
+    const on = todayOf(clock)
+    const rest = without(facts, name)
+    const keyed = { ...rest.factKeys, [name]: key }
+    if (read.kind === 'unavailable')
+      return {
+        ...rest,
+        factKeys: keyed,
+        facts: { ...rest.facts, [name]: null },
+        silent: [...rest.silent, name],
+        sources: { ...rest.sources, [name]: { on } },
+      }
+    if (read.kind === 'missing')
+      return { ...rest, factKeys: keyed, facts: { ...rest.facts, [name]: null }, sources: { ...rest.sources, [name]: { on } } }
+    const source: FactSource = { on, recordId: read.recordId, version: read.version, ...(read.person && { person: read.person }) }
+    return { ...rest, factKeys: keyed, facts: { ...rest.facts, [name]: read.fields }, sources: { ...rest.sources, [name]: source } }
+  }
+}
+/** Somebody who looks by their own id looks at themself; whoever has a mark and a number is the public. */
+const actorFor = (person: Uuid, by: Values): Actor =>
+  Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
+const readsOf = (fact: Fact<unknown>): readonly string[] => fact.reads
+
+const without = (facts: Facts, name: string): Facts => {
+  const drop = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(of).filter(([key]) => key !== name))
+  return {
+    facts: drop(facts.facts),
+    factKeys: drop(facts.factKeys),
+    sources: drop(facts.sources),
+    silent: facts.silent.filter((one) => one !== name),
+  }
+}
+/** Leaves out what was read before today, and what could not be read: to be read again. */
+export const freshOn = (facts: Facts, today: PlainDate): Facts =>
+  Object.entries(facts.sources)
+    .filter(([name, { on }]) => on < today || facts.silent.includes(name))
+    .reduce((rest, [name]) => without(rest, name), facts)
+
+/** A line for each person whose record a decision uses. */
+export const usesOf = ({ service }: Compiled, facts: Facts, applicant: Uuid): readonly Use[] =>
+  Object.entries(facts.sources).flatMap(([name, { person }]): readonly Use[] => {
+    const fact = service.uses[name]
+    if (!fact || !person) return []
+    return [
+      {
+        person,
+        actor: person === applicant ? 'self' : 'public',
+        system: fact.register.id,
+        fields: fact.reads,
+        purpose: fact.purpose,
+        law: fact.law.name,
+      },
+    ]
+  })

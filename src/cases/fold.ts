@@ -1,0 +1,126 @@
+import { assert, type Instant, type Uuid } from '#kernel'
+import type { CaseEvent, Entered, NewEvent } from './events.ts'
+import type { CaseState } from './types.ts'
+
+type Change = Partial<{ -readonly [K in keyof CaseState]: CaseState[K] | undefined }>
+
+/** What a case is: its events, one after another. Pure. */
+export function fold(person: Uuid, events: readonly CaseEvent[]): CaseState {
+  const [first, ...rest] = events
+  assert(first?.kind === 'submitted' && first.seq === 1, 'a case begins with its submission')
+  return rest.reduce(applied, begun(person, first))
+}
+type Submitted = Extract<CaseEvent, { kind: 'submitted' }>
+const begun = (person: Uuid, { seq, at, payload }: Submitted): CaseState => ({
+  ...payload,
+  person,
+  version: seq,
+  stage: 'submitted',
+  enteredBy: seq,
+  waiting: false,
+  held: false,
+  submittedAt: at,
+  facts: {},
+  factKeys: {},
+  sources: {},
+  silent: [],
+  paymentState: 'none',
+  reasons: [],
+  clocks: {},
+  notes: [],
+})
+
+export function applied(state: CaseState, event: CaseEvent): CaseState {
+  assert(event.seq === state.version + 1, `event ${event.seq} does not follow ${state.version}`)
+  return defined({ ...state, ...changeBy(state, event), version: event.seq })
+}
+/** JSON knows no undefined: a field that was emptied is left out. */
+const defined = (state: object): CaseState =>
+  Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as CaseState
+
+const entering = (event: CaseEvent, { stage, desk, waiting, ends, agreedBy, statutoryBy, lateTo, keptUntil }: Entered): Change => ({
+  stage,
+  desk,
+  waiting,
+  enteredBy: event.seq,
+  proposed: undefined,
+  question: undefined,
+  clocks: { ...(agreedBy && { agreedBy }), ...(statutoryBy && { statutoryBy }), ...(lateTo && { lateTo }) },
+  keptUntil,
+  ...(ends && { outcome: ends, endedAt: event.at, assignedTo: undefined }),
+})
+
+function changeBy(state: CaseState, event: CaseEvent): Change {
+  switch (event.kind) {
+    case 'submitted':
+      return assert(false, 'a case is submitted once') as never
+    case 'facts-read':
+      return event.payload
+    case 'moved':
+      return { ...entering(event, event.payload.entered), ...(event.payload.because === 'to-pay' && { paymentState: 'to-pay' as const }) }
+    case 'paid':
+      return { payment: event.payload.payment, paymentState: 'paid' }
+    case 'payment-failed':
+      return { paymentState: 'failed' }
+    case 'decided':
+      return { ...decidedBy(state, event), ...entering(event, event.payload.entered) }
+    case 'acted':
+      return acting(event)
+    case 'proposed':
+      return { proposed: event.payload }
+    case 'asked': {
+      const { text, answerBy, on } = event.payload
+      return { question: { text, askedAt: event.at, answerBy }, waiting: true, clocks: { ...state.clocks, stoppedOn: on } }
+    }
+    case 'replied': {
+      const { stoppedOn: _, ...clocks } = state.clocks
+      const { agreedBy } = event.payload
+      return { question: undefined, waiting: false, clocks: { ...clocks, ...(agreedBy && { agreedBy }) } }
+    }
+    case 'noted':
+      return { notes: [...state.notes, { at: event.at, ...event.payload }] }
+    case 'assigned':
+      return { assignedTo: event.payload.to ?? undefined }
+    case 'late':
+      return event.payload.entered ? entering(event, event.payload.entered) : { clocks: { ...state.clocks, late: event.payload.which } }
+    case 'lapsed':
+    case 'withdrawn':
+      return entering(event, event.payload.entered)
+    case 'held':
+      return { held: event.payload.held }
+  }
+}
+function decidedBy(state: CaseState, event: Extract<CaseEvent, { kind: 'decided' }>): Change {
+  const { outcome, reasons, rates, fee } = event.payload
+  return {
+    reasons,
+    record: {
+      today: state.today,
+      channel: state.channel,
+      ...(state.applicant && { applicant: state.applicant }),
+      answers: state.answers,
+      facts: state.facts,
+      factKeys: state.factKeys,
+      silent: state.silent,
+      version: state.serviceVersion,
+      rates,
+    },
+    ...(fee !== undefined && { fee }),
+    ...(outcome === 'granted' && { decidedBy: 'machine' as const, decidedAt: event.at }),
+  }
+}
+const acting = (event: Extract<CaseEvent, { kind: 'acted' }>): Change => {
+  const { officer, entered, law } = event.payload
+  const decides = entered.ends === 'granted' || entered.ends === 'refused'
+  return {
+    ...(officer && decides && { decidedBy: 'officer' as const, decidedAt: event.at, ...(law && { law }) }),
+    ...entering(event, entered),
+  }
+}
+
+/** The state after new events. */
+export const follow = (before: CaseState, at: Instant, events: readonly NewEvent[]): CaseState =>
+  events.reduce((state, event) => applied(state, { ...event, seq: state.version + 1, at } as CaseEvent), before)
+/** The state that a submission begins. */
+export const begin = (person: Uuid, at: Instant, event: Extract<NewEvent, { kind: 'submitted' }>): CaseState =>
+  fold(person, [{ ...event, seq: 1, at }])

@@ -1,0 +1,130 @@
+import { asPerson, type Transaction } from '#database'
+import { addJobs, type Handler, type Handlers, type Job, type Outcome } from '#jobs'
+import { assert, dayOf } from '#kernel'
+import type { Registers } from '#registers'
+import { open, seal } from '#vault'
+import type { Deed } from './change.ts'
+import { follow } from './fold.ts'
+import { compiledFor, type PayParts } from './pay.ts'
+import { createReach, type Recipient } from './reach.ts'
+import { type Deadline, type EffectJob, endEarly, enter, jobsOf, knownOf, payStage } from './stage.ts'
+import { type Command, jobPlace, type OpenCase } from './store.ts'
+import { requestOf } from './submit.ts'
+import type { CaseState } from './types.ts'
+
+export type HandlerParts = Omit<PayParts, 'registers'> & { readonly registers: Registers; readonly peopleRegister: string }
+
+/** What the job runner does for cases: register changes, deadlines, and finding out where a notice goes. */
+export const createHandlers = (parts: HandlerParts): Handlers => ({
+  change: createChangeHandler(parts),
+  tell: createTell(parts),
+  deadline: createDeadlines(parts),
+})
+
+const payloadOf = async <T>({ database, vault }: HandlerParts, job: Job): Promise<T> => {
+  const key = vault.cached(job.person) ?? (await database.transaction(asPerson(job.person), (tx) => vault.keyOf(tx, job.person)))
+  return JSON.parse(open(key, jobPlace, job.sealed).toString()) as T
+}
+
+/** The change, its event and its line of access stand in the transaction that deletes the job: exactly once. */
+const createChangeHandler =
+  (parts: HandlerParts): Handler =>
+  async (job): Promise<Outcome> => {
+    const { source, target, data, service, caseId } = await payloadOf<EffectJob>(parts, job)
+    if (!source?.recordId) return { kind: 'dead', because: 'there was no record to change' }
+    const { recordId, version } = source
+    const change = {
+      register: target,
+      recordId,
+      set: data as Record<string, unknown>,
+      actor: { kind: 'machine', service },
+      purpose: 'the decision of a case',
+      service,
+      caseId,
+    } as const
+    const record = async (tx: Transaction): Promise<void> => {
+      const exact = await parts.registers.change(tx, { ...change, version: version ?? 'latest' })
+      // The record changed since it was read: a use may set only the fields it declared, and those it sets.
+      const made = exact.kind === 'stale' ? await parts.registers.change(tx, { ...change, version: 'latest' }) : exact
+      assert(made.kind === 'changed', 'the record is gone')
+    }
+    return { kind: 'done', record }
+  }
+
+/** A notice on its way: whom to write to is looked up, then the letter itself is another job. */
+const createTell = (parts: HandlerParts): Handler => {
+  const reach = createReach(parts.registers, parts.peopleRegister)
+  return async (job): Promise<Outcome> => {
+    const effect = await payloadOf<EffectJob>(parts, job)
+    const sealedSend = await sendOf(parts, job, effect, await reach(effect))
+    const record = async (tx: Transaction): Promise<void> => {
+      const { person, body, stream, dueAt } = job
+      await addJobs(tx, parts, [{ person, body, stream, kind: 'send', key: job.key, dueAt, sealed: sealedSend }])
+    }
+    return { kind: 'done', record }
+  }
+}
+const sendOf = async ({ database, vault }: HandlerParts, job: Job, effect: EffectJob, recipient: Recipient): Promise<Buffer> => {
+  const key = vault.cached(job.person) ?? (await database.transaction(asPerson(job.person), (tx) => vault.keyOf(tx, job.person)))
+  const { service, serviceVersion, target, data, language, reference } = effect
+  return seal(
+    key,
+    jobPlace,
+    JSON.stringify({ service, version: serviceVersion, notice: target, fields: data, recipient, language, reference }),
+  )
+}
+
+/** Time has run out: the case goes on, is marked late, or lapses. A deadline that no longer matters does nothing. */
+const createDeadlines =
+  (parts: HandlerParts): Handler =>
+  async (job): Promise<Outcome> => {
+    const deadline = await payloadOf<Deadline>(parts, job)
+    const opened = await parts.store.openAsPerson(job.person, job.stream)
+    if (!opened || opened.state.outcome !== undefined || opened.state.enteredBy !== deadline.enteredBy) return { kind: 'done' }
+    const deed = overdue(parts, opened.state, deadline)
+    if (!deed) return { kind: 'done' }
+    const command = commandOf(parts, job, opened, deed)
+    return {
+      kind: 'done',
+      record: async (tx) => {
+        const answer = await parts.store.runIn(tx, command)
+        assert(answer.status === 'done', `a deadline found its case ${answer.status}`)
+      },
+    }
+  }
+function overdue({ clock, services }: HandlerParts, state: CaseState, { what, on }: Deadline): Deed | undefined {
+  const at = clock.now()
+  const today = dayOf(at)
+  const compiled = compiledFor(services, state)
+  const lapse = (because: string): Deed => ({
+    events: [{ kind: 'lapsed', payload: { because, entered: endEarly(compiled.service, 'lapsed', today).entered } }],
+  })
+  const { clocks, question } = state
+  if (what === 'payment') return state.stage === payStage && state.paymentState !== 'paid' ? lapse('not-paid') : undefined
+  if (what === 'reply') return question?.answerBy === on ? lapse('not-answered') : undefined
+  if (what === 'statutory')
+    return clocks.statutoryBy === on && clocks.late !== 'statutory' ? { events: [{ kind: 'late', payload: { which: what } }] } : undefined
+  if (clocks.agreedBy !== on || clocks.stoppedOn !== undefined) return undefined
+  if (clocks.lateTo === undefined) return { events: [{ kind: 'late', payload: { which: what } }] }
+  const { entered, effects } = enter({ compiled, stage: clocks.lateTo, caseId: state.caseId, on: today, known: knownOf(state) })
+  const jobs: Deed['jobs'] = (after) => jobsOf(after, effects, at)
+  if (entered.ends === 'lapsed') return { events: [{ kind: 'lapsed', payload: { because: 'waited-in-vain', entered } }], jobs }
+  return { events: [{ kind: 'late', payload: { which: what, entered } }], jobs }
+}
+function commandOf({ clock, vault }: HandlerParts, job: Job, { state, keys }: OpenCase, deed: Deed): Command & { result: 'done' } {
+  const at = clock.now()
+  const after = follow(state, at, deed.events)
+  const request = requestOf(vault, 'deadline', job.key)
+  return {
+    key: job.id,
+    request,
+    at,
+    before: state,
+    after,
+    events: deed.events,
+    uses: [],
+    jobs: deed.jobs?.(after) ?? [],
+    keys,
+    result: 'done',
+  }
+}

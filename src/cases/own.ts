@@ -1,0 +1,85 @@
+import { asPerson } from '#database'
+import { act } from '#journey'
+import { dayOf, type Uuid } from '#kernel'
+import { createChanges, type Deed, notAllowed } from './change.ts'
+import { compiledFor, type PayParts } from './pay.ts'
+import { deadline, endEarly, enter, jobsOf, knownOf, movedOn, payStage } from './stage.ts'
+import type { NewJob } from './store.ts'
+import { timelineOf } from './timeline.ts'
+import type { CaseState, CaseSummary, Cases } from './types.ts'
+
+export const casesPerPageMax = 50
+const replyLengthMax = 5000
+
+type ListRow = Omit<CaseSummary, 'outcome' | 'dueOn'> & { outcome: CaseSummary['outcome'] | null; dueOn: CaseSummary['dueOn'] | null }
+const listed = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt", due_on as "dueOn"`
+const ownCases = `select ${listed} from (
+    select case_id, reference, service, service_version, stage, outcome, submitted_at, due_on from portreeve.cases where person_id = $1
+    union all select * from portreeve.gate_shared_cases()) mine
+  order by submitted_at desc, case_id desc limit $2 offset $3`
+export const summaryOf = ({ outcome, dueOn, ...row }: ListRow): CaseSummary => ({
+  ...row,
+  ...(outcome && { outcome }),
+  ...(dueOn && { dueOn }),
+})
+
+/** What people see and do in their own cases. */
+export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'list' | 'reply' | 'withdraw'> => {
+  const { store, database } = parts
+  const change = createChanges(parts, store)
+  return {
+    read: async (visitor, caseId) => (await store.openAsPerson(visitor.person, caseId))?.state,
+    timeline: async (visitor, caseId) => timelineOf((await store.openAsPerson(visitor.person, caseId))?.events ?? [], 'person'),
+    list: async (visitor, { offset = 0, limit = casesPerPageMax } = {}) => {
+      const values = [visitor.person, Math.min(limit, casesPerPageMax), offset]
+      return (await database.transaction(asPerson(visitor.person), (tx) => tx.query<ListRow>(ownCases, values))).map(summaryOf)
+    },
+    reply: async (visitor, caseId, { text, files = [], ...command }) =>
+      change(await store.openAsPerson(visitor.person, caseId), {
+        command,
+        by: visitor.person,
+        asked: ['reply', text, files],
+        decide: (state) => (text.trim() === '' && files.length === 0 ? { kind: 'reason-needed' } : replyTo(parts, state, text, files)),
+      }),
+    withdraw: async (visitor, caseId, command) =>
+      change(await store.openAsPerson(visitor.person, caseId), {
+        command,
+        by: visitor.person,
+        asked: ['withdraw'],
+        decide: (state) => withdrawal(parts, state),
+      }),
+  }
+}
+
+/** An answer to an officer's question starts the clock again; one where a stage waits for the applicant takes the stage's only action. */
+function replyTo(parts: PayParts, state: CaseState, text: string, files: readonly Uuid[]): Deed | ReturnType<typeof notAllowed> {
+  const compiled = compiledFor(parts.services, state)
+  const today = dayOf(parts.clock.now())
+  const { agreedBy, stoppedOn } = state.clocks
+  if (text.length > replyLengthMax) return notAllowed(`a reply has at most ${replyLengthMax} characters`)
+  if (state.question) {
+    const moved = agreedBy && stoppedOn ? movedOn(compiled.service, agreedBy, stoppedOn, today) : undefined
+    const clock = (after: CaseState): readonly NewJob[] => (moved ? [deadline(after, 'agreed', moved)] : [])
+    return { events: [{ kind: 'replied', payload: { text, files, ...(moved && { agreedBy: moved }) } }], jobs: clock }
+  }
+  const stage = compiled.service.stages[state.stage]
+  const [action, ...others] = stage?.waitsFor === 'applicant' ? Object.keys(stage.actions ?? {}) : []
+  if (action === undefined || others.length > 0) return notAllowed('nobody has asked anything')
+  const acted = act(compiled, { stage: state.stage, action, today })
+  if (acted.kind !== 'moved') return notAllowed(acted.kind === 'not-allowed' ? acted.because : 'an officer must do this')
+  const { entered, effects } = enter({ compiled, stage: acted.to, caseId: state.caseId, on: today, known: knownOf(state) })
+  return {
+    events: [
+      { kind: 'replied', payload: { text, files } },
+      { kind: 'acted', payload: { action, reason: text, entered } },
+    ],
+    jobs: (after) => jobsOf(after, effects, parts.clock.now()),
+  }
+}
+function withdrawal(parts: PayParts, state: CaseState): Deed | ReturnType<typeof notAllowed> {
+  if (state.outcome !== undefined) return notAllowed('the case has ended')
+  if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('the case is decided')
+  const { service } = compiledFor(parts.services, state)
+  const { entered } = endEarly(service, 'withdrawn', dayOf(parts.clock.now()))
+  return { events: [{ kind: 'withdrawn', payload: { entered } }] }
+}

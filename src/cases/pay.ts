@@ -1,0 +1,125 @@
+import { type Compiled, type Known, stand } from '#journey'
+import { dayOf, type Instant } from '#kernel'
+import type { Registers } from '#registers'
+import { decided, resultOf } from './decision.ts'
+import type { NewEvent } from './events.ts'
+import { createLookUps, freshOn, usesOf } from './facts.ts'
+import { follow } from './fold.ts'
+import { knownOf } from './stage.ts'
+import type { Answer, CaseStore, Command, OpenCase, Parts } from './store.ts'
+import { requestOf } from './submit.ts'
+import type { CaseState, Cases, Payment, ServiceBook, Submitted } from './types.ts'
+
+const staleTriesMax = 5
+
+export type PayParts = Parts & { readonly store: CaseStore; readonly services: ServiceBook; readonly registers: Pick<Registers, 'read'> }
+type Made = Extract<Submitted, { caseId: unknown }>
+type Paid = Awaited<ReturnType<Cases['paid']>>
+
+/** The service of a case in the version that the case began with. */
+export const compiledFor = (
+  services: ServiceBook,
+  { service, serviceVersion }: Pick<CaseState, 'service' | 'serviceVersion'>,
+): Compiled => {
+  const compiled = services.version(service, serviceVersion)
+  if (!compiled) throw new Error(`there is no version ${serviceVersion} of ${service}, which a case began with`)
+  return compiled
+}
+
+/** Authorised: the case is decided. What the registers said on an earlier day is asked again; `today` stays that of submission. */
+export const createPaid = (parts: PayParts): Cases['paid'] => {
+  const { store } = parts
+  return async (person, caseId, payment) => {
+    for (let tries = 0; tries < staleTriesMax; tries++) {
+      const opened = await store.openAsPerson(person, caseId)
+      if (!opened) return { kind: 'absent' }
+      const { state } = opened
+      if (state.payment?.paymentId === payment.paymentId) return resultOf(state)
+      if (state.outcome !== undefined || (state.paymentState !== 'to-pay' && state.paymentState !== 'failed')) return { kind: 'too-late' }
+      const answer = await store.run(await prepare(parts, opened, payment))
+      const paid = settled(answer)
+      if (paid) return paid
+    }
+    throw new Error('a payment found its case changed again and again')
+  }
+}
+const settled = (answer: Answer<Made>): Paid | undefined => {
+  if (answer.status === 'done' || answer.status === 'again') return answer.result
+  if (answer.status === 'stale') return undefined
+  return answer.status === 'key-reused' ? { kind: 'key-reused' } : { kind: 'absent' }
+}
+
+async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Payment): Promise<Command & { result: Made }> {
+  const { clock, services, vault } = parts
+  const at = clock.now()
+  const compiled = compiledFor(services, state)
+  const read = await readAgain(parts, state, compiled, at)
+  const events: NewEvent[] = [{ kind: 'paid', payload: { payment } }, ...read.events]
+  const before = follow(state, at, events)
+  const made = decided({ compiled, known: read.known, before, at, on: dayOf(at) })
+  // The money is reserved and the application is accepted: now it is taken.
+  const capture = {
+    kind: 'capture',
+    key: `${payment.paymentId}/capture`,
+    dueAt: at,
+    payload: { caseId: state.caseId, paymentId: payment.paymentId },
+  }
+  return {
+    key: payment.paymentId,
+    request: requestOf(vault, 'paid', state.caseId, payment.paymentId),
+    at,
+    before: state,
+    after: made.after,
+    events: [...events, ...made.events],
+    uses: usesOf(compiled, made.after, state.person),
+    jobs: [...(payment.method === 'card' ? [capture] : []), ...made.jobs],
+    keys,
+    result: resultOf(made.after),
+  }
+}
+async function readAgain(
+  { registers, clock }: PayParts,
+  state: CaseState,
+  compiled: Compiled,
+  at: Instant,
+): Promise<{ known: Known; events: readonly NewEvent[] }> {
+  const { facts: _f, factKeys: _k, silent: _s, ...asked } = knownOf(state)
+  const { facts, factKeys, sources, silent } = state
+  const old = { facts, factKeys, sources, silent }
+  const looked = await createLookUps(registers, clock)(
+    compiled,
+    { person: state.person, known: asked, caseId: state.caseId },
+    freshOn(old, dayOf(at)),
+  )
+  // The decision needs every page answered. If what a register says now asks for more, what it said at submission stands.
+  if (!looked.changed || stand(compiled, looked.known).next.kind === 'page') return { known: knownOf(state), events: [] }
+  return { known: looked.known, events: [{ kind: 'facts-read', payload: looked.facts }] }
+}
+
+export const createPaymentFailed =
+  ({ store, clock, vault }: PayParts): Cases['paymentFailed'] =>
+  async (person, caseId, { key, paymentId, because }) => {
+    for (let tries = 0; tries < staleTriesMax; tries++) {
+      const opened = await store.openAsPerson(person, caseId)
+      if (!opened) return { kind: 'absent' }
+      const { state, keys } = opened
+      if (state.paymentState === 'paid') return { kind: 'already-paid' }
+      const at = clock.now()
+      const events: readonly NewEvent[] = [{ kind: 'payment-failed', payload: { paymentId, because } }]
+      const request = requestOf(vault, 'payment-failed', caseId, paymentId)
+      const answer = await store.run({
+        key,
+        request,
+        at,
+        before: state,
+        after: follow(state, at, events),
+        events,
+        uses: [],
+        jobs: [],
+        keys,
+        result: 'done' as const,
+      })
+      if (answer.status !== 'stale') return { kind: 'done' }
+    }
+    throw new Error('a failed payment found its case changed again and again')
+  }

@@ -1,0 +1,152 @@
+import { type AnyService, asked, calendarFor, type Stage, say } from '#definition'
+import { type Compiled, duesAt, type Known, type Planned, planned } from '#journey'
+import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
+import type { Entered } from './events.ts'
+import type { NewJob } from './store.ts'
+import type { CaseState, FactSource } from './types.ts'
+
+/** Where a case waits for its fee. The engine's own stage: services do not declare it. */
+export const payStage = 'to-pay'
+/** An unpaid case lapses after this. */
+export const payDaysMax = 3
+/** How long somebody may take to answer a question of an officer. */
+export const replyWorkingDaysMax = 20
+/** Where a case ends that the person took back, or that waited in vain where its service names no stage for it. */
+export const endStages = { withdrawn: 'withdrawn', lapsed: 'lapsed' } as const
+
+/** What a deadline job carries. `enteredBy`: it counts only while the case is in the stage that this event entered. */
+export type Deadline = {
+  readonly what: 'agreed' | 'statutory' | 'payment' | 'reply'
+  readonly enteredBy: number
+  readonly on: PlainDate
+}
+/** What the jobs of effects carry besides the effect itself. */
+export type EffectJob = Planned & {
+  readonly caseId: Uuid
+  readonly service: string
+  readonly serviceVersion: number
+  readonly body: string
+  readonly person: Uuid
+  readonly reference: string
+  readonly language: Language
+  readonly stage: string
+  readonly source?: FactSource
+  readonly paymentId?: Uuid
+}
+export type Into = {
+  readonly compiled: Compiled
+  readonly stage: string
+  readonly caseId: Uuid
+  /** The day on which the clocks begin: that of the entering, not the pinned one. */
+  readonly on: PlainDate
+  readonly known: Known
+}
+export type Entry = { readonly entered: Entered; readonly effects: readonly Planned[] }
+
+/** What a stage of the service means for a case that enters it. Pure. */
+export function enter({ compiled, stage, caseId, on, known }: Into): Entry {
+  const { service } = compiled
+  const found: Stage | undefined = service.stages[stage]
+  assert(found, `${service.id} has no stage "${stage}"`)
+  const effects = planned(compiled, stage, caseId, known)
+  const dues = duesAt(compiled, stage, on)
+  const entered: Entered = {
+    stage,
+    waiting: found.waitsFor !== undefined,
+    ...(found.desk !== undefined && { desk: found.desk }),
+    ...(found.ends && { ends: found.ends, keptUntil: addYears(on, service.kept.years) }),
+    ...(dues && { agreedBy: dues.agreed }),
+    ...(dues?.statutory && { statutoryBy: dues.statutory }),
+    ...(dues?.late !== undefined && { lateTo: dues.late }),
+    planned: effects.map(({ key, does, target }) => ({ key, does, target })),
+  }
+  return { entered, effects }
+}
+/** Ends a case outside the stages of its service. */
+export const endEarly = (service: AnyService, ends: 'withdrawn' | 'lapsed', on: PlainDate): Entry => {
+  const own = Object.entries<Stage>(service.stages).find(([, stage]) => stage.ends === ends)?.[0]
+  return {
+    entered: { stage: own ?? endStages[ends], waiting: false, ends, keptUntil: addYears(on, service.kept.years), planned: [] },
+    effects: [],
+  }
+}
+export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
+
+/** The rows of the outbox and the deadlines that a case gets by entering its present stage. */
+export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instant): readonly NewJob[] {
+  const { caseId, service, serviceVersion, body, person, reference, language, stage, enteredBy, clocks } = state
+  const about = {
+    caseId,
+    service,
+    serviceVersion,
+    body,
+    person,
+    reference,
+    language,
+    stage,
+    ...(state.payment && { paymentId: state.payment.paymentId }),
+  }
+  const outbox = effects.map((effect): NewJob => {
+    const source = effect.fact === undefined ? undefined : state.sources[effect.fact]
+    const payload: EffectJob = { ...effect, ...about, ...(source && { source }) }
+    // A notice first needs an address, which is read from a register on its way.
+    return { kind: effect.does === 'send' ? 'tell' : effect.does, key: `${effect.key}/${enteredBy}`, dueAt: at, payload }
+  })
+  const deadlines = [
+    ...(clocks.agreedBy ? [deadline(state, 'agreed', clocks.agreedBy)] : []),
+    ...(clocks.statutoryBy ? [deadline(state, 'statutory', clocks.statutoryBy)] : []),
+  ]
+  return [...outbox, ...deadlines]
+}
+/** Due when the day is over in London. */
+export const deadline = (
+  { caseId, enteredBy }: Pick<CaseState, 'caseId' | 'enteredBy'>,
+  what: Deadline['what'],
+  on: PlainDate,
+): NewJob => ({
+  kind: 'deadline',
+  key: `${caseId}/${what}/${enteredBy}/${on}`,
+  dueAt: startOfDay(addDays(on, 1)),
+  payload: { what, enteredBy, on } satisfies Deadline,
+})
+export const paymentDeadline = (state: Pick<CaseState, 'caseId' | 'enteredBy'>, at: Instant, today: PlainDate): NewJob => ({
+  kind: 'deadline',
+  key: `${state.caseId}/payment/${state.enteredBy}`,
+  dueAt: plusDays(at, payDaysMax),
+  payload: { what: 'payment', enteredBy: state.enteredBy, on: addDays(today, payDaysMax) } satisfies Deadline,
+})
+/** Moves a promised day on by the working days between two days, while the clock stood still. */
+export function movedOn(service: AnyService, promised: PlainDate, stoppedOn: PlainDate, today: PlainDate): PlainDate {
+  const { isWorkingDay, after } = calendarFor(service)
+  let stood = 0
+  for (let day = addDays(stoppedOn, 1); day <= today; day = addDays(day, 1)) if (isWorkingDay(day)) stood++
+  return after(promised, stood)
+}
+export const replyBy = (service: AnyService, today: PlainDate): PlainDate => calendarFor(service).after(today, replyWorkingDaysMax)
+
+/** Everything that a case knows, for the journey. `today` stays the day of submission. */
+export const knownOf = (state: CaseState): Known => ({
+  today: state.today,
+  channel: state.channel,
+  ...(state.applicant && { applicant: state.applicant }),
+  answers: state.answers,
+  facts: state.facts,
+  factKeys: state.factKeys,
+  silent: state.silent,
+  ...(state.record && { rates: state.record.rates }),
+})
+
+/** The words of every question in one language, as they were on the page: worked out once for each service. */
+export const createWords = () => {
+  const kept = new WeakMap<AnyService, Partial<Record<Language, Readonly<Record<string, string>>>>>()
+  return (service: AnyService, language: Language): Readonly<Record<string, string>> => {
+    const known = kept.get(service) ?? {}
+    const words = known[language] ?? wordsOf(service, language)
+    kept.set(service, { ...known, [language]: words })
+    return words
+  }
+}
+const wordsOf = (service: AnyService, language: Language): Readonly<Record<string, string>> => {
+  const words = say(service.welsh, language)
+  return Object.fromEntries(asked(service.pages).map(({ name, question, within }) => [[...within, name].join('/'), words(question.ask)]))
+}

@@ -1,0 +1,217 @@
+import { type As, asPerson, type Database, type Transaction, timestamp, unframe } from '#database'
+import { assert, type Clock, type Instant, type Random, type Uuid, uuid7 } from '#kernel'
+import { leafOf } from '#ledger'
+import { open, type PersonKey, seal, type Vault } from '#vault'
+import { createBatcher } from './batch.ts'
+import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } from './events.ts'
+import { fold } from './fold.ts'
+import type { CaseOfficer, CaseState } from './types.ts'
+
+const caseKeyPlace = 'cases.case_key'
+const eventPlace = 'event.sealed'
+export const jobPlace = 'job.sealed'
+
+export type Parts = { readonly database: Database; readonly vault: Vault; readonly clock: Clock; readonly random: Random }
+/** A fact of a register that a decision rests on: a line for whoever it is about. */
+export type Use = {
+  readonly person: Uuid
+  readonly actor: 'self' | 'public' | 'machine'
+  readonly system: string
+  readonly fields: readonly string[]
+  readonly purpose: string
+  readonly law: string | null
+}
+export type NewJob = { readonly kind: string; readonly key: string; readonly dueAt: Instant; readonly payload: unknown }
+/** One thing to be done to one case, complete: the database only checks versions and keys, and writes. */
+export type Command = {
+  readonly key: Uuid
+  readonly session?: Buffer
+  readonly request: Buffer
+  /** Kept, and given again when the same key comes again. Nothing personal. */
+  readonly result: unknown
+  readonly at: Instant
+  /** The case before; absent for a submission, which makes it. */
+  readonly before?: CaseState
+  readonly draftVersion?: number
+  readonly after: CaseState
+  readonly events: readonly NewEvent[]
+  readonly uses: readonly Use[]
+  readonly jobs: readonly NewJob[]
+  readonly keys: CaseKeys
+}
+/** `wrapped` is set when the case's key is new. */
+export type CaseKeys = { readonly person: PersonKey; readonly ofCase: PersonKey; readonly wrapped?: Buffer }
+export type Answer<R> =
+  | { readonly status: 'done'; readonly result: R }
+  | { readonly status: 'again'; readonly result: R }
+  | { readonly status: 'stale'; readonly version: number }
+  | { readonly status: 'gone' | 'signed-out' | 'key-reused' }
+
+/** A case as it was opened through the gate. */
+export type OpenCase = { readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly keys: CaseKeys }
+
+type Row = {
+  version: number
+  person_id: Uuid
+  case_key: Buffer
+  key_person: Uuid
+  key_version: number
+  master: string
+  wrapped: Buffer
+  events: Buffer
+}
+const gateCase = 'select * from portreeve.gate_case($1, $2, $3, $4, $5)'
+
+export const createCaseStore = ({ database, vault, clock, random }: Parts) => {
+  const rows = createRows(clock, random)
+  const opened = (row: Row): OpenCase => {
+    const person = vault.unwrap({ person: row.key_person, version: row.key_version, master: row.master, wrapped: row.wrapped })
+    // The key of the case is bound to whose case it is, also where it is wrapped for another party.
+    const ofCase = { ...vault.openInner(person, caseKeyPlace, row.case_key), person: row.person_id }
+    const events = unframe(row.events).map((line) => eventOf(line, ofCase))
+    return { state: fold(row.person_id, events), events, keys: { person, ofCase } }
+  }
+  const openAs = (as: As, caseId: Uuid, tx?: Transaction, purpose = 'to work on the case'): Promise<OpenCase | undefined> => {
+    const role = as.kind === 'officer' ? (as.roles[0] ?? 'officer') : null
+    const look = async (inner: Transaction) => {
+      const [row] = await inner.query<Row>(gateCase, [caseId, uuid7(clock, random), timestamp(clock.now()), role, purpose])
+      return row && opened(row)
+    }
+    return tx ? look(tx) : database.transaction(as, look)
+  }
+  const run = async (tx: Pick<Transaction, 'query'>, commands: readonly Command[]): Promise<readonly Answer<unknown>[]> => {
+    const [row] = await tx.query<{ answers: readonly string[] }>(runCommands, rows(commands))
+    assert(row, 'commands were not answered')
+    return row.answers.map((text, at) => {
+      const answer = JSON.parse(text) as Answer<unknown>
+      return answer.status === 'done' ? { status: 'done', result: commands[at]?.result } : answer
+    })
+  }
+  const batched = createBatcher<Command, Answer<unknown>>({
+    keyOf: ({ after, key }) => `${after.caseId}${key}`,
+    run: (commands) => run(database, commands),
+  })
+  return {
+    openAs,
+    openAsPerson: (person: Uuid, caseId: Uuid) => openAs(asPerson(person), caseId),
+    openAsOfficer: (officer: CaseOfficer, caseId: Uuid) => openAs({ kind: 'officer', ...officer }, caseId),
+    newKeys: (person: PersonKey): CaseKeys => {
+      const { key, wrapped } = vault.inner(person, caseKeyPlace)
+      return { person, ofCase: key, wrapped }
+    },
+    /** Wraps the key of a case for another person. */
+    shareKey: (keys: CaseKeys, other: PersonKey): Buffer => vault.wrapInner(other, caseKeyPlace, keys.ofCase),
+    run: <R>(command: Command & { readonly result: R }): Promise<Answer<R>> => batched(command) as Promise<Answer<R>>,
+    /** In the caller's transaction, as a job's `record` does. */
+    runIn: async <R>(tx: Transaction, command: Command & { readonly result: R }): Promise<Answer<R>> => {
+      const [answer] = await run(tx, [command])
+      assert(answer, 'a command was not answered')
+      return answer as Answer<R>
+    },
+    /** What a key did before. */
+    prior: async <R>(person: Uuid, key: Uuid, request: Buffer): Promise<Answer<R> | undefined> => {
+      const [row] = await database.transaction(asPerson(person), (tx) =>
+        tx.query<{ request: Buffer; result: R }>('select request, result from portreeve.command where key = $1 and person_id = $2', [
+          key,
+          person,
+        ]),
+      )
+      return row && (row.request.equals(request) ? { status: 'again', result: row.result } : { status: 'key-reused' })
+    },
+  }
+}
+export type CaseStore = ReturnType<typeof createCaseStore>
+
+const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
+  const kindBytes = line.readInt32BE(16)
+  const stored: StoredEvent = {
+    seq: line.readInt32BE(0),
+    schema: line.readInt32BE(4),
+    at: Number(line.readBigInt64BE(8)) as Instant,
+    kind: line.toString('utf8', 20, 20 + kindBytes),
+    payload: JSON.parse(open(key, eventPlace, line.subarray(20 + kindBytes)).toString()),
+  }
+  return upcast(stored)
+}
+
+const parameters = Array.from({ length: 43 }, (_, at) => `$${at + 1}`).join()
+const runCommands = `select portreeve.run_commands(${parameters}) as answers`
+
+/** The day that an officer sees the case by: the nearest promise that still runs. */
+const dueOn = ({ clocks, desk }: CaseState) =>
+  desk === undefined ? null : ([clocks.agreedBy, clocks.statutoryBy].filter(Boolean).sort()[0] ?? null)
+
+type SealedEvent = { readonly kind: string; readonly schema: number; readonly leaf: Buffer; readonly sealed: Buffer }
+/** Commands as columns, one array a parameter, in the order of `run_commands`. */
+const createRows = (clock: Clock, random: Random) => {
+  const sealedEvents = ({ before, after, at, events, keys }: Command): readonly SealedEvent[] =>
+    events.map(({ kind, payload }, place) => {
+      const sealed = seal(keys.ofCase, eventPlace, JSON.stringify(payload))
+      const schema = schemaNow[kind]
+      const seq = (before?.version ?? 0) + 1 + place
+      const leaf = leafOf({ stream: after.caseId, seq, person: after.person, body: after.body, topic: 'case', kind, schema, at, sealed })
+      return { kind, schema, leaf, sealed }
+    })
+  return (commands: readonly Command[]): readonly unknown[] => {
+    const of = <T>(column: (command: Command) => T): readonly T[] => commands.map(column)
+    const events = of(sealedEvents)
+    const jobs = commands.flatMap(({ jobs, keys }) =>
+      jobs.map((job) => ({ ...job, sealed: seal(keys.person, jobPlace, JSON.stringify(job.payload)) })),
+    )
+    const uses = commands.flatMap((command) => command.uses)
+    const allEvents = events.flat()
+    const dates = (column: (command: Command) => Instant | undefined) => of((command) => instantOrNull(column(command)))
+    return [
+      of(({ at }) => timestamp(at)),
+      of(({ key }) => key),
+      of(({ after }) => after.person),
+      of(({ session }) => session ?? null),
+      of(({ after }) => after.body),
+      of(({ after }) => after.caseId),
+      of(({ request }) => request),
+      of(({ result }) => JSON.stringify(result)),
+      of(({ draftVersion }) => draftVersion ?? null),
+      of(({ before }) => before?.version ?? null),
+      of(({ after }) => after.service),
+      of(({ after }) => after.serviceVersion),
+      of(({ after }) => after.reference),
+      of(({ after }) => after.stage),
+      of(({ after }) => after.desk ?? null),
+      of(({ after }) => after.outcome ?? null),
+      of(({ after }) => after.version),
+      of(({ after }) => after.assignedTo ?? null),
+      of(({ after }) => after.waiting),
+      of(({ after }) => dueOn(after)),
+      dates(({ after }) => after.endedAt),
+      of(({ after }) => after.keptUntil ?? null),
+      of(({ after }) => after.held),
+      of(({ keys }) => keys.wrapped ?? null),
+      firsts(events),
+      allEvents.map(({ kind }) => kind),
+      allEvents.map(({ schema }) => schema),
+      allEvents.map(({ leaf }) => leaf),
+      allEvents.map(({ sealed }) => sealed),
+      firsts(of((command) => command.uses)),
+      uses.map(() => uuid7(clock, random)),
+      uses.map(({ person }) => person),
+      uses.map(({ actor }) => actor),
+      uses.map(({ system }) => system),
+      uses.map(({ fields }) => fields.join()),
+      uses.map(({ purpose }) => purpose),
+      uses.map(({ law }) => law),
+      firsts(of((command) => command.jobs)),
+      jobs.map(() => uuid7(clock, random)),
+      jobs.map(({ kind }) => kind),
+      jobs.map(({ key }) => key),
+      jobs.map(({ dueAt }) => timestamp(dueAt)),
+      jobs.map(({ sealed }) => sealed),
+    ]
+  }
+}
+const instantOrNull = (at: Instant | undefined): Date | null => (at === undefined ? null : timestamp(at))
+/** Where each command's rows begin in the joined list, counted from 1, and where the last one's end. */
+const firsts = (lists: readonly (readonly unknown[])[]): readonly number[] => {
+  const starts = [1]
+  for (const list of lists) starts.push((starts.at(-1) ?? 1) + list.length)
+  return starts
+}

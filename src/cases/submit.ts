@@ -1,0 +1,109 @@
+import { asPerson } from '#database'
+import { feeOf } from '#journey'
+import { dayOf, type Instant, newReference, type Uuid } from '#kernel'
+import type { Vault } from '#vault'
+import { decided, resultOf } from './decision.ts'
+import { type Drafts, knownToday } from './drafts.ts'
+import type { NewEvent } from './events.ts'
+import { freshOn, usesOf } from './facts.ts'
+import { begin, follow } from './fold.ts'
+import { type createWords, paymentDeadline, toPay } from './stage.ts'
+import type { Answer, CaseStore, Command, Parts } from './store.ts'
+import type { Cases, Draft, Submitted, Visitor } from './types.ts'
+
+export type SubmitParts = Parts & { readonly drafts: Drafts; readonly store: CaseStore; readonly words: ReturnType<typeof createWords> }
+type Made = Extract<Submitted, { caseId: unknown }>
+
+/** What was asked for, hashed with a key: the same command key with another request is refused. */
+export const requestOf = (vault: Vault, ...parts: readonly unknown[]): Buffer => vault.blind('command', JSON.stringify(parts))
+
+/** A draft becomes a case, is decided or waits for its fee, and all that follows from it is written with it. */
+export const createSubmit = (parts: SubmitParts): Cases['submit'] => {
+  const { vault, drafts, store } = parts
+  return async (visitor, draftId, { key, version }) => {
+    const request = requestOf(vault, 'submit', draftId, version)
+    const shelved = await drafts.readDraft(visitor, draftId)
+    const draft = shelved?.version === version ? shelved : await drafts.load(visitor, draftId)
+    if (draft?.version !== version) {
+      const prior = await store.prior<Made>(visitor.person, key, request)
+      if (prior) return replied(prior, draft)
+      return draft ? { kind: 'stale', draft } : { kind: 'gone' }
+    }
+    const command = await prepare(parts, visitor, { draft, key, request })
+    if (!command) return { kind: 'incomplete' }
+    const answer = await store.run(command)
+    drafts.drop(draftId)
+    return answer.status === 'stale' ? stale(drafts, visitor, draftId) : replied(answer, undefined)
+  }
+  async function stale(from: Drafts, visitor: Visitor, draftId: Uuid): Promise<Submitted> {
+    const draft = await from.load(visitor, draftId)
+    return draft ? { kind: 'stale', draft } : { kind: 'gone' }
+  }
+}
+const replied = (answer: Answer<Made>, draft: Draft | undefined): Submitted => {
+  if (answer.status === 'done' || answer.status === 'again') return answer.result
+  if (answer.status === 'stale') return draft ? { kind: 'stale', draft } : { kind: 'gone' }
+  return { kind: answer.status }
+}
+
+type Ask = { readonly draft: Draft; readonly key: Uuid; readonly request: Buffer }
+/** Undefined: a page is not answered. */
+async function prepare(
+  parts: SubmitParts,
+  visitor: Visitor,
+  { draft, key, request }: Ask,
+): Promise<(Command & { result: Made }) | undefined> {
+  const { clock, drafts, store, database, vault } = parts
+  const at = clock.now()
+  const today = dayOf(at)
+  const fresh: Draft = { ...draft, ...freshOn(draft, today) }
+  const { draft: full, compiled, standing } = await drafts.lookedUp(visitor, fresh)
+  if (standing.next.kind === 'page') return undefined
+  const known = { ...knownToday(full, visitor.level, at), answers: standing.answers }
+  const fee = feeOf(compiled, known)
+  const submitted = submission(parts, full, { visitor, at, answers: standing.answers })
+  const { facts, factKeys, sources, silent } = full
+  const first: readonly NewEvent[] = [submitted, { kind: 'facts-read', payload: { facts, factKeys, sources, silent } }]
+  const begun = follow(begin(visitor.person, at, submitted), at, first.slice(1))
+  const uses = usesOf(compiled, full, visitor.person)
+  const keys = store.newKeys(
+    vault.cached(visitor.person) ?? (await database.transaction(asPerson(visitor.person), (tx) => vault.keyOf(tx, visitor.person))),
+  )
+  const same = { key, request, session: visitor.session, draftVersion: draft.version, at, keys, uses }
+  if (fee?.known && fee.value > 0) {
+    const events: readonly NewEvent[] = [...first, { kind: 'moved', payload: { because: 'to-pay', entered: toPay() } }]
+    const after = follow(begun, at, events.slice(2))
+    return { ...same, after, events, jobs: [paymentDeadline(after, at, today)], result: resultOf(after) }
+  }
+  const made = decided({ compiled, known, before: begun, at, on: today })
+  return { ...same, after: made.after, events: [...first, ...made.events], jobs: made.jobs, result: resultOf(made.after) }
+}
+
+type Said = { readonly visitor: Visitor; readonly at: Instant; readonly answers: Draft['answers'] }
+function submission(
+  { random, drafts, words }: SubmitParts,
+  draft: Draft,
+  { visitor, at, answers }: Said,
+): Extract<NewEvent, { kind: 'submitted' }> {
+  const { service } = drafts.compiledOf(draft)
+  const known = knownToday(draft, visitor.level, at)
+  const fee = feeOf(drafts.compiledOf(draft), { ...known, answers })
+  return {
+    kind: 'submitted',
+    payload: {
+      caseId: draft.draftId,
+      body: service.body,
+      service: service.id,
+      serviceVersion: service.version,
+      reference: newReference(random),
+      language: draft.language,
+      channel: draft.channel,
+      today: known.today,
+      ...(known.applicant && { applicant: known.applicant }),
+      answers,
+      words: words(service, draft.language),
+      ...(fee?.known && { fee: fee.value }),
+      ...(draft.actingFor && { actingFor: draft.actingFor }),
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { CaseEvent } from './events.ts'
+import type { TimelineEntry, Values } from './types.ts'
+
+/** What happened, in order. Officers see all of it; the person sees everything but notes, hand-overs, proposals and holds. */
+export function timelineOf(events: readonly CaseEvent[], reader: 'person' | 'officer'): readonly TimelineEntry[] {
+  let stage = 'submitted'
+  return events.flatMap((event) => {
+    const entered = enteredIn(event)
+    if (entered) stage = entered
+    if (reader === 'person' && forOfficers.has(event.kind)) return []
+    const officer = officerIn(event)
+    return [
+      {
+        at: event.at,
+        kind: event.kind,
+        by: byWhom(event),
+        ...(officer && reader === 'officer' && { officer }),
+        stage,
+        told: toldBy(event, reader),
+      },
+    ]
+  })
+}
+const forOfficers = new Set<CaseEvent['kind']>(['noted', 'assigned', 'proposed', 'held', 'facts-read'])
+const enteredIn = ({ payload }: CaseEvent): string | undefined => ('entered' in payload ? payload.entered?.stage : undefined)
+const officerIn = ({ payload }: CaseEvent) => ('officer' in payload ? payload.officer : undefined)
+const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
+  if (officerIn(event)) return 'officer'
+  return event.kind === 'submitted' || event.kind === 'replied' || event.kind === 'withdrawn' || event.kind === 'acted'
+    ? 'person'
+    : 'machine'
+}
+function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
+  switch (event.kind) {
+    case 'submitted':
+      return { reference: event.payload.reference, channel: event.payload.channel }
+    case 'facts-read':
+      return { facts: Object.keys(event.payload.facts), silent: event.payload.silent }
+    case 'decided':
+      return {
+        outcome: event.payload.outcome,
+        reasons: event.payload.reasons,
+        planned: event.payload.entered.planned.map(({ does, target }) => ({ does, target })),
+      }
+    case 'acted':
+      return { action: event.payload.action, reason: event.payload.reason, law: event.payload.law, ends: event.payload.entered.ends }
+    case 'asked':
+      return { question: event.payload.text, answerBy: event.payload.answerBy }
+    case 'replied':
+      return { text: event.payload.text, files: event.payload.files }
+    case 'paid':
+      return { amount: event.payload.payment.amount, method: event.payload.payment.method }
+    case 'payment-failed':
+      return { because: event.payload.because }
+    case 'late':
+      return { which: event.payload.which }
+    case 'moved':
+    case 'lapsed':
+      return { because: event.payload.because }
+    case 'withdrawn':
+      return {}
+    default:
+      return reader === 'officer' ? (event.payload as Values) : {}
+  }
+}
