@@ -1,6 +1,9 @@
+export { attemptMinutesMax, ownPath } from './attempts.ts'
+export { createIdentity, type IdentityParts } from './create-identity.ts'
+export { failureWords } from './failure-words.ts'
 export type { Identity, Links, Sessions, SignInAsked, SignInReturned } from './identity.ts'
 export { type Level, reaches, type SignInLevel } from './level.ts'
-export type { LinkOutcome, LinkReview } from './link.ts'
+export type { DoubtfulCandidate, LinkOutcome, LinkReview, LinkSign } from './link.ts'
 export { can, type Permission, parseRole, permissions, type Role, roles } from './role.ts'
 export {
   csrfOf,
@@ -12,4 +15,4 @@ export {
   sessionIdleMinutesMax,
 } from './session.ts'
 export type * from './sign-in.ts'
-export { type Allowance, type Limited, limits, type Throttle } from './throttle.ts'
+export { type Allowance, type Guess, guessMillisMin, type Limited, limits, type Throttle } from './throttle.ts'

@@ -1,0 +1,171 @@
+import type { Database } from '#database'
+import type { Clock, Log, Random, Uuid } from '#kernel'
+import type { Vault } from '#vault'
+import { attemptMinutesMax, createAttempts, type IssuerKind } from './attempts.ts'
+import type { Identity, SignInAsked, SignInReturned } from './identity.ts'
+import { type Level, reaches } from './level.ts'
+import { decideLink } from './link.ts'
+import { createLinks } from './links.ts'
+import type { Session } from './session.ts'
+import { type Beginning, createSessions, type SessionStore } from './sessions.ts'
+import type { BeginSignIn, CitizenAnswer, FindPeople, FinishSignIn, Issuer, StaffAnswer } from './sign-in.ts'
+import { createSignIns, type SignIn } from './sign-ins.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
+
+export type IdentityParts = {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** The body that runs this installation's sign-in. */
+  readonly body: string
+  readonly citizen: Issuer<CitizenAnswer>
+  readonly staff: Issuer<StaffAnswer>
+  /** The people register, asked through its gate. */
+  readonly findPeople: FindPeople
+  /** Moves drafts from a guest, or from who somebody was before a link, to the person. Must be safe to repeat. */
+  readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
+  readonly pause: (millis: number) => Promise<void>
+}
+
+/** A link opens somebody's record, so an e-mail address alone never makes one. */
+const linkLevelMin: Level = 'P1'
+const racesMax = 5
+
+type Inner = IdentityParts & {
+  readonly sessions: SessionStore
+  readonly attempts: ReturnType<typeof createAttempts>
+  readonly signIns: ReturnType<typeof createSignIns>
+  readonly throttle: Throttle
+}
+
+/** Who is asking: sessions, sign-in of people and officers, and which sign-in is whose. */
+export const createIdentity = (parts: IdentityParts): Identity => {
+  const sessions = createSessions(parts)
+  const inner: Inner = {
+    ...parts,
+    sessions,
+    attempts: createAttempts(parts),
+    signIns: createSignIns(parts),
+    throttle: createThrottle(parts),
+  }
+  const { beginGuest, find, setLanguage, end, endAll, settle } = sessions
+  return Object.freeze({
+    sessions: Object.freeze({ beginGuest, find, setLanguage, end, endAll, settle }),
+    beginSignIn: (asked: SignInAsked) => begin(inner, 'citizen', asked),
+    finishSignIn: (returned: SignInReturned) => finishCitizen(inner, returned),
+    beginStaffSignIn: (asked: Omit<SignInAsked, 'level'>) => begin(inner, 'staff', { ...asked, level: 'officer' }),
+    finishStaffSignIn: (returned: SignInReturned) => finishStaff(inner, returned),
+    signOut: async (session: Session) => {
+      const idToken = await sessions.close(session)
+      const issuer = session.kind === 'officer' ? parts.staff : parts.citizen
+      const goTo = idToken === undefined ? undefined : await issuer.signOut(idToken, session.language)
+      return { goTo: goTo?.href }
+    },
+    loggedOutBy: async (kind: IssuerKind, logoutToken: string) => {
+      const subject = await parts[kind].loggedOut(logoutToken)
+      if (subject === undefined) return false
+      const ended = await sessions.endOfSubject(blindSubject(parts, kind, subject))
+      parts.log.info('signed-out-by-provider', { issuer: kind, sessions: ended })
+      return true
+    },
+    profile: async (session: Session) => {
+      const known = session.kind === 'person' ? await inner.signIns.profile(session.person) : undefined
+      return known && { ...known.told, since: known.since }
+    },
+    links: createLinks(parts, sessions),
+    throttle: inner.throttle,
+  })
+}
+
+const blindSubject = ({ vault }: Pick<Inner, 'vault'>, kind: IssuerKind, subject: string): Buffer => vault.blind(`sign-in-${kind}`, subject)
+
+type Asked = Omit<SignInAsked, 'level'> & { readonly level: SignInAsked['level'] | 'officer' }
+const begin = async (inner: Inner, kind: IssuerKind, asked: Asked): Promise<BeginSignIn> => {
+  const allowed = await inner.throttle.take('sign-in', asked.from)
+  if (allowed.kind === 'wait') return allowed
+  const { ticket, attempt } = await inner.attempts.keep(kind, asked)
+  const begun = await inner[kind].begin(attempt)
+  return begun.kind === 'go' ? { kind: 'go', url: begun.url.href, ticket, ticketMinutes: attemptMinutesMax } : begun
+}
+
+const finishCitizen = async (inner: Inner, { ticket, callback, session }: SignInReturned): Promise<FinishSignIn> => {
+  const taken = await inner.attempts.take('citizen', ticket)
+  if (!taken) return { kind: 'failed', because: 'attempt-unknown', returnTo: '/' }
+  const { attempt, returnTo } = taken
+  const answer = await inner.citizen.finish(attempt, callback)
+  if (answer.kind === 'failed') return { kind: 'failed', because: answer.because, returnTo }
+  if (attempt.level === 'officer' || !reaches(answer.level, attempt.level))
+    return { kind: 'failed', because: 'level-not-reached', returnTo }
+  const subject = blindSubject(inner, 'citizen', answer.subject)
+  const signIn = await recordCitizen(inner, subject, answer)
+  for (const from of adoptable(session, signIn)) await inner.adopt(from, signIn.person)
+  const beginning: Beginning = {
+    kind: 'person',
+    person: signIn.person,
+    earlier: signIn.earlier,
+    level: answer.level,
+    language: session?.language ?? attempt.language,
+    subject,
+    authTime: answer.authTime,
+    idToken: answer.idToken,
+  }
+  return { ...(await replace(inner, session, beginning)), returnTo, review: signIn.state === 'review' }
+}
+type Known<A> = Extract<A, { kind: 'known' }>
+
+/** Whose drafts come along: the guest's of this browser, and who the sign-in stood for before. Never those of another signed-in person. */
+const adoptable = (session: Session | undefined, signIn: SignIn): readonly Uuid[] =>
+  [...(session?.kind === 'guest' ? [session.person] : []), ...signIn.earlier].filter((from) => from !== signIn.person)
+
+const recordCitizen = async (inner: Inner, subject: Buffer, answer: Known<CitizenAnswer>): Promise<SignIn> => {
+  for (let race = 0; race < racesMax; race++) {
+    const known = await inner.signIns.find(subject)
+    const { identity, level, email, issuer } = answer
+    const asks = identity && reaches(level, linkLevelMin) && (!known || known.state === 'apart')
+    const decision = asks ? decideLink(identity, await inner.findPeople(identity)) : undefined
+    const recorded = await inner.signIns.record({ issuer, subject, known, level, told: { email, identity }, decision })
+    if (recorded) return recorded
+  }
+  throw new Error('the same sign-in was recorded by others again and again')
+}
+
+const finishStaff = async (inner: Inner, { ticket, callback, session }: SignInReturned): Promise<FinishSignIn> => {
+  const taken = await inner.attempts.take('staff', ticket)
+  if (!taken) return { kind: 'failed', because: 'attempt-unknown', returnTo: '/' }
+  const { attempt, returnTo } = taken
+  const answer = await inner.staff.finish(attempt, callback)
+  if (answer.kind === 'failed') return { kind: 'failed', because: answer.because, returnTo }
+  const subject = blindSubject(inner, 'staff', answer.subject)
+  const officer = await recordOfficer(inner, subject, answer)
+  const beginning: Beginning = {
+    kind: 'officer',
+    person: officer.person,
+    level: 'none',
+    body: answer.body,
+    roles: answer.roles,
+    language: session?.language ?? attempt.language,
+    subject,
+    authTime: answer.authTime,
+    idToken: answer.idToken,
+  }
+  return { ...(await replace(inner, session, beginning)), returnTo, review: false }
+}
+/** An officer's id stays the same from sign-in to sign-in; roles and body come anew with each. */
+const recordOfficer = async (inner: Inner, subject: Buffer, answer: Known<StaffAnswer>): Promise<SignIn> => {
+  for (let race = 0; race < racesMax; race++) {
+    const known = await inner.signIns.find(subject)
+    const told = { email: undefined, identity: undefined }
+    const recorded = await inner.signIns.record({ issuer: answer.issuer, subject, known, level: 'officer', told, decision: undefined })
+    if (recorded) return recorded
+  }
+  throw new Error('the same sign-in was recorded by others again and again')
+}
+
+/** A new id at sign-in: whoever knew the old one knows nothing. The old session ends only when the new one is there. */
+const replace = async (inner: Inner, old: Session | undefined, beginning: Beginning) => {
+  const begun = await inner.sessions.begin(beginning)
+  if (old) await inner.sessions.end(old)
+  return { kind: 'signed-in' as const, ...begun }
+}

@@ -1,0 +1,127 @@
+import { type As, type Transaction, timestamp } from '#database'
+import type { Instant, Uuid } from '#kernel'
+import type { Links } from './identity.ts'
+import type { LinkOutcome, LinkReview, LinkSign } from './link.ts'
+import { can } from './role.ts'
+import type { Session } from './session.ts'
+import type { SessionStore } from './sessions.ts'
+import { recordLinkEvent, type SignInParts } from './sign-ins.ts'
+
+const reviewsPerPageMax = 50
+const reasonCharactersMax = 2_000
+
+type ReviewRow = { review_id: Uuid; sign_in_id: Uuid; person_id: Uuid; opened_at: Instant; candidates: Uuid[]; reasons: LinkSign[][] }
+type SignInRow = { subject: Buffer; sign_in_id: Uuid; person_id: Uuid; earlier: Uuid[]; version: number }
+const signInColumns = 'subject, sign_in_id, person_id, earlier, version'
+
+/** What officers do about links. Every change is an event, and a split undoes the last one. */
+export const createLinks = (parts: SignInParts, sessions: SessionStore): Links => {
+  const { database, clock } = parts
+
+  const open: Links['open'] = async (officer) => {
+    const as = officerOf(officer)
+    if (!as || !can(officer, 'links.read')) return []
+    const rows = await database.transaction(as, (tx) =>
+      tx.query<ReviewRow>(
+        `select review_id, sign_in_id, person_id, opened_at, candidates, reasons from portreeve.link_review
+         where decided_at is null order by opened_at limit ${reviewsPerPageMax}`,
+      ),
+    )
+    return rows.map(reviewOf)
+  }
+
+  const decide: Links['decide'] = async (officer, { review, person, reason }) => {
+    const as = officerOf(officer)
+    if (!as || !can(officer, 'links.decide') || !reasoned(reason)) return { kind: 'not-allowed' }
+    let subject: Buffer | undefined
+    const outcome = await database.transaction(as, async (tx): Promise<LinkOutcome> => {
+      const found = await takeReview(tx, review)
+      if (!found) return { kind: 'not-found' }
+      if (person !== 'nobody' && !found.review.candidates.includes(person)) return { kind: 'not-a-candidate' }
+      subject = found.signIn.subject
+      const chosen = person === 'nobody' ? undefined : person
+      await tx.query('update portreeve.link_review set decided_at = $2, officer_id = $3, chosen = $4 where review_id = $1', [
+        review,
+        timestamp(clock.now()),
+        officer.person,
+        chosen ?? null,
+      ])
+      const to = chosen ?? found.signIn.person_id
+      const earlier = chosen ? [...found.signIn.earlier, found.signIn.person_id] : found.signIn.earlier
+      await move(tx, found.signIn, { to, earlier, state: chosen ? 'linked' : 'settled' })
+      await recordLinkEvent(parts, tx, {
+        signIn: found.signIn.sign_in_id,
+        seq: found.signIn.version + 1,
+        person: to,
+        kind: chosen ? 'linked-by-officer' : 'kept-apart-by-officer',
+        data: { officer: officer.person, reason, from: found.signIn.person_id, earlier },
+      })
+      return chosen ? { kind: 'linked', person: chosen } : { kind: 'kept-apart' }
+    })
+    // Whoever is signed in goes on as who they now are only after signing in again.
+    if (subject && outcome.kind === 'linked') await sessions.endOfSubject(subject)
+    return outcome
+  }
+
+  const split: Links['split'] = async (officer, { signIn, reason }) => {
+    const as = officerOf(officer)
+    if (!as || !can(officer, 'links.decide') || !reasoned(reason)) return { kind: 'not-allowed' }
+    let subject: Buffer | undefined
+    const outcome = await database.transaction(as, async (tx): Promise<LinkOutcome> => {
+      const [row] = await tx.query<SignInRow>(
+        `select ${signInColumns} from portreeve.sign_in where sign_in_id = $1 and state = 'linked' for update`,
+        [signIn],
+      )
+      if (!row) return { kind: 'not-found' }
+      subject = row.subject
+      // One that was linked at its first sign-in never stood for anybody else: its own id is as good as new.
+      const to = row.earlier.at(-1) ?? row.sign_in_id
+      await move(tx, row, { to, earlier: row.earlier.slice(0, -1), state: 'settled' })
+      await recordLinkEvent(parts, tx, {
+        signIn,
+        seq: row.version + 1,
+        person: to,
+        kind: 'split-by-officer',
+        data: { officer: officer.person, reason, from: row.person_id },
+      })
+      return { kind: 'split', person: to }
+    })
+    if (subject && outcome.kind === 'split') await sessions.endOfSubject(subject)
+    return outcome
+  }
+  return Object.freeze({ open, decide, split })
+}
+
+const reasoned = (reason: string): boolean => reason.trim() !== '' && reason.length <= reasonCharactersMax
+const officerOf = (session: Session): As | undefined =>
+  session.kind === 'officer' && session.body !== undefined
+    ? { kind: 'officer', officer: session.person, body: session.body, roles: session.roles }
+    : undefined
+const reviewOf = (row: ReviewRow): LinkReview => ({
+  review: row.review_id,
+  signIn: row.sign_in_id,
+  person: row.person_id,
+  openedAt: row.opened_at,
+  candidates: row.candidates.map((person, i) => ({ person, because: row.reasons[i] ?? [] })),
+})
+
+const takeReview = async (tx: Transaction, review: Uuid): Promise<{ review: ReviewRow; signIn: SignInRow } | undefined> => {
+  const [row] = await tx.query<ReviewRow>(
+    `select review_id, sign_in_id, person_id, opened_at, candidates, reasons from portreeve.link_review
+     where review_id = $1 and decided_at is null for update`,
+    [review],
+  )
+  if (!row) return undefined
+  const [signIn] = await tx.query<SignInRow>(`select ${signInColumns} from portreeve.sign_in where sign_in_id = $1 for update`, [
+    row.sign_in_id,
+  ])
+  return signIn && { review: row, signIn }
+}
+
+/** What was sealed for the person before is dropped: the next sign-in brings it again. */
+const move = (tx: Transaction, from: SignInRow, { to, earlier, state }: { to: Uuid; earlier: readonly Uuid[]; state: string }) =>
+  tx.query(
+    `update portreeve.sign_in set person_id = $2, earlier = $3, state = $4, version = version + 1,
+       sealed = case when person_id = $2 then sealed end where subject = $1`,
+    [from.subject, to, earlier, state],
+  )
