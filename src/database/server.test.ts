@@ -192,3 +192,12 @@ test('where user namespaces are forbidden it runs as another user, and says wher
   await gone(moved.processId)
   await rm(resolve(moved.folder, '..'), { recursive: true })
 })
+
+test('a server that cannot start says where its reason is, and lets the folder go', async (t) => {
+  const folder = await newFolder(t)
+  const wrong = startServer({ folder, log: silentLog, settings: { shared_buffers: 'nonsense' } })
+  await assert.rejects(wrong, new RegExp(`PostgreSQL ended \\(code 1\\); its reason is in ${folder}/postgres\\.log`))
+  assert.match(await readFile(join(folder, 'postgres.log'), 'utf8'), /shared_buffers/)
+  const right = await start(folder)
+  await right.stop()
+})

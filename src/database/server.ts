@@ -140,8 +140,8 @@ const socketFolder = async (runner: Runner): Promise<string> => {
 
 type Keeper = {
   readonly processId: () => number | undefined
-  /** Why it ended, once for each time that it did. */
-  readonly failures: () => readonly string[]
+  /** How often it ended by itself, and why the last time. */
+  readonly failed: () => { readonly times: number; readonly because: string }
   readonly stop: () => Promise<void>
 }
 type KeepOptions = { readonly runner: Runner; readonly data: string; readonly socket: string; readonly options: ServerOptions }
@@ -152,9 +152,8 @@ const keepRunning = ({ runner, data, socket, options }: KeepOptions): Keeper => 
   const [command, commandArgs] = runner.command('postgres', args)
   const logFile = logOf(options)
   let stopping = false
-  let everReady = false
   let delay = restartAfterMs
-  const failures: string[] = []
+  let failed = { times: 0, because: '' }
   let child: ChildProcess
   let timer: NodeJS.Timeout | undefined
   const launch = (): void => {
@@ -163,18 +162,16 @@ const keepRunning = ({ runner, data, socket, options }: KeepOptions): Keeper => 
     closeSync(out)
     child.unref()
     const startedAt = performance.now()
-    child.once('error', (error) => {
-      failures.push(error.message)
-    })
-    child.once('exit', (code, signal) => {
+    const again = (because: string): void => {
       if (stopping) return
-      if (performance.now() - startedAt > restartAfterMsMax) everReady = true
-      failures.push(`PostgreSQL ended (${signal ?? `code ${code}`}); its reason is in ${logFile}`)
-      options.log.error('database-ended', { code: code ?? undefined, signal: signal ?? undefined })
-      delay = everReady ? restartAfterMs : Math.min(delay * 2, restartAfterMsMax)
+      failed = { times: failed.times + 1, because }
+      options.log.error('database-ended', { because })
+      delay = performance.now() - startedAt > restartAfterMsMax ? restartAfterMs : Math.min(delay * 2, restartAfterMsMax)
       timer = setTimeout(launch, delay)
       timer.unref()
-    })
+    }
+    child.once('error', (error) => again(error.message))
+    child.once('exit', (code, signal) => again(`PostgreSQL ended (${signal ?? `code ${code}`}); its reason is in ${logFile}`))
   }
   launch()
   const stop = async (): Promise<void> => {
@@ -188,13 +185,13 @@ const keepRunning = ({ runner, data, socket, options }: KeepOptions): Keeper => 
     clearTimeout(patience)
   }
   const running = (): boolean => child.exitCode === null && child.signalCode === null
-  return { processId: () => (running() ? child.pid : undefined), failures: () => failures, stop }
+  return { processId: () => (running() ? child.pid : undefined), failed: () => failed, stop }
 }
 
 const untilReady = async (url: string, keeper: Keeper): Promise<void> => {
   for (;;) {
-    const failures = keeper.failures()
-    if (failures.length >= startsMax) throw new Error(failures.at(-1))
+    const failed = keeper.failed()
+    if (failed.times >= startsMax) throw new Error(failed.because)
     const client = new pg.Client({ connectionString: url })
     const ready = await client.connect().then(
       () => true,
