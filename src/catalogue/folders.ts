@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { access, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type AnyService, type Body, shape } from '#definition'
+import { assert } from '#kernel'
+
+/** A service's place: `services/dvla/tax-a-vehicle` under the root. */
+export type ServiceFolder = { readonly body: string; readonly name: string; readonly path: string }
+
+const plainName = /^[a-z][a-z\d]*(-[a-z\d]+)*$/
+/** `dvla/tax-a-vehicle`; undefined where it is not two plain names. */
+export const parseServiceName = (raw: string): { readonly body: string; readonly name: string } | undefined => {
+  const [body = '', name = '', ...more] = raw.split('/')
+  return more.length === 0 && plainName.test(body) && plainName.test(name) ? { body, name } : undefined
+}
+export const folderOf = (root: string, body: string, name: string): ServiceFolder => ({
+  body,
+  name,
+  path: join(root, 'services', body, name),
+})
+
+const foldersIn = async (path: string): Promise<readonly string[]> => {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
+}
+export const bodiesIn = (root: string): Promise<readonly string[]> => foldersIn(join(root, 'services'))
+export const servicesIn = async (root: string, body: string): Promise<readonly ServiceFolder[]> => {
+  const names = await foldersIn(join(root, 'services', body))
+  return names.map((name) => folderOf(root, body, name))
+}
+/** The numbers of the old versions that are kept. */
+export const versionsIn = async ({ path }: ServiceFolder): Promise<readonly number[]> =>
+  (await foldersIn(join(path, 'versions'))).filter((name) => /^[1-9]\d*$/.test(name)).map(Number)
+
+export const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+export type Loading<T> = { readonly value: T } | { readonly problem: string }
+const defaultOf = async (file: string): Promise<Loading<unknown>> => {
+  if (!(await exists(file))) return { problem: 'is missing' }
+  try {
+    const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown }
+    return module.default === undefined ? { problem: 'has no default export' } : { value: module.default }
+  } catch (error) {
+    return { problem: `cannot be loaded: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+const isService = (value: unknown): value is AnyService =>
+  typeof value === 'object' && value !== null && 'pages' in value && 'stages' in value
+const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null && 'contact' in value && 'name' in value
+
+/** The default export of `service.ts` in a service's folder or in one of its versions. */
+export const loadService = async (path: string): Promise<Loading<AnyService>> => {
+  const found = await defaultOf(join(path, 'service.ts'))
+  if ('problem' in found) return found
+  return isService(found.value) ? { value: found.value } : { problem: 'must export what defineService gives' }
+}
+export const loadBody = async (root: string, body: string): Promise<Loading<Body>> => {
+  const found = await defaultOf(join(root, 'services', body, 'body.ts'))
+  if ('problem' in found) return found
+  return isBody(found.value) ? { value: found.value } : { problem: 'must export what defineBody gives' }
+}
+
+export type Recorded = { readonly id: string; readonly version: number; readonly hash: string }
+const asRecorded = (json: string): Recorded | undefined => {
+  try {
+    const { id, version, hash } = JSON.parse(json) as Partial<Recorded>
+    return typeof id === 'string' && typeof version === 'number' && typeof hash === 'string' ? { id, version, hash } : undefined
+  } catch {
+    return undefined
+  }
+}
+/** What `shape.json` says; undefined where there is none or it is damaged. */
+export const recordedIn = async (path: string): Promise<Recorded | undefined> =>
+  asRecorded(await readFile(join(path, 'shape.json'), 'utf8').catch(() => ''))
+
+/** Tests and notes are no part of a definition; `shape.json` is kept with it and not hashed into itself. */
+const isSource = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('.test.ts')
+/** The source files of a definition and its `shape.json`, by name. */
+export type Definition = ReadonlyMap<string, string>
+export const definitionIn = async (path: string): Promise<Definition> => {
+  const files = (await readdir(path)).filter((file) => isSource(file) || file === 'shape.json').sort()
+  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(path, file), 'utf8')] as const)))
+}
+export const isPartOfDefinition = (file: string): boolean => isSource(file) || file === 'shape.json'
+
+/** The text of `shape.json` for a service as its folder stands now. */
+export const shapeIn = async (path: string, service: AnyService): Promise<string> => {
+  const sources = [...(await definitionIn(path))].filter(([file]) => isSource(file))
+  return shape(service, Object.fromEntries(sources.map(([file, source]) => [file, digestOf(bare(source))])))
+}
+export const recordFor = async (path: string, service: AnyService): Promise<Recorded> => {
+  const record = asRecorded(await shapeIn(path, service))
+  assert(record, `${service.id} has no shape`)
+  return record
+}
+const digestOf = (source: string): string => createHash('sha256').update(source).digest('hex').slice(0, 32)
+
+/** Source without comments and layout, so that only what could change an answer counts. Strings stay whole. */
+export const bare = (source: string): string =>
+  source
+    .replace(
+      /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|(?<=^|[\s;,{}()])\/\/[^\n]*/g,
+      (_, kept?: string) => kept ?? ' ',
+    )
+    .replace(/\s+/g, '')
+    .replace(/,(?=[)\]}])/g, '')
