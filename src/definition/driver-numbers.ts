@@ -39,17 +39,14 @@ export const driverNumber = kind<DriverNumber>({
 })
 const showDriverNumber = (value: string): string => value.replace(/^(.{5})(\d{6})(.{5})$/, '$1 $2 $3')
 
+/** Letters that do not come apart into a letter and an accent. */
+const spelt: Readonly<Record<string, string>> = { Æ: 'AE', Œ: 'OE', Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'TH' }
 /** What the first five characters are for a surname: MAC is written MC, accents and marks fall away, 9 fills up. */
 export const surnamePart = (surname: string): string => {
   const letters = surname
     .normalize('NFD')
     .toUpperCase()
-    .replace(/Æ/g, 'AE')
-    .replace(/Œ/g, 'OE')
-    .replace(/Ø/g, 'O')
-    .replace(/Ł/g, 'L')
-    .replace(/Đ|Ð/g, 'D')
-    .replace(/ß|SS/g, 'SS')
+    .replace(/[ÆŒØŁĐÐÞ]/g, (letter) => spelt[letter] ?? '')
     .replace(/[^A-Z]/g, '')
   return letters.replace(/^MAC/, 'MC').slice(0, 5).padEnd(5, '9')
 }

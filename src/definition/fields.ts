@@ -10,9 +10,9 @@ export const fieldName = (name: string, part?: string): string => (part === unde
 
 /** Picks a question's answer out of a form. What is not there is empty. */
 export const rawFrom = (question: Question<unknown>, name: string, form: Form): Raw => {
-  if (!question.parts) return plain(form[name], question.kind === 'manyOf')
+  if (!question.parts && !question.carried) return plain(form[name], question.kind === 'manyOf')
   const parts: Record<string, string> = {}
-  for (const part of question.parts) {
+  for (const part of [...(question.parts ?? []), ...(question.carried ?? [])]) {
     const value = form[fieldName(name, part)]
     parts[part] = typeof value === 'string' ? value : ''
   }

@@ -20,7 +20,7 @@ const upload =
         kind,
         says,
         alsoSays: [wrongType, tooBig, empty],
-        parts: ['digest', 'type', 'bytes', 'name'],
+        carried: ['digest', 'type', 'bytes', 'name'],
         limits: { bytesMax, types },
         read: (raw) => {
           const name = part(raw, 'name').slice(0, fileNameLengthMax)

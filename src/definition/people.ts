@@ -94,6 +94,7 @@ export const address = kind<Address>({
   says: ['Enter an address', 'Enter an address with a full UK postcode'],
   alsoSays: [...Object.values(addressLacks), partTooLong.problem],
   parts: addressParts,
+  carried: ['uprn'],
   limits: { lengthMax: partLengthMax },
   read: readAddress,
   show: showAddress,
@@ -105,7 +106,8 @@ export type Place = Address & { readonly uprn: Uprn }
 export const place = kind<Place>({
   kind: 'place',
   says: ['Choose an address', 'Choose an address from the list'],
-  parts: [...addressParts, 'uprn'],
+  parts: addressParts,
+  carried: ['uprn'],
   read: (raw) => {
     const found = readAddress(raw)
     return found && 'uprn' in found ? (found as Place) : undefined
