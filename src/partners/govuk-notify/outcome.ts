@@ -16,6 +16,8 @@ export const failureOf = (thrown: unknown): Failed => {
   const { response, code } = (thrown ?? {}) as Thrown
   const status = Number(response?.status ?? 0)
   if (status === 0) return { kind: 'later', because: `Notify cannot be reached (${typeof code === 'string' ? redacted(code) : 'unknown'})` }
+  // A good status that still throws is an answer that broke off: the message may well have been taken.
+  if (status < 400) return { kind: 'later', because: `Notify broke off its answer (${status})` }
   const because = `Notify answered ${status}${wordsOf(response?.data)}`
   if (status === 400 || status === 413) return { kind: 'refused', because }
   if (status === 404) return { kind: 'absent', because }

@@ -54,7 +54,7 @@ export function createNotifySender({
   const progress: Sender['progress'] = async (id) => {
     try {
       const { data } = await client.getNotificationById(id)
-      return progressOf(String(data?.status))
+      return typeof data?.status === 'string' ? progressOf(data.status) : { kind: 'unknown', because: 'Notify answered without a status' }
     } catch (thrown) {
       return { kind: 'unknown', because: failureOf(thrown).because }
     }
