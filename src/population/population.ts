@@ -15,7 +15,7 @@ export interface Population extends Iterable<Invented> {
   /** The vehicle of that mark, or undefined where nobody here keeps it. */
   readonly byMark: (mark: Mark) => InventedCar | undefined
 }
-export const peopleMax = 5_000_000
+export const peopleMax = 10_000_000
 export const carsPerPersonMax = 4
 /** Those with a story are the same whatever the seed, so that they keep their ids. */
 const storySeed = 0

@@ -1,4 +1,4 @@
-import { calendar, change, collect, derive, ifAnswered, onlyIf, refund, send, today } from '#definition'
+import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, refund, send, today } from '#definition'
 import type { PlainDate } from '#kernel'
 import { debitAhead, elsewhere, lapsed, notTaxed, referred, taxed } from './notices.ts'
 import { byDebit, dueNow, instalments, paidNow, taxUntil, total } from './payment.ts'
@@ -29,7 +29,7 @@ export const tellTaxed = send(
   { notice: taxed, to: reached },
   { theMark, taxStarts, taxUntil, total },
   ({ theMark, taxStarts, taxUntil, total }) => ({
-    mark: theMark,
+    mark: displayMark(theMark),
     from: taxStarts,
     until: taxUntil,
     cost: total,
@@ -41,7 +41,7 @@ export const tellDebit = onlyIf(
     { notice: debitAhead, to: reached },
     { theMark, instalments, total, bank: ifAnswered(bank) },
     ({ theMark, instalments, total, bank }) => ({
-      mark: theMark,
+      mark: displayMark(theMark),
       first: instalments.first,
       firstAmount: instalments.amounts[0] ?? total,
       payments: instalments.amounts.length,
@@ -51,10 +51,10 @@ export const tellDebit = onlyIf(
   ),
 )
 export const tellReferred = send({ notice: referred, to: reached }, { theMark, answerBy }, ({ theMark, answerBy }) => ({
-  mark: theMark,
+  mark: displayMark(theMark),
   by: answerBy,
 }))
-export const tellElsewhere = send({ notice: elsewhere, to: reached }, { theMark }, ({ theMark }) => ({ mark: theMark }))
-export const tellNotTaxed = send({ notice: notTaxed, to: reached }, { theMark }, ({ theMark }) => ({ mark: theMark }))
-export const tellLapsed = send({ notice: lapsed, to: reached }, { theMark }, ({ theMark }) => ({ mark: theMark }))
+export const tellElsewhere = send({ notice: elsewhere, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))
+export const tellNotTaxed = send({ notice: notTaxed, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))
+export const tellLapsed = send({ notice: lapsed, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))
 export const payBack = onlyIf(paidNow, refund(dueNow))

@@ -1,4 +1,4 @@
-import { fact, missing, rule, under } from '#definition'
+import { fact, missing, proposes, rule, under } from '#definition'
 import { insurances } from '#registers/insurances'
 import { taxStarts } from './tax.ts'
 import { roadTraffic, theMark, vehicle } from './vehicle.ts'
@@ -22,12 +22,15 @@ const hasRunOut = rule(
   ({ insurance, taxStarts }) => insurance.insuredUntil < taxStarts,
 )
 
-export const noInsurance = under(
-  roadTraffic('143'),
-  rule(
-    'We cannot find any insurance for the vehicle',
-    { unknownToInsurers, inNorthernIreland },
-    (k) => k.unknownToInsurers && !k.inNorthernIreland,
+export const noInsurance = proposes(
+  'refuse',
+  under(
+    roadTraffic('143'),
+    rule(
+      'We cannot find any insurance for the vehicle',
+      { unknownToInsurers, inNorthernIreland },
+      (k) => k.unknownToInsurers && !k.inNorthernIreland,
+    ),
   ),
 )
 export const uninsured = rule(

@@ -1,4 +1,4 @@
-import { fact, ifAnswered, missing, on, rule, under, yesNo } from '#definition'
+import { fact, ifAnswered, missing, on, proposes, rule, under, yesNo } from '#definition'
 import { addYears } from '#kernel'
 import { motHistory } from '#registers/mot-history'
 import { motFromAge } from './rates.ts'
@@ -41,7 +41,10 @@ export const noMot = rule(
 )
 const unknownToDvsa = missing('The MOT register does not know the vehicle', mot)
 /** Also tells a silent MOT register from one that has no such vehicle: the first is referred. */
-export const neverTested = under(
-  roadTraffic('47'),
-  rule('We cannot find any MOT of the vehicle', { unknownToDvsa, needsMot }, ({ unknownToDvsa, needsMot }) => unknownToDvsa && needsMot),
+export const neverTested = proposes(
+  'refuse',
+  under(
+    roadTraffic('47'),
+    rule('We cannot find any MOT of the vehicle', { unknownToDvsa, needsMot }, ({ unknownToDvsa, needsMot }) => unknownToDvsa && needsMot),
+  ),
 )

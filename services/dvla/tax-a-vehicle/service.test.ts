@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { check, renderNotice } from '#definition'
+import { act, compile, decide, decideAgain, type Known, planned, stand } from '#journey'
+import { day } from '#kernel'
+import type { Vehicle } from '#registers/vehicles'
+import { type Answers, about, answers, car, keeper, tested } from './invented.ts'
+import { debitAhead, taxed } from './notices.ts'
+import service from './service.ts'
+
+const compiled = compile(service)
+const today = '2026-06-10'
+type Options = Parameters<typeof about>[2]
+const next = (differs: Partial<Vehicle> = {}, options: Options = {}, on = today) => stand(compiled, about(on, differs, options)).next
+const exit = (differs: Partial<Vehicle> = {}, options: Options = {}, on = today) => {
+  const found = next(differs, options, on)
+  return found.kind === 'exit' ? found.exit.when.because : found.kind
+}
+const decided = (differs: Partial<Vehicle> = {}, options: Options = {}, on = today) => {
+  const { outcome, stage, reasons, fee } = decide(compiled, about(on, differs, options))
+  return { outcome, stage, because: reasons.map((r) => r.because), fee }
+}
+const effects = (stage: string, known: Known) =>
+  planned(compiled, stage, 'case', known).map(({ does, target, to, fact }) => [does, fact ?? target, ...(to ? [to] : [])])
+type Collected = { readonly first: string; readonly amounts: readonly number[] }
+const debit: Partial<Answers> = { bank: { accountName: 'A Khan', sortCode: '000000', accountNumber: '00001234' }, mandate: true }
+
+test('the service has no problems', () => assert.deepEqual(check(service), []))
+
+test('a petrol car with MOT and insurance is taxed for 12 months at once', () => {
+  assert.deepEqual(decided(), { ...decided(), outcome: 'granted', stage: 'taxed', fee: 200_00 })
+  const known = about(today)
+  assert.deepEqual(effects('taxed', known), [
+    ['change', 'byReference'],
+    ['send', 'vehicle-taxed', keeper],
+  ])
+  assert.deepEqual(planned(compiled, 'taxed', 'case', known)[0]?.data, { taxedUntil: '2027-05-31', everTaxed: true, sornFrom: null })
+})
+test('the vehicle is looked up once its numbers are known, and nothing is read before', () => {
+  assert.equal(stand(compiled, { ...about(today), answers: {}, facts: {} }).next.kind, 'page')
+  const asked = stand(compiled, { ...about(today), facts: {} }).next
+  assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], [
+    'byReference',
+    { mark: answers.plate, references: answers.reference },
+  ])
+})
+test('a keeper who has signed in needs no number', () => {
+  const said = { proof: 'mine', ownPlate: answers.plate } as const
+  const rest = { payment: 'year', contact: null, isKeeper: true } as const
+  const known = { ...about(today), answers: { ...said, ...rest }, facts: {} }
+  const asked = stand(compiled, known).next
+  assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], ['byKeeper', { mark: answers.plate, keeper }])
+  const { mot, insurance } = about(today).facts as never
+  const found = { ...known, facts: { byKeeper: car(), mot, insurance } }
+  assert.equal(decide(compiled, found).outcome, 'granted')
+  assert.deepEqual(effects('taxed', found)[0], ['change', 'byKeeper'])
+  assert.match(JSON.stringify(stand(compiled, { ...known, facts: { byKeeper: null } }).next), /registered to you/)
+})
+
+test('each exit says what to do instead', () => {
+  const cases: readonly (readonly [string, Partial<Vehicle>, Options?])[] = [
+    ['We cannot find a vehicle with that registration number and reference', {}, { facts: { byReference: null } }],
+    ['The vehicle is scrapped', { scrappedOn: day('2026-01-01') }],
+    ['The vehicle is exported', { exportedOn: day('2026-01-01') }],
+    ['The tax of the vehicle does not run out soon', { taxedUntil: day('2026-08-31') }],
+    ['The vehicle has no MOT for the day its tax starts', {}, { facts: { mot: tested('2026-05-31') } }],
+    ['We cannot find any MOT of the vehicle', {}, { facts: { mot: null } }],
+    ['We cannot find any insurance for the vehicle', {}, { facts: { insurance: null } }],
+    ['The vehicle is not insured for the day its tax starts', {}, { facts: { insurance: { insuredUntil: day('2026-05-31') } } }],
+  ]
+  for (const [because, differs, options] of cases) assert.equal(exit(differs, options), because)
+  const exits = service.pages.flatMap((step) => (step.is === 'exit' ? [step.instead] : []))
+  assert.ok(exits.every((instead) => instead.length > 20))
+})
+test('an exit that holds only when the person submits goes to an officer', () =>
+  assert.deepEqual(decided({ scrappedOn: day('2026-06-10') }), {
+    ...decided(),
+    outcome: 'referred',
+    stage: 'checks',
+    because: ['The vehicle is scrapped'],
+  }))
+
+test('tax may be renewed up to two months before it ends, and starts on the day after', () => {
+  assert.equal(exit({ taxedUntil: day('2026-08-10') }), 'check-answers')
+  assert.equal(exit({ taxedUntil: day('2026-08-11') }), 'The tax of the vehicle does not run out soon')
+  const known = about(today, { taxedUntil: day('2026-06-30') })
+  const data = planned(compiled, 'taxed', 'case', known).find(({ does }) => does === 'send')?.data
+  assert.deepEqual(data, { mark: 'AB85 CDE', from: '2026-07-01', until: '2027-06-30', cost: 200_00 })
+})
+test('tax that has run out starts again on the first of this month', () => {
+  const until = (taxedUntil: string, payment: 'year' | 'halfYear') =>
+    (
+      planned(compiled, 'taxed', 'case', about(today, { taxedUntil: day(taxedUntil) }, { said: { payment } }))[0]?.data as {
+        taxedUntil: string
+      }
+    ).taxedUntil
+  assert.deepEqual([until('2026-05-31', 'year'), until('2024-12-31', 'halfYear')], ['2027-05-31', '2026-11-30'])
+})
+test('a vehicle that is off the road may be taxed at once, whatever was paid before', () => {
+  const sorn = { sornFrom: day('2026-02-01'), taxedUntil: day('2026-12-31') }
+  assert.equal(exit(sorn), 'check-answers')
+  assert.deepEqual(planned(compiled, 'taxed', 'case', about(today, sorn))[0]?.data, {
+    taxedUntil: '2027-05-31',
+    everTaxed: true,
+    sornFrom: null,
+  })
+})
+test('a new keeper taxes at once, since tax does not pass, and says where to write', () => {
+  const options = { said: { reference: '123456789012' } }
+  const found = next({ taxedUntil: day('2027-01-31') }, options)
+  assert.equal(found.kind === 'page' && found.spot.id, 'post-to')
+  const postTo = { lines: ['1 High Street'], postcode: 'PW1 1AA' as never }
+  const known = about(today, { taxedUntil: day('2027-01-31') }, { said: { reference: '123456789012', postTo } })
+  assert.deepEqual(effects('taxed', known), [
+    ['change', 'byReference'],
+    ['send', 'vehicle-taxed', postTo],
+  ])
+})
+
+test('a car needs an MOT from the day it is three years old, in Northern Ireland four', () => {
+  const untested = { facts: { mot: tested(null) } }
+  const stops = (registered: string, keptIn: Vehicle['keptIn']) =>
+    exit({ firstRegisteredOn: day(registered), keptIn }, untested) !== 'check-answers'
+  assert.deepEqual([stops('2023-06-01', 'great-britain'), stops('2023-06-02', 'great-britain')], [true, false])
+  assert.deepEqual([stops('2022-06-01', 'northern-ireland'), stops('2022-06-02', 'northern-ireland')], [true, false])
+})
+test('an MOT must be good on the day that the tax starts', () => {
+  const at = (expires: string) => exit({ taxedUntil: day('2026-06-30') }, { facts: { mot: tested(expires) } })
+  assert.deepEqual([at('2026-06-30'), at('2026-07-01')], ['The vehicle has no MOT for the day its tax starts', 'check-answers'])
+})
+test('a historic vehicle needs no MOT if its keeper declares that it is unchanged, and pays nothing', () => {
+  const old = { firstRegisteredOn: day('1970-01-01'), taxClass: 'historic', co2: null, listPrice: null } as const
+  const untested = { mot: tested(null) }
+  const asked = next(old, { facts: untested })
+  assert.equal(asked.kind === 'page' && asked.spot.id, 'changed')
+  assert.equal(exit(old, { facts: untested, said: { changed: true } }), 'The vehicle has no MOT for the day its tax starts')
+  assert.deepEqual(decided(old, { facts: untested, said: { changed: false } }), { ...decided(), fee: 0 })
+})
+
+test('vehicles without a published table are referred and pay nothing', () => {
+  const without: readonly Partial<Vehicle>[] = [
+    { firstRegisteredOn: day('2001-02-28'), co2: null },
+    { firstRegisteredOn: day('2001-02-28'), co2: 150 },
+    { firstRegisteredOn: day('2009-01-01'), co2: null },
+    { taxClass: 'light-goods' },
+    { taxClass: 'goods' },
+    { taxClass: 'motorcycle' },
+    { taxClass: 'bus' },
+    { firstRegisteredOn: day('2024-01-01'), listPrice: null },
+    { firstRegisteredOn: day('2026-06-01'), everTaxed: false, fuel: 'diesel', realDrivingEmissions: null },
+    { firstRegisteredOn: day('2020-06-01'), firstRegisteredHereOn: day('2026-06-01'), everTaxed: false },
+  ]
+  for (const differs of without) {
+    const { payment: _, ...said } = answers
+    const known = { ...about(today, differs), answers: said }
+    const decision = decide(compiled, known)
+    assert.deepEqual([decision.outcome, decision.stage, decision.fee], ['referred', 'unpriced', 0], JSON.stringify(differs))
+    assert.equal(decision.reasons[0]?.because, 'There is no published rate for a vehicle like this one')
+    assert.deepEqual(effects('elsewhere', known), [['send', 'vehicle-tax-elsewhere', keeper]])
+  }
+})
+test('an exempt car is not asked how to pay, and is still taxed', () => {
+  const { payment: _, ...said } = answers
+  const known = { ...about(today, { taxClass: 'disabled' }), answers: said }
+  const decision = decide(compiled, known)
+  assert.deepEqual([decision.outcome, decision.fee], ['granted', 0])
+  assert.deepEqual(effects('taxed', known)[0], ['change', 'byReference'])
+})
+test('six months are not offered at 20 or 35 pounds, nor parts of a first year; an old choice of them lapses', () => {
+  const stays = (differs: Partial<Vehicle>, payment: NonNullable<Answers['payment']>) => {
+    const standing = stand(compiled, about(today, differs, { said: { payment, ...debit } }))
+    return 'payment' in standing.answers
+  }
+  const old = { firstRegisteredOn: day('2010-01-01') }
+  for (const co2 of [90, 120]) {
+    assert.deepEqual([stays({ ...old, co2 }, 'halfYear'), stays({ ...old, co2 }, 'halfYearDebit')], [false, false])
+    assert.deepEqual([stays({ ...old, co2 }, 'monthly'), stays({ ...old, co2 }, 'yearDebit')], [true, true])
+  }
+  assert.equal(stays({ ...old, co2: 121 }, 'halfYear'), true)
+  const brandNew = { firstRegisteredOn: day('2026-06-01'), everTaxed: false }
+  for (const way of ['halfYear', 'yearDebit', 'monthly', 'halfYearDebit'] as const) assert.equal(stays(brandNew, way), false, way)
+  assert.equal(stays(brandNew, 'year'), true)
+})
+
+test('a Direct Debit asks for the account, takes nothing now and twelve shares later, after ten working days', () => {
+  const asked = next({}, { said: { payment: 'monthly' } })
+  assert.equal(asked.kind === 'page' && asked.spot.id, 'bank')
+  const known = about(today, {}, { said: { payment: 'monthly', ...debit } })
+  assert.equal(decide(compiled, known).fee, 0)
+  const collected = planned(compiled, 'taxed', 'case', known).find(({ does }) => does === 'collect')?.data as Collected | undefined
+  assert.equal(collected?.first, '2026-06-24')
+  assert.deepEqual(collected?.amounts, Array(12).fill(17_50))
+  const told = planned(compiled, 'taxed', 'case', known).find(({ target }) => target === 'vehicle-tax-direct-debit')?.data as never
+  const words = renderNotice(service, debitAhead, told, 'en').body
+  assert.equal(words[0], 'We will take £17.50 on 24 June 2026 from the account ending in 1234.')
+})
+test('odd pence of instalments fall on the first ones, and all add up', () => {
+  const monthly = about('2025-06-10', {}, { said: { payment: 'monthly', ...debit } })
+  const { amounts } = (planned(compiled, 'taxed', 'case', monthly).find(({ does }) => does === 'collect')?.data as
+    | Collected
+    | undefined) ?? { first: '', amounts: [] }
+  assert.deepEqual([amounts[0], amounts[11], amounts.reduce((sum, one) => sum + one)], [17_07, 17_06, 204_75])
+})
+
+test('a silent register refers, and neither refuses nor grants', () => {
+  for (const name of ['mot', 'insurance'])
+    assert.deepEqual(
+      (({ outcome, stage }) => [outcome, stage])(
+        decide(compiled, { ...about(today), facts: { ...about(today).facts, [name]: undefined }, silent: [name] }),
+      ),
+      ['referred', 'checks'],
+      name,
+    )
+})
+test('a vehicle that DVSA does not know yet is taxed while it is too new to need a test', () =>
+  assert.equal(decided({ firstRegisteredOn: day('2026-05-01') }, { facts: { mot: null } }).outcome, 'granted'))
+test('a disputed record, and insurance of Northern Ireland that we cannot see, are referred with the law', () => {
+  assert.deepEqual(decided({ disputed: true }).because, ['Somebody has told us that the record of this vehicle is wrong'])
+  const there = decide(compiled, about(today, { keptIn: 'northern-ireland' }, { facts: { insurance: null } }))
+  assert.deepEqual([there.outcome, there.stage, there.reasons[0]?.law?.name], ['referred', 'checks', 'Road Traffic Act 1988, section 143'])
+  assert.equal(decided({ keptIn: 'northern-ireland' }, { facts: { insurance: { insuredUntil: day('2026-01-01') } } }).outcome, 'referred')
+})
+test('a day without a rate is referred, and nothing is asked for', () => {
+  const { payment: _, ...said } = answers
+  const decision = decide(compiled, { ...about('2025-03-10'), answers: said })
+  assert.deepEqual([decision.outcome, decision.fee], ['referred', undefined])
+  assert.deepEqual(effects('refused', { ...about('2025-03-10'), answers: said }), [['send', 'vehicle-not-taxed', keeper]])
+})
+test('not taxing needs two officers, gives the money back and says so', () => {
+  const by = (id: string, first?: string) =>
+    act(compiled, {
+      stage: 'checks',
+      action: 'refuse',
+      officer: { id, roles: ['vehicle-checks'] },
+      today: day(today),
+      reason: 'The insurance is not for this vehicle',
+      ...(first && { proposedBy: first }),
+    })
+  assert.equal(by('a').kind, 'needs-second-officer')
+  assert.equal(by('a', 'a').kind, 'not-allowed')
+  assert.equal(by('b', 'a').kind, 'moved')
+  assert.deepEqual(effects('refused', about(today)), [
+    ['refund', 'card'],
+    ['send', 'vehicle-not-taxed', keeper],
+  ])
+  assert.deepEqual(effects('refused', about(today, {}, { said: { payment: 'monthly', ...debit } })), [
+    ['send', 'vehicle-not-taxed', keeper],
+  ])
+})
+test('a decision keeps the rates that it used, and is the same when it is made again', () => {
+  const { record, ...made } = decide(compiled, about(today))
+  const again = decideAgain(compiled, JSON.parse(JSON.stringify(record)))
+  assert.deepEqual([again.outcome, again.fee], [made.outcome, made.fee])
+  assert.ok(
+    record.rates.some(({ name, status }) => name === 'Standard rate of cars registered since April 2017' && status === 'unverified'),
+  )
+})
+test('the receipt reads well in both languages', () => {
+  const fields = { mark: 'AB85 CDE', from: '2026-07-01', until: '2027-06-30', cost: 200_00 }
+  assert.equal(renderNotice(service, taxed, fields, 'en').body[0], 'It is taxed from 1 July 2026 to 30 June 2027.')
+  assert.equal(renderNotice(service, taxed, fields, 'cy').body[0], 'Mae wedi’i drethu o 1 Gorffennaf 2026 hyd 30 Mehefin 2027.')
+})
