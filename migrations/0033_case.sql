@@ -43,7 +43,7 @@ create table portreeve.cases (
 create index cases_person on portreeve.cases (person_id);
 create index cases_reference on portreeve.cases (reference);
 create index cases_desk on portreeve.cases (body, desk, due_on) where desk is not null;
-create index cases_kept on portreeve.cases (kept_until) where kept_until is not null and case_key is not null;
+create index cases_kept on portreeve.cases (kept_until) where kept_until is not null;
 
 -- Another person who may see a case: one who applies together, or a guest who signed in later. The case's key is wrapped for each.
 create table portreeve.case_party (

@@ -94,9 +94,9 @@ declare
   destroyed int := 0;
 begin
   for one in select case_id, person_id from portreeve.cases
-      where kept_until < today and not held and case_key is not null order by kept_until limit limited_to loop
+      where kept_until < today and not held order by kept_until limit limited_to loop
     perform set_config('portreeve.person', one.person_id::text, true);
-    update portreeve.cases set case_key = null where case_id = one.case_id and person_id = one.person_id and not held;
+    update portreeve.cases set case_key = null, kept_until = null where case_id = one.case_id and person_id = one.person_id and not held;
     destroyed := destroyed + 1;
   end loop;
   perform set_config('portreeve.person', '', true);

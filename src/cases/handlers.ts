@@ -96,9 +96,10 @@ function overdue({ clock, services }: HandlerParts, state: CaseState, { what, on
   const at = clock.now()
   const today = dayOf(at)
   const compiled = compiledFor(services, state)
-  const lapse = (because: string): Deed => ({
-    events: [{ kind: 'lapsed', payload: { because, entered: endEarly(compiled.service, 'lapsed', today).entered } }],
-  })
+  const lapse = (because: string): Deed => {
+    const { entered, effects } = endEarly(compiled, 'lapsed', state, today)
+    return { events: [{ kind: 'lapsed', payload: { because, entered } }], jobs: (after) => jobsOf(after, effects, at) }
+  }
   const { clocks, question } = state
   if (what === 'payment') return state.stage === payStage && state.paymentState !== 'paid' ? lapse('not-paid') : undefined
   if (what === 'reply') return question?.answerBy === on ? lapse('not-answered') : undefined

@@ -79,7 +79,7 @@ function replyTo(parts: PayParts, state: CaseState, text: string, files: readonl
 function withdrawal(parts: PayParts, state: CaseState): Deed | ReturnType<typeof notAllowed> {
   if (state.outcome !== undefined) return notAllowed('the case has ended')
   if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('the case is decided')
-  const { service } = compiledFor(parts.services, state)
-  const { entered } = endEarly(service, 'withdrawn', dayOf(parts.clock.now()))
-  return { events: [{ kind: 'withdrawn', payload: { entered } }] }
+  const at = parts.clock.now()
+  const { entered, effects } = endEarly(compiledFor(parts.services, state), 'withdrawn', state, dayOf(at))
+  return { events: [{ kind: 'withdrawn', payload: { entered } }], jobs: (after) => jobsOf(after, effects, at) }
 }

@@ -1,5 +1,5 @@
 import { type AnyService, asked, calendarFor, type Stage, say } from '#definition'
-import { type Compiled, duesAt, type Known, type Planned, planned } from '#journey'
+import { type Compiled, duesAt, type Known, type Planned, planned, stand } from '#journey'
 import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
 import type { Entered } from './events.ts'
 import type { NewJob } from './store.ts'
@@ -49,11 +49,12 @@ export function enter({ compiled, stage, caseId, on, known }: Into): Entry {
   const found: Stage | undefined = service.stages[stage]
   assert(found, `${service.id} has no stage "${stage}"`)
   const effects = planned(compiled, stage, caseId, known)
+  const desk = deskOf(service, found)
   const dues = duesAt(compiled, stage, on)
   const entered: Entered = {
     stage,
     waiting: found.waitsFor !== undefined,
-    ...(found.desk !== undefined && { desk: found.desk }),
+    ...(desk !== undefined && { desk }),
     ...(found.ends && { ends: found.ends, keptUntil: addYears(on, service.kept.years) }),
     ...(dues && { agreedBy: dues.agreed }),
     ...(dues?.statutory && { statutoryBy: dues.statutory }),
@@ -62,12 +63,26 @@ export function enter({ compiled, stage, caseId, on, known }: Into): Entry {
   }
   return { entered, effects }
 }
-/** Ends a case outside the stages of its service. */
-export const endEarly = (service: AnyService, ends: 'withdrawn' | 'lapsed', on: PlainDate): Entry => {
+/** A case that waits for somebody stays in sight of the desk that it goes back to. */
+const deskOf = ({ stages }: AnyService, { desk, waitsFor, actions = {} }: Stage): string | undefined => {
+  if (desk !== undefined || waitsFor === undefined) return desk
+  const targets = Object.values(actions).map((action) => stages[typeof action === 'string' ? action : action.to])
+  return targets.find((stage) => stage?.desk !== undefined)?.desk
+}
+
+/** Ends a case early: at the service's own stage for it with what that sets off, or at the engine's, and then what was paid goes back. */
+export function endEarly(compiled: Compiled, ends: 'withdrawn' | 'lapsed', state: CaseState, on: PlainDate): Entry {
+  const { service } = compiled
   const own = Object.entries<Stage>(service.stages).find(([, stage]) => stage.ends === ends)?.[0]
+  if (own !== undefined && stand(compiled, knownOf(state)).next.kind !== 'page')
+    return enter({ compiled, stage: own, caseId: state.caseId, on, known: knownOf(state) })
+  const back: Planned[] = state.payment
+    ? [{ key: `${state.caseId}/${ends}/refund`, does: 'refund', target: 'card', data: { amount: state.payment.amount } }]
+    : []
+  const planned = back.map(({ key, does, target }) => ({ key, does, target }))
   return {
-    entered: { stage: own ?? endStages[ends], waiting: false, ends, keptUntil: addYears(on, service.kept.years), planned: [] },
-    effects: [],
+    entered: { stage: own ?? endStages[ends], waiting: false, ends, keptUntil: addYears(on, service.kept.years), planned },
+    effects: back,
   }
 }
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
@@ -86,7 +101,9 @@ export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instan
     stage,
     ...(state.payment && { paymentId: state.payment.paymentId }),
   }
-  const outbox = effects.map((effect): NewJob => {
+  // Where nothing was paid, nothing goes back.
+  const due = effects.filter(({ does }) => does !== 'refund' || state.payment)
+  const outbox = due.map((effect): NewJob => {
     const source = effect.fact === undefined ? undefined : state.sources[effect.fact]
     const payload: EffectJob = { ...effect, ...about, ...(source && { source }) }
     // A notice first needs an address, which is read from a register on its way.

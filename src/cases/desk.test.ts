@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { pence, uuid7 } from '#kernel'
+import { type Engine, engine, filled, largePlot, officer, smallPlot, submitted, trees } from './engine.fixture.ts'
+import type { CaseOfficer, CaseState, Visitor } from './index.ts'
+
+const refusal = { action: 'refuse', reason: 'Rent of two years is owed.', ground: 'You owe the town rent' }
+const referredCase = async (t: Parameters<typeof engine>[0]) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  const caseId = await submitted(e, ann, trees)
+  return { e, ann, caseId, one: officer(e), two: officer(e) }
+}
+const versionOf = async (e: Engine, who: Visitor, caseId: CaseState['caseId']) => (await e.cases.read(who, caseId))?.version ?? -1
+
+test('a referred case lies in the queue of its desk and body, and an officer’s look is told to the person', async (t) => {
+  const { e, ann, caseId, one } = await referredCase(t)
+  const queue = await e.cases.queue(one, {})
+  assert.deepEqual(
+    queue.items.map((item) => [item.caseId, item.desk, item.dueOn, item.waiting]),
+    [[caseId, 'parks', '2026-11-30', false]],
+  )
+  assert.equal((await e.cases.queue(officer(e, ['other']), {})).total, 0)
+  assert.equal((await e.cases.queue(officer(e, ['parks'], 'village'), {})).total, 0)
+  const opened = await e.cases.openCase(one, caseId)
+  assert.deepEqual(
+    opened?.state.reasons.map(({ because }) => because),
+    ['You want to grow trees'],
+  )
+  assert.deepEqual(opened?.actions, ['grant', 'refuse', 'ask', 'askLab'])
+  const { accesses } = await e.registers.accessesOf(ann.person, {})
+  const look = accesses.find(({ action }) => action === 'case')
+  assert.deepEqual([look?.who, look?.role, look?.caseId, look?.body], [one.officer, 'parks', caseId, 'town'])
+})
+test('an officer of another body neither opens, finds nor changes the case', async (t) => {
+  const { e, ann, caseId } = await referredCase(t)
+  const stranger = officer(e, ['parks'], 'village')
+  assert.equal(await e.cases.openCase(stranger, caseId), undefined)
+  const reference = (await e.cases.read(ann, caseId))?.reference
+  assert.ok(reference)
+  assert.equal(await e.cases.find(stranger, reference), undefined)
+  assert.deepEqual(await e.cases.act(stranger, caseId, { key: e.cases.newKey(), version: 3, action: 'grant', reason: 'x' }), {
+    kind: 'absent',
+  })
+  assert.equal((await e.cases.find(officer(e), reference))?.caseId, caseId)
+  assert.equal((await e.registers.accessesOf(ann.person, {})).accesses.filter(({ action }) => action === 'case').length, 0)
+})
+test('an action needs the role and a reason, and its outcome sets off the effects', async (t) => {
+  const { e, ann, caseId, one } = await referredCase(t)
+  const version = await versionOf(e, ann, caseId)
+  const act = (who: CaseOfficer, reason: string) => e.cases.act(who, caseId, { key: e.cases.newKey(), version, action: 'grant', reason })
+  assert.equal((await act(officer(e, ['cleaner']), 'why not')).kind, 'not-allowed')
+  assert.deepEqual(await act(one, '  '), { kind: 'reason-needed' })
+  assert.deepEqual(await act(one, 'Fruit trees are fine.'), { kind: 'done', version: version + 1, stage: 'rented', outcome: 'granted' })
+  await e.jobs.runDue()
+  assert.deepEqual(
+    e.sent.map(({ payload }) => payload.notice),
+    ['rented'],
+  )
+  const state = await e.cases.read(ann, caseId)
+  assert.deepEqual([state?.decidedBy, state?.outcome], ['officer', 'granted'])
+  assert.equal((await e.cases.queue(one, {})).total, 0)
+})
+test('a refusal needs a ground with its law and a second pair of eyes', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person({ owes: true })
+  const caseId = await submitted(e, ann)
+  const [one, two] = [officer(e), officer(e)]
+  const act = (who: CaseOfficer, version: number, more: object = {}) =>
+    e.cases.act(who, caseId, { key: e.cases.newKey(), version, ...refusal, ...more })
+  const version = await versionOf(e, ann, caseId)
+  assert.equal((await act(one, version, { ground: 'I do not like it' })).kind, 'not-allowed')
+  assert.deepEqual(await act(one, version), { kind: 'proposed', version: version + 1 })
+  assert.equal(
+    (await e.cases.timeline(ann, caseId)).some(({ kind }) => kind === 'proposed'),
+    false,
+  )
+  assert.equal((await act(one, version + 1)).kind, 'not-allowed')
+  assert.deepEqual(await act(two, version + 1), { kind: 'done', version: version + 2, stage: 'turnedDown', outcome: 'refused' })
+  const state = await e.cases.read(ann, caseId)
+  assert.equal(state?.law?.name, 'Allotments Act 1922, section 1')
+})
+test('two officers at once: one acts, the other hears that the case has changed', async (t) => {
+  const { e, ann, caseId, one, two } = await referredCase(t)
+  const version = await versionOf(e, ann, caseId)
+  const act = (who: CaseOfficer, action: string) => e.cases.act(who, caseId, { key: e.cases.newKey(), version, action, reason: 'so' })
+  const outcomes = await Promise.all([act(one, 'grant'), act(two, 'askLab')])
+  assert.deepEqual(outcomes.map(({ kind }) => kind).sort(), ['done', 'stale'])
+})
+test('the same press twice acts once', async (t) => {
+  const { e, ann, caseId, one } = await referredCase(t)
+  const version = await versionOf(e, ann, caseId)
+  const press = { key: e.cases.newKey(), version, action: 'grant', reason: 'so' }
+  const first = await e.cases.act(one, caseId, press)
+  assert.deepEqual(await e.cases.act(one, caseId, press), first)
+  assert.deepEqual(await e.cases.act(one, caseId, { ...press, reason: 'otherwise' }), { kind: 'key-reused' })
+  await e.jobs.runDue()
+  assert.equal(e.sent.length, 1)
+})
+test('notes, hand-overs and holds are recorded; the person sees none of them', async (t) => {
+  const { e, ann, caseId, one, two } = await referredCase(t)
+  let version = await versionOf(e, ann, caseId)
+  const next = () => ({ key: e.cases.newKey(), version: version++ })
+  assert.equal((await e.cases.note(one, caseId, { ...next(), text: 'rang, no answer' })).kind, 'done')
+  assert.equal((await e.cases.assign(one, caseId, { ...next(), officer: two.officer })).kind, 'done')
+  assert.deepEqual(
+    (await e.cases.queue(two, { mine: true })).items.map((item) => item.assignedTo),
+    [two.officer],
+  )
+  assert.equal((await e.cases.queue(one, { mine: true })).total, 0)
+  assert.equal((await e.cases.hold(one, caseId, { ...next(), held: true, reason: 'a court asked' })).kind, 'done')
+  assert.deepEqual(
+    (await e.cases.timeline(ann, caseId)).map(({ kind }) => kind),
+    ['submitted', 'decided'],
+  )
+  const opened = await e.cases.openCase(one, caseId)
+  assert.deepEqual(
+    opened?.timeline.map(({ kind }) => kind),
+    ['submitted', 'facts-read', 'decided', 'noted', 'assigned', 'held'],
+  )
+})
+test('asked something, the agreed clock stands still over Christmas and runs on after the reply', async (t) => {
+  const e = await engine(t)
+  e.clock.to('2026-12-21T09:00:00Z')
+  const ann = await e.person()
+  const caseId = await submitted(e, ann, trees)
+  const one = officer(e)
+  const before = await e.cases.read(ann, caseId)
+  // Working days after Monday 21 December: 22, 23, 24, then 29 and 30. The 25th and the substitute day, the 28th, are bank holidays.
+  assert.equal(before?.clocks.agreedBy, '2026-12-30')
+  e.clock.to('2026-12-24T09:00:00Z')
+  await e.jobs.runDue()
+  const asked = await e.cases.ask(one, caseId, { key: e.cases.newKey(), version: before?.version ?? 0, question: 'Which trees?' })
+  assert.equal(asked.kind, 'done')
+  e.clock.to('2026-12-31T12:00:00Z')
+  await e.jobs.runDue()
+  const waiting = await e.cases.read(ann, caseId)
+  assert.deepEqual([waiting?.question?.text, waiting?.clocks.late, waiting?.waiting], ['Which trees?', undefined, true])
+  const replied = await e.cases.reply(ann, caseId, { key: e.cases.newKey(), version: waiting?.version ?? 0, text: 'Apples' })
+  assert.equal(replied.kind, 'done')
+  // It stood still for 29, 30 and 31 December: three working days after the 30th, with 1 January a bank holiday.
+  assert.equal((await e.cases.read(ann, caseId))?.clocks.agreedBy, '2027-01-05')
+  e.clock.to('2027-01-05T23:00:00Z')
+  await e.jobs.runDue()
+  assert.equal((await e.cases.read(ann, caseId))?.clocks.late, undefined)
+  e.clock.to('2027-01-06T00:00:01Z')
+  await e.jobs.runDue()
+  assert.equal((await e.cases.read(ann, caseId))?.clocks.late, 'agreed')
+})
+test('nobody answers: the case lapses when the time to reply is over, and what was paid goes back', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person({ owes: true })
+  const caseId = await submitted(e, ann, largePlot)
+  await e.cases.paid(ann.person, caseId, {
+    paymentId: uuid7(e.clock, e.random),
+    amount: pence(3000),
+    method: 'card',
+    providerReference: 'p',
+  })
+  await e.cases.ask(officer(e), caseId, { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), question: 'Have you paid?' })
+  e.clock.to('2026-12-21T23:59:59Z')
+  await e.jobs.runDue()
+  assert.equal((await e.cases.read(ann, caseId))?.outcome, undefined)
+  e.clock.to('2026-12-22T00:00:01Z')
+  await e.jobs.runDue()
+  const state = await e.cases.read(ann, caseId)
+  assert.deepEqual([state?.outcome, state?.stage], ['lapsed', 'gone'])
+  assert.deepEqual(
+    e.sent.map(({ kind, payload }) => [kind, (payload.data as { amount?: number })?.amount]),
+    [
+      ['capture', undefined],
+      ['refund', 3000],
+    ],
+  )
+})
+test('a stage that waits for another body moves on when it is late; a deadline of a stage that was left does nothing', async (t) => {
+  const { e, ann, caseId, one } = await referredCase(t)
+  await e.cases.act(one, caseId, { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), action: 'askLab', reason: 'the soil' })
+  assert.deepEqual(
+    (await e.cases.queue(one, {})).items.map((item) => [item.stage, item.waiting]),
+    [['lab', true]],
+  )
+  e.clock.to('2026-11-27T00:00:01Z')
+  await e.jobs.runDue()
+  const state = await e.cases.read(ann, caseId)
+  assert.deepEqual([state?.stage, state?.clocks.agreedBy], ['parks', '2026-12-04'])
+  e.clock.to('2026-12-01T00:00:01Z')
+  await e.jobs.runDue()
+  assert.equal((await e.cases.read(ann, caseId))?.clocks.late, undefined)
+})
+test('the applicant answers where a stage waits for them, or the case lapses there', async (t) => {
+  const { e, ann, caseId, one } = await referredCase(t)
+  await e.cases.act(one, caseId, { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), action: 'ask', reason: 'Which trees?' })
+  const reply = { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), text: 'Apples' }
+  assert.deepEqual(await e.cases.reply(ann, caseId, reply), { kind: 'done', version: reply.version + 2, stage: 'parks' })
+  await e.cases.act(one, caseId, {
+    key: e.cases.newKey(),
+    version: await versionOf(e, ann, caseId),
+    action: 'ask',
+    reason: 'Which apples?',
+  })
+  e.clock.to('2026-12-08T00:00:01Z')
+  await e.jobs.runDue()
+  assert.equal((await e.cases.read(ann, caseId))?.outcome, 'lapsed')
+})
+test('an unpaid case lapses after three days, and a payment after that is too late', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  const caseId = await submitted(e, ann, largePlot)
+  e.clock.pass(3 * 86_400 + 1)
+  await e.jobs.runDue()
+  assert.equal((await e.cases.read(ann, caseId))?.outcome, 'lapsed')
+  const payment = { paymentId: uuid7(e.clock, e.random), amount: pence(3000), method: 'card', providerReference: 'p' } as const
+  assert.deepEqual(await e.cases.paid(ann.person, caseId, payment), { kind: 'too-late' })
+})
+test('a person may take the application back while it is open, and not after', async (t) => {
+  const { e, ann, caseId } = await referredCase(t)
+  const version = await versionOf(e, ann, caseId)
+  assert.deepEqual(await e.cases.withdraw(ann, caseId, { key: e.cases.newKey(), version }), {
+    kind: 'done',
+    version: version + 1,
+    stage: 'withdrawn',
+    outcome: 'withdrawn',
+  })
+  assert.equal((await e.cases.withdraw(ann, caseId, { key: e.cases.newKey(), version: version + 1 })).kind, 'not-allowed')
+})
+test('cases kept long enough are destroyed, held ones are not, and nothing else of the person is', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  const [gone, held] = [await submitted(e, ann), await submitted(e, ann)]
+  await e.cases.hold(officer(e), held, { key: e.cases.newKey(), version: 3, held: true, reason: 'a court asked' })
+  e.clock.to('2028-11-23T12:00:00Z')
+  assert.equal(await e.cases.destroyDue(), 0)
+  e.clock.to('2028-11-24T12:00:00Z')
+  assert.equal(await e.cases.destroyDue(), 1)
+  assert.equal(await e.cases.read(ann, gone), undefined)
+  assert.equal(await e.cases.openCase(officer(e), gone), undefined)
+  assert.equal((await e.cases.read(ann, held))?.outcome, 'granted')
+  const reader = { kind: 'self', person: ann.person } as const
+  assert.equal(
+    (await e.registers.read({ register: 'people', by: { id: ann.person }, reads: ['name'], actor: reader, body: 'town', purpose: 'test' }))
+      .kind,
+    'found',
+  )
+  assert.equal(await e.cases.destroyDue(), 0)
+})
+test('a change of a record that has changed meanwhile sets its own fields and keeps the rest', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  await submitted(e, ann)
+  const [record] = await e.db.admin.query<{ record_id: CaseState['caseId'] }>(
+    `select record_id from portreeve.record where register = 'people'`,
+  )
+  assert.ok(record)
+  const change = {
+    register: 'people',
+    recordId: record.record_id,
+    version: 1,
+    set: { phone: '+441632960001' },
+    actor: { kind: 'machine', service: 'x' },
+    purpose: 'moved',
+  } as const
+  await e.db.app.transaction({ kind: 'person', person: ann.person }, (tx) => e.registers.change(tx, change))
+  await e.jobs.runDue()
+  const actor = { kind: 'self', person: ann.person } as const
+  const read = await e.registers.read({
+    register: 'people',
+    by: { id: ann.person },
+    reads: ['phone', 'allotment'],
+    actor,
+    body: 'town',
+    purpose: 'test',
+  })
+  assert.deepEqual(read.kind === 'found' && [read.version, read.fields], [3, { phone: '+441632960001', allotment: 'A1' }])
+})
+test('drafts are listed, newest first, and deleted by their person', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  const one = await filled(e, ann)
+  e.clock.pass(60)
+  const two = await filled(e, ann, { ...smallPlot, wish: 'leeks' })
+  assert.deepEqual(
+    (await e.cases.drafts(ann)).map(({ draftId }) => draftId),
+    [two.draftId, one.draftId],
+  )
+  assert.equal(await e.cases.deleteDraft(ann, one.draftId), true)
+  assert.equal(await e.cases.deleteDraft(ann, one.draftId), false)
+  assert.equal(await e.cases.readDraft(ann, one.draftId), undefined)
+})

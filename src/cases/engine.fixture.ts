@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import type { TestContext } from 'node:test'
+import { timestamp } from '#database'
+import { testDatabase } from '#harness'
+import { createJobs, type Handler, type Job } from '#jobs'
+import { type Instant, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
+import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
+import { createVault, open } from '#vault'
+import { allotment, newerAllotment, soil, tenants } from './allotment.fixture.ts'
+import { type CaseOfficer, createCases, type ServiceBook, type Values, type Visitor } from './index.ts'
+
+export type Sent = { readonly kind: string; readonly key: string; readonly payload: Record<string, unknown> }
+/** Everything around the engine on a fresh database, with a clock that the test moves. Monday 23 November 2026, nine o'clock. */
+export const engine = async (t: TestContext, given: { remote?: RemoteRegister; book?: ServiceBook } = {}) => {
+  const db = await testDatabase(t)
+  const random = seededRandom(7)
+  let at = instant('2026-11-23T09:00:00Z')
+  const clock = {
+    now: () => at,
+    to: (iso: string) => (at = instant(iso)),
+    pass: (seconds: number) => (at = (at + seconds * 1000) as Instant),
+  }
+  const vault = createVault({ masters: [{ id: 'test', bytes: randomBytes(32) }], clock, onErased: async () => {} })
+  const remote: RemoteRegister = given.remote ?? { read: async () => ({ kind: 'found', fields: { mark: 'A1', clean: true } }) }
+  const both = [tenants, soil] as unknown as readonly DeclaredRegister[]
+  const registers = createRegisters({ database: db.app, vault, clock, random, log: silentLog, registers: both, remote: { soil: remote } })
+  const services: ServiceBook = given.book ?? {
+    current: () => allotment,
+    version: (_, version) => (version === 1 ? allotment : version === 2 ? newerAllotment : undefined),
+  }
+  const parts = { database: db.app, background: db.jobs, vault, registers, services, clock, random }
+  const cases = createCases(parts)
+  const sent: Sent[] = []
+  const note: Handler = async (job: Job) => {
+    const key = await db.jobs.transaction({ kind: 'person', person: job.person }, (tx) => vault.keyOf(tx, job.person))
+    sent.push({ kind: job.kind, key: job.key, payload: JSON.parse(open(key, 'job.sealed', job.sealed).toString()) })
+    return { kind: 'done' }
+  }
+  const handlers = { ...cases.handlers, send: note, capture: note, refund: note }
+  const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
+  const visitor = async (level: Visitor['level'] = 'email'): Promise<Visitor> => {
+    const [person, session] = [uuid7(clock, random), randomBytes(32)]
+    await db.admin.query(
+      `insert into portreeve.session (id_hash, person_id, kind, level, language, subject, auth_time, started_at, idle_until, ends_at)
+       values ($1, $2, $3, $4, 'en', $5, $6, $6, $7, $7)`,
+      [session, person, level === 'none' ? 'guest' : 'person', level, randomBytes(32), timestamp(at), timestamp(plusDays(at, 400))],
+    )
+    return { person, session, level }
+  }
+  const person = async (fields: Values = {}): Promise<Visitor> => {
+    const who = await visitor()
+    const full = {
+      id: who.person,
+      name: { first: 'Ann', last: 'Canary' },
+      surname: 'Canary',
+      address: { lines: ['1 High Street'], postcode: 'ZZ1 1AA' },
+      lettersTo: null,
+      email: 'ann@example.com',
+      phone: null,
+      prefers: 'letter',
+      allotment: null,
+      owes: false,
+      ...fields,
+    }
+    await registers.load([{ register: 'people', fields: full }])
+    return who
+  }
+  return { db, clock, random, vault, registers, services, cases, parts, jobs, sent, visitor, person }
+}
+export type Engine = Awaited<ReturnType<typeof engine>>
+
+export const smallPlot = { fullName: { first: 'Ann', last: 'Canary' }, size: 'small', plot: 'A1', wish: 'beans' }
+export const largePlot = { ...smallPlot, size: 'large', begins: '2026-12-01' }
+export const trees = { ...smallPlot, wish: 'apple trees' }
+
+/** A draft with these answers, ready to be submitted. */
+export const filled = async ({ cases }: Engine, visitor: Visitor, answers: Values = smallPlot) => {
+  const draft = await cases.openDraft(visitor, 'rent-an-allotment', { language: 'en', channel: 'online' })
+  const saved = await cases.saveAnswers(visitor, draft.draftId, draft.version, answers)
+  if (saved.kind !== 'saved') throw new Error(`the draft was not saved: ${saved.kind}`)
+  return saved.draft
+}
+export const submitted = async (e: Engine, visitor: Visitor, answers: Values = smallPlot): Promise<Uuid> => {
+  const draft = await filled(e, visitor, answers)
+  const made = await e.cases.submit(visitor, draft.draftId, { key: e.cases.newKey(), version: draft.version })
+  if (!('caseId' in made)) throw new Error(`not submitted: ${made.kind}`)
+  return made.caseId
+}
+export const officer = (e: Engine, roles: readonly string[] = ['parks'], body = 'town'): CaseOfficer => ({
+  officer: uuid7(e.clock, e.random),
+  body,
+  roles,
+})
