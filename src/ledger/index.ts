@@ -1,7 +1,8 @@
 /** Every event provably unaltered: the tree over them, its signed checkpoints, its witnesses and its checker. */
 export { append } from './append.ts'
+export { type Finding, findingsMax, showFinding } from './finding.ts'
 export { type Followed, type FollowOptions, follow } from './follow.ts'
-export { signerFrom } from './key.ts'
+export { signerFrom, verifierFrom } from './key.ts'
 export { leafOf, type Recorded } from './leaf.ts'
 export {
   type Checkpoint,
@@ -19,4 +20,5 @@ export {
 } from './note.ts'
 export { type Consistency, extendsTree, type Inclusion, includes } from './proof.ts'
 export { createSequencer, type Lag, type Sequencer, type SequencerOptions } from './sequencer.ts'
+export { type Verified, type VerifyOptions, verifyLedger } from './verify.ts'
 export type { Witness, WitnessAnswer, WitnessRequest } from './witness.ts'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { assert, type Instant, type Uuid } from '#kernel'
 
 /** An event as it is stored: what a leaf of the ledger commits to. */
@@ -36,7 +36,7 @@ export const leafOf = (event: Recorded): Buffer => {
     bytes.set(text, at)
     at += text.length
   }
-  return createHash('sha256').update(bytes).digest()
+  return hash('sha256', bytes, 'buffer')
 }
 
 /** The same canonical bytes made by the database, 0x00 included, for an alias `e` of the event table: verification hashes them as they are. */

@@ -38,11 +38,29 @@ export const showVerifier = ({ name, kind, id, publicKey }: Verifier): string =>
 export const parseVerifier = (raw: string): Verifier | undefined => {
   const [, name, id, key] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(raw.trim()) ?? []
   const bytes = Buffer.from(key ?? '', 'base64')
-  const kind = (['log', 'witness'] as const).find((each) => typeBytes[each] === bytes[0])
+  const kind = kindOf(bytes[0])
   if (!name || !kind || bytes.length !== 1 + keyBytes) return undefined
   const verifier = verifierOf(name, kind, bytes.subarray(1))
   return verifier.id.toString('hex') === id ? verifier : undefined
 }
+
+const signerHead = 'PRIVATE+KEY+'
+/** PRIVATE+KEY+name+id+base64(type and secret bytes): the form in which a signing key is kept. */
+export const showSigner = (signer: Signer): string => {
+  const seed = signer.privateKey.export({ format: 'der', type: 'pkcs8' }).subarray(privateHead.length)
+  const key = Buffer.concat([Buffer.of(typeBytes[signer.kind]), seed]).toString('base64')
+  return `${signerHead}${signer.name}+${signer.id.toString('hex')}+${key}`
+}
+export const parseSigner = (raw: string): Signer | undefined => {
+  const [, name, id, key] = /^PRIVATE\+KEY\+([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(raw.trim()) ?? []
+  const bytes = Buffer.from(key ?? '', 'base64')
+  const kind = kindOf(bytes[0])
+  if (!name || !kind || bytes.length !== 1 + keyBytes) return undefined
+  const signer = signerOf(name, kind, bytes.subarray(1))
+  return signer.id.toString('hex') === id ? signer : undefined
+}
+const kindOf = (typeByte: number | undefined): KeyKind | undefined =>
+  (['log', 'witness'] as const).find((each) => typeBytes[each] === typeByte)
 
 const bodyOf = ({ origin, size, root }: Checkpoint): string => `${origin}\n${size}\n${root.toString('base64')}\n`
 const line = (name: string, ...parts: readonly Uint8Array[]): string => `— ${name} ${Buffer.concat(parts).toString('base64')}\n`

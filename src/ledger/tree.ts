@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { assert } from '#kernel'
 
 /** RFC 6962 over leaf hashes. Everything here is pure; sizes and positions are whole numbers below 2^53. */
@@ -6,13 +6,13 @@ export const hashBytes = 32
 export const tileWidth = 256
 const nodePrefix = 1
 
-export const emptyRoot = createHash('sha256').digest()
+export const emptyRoot = hash('sha256', '', 'buffer')
 const pair = Buffer.alloc(1 + 2 * hashBytes, nodePrefix)
 /** The hash of an inner node: SHA-256 over 0x01, left, right. */
 export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => {
   pair.set(left, 1)
   pair.set(right, 1 + hashBytes)
-  return createHash('sha256').update(pair).digest()
+  return hash('sha256', pair, 'buffer')
 }
 
 /** What a tree needs to grow: the roots of its perfect subtrees, largest first, one for each bit of its size. */
@@ -21,9 +21,9 @@ export const emptyFrontier = (): Frontier => ({ size: 0, roots: [] })
 
 /** Adds a leaf in place. */
 export const grow = (frontier: Frontier, leaf: Buffer): void => {
-  let hash = leaf
-  for (let rest = frontier.size; rest % 2 === 1; rest = (rest - 1) / 2) hash = nodeHash(popOf(frontier), hash)
-  frontier.roots.push(hash)
+  let root = leaf
+  for (let rest = frontier.size; rest % 2 === 1; rest = (rest - 1) / 2) root = nodeHash(popOf(frontier), root)
+  frontier.roots.push(root)
   frontier.size += 1
 }
 export const rootOf = ({ roots }: Frontier): Buffer => foldRight(roots) ?? emptyRoot
