@@ -1,37 +1,12 @@
 import type { Cases, ServiceBook } from '#cases'
-import type { Body, Service } from '#definition'
+import type { Body } from '#definition'
 import type { Files } from '#files'
 import type { Identity } from '#identity'
-import type { Clock, Language, Log, Money, Random, Reference, Uuid } from '#kernel'
+import type { Compiled } from '#journey'
+import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
+import type { Payments } from '#payments'
 import type { Registers } from '#registers'
-
-/** Where a payment stands, as the pages need to know it. `waiting`: the provider has not said yet. */
-export type PaymentReturn =
-  | { readonly kind: 'paid' }
-  | { readonly kind: 'failed'; readonly because: string }
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'absent' }
-export type PaymentBegun =
-  | { readonly kind: 'go'; readonly url: string }
-  | { readonly kind: 'paid' }
-  | { readonly kind: 'unavailable' }
-  | { readonly kind: 'refused'; readonly because: string }
-
-/** What pages ask of payments: to begin one, and what became of it when the person comes back. */
-export interface WebPayments {
-  readonly begin: (ask: {
-    readonly person: Uuid
-    readonly caseId: Uuid
-    readonly body: string
-    readonly reference: Reference
-    readonly amount: Money
-    readonly description: string
-    readonly returnUrl: string
-    readonly language: Language
-  }) => Promise<PaymentBegun>
-  readonly returned: (person: Uuid, caseId: Uuid) => Promise<PaymentReturn>
-}
 
 export type WebSettings = {
   readonly mode: 'demo' | 'live'
@@ -41,6 +16,8 @@ export type WebSettings = {
   readonly trustedProxies?: string
   /** The X-Road client that may ask the data tracker's interface, such as `EE/GOV/70006317/portal`, and its shared secret. */
   readonly trackerSecret?: string
+  /** Since when looks at records have been written down. */
+  readonly recordsSince: Instant
 }
 
 /** Everything that the pages are made of. */
@@ -51,14 +28,14 @@ export type WebParts = {
   readonly log: Log
   readonly bodies: readonly Body[]
   /** The services in force, in the order of the directory. */
-  readonly services: readonly Service[]
+  readonly services: readonly Compiled[]
   readonly book: ServiceBook
   readonly cases: Cases
   readonly identity: Identity
   readonly registers: Registers
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
-  readonly payments: WebPayments
+  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase'>
   /** Whether the database answers: for `/ready`. */
   readonly ready: () => Promise<boolean>
 }

@@ -2,6 +2,7 @@ import type { Body, Say } from '#definition'
 import type { Session } from '#identity'
 import type { Language } from '#kernel'
 import type { Html } from './html.ts'
+import type { Trouble } from './pages/trouble.ts'
 
 /** What stands around a page's own words. */
 export type Page = {
@@ -28,6 +29,8 @@ export type Reply = {
   | { readonly kind: 'go'; readonly to: string }
   /** To another site: `because` says where on the page that stands in between. */
   | { readonly kind: 'leave'; readonly to: string; readonly because: string }
+  /** One of the pages for requests that went wrong. */
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
   | { readonly kind: 'json'; readonly json: unknown }
   | { readonly kind: 'file'; readonly type: string; readonly bytes: Buffer; readonly disposition: string }
 )

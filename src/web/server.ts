@@ -111,7 +111,10 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
   if (barred) return trouble(context, request, reply, barred)
   const asked = await askedOf(context, { route, request, session, language })
   if (route.method === 'POST' && !route.api && !trusted(context, request, session, asked)) return trouble(context, request, reply, 'forged')
-  return send(context, reply, { language, session, path: request.url }, await route.handle(asked))
+  const what = await route.handle(asked)
+  return what.kind === 'trouble'
+    ? trouble(context, request, reply, what.trouble)
+    : send(context, reply, { language, session, path: request.url }, what)
 }
 const languageOf = (chosen: string | undefined, session: Session | undefined): Language =>
   chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')
@@ -198,7 +201,7 @@ async function switchLanguage(context: Context, request: FastifyRequest, reply: 
 }
 
 type Around = { readonly language: Language; readonly session: Session | undefined; readonly path: string }
-function send(context: Context, reply: FastifyReply, around: Around, what: Reply): FastifyReply {
+function send(context: Context, reply: FastifyReply, around: Around, what: Exclude<Reply, { readonly kind: 'trouble' }>): FastifyReply {
   for (const cookie of what.cookies ?? []) reply.header('set-cookie', cookieHeader(cookie, context.names))
   if (what.headers) reply.headers(what.headers)
   reply.code(what.status ?? 200).header('vary', 'cookie')

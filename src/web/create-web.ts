@@ -1,0 +1,72 @@
+import type { FastifyInstance } from 'fastify'
+import { cookieNames } from './cookies.ts'
+import { createAddressBook } from './forms/address.ts'
+import { loadAssets } from './layout/assets.ts'
+import { createShell } from './layout/shell.ts'
+import { accountRoutes } from './pages/account.ts'
+import { applyRoutes } from './pages/apply.ts'
+import { caseRoutes } from './pages/cases.ts'
+import { checkRoutes } from './pages/check.ts'
+import { directoryRoutes } from './pages/directory.ts'
+import { healthRoutes } from './pages/health.ts'
+import { helpRoutes } from './pages/help.ts'
+import { payRoutes } from './pages/pay.ts'
+import { signInRoutes } from './pages/sign-in.ts'
+import { startRoutes } from './pages/start.ts'
+import { trackerRoutes } from './pages/tracker.ts'
+import { enquiryRoutes } from './pages/vehicle-enquiry.ts'
+import type { WebParts } from './parts.ts'
+import type { Route } from './reply.ts'
+import { createServer } from './server.ts'
+import { createViews } from './service-view.ts'
+import type { Web } from './web.ts'
+
+export interface WebServer {
+  readonly app: FastifyInstance
+  /** Every page and interface there is, who may see it among them: a test walks them all. */
+  readonly routes: readonly Route[]
+  /** `close` lets requests that are under way finish. */
+  readonly listen: (at: {
+    readonly port: number
+    readonly host?: string
+  }) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>
+}
+
+/** All pages over the modules given. `more`: routes of other makers of pages, such as the desk. */
+export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] = () => []): WebServer {
+  const { settings, clock } = parts
+  const bodies = new Map(parts.bodies.map((body) => [body.id, body]))
+  const web: Web = Object.freeze({
+    ...parts,
+    views: createViews(),
+    addressBook: createAddressBook(parts.registers),
+    names: cookieNames(settings.publicUrl),
+    bodyOf: (id: string) => bodies.get(id),
+  })
+  const makers = [
+    directoryRoutes,
+    startRoutes,
+    applyRoutes,
+    checkRoutes,
+    caseRoutes,
+    payRoutes,
+    accountRoutes,
+    signInRoutes,
+    enquiryRoutes,
+    helpRoutes,
+    trackerRoutes,
+    healthRoutes,
+    more,
+  ]
+  const routes = makers.flatMap((make) => make(web))
+  const assets = loadAssets(parts.bodies.flatMap(({ colour }) => (colour === undefined ? [] : [colour])))
+  const app = createServer({ ...parts, shell: createShell({ assets, mode: settings.mode, clock }), assets, routes })
+  return Object.freeze({
+    app,
+    routes,
+    listen: async ({ port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string }) => {
+      const url = await app.listen({ port, host })
+      return { url, close: () => app.close() }
+    },
+  })
+}

@@ -1,0 +1,239 @@
+import { type Form, fieldName, type Question, type Say } from '#definition'
+import type { Problem } from '#journey'
+import { checkboxes } from '../components/checkboxes.ts'
+import type { Choice } from '../components/choices.ts'
+import { dateInput } from '../components/date-input.ts'
+import { fieldset, type LegendOptions } from '../components/fieldset.ts'
+import { fileUpload } from '../components/file-upload.ts'
+import { type InputOptions, input } from '../components/input.ts'
+import { insetText } from '../components/inset-text.ts'
+import { radios } from '../components/radios.ts'
+import { select } from '../components/select.ts'
+import { type Html, html } from '../html.ts'
+import { longText } from './long-text.ts'
+
+/** One question on a page: what was given so far, and what is wrong with it. */
+export type Control = {
+  readonly name: string
+  readonly question: Question<unknown>
+  readonly values: Form
+  readonly problem: Problem | undefined
+  /** The service's words, and the platform's. */
+  readonly say: Say
+  readonly t: Say
+  /** The only question of its page is the page's heading too. */
+  readonly heading: boolean
+  /** Options that are offered as things stand. */
+  readonly offered: (option: string) => boolean
+}
+const one = (value: Form[string]): string => (typeof value === 'string' ? value : (value?.[0] ?? ''))
+export const givenIn = ({ name, values }: Control, part?: string): string => one(values[fieldName(name, part)])
+
+export const askOf = ({ question, say, t }: Control): string =>
+  question.optional ? t('{question} (optional)', { question: say(question.ask) }) : say(question.ask)
+export const legendOf = (control: Control): LegendOptions => ({
+  text: askOf(control),
+  classes: control.heading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--m',
+  isPageHeading: control.heading,
+})
+export const wrong = ({ problem, say, name, question }: Control, field?: string): { readonly text: string } | undefined =>
+  problem && (field === undefined || problem.field === field || (problem.field === name && field === fieldName(name, question.parts?.[0])))
+    ? { text: say(problem.sentence, problem.with) }
+    : undefined
+export const hintOf = ({ question, say }: Control): { readonly text: string } | undefined =>
+  question.hint === undefined ? undefined : { text: say(question.hint) }
+
+/** The fields that ask this question. */
+export function controlOf(control: Control): Html {
+  const { question } = control
+  switch (question.kind) {
+    case 'yesNo':
+    case 'oneOf':
+      return choice(control)
+    case 'manyOf':
+      return several(control)
+    case 'declaration':
+      return declare(control)
+    case 'date':
+      return dayMonthYear(control)
+    case 'longText':
+      return longText(control)
+    case 'name':
+    case 'bankDetails':
+    case 'address':
+    case 'place':
+      return parts(control)
+    case 'file':
+    case 'photo':
+      return upload(control)
+    default:
+      return line(control)
+  }
+}
+
+const optionsForSelectMin = 16
+function choice(control: Control): Html {
+  const { name, question, say, t } = control
+  const options: readonly (readonly [string, string])[] =
+    question.kind === 'yesNo'
+      ? [
+          ['yes', t('Yes')],
+          ['no', t('No')],
+        ]
+      : Object.entries(question.options ?? {}).flatMap(([key, words]) => (control.offered(key) ? [[key, say(words)] as const] : []))
+  if (options.length >= optionsForSelectMin)
+    return select({
+      id: name,
+      name,
+      label: labelOf(control),
+      hint: hintOf(control),
+      errorMessage: wrong(control),
+      value: givenIn(control),
+      items: [{ value: '', text: t('Choose one') }, ...options.map(([value, text]) => ({ value, text }))],
+    })
+  return radios({
+    name,
+    value: givenIn(control),
+    fieldset: { legend: legendOf(control) },
+    hint: hintOf(control),
+    errorMessage: wrong(control),
+    ...(question.kind === 'yesNo' && { classes: 'govuk-radios--inline' }),
+    items: options.map(([value, text]) => ({ value, text })),
+  })
+}
+const noneKeys = new Set(['none', 'neither', 'noneOfThese'])
+function several(control: Control): Html {
+  const { name, question, say, t, values } = control
+  const given = values[name]
+  const items = Object.entries(question.options ?? {})
+    .filter(([key]) => control.offered(key))
+    .flatMap(([value, words]): readonly Choice[] =>
+      noneKeys.has(value) ? [{ divider: t('or') }, { value, text: say(words), behaviour: 'exclusive' }] : [{ value, text: say(words) }],
+    )
+  const hint = hintOf(control) ?? { text: t('Select all that apply.') }
+  return checkboxes({
+    name,
+    values: typeof given === 'string' ? [given] : (given ?? []),
+    fieldset: { legend: legendOf(control) },
+    hint,
+    errorMessage: wrong(control),
+    items,
+  })
+}
+function declare(control: Control): Html {
+  const { name, t, say, question } = control
+  const items = [{ value: 'yes', text: control.heading ? t('I declare this') : say(question.ask), checked: givenIn(control) === 'yes' }]
+  if (!control.heading) return checkboxes({ name, errorMessage: wrong(control), items })
+  return checkboxes({ name, fieldset: { legend: legendOf(control) }, hint: hintOf(control), errorMessage: wrong(control), items })
+}
+function dayMonthYear(control: Control): Html {
+  const { name, t, problem, values } = control
+  const at = problem?.field.startsWith(`${name}-`) ? problem.field.slice(name.length + 1) : undefined
+  const birthday = /^(born|birth)|birth$/i.test(name)
+  const item = (part: 'day' | 'month' | 'year', label: string, width: number) => ({
+    name: part,
+    label,
+    value: one(values[fieldName(name, part)]),
+    classes: `govuk-input--width-${width}`,
+    ...(at !== undefined && { error: at === part }),
+    ...(birthday && { autocomplete: `bday-${part}` }),
+  })
+  return dateInput({
+    id: name,
+    namePrefix: name,
+    fieldset: { legend: legendOf(control) },
+    hint: hintOf(control) ?? { text: t('For example, 27 3 1985') },
+    errorMessage: wrong(control),
+    items: [item('day', t('Day'), 2), item('month', t('Month'), 2), item('year', t('Year'), 4)],
+  })
+}
+
+const autocompletes: Readonly<Record<string, string>> = { email: 'email', phone: 'tel' }
+const kinds: Readonly<Record<string, Partial<InputOptions>>> = {
+  email: { type: 'email', spellcheck: false, classes: 'govuk-input--width-30' },
+  phone: { type: 'tel', classes: 'govuk-input--width-20' },
+  number: { inputmode: 'numeric', classes: 'govuk-input--width-5' },
+  money: { inputmode: 'decimal', classes: 'govuk-input--width-5', prefix: { text: '£' } },
+  mark: { classes: 'govuk-input--mark', spellcheck: false, autocapitalize: 'characters' },
+  driverNumber: { classes: 'govuk-input--width-20 govuk-input--code', spellcheck: false, autocapitalize: 'characters' },
+  nationalInsuranceNumber: { classes: 'govuk-input--width-10 govuk-input--code', spellcheck: false, autocapitalize: 'characters' },
+  vin: { classes: 'govuk-input--width-20 govuk-input--code', spellcheck: false, autocapitalize: 'characters' },
+  digits: { classes: 'govuk-input--width-20 govuk-input--code', inputmode: 'numeric', spellcheck: false },
+}
+const labelOf = (control: Control) => ({
+  text: askOf(control),
+  classes: control.heading ? 'govuk-label--l' : 'govuk-label--m',
+  isPageHeading: control.heading,
+})
+const line = (control: Control): Html =>
+  input({
+    id: control.name,
+    name: control.name,
+    label: labelOf(control),
+    hint: hintOf(control),
+    errorMessage: wrong(control),
+    value: givenIn(control),
+    autocomplete: autocompletes[control.question.kind],
+    ...kinds[control.question.kind],
+  })
+
+type Part = readonly [part: string, label: string, options?: Partial<InputOptions>]
+const partsOf = ({ question, t }: Control): readonly Part[] => {
+  if (question.kind === 'name')
+    return [
+      ['first', t('First name'), { autocomplete: 'given-name', spellcheck: false }],
+      ['last', t('Last name'), { autocomplete: 'family-name', spellcheck: false }],
+    ]
+  if (question.kind === 'bankDetails')
+    return [
+      ['accountName', t('Name on the account'), { autocomplete: 'name', spellcheck: false }],
+      [
+        'sortCode',
+        t('Sort code'),
+        { classes: 'govuk-input--width-5 govuk-input--code', inputmode: 'numeric', hint: { text: t('6 digits, like 30 94 30') } },
+      ],
+      [
+        'accountNumber',
+        t('Account number'),
+        { classes: 'govuk-input--width-10 govuk-input--code', inputmode: 'numeric', hint: { text: t('Between 6 and 8 digits') } },
+      ],
+    ]
+  return [
+    ['line1', t('Address line 1'), { autocomplete: 'address-line1' }],
+    ['line2', t('Address line 2 (optional)'), { autocomplete: 'address-line2' }],
+    ['town', t('Town or city (optional)'), { classes: 'govuk-!-width-two-thirds', autocomplete: 'address-level2' }],
+    ['county', t('County (optional)'), { classes: 'govuk-!-width-two-thirds' }],
+    ['postcode', t('Postcode'), { classes: 'govuk-input--width-10', autocomplete: 'postal-code' }],
+  ]
+}
+function parts(control: Control): Html {
+  const { name } = control
+  const fields = partsOf(control).map(([part, label, options]) =>
+    input({
+      id: fieldName(name, part),
+      name: fieldName(name, part),
+      label: { text: label },
+      value: givenIn(control, part),
+      errorMessage: wrong(control, fieldName(name, part)),
+      ...options,
+    }),
+  )
+  const hint = hintOf(control)
+  return fieldset({ legend: legendOf(control), html: html`${hint && html`<div class="govuk-hint">${hint.text}</div>`}${fields}` })
+}
+
+const megabyte = 1_000_000
+function upload(control: Control): Html {
+  const { name, question, t, say } = control
+  const { bytesMax = 10 * megabyte, types = [] } = question.limits
+  const known = givenIn(control, 'digest')
+  const kept = known
+    ? html`${insetText({ text: t('You have added {file}. Choose another file only if you want to replace it.', { file: givenIn(control, 'name') || t('a file') }) })}${['digest', 'type', 'bytes', 'name'].map((part) => html`<input type="hidden" name="${fieldName(name, part)}" value="${givenIn(control, part)}">`)}`
+    : undefined
+  const limits = t('A file of up to {size} MB: {types}', {
+    size: String(Math.round(bytesMax / megabyte)),
+    types: types.map((type) => type.replace(/^.*\//, '').toUpperCase()).join(', '),
+  })
+  const hint = question.hint === undefined ? limits : `${say(question.hint)} ${limits}`
+  return html`${kept}${fileUpload({ id: fieldName(name, 'digest'), name, label: labelOf(control), hint: { text: hint }, errorMessage: wrong(control), attributes: { accept: types.join(',') } })}`
+}

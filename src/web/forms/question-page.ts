@@ -1,0 +1,109 @@
+import type { Values } from '#cases'
+import { type Form, fieldsOf, type Question } from '#definition'
+import type { AskedHere, Problem } from '#journey'
+import type { Language } from '#kernel'
+import { button } from '../components/button.ts'
+import { errorSummary } from '../components/error-summary.ts'
+import { type Html, html } from '../html.ts'
+import type { Asking, ServiceView } from '../service-view.ts'
+import { words } from '../words.ts'
+import { type Found, lookUp, needsLookUp } from './address.ts'
+import { type Control, controlOf } from './controls.ts'
+import { known, knownField } from './known.ts'
+
+export type Filling = {
+  readonly view: ServiceView
+  readonly language: Language
+  readonly asking: Asking
+  /** What is shown in the fields. */
+  readonly values: Form
+  readonly problems: readonly Problem[]
+  /** What the registers already say, by question name. */
+  readonly confirm: Values
+  /** An option that a rule withholds as things stand. */
+  readonly offered: (asked: AskedHere, option: string) => boolean
+  /** Addresses that a postcode was looked up for, by question name. */
+  readonly found: Readonly<Record<string, Found>>
+  readonly csrf: string
+  readonly version: number
+  /** Said above the form: that another window saved first. */
+  readonly notice?: string
+  readonly place: { readonly number: number; readonly of: number } | undefined
+}
+
+/** One page of a service with its form. A page that nobody has filled in is made once for each language. */
+export function questionPage(filling: Filling): Html {
+  const { view, language, asking, problems, csrf, version, place } = filling
+  const t = words[language]
+  const uploads = asking.spot.questions.some(({ question }) => question.kind === 'file' || question.kind === 'photo')
+  const summary = problems.length > 0 && problemSummary(problems, view, language)
+  return html`<div class="narrow">${summary}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, language)}</div>`
+}
+
+/** Numbers, then a bar for the eye. */
+export const progress = ({ number, of }: { readonly number: number; readonly of: number }, language: Language): Html =>
+  html`<p class="place">${words[language]('Question {number} of {of}. Your answers are kept as you go.', { number: String(number), of: String(of) })}</p>`
+
+export function problemSummary(problems: readonly Problem[], view: ServiceView, language: Language): Html {
+  const t = words[language]
+  return errorSummary({
+    titleText: t('There is a problem'),
+    errorList: problems.map(({ field, sentence, with: inserted }) => ({ href: `#${field}`, text: view.say[language](sentence, inserted) })),
+  })
+}
+
+function fields(filling: Filling): Html {
+  const { view, language, asking, values, problems, confirm, found } = filling
+  const plain =
+    Object.keys(values).length === 0 && problems.length === 0 && Object.keys(confirm).length === 0 && Object.keys(found).length === 0
+  const conditional = asking.spot.questions.some(({ offerIf }) => offerIf !== undefined)
+  if (!plain || conditional) return made(filling)
+  const key = `${language}/${asking.spot.id}`
+  const kept = view.blank.get(key)
+  if (kept) return kept
+  const blank = made(filling)
+  view.blank.set(key, blank)
+  return blank
+}
+function made(filling: Filling): Html {
+  const { view, language, asking } = filling
+  const say = view.say[language]
+  const { page, questions } = asking.spot
+  const alone = questions.length === 1 && page.title === undefined
+  const title = !alone && html`<h1 class="govuk-heading-l">${titleOf(asking, view, language)}</h1>`
+  const guidance = (page.guidance ?? []).map((words) => html`<p class="govuk-body">${say(words)}</p>`)
+  return html`${title}${!alone && guidance}${questions.map((asked) => field(filling, asked, alone))}${alone && guidance.length > 0 && html`<div class="quiet">${guidance}</div>`}`
+}
+export const titleOf = ({ spot }: Asking, { say }: ServiceView, language: Language): string =>
+  say[language](spot.page.title ?? spot.questions[0]?.question.ask ?? '')
+
+function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
+  const { view, language, values, problems, confirm } = filling
+  const { name, question } = asked
+  const confirms = confirm[name] !== undefined
+  const control: Control = {
+    name,
+    question: question as Question<unknown>,
+    values,
+    problem: problems.find((problem) => problem.question === name),
+    say: view.say[language],
+    t: words[language],
+    heading: alone,
+    offered: (option) => filling.offered(asked, option),
+  }
+  const inner = confirms ? { ...control, heading: false } : control
+  const controls = needsLookUp(question, values, name) ? lookUp(inner, filling.found[name]) : controlOf(inner)
+  if (!confirms) return controls
+  const chosen = values[knownField(name)]
+  return known(control, confirm[name], {
+    view,
+    language,
+    controls,
+    chosen: typeof chosen === 'string' ? chosen : '',
+    missing: control.problem?.field === knownField(name) ? words[language](control.problem.sentence) : undefined,
+  })
+}
+
+/** The fields of a page as they were answered before. */
+export const valuesOf = (asking: Asking, answers: Values): Form =>
+  Object.assign({}, ...asking.spot.questions.map(({ name, question }) => fieldsOf(question, name, answers[name])))

@@ -1,0 +1,161 @@
+import type { Draft, DraftStanding, Saved, Visitor } from '#cases'
+import type { Form } from '#definition'
+import { type AskedHere, answerPage, answersOn, applies, before, type Problem, position, reader } from '#journey'
+import { parseUuid } from '#kernel'
+import { type Prepared, prepare } from '../forms/prepare.ts'
+import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
+import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asking, nextHref, pathOf, type ServiceView, stopIn } from '../service-view.ts'
+import { aroundOf, notFound, visitorIn, type Web } from '../web.ts'
+import { groupPage, removeFrom } from './group.ts'
+
+/** An application that is being filled in: where it stands, and who fills it in. */
+export type Here = DraftStanding & { readonly view: ServiceView; readonly visitor: Visitor }
+
+export async function hereOf(web: Web, asked: Asked): Promise<Here | undefined> {
+  const visitor = visitorIn(asked)
+  const id = parseUuid(asked.params['draft'] ?? '')
+  const draft = id && (await web.cases.readDraft(visitor, id))
+  return draft && standingOf(web, visitor, draft)
+}
+export async function standingOf(web: Web, visitor: Visitor, draft: Draft): Promise<Here> {
+  const stood = await web.cases.standing(visitor, draft)
+  return { ...stood, visitor, view: web.views.of(stood.compiled) }
+}
+export const href = (draft: Draft, rest: string): string => `/applications/${draft.draftId}/${rest}`
+
+/** One question a page, or a few that belong together. */
+export const applyRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: '/applications/:draft/q/*', who: 'visit', handle: (asked) => show(web, asked) },
+  { method: 'POST', path: '/applications/:draft/q/*', who: 'visit', handle: (asked) => take(web, asked), uploads: true },
+  { method: 'POST', path: '/applications/:draft/remove/*', who: 'visit', handle: (asked) => removeFrom(web, asked) },
+  { method: 'GET', path: '/applications/:draft', who: 'visit', handle: (asked) => resume(web, asked) },
+]
+async function resume(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  return here ? go(nextHref(here.draft.draftId, here.standing.next)) : notFound
+}
+
+/** The page asked for, if it is open as things stand; undefined: show the next one instead. */
+export function openIn(here: Here, path: string): Asking | undefined | 'unknown' {
+  const asking = stopIn(here.compiled, path)
+  if (!asking) return 'unknown'
+  const { spot, at } = asking
+  if (applies(here.standing, spot.id, at)) return asking
+  if (spot.group) return passed(here, spot.id) ? asking : undefined
+  return newItem(here, asking) ? asking : undefined
+}
+const passed = ({ standing }: Here, group: string): boolean =>
+  [...standing.trail, ...(standing.next.kind === 'page' ? [standing.next] : [])].some(({ spot }) =>
+    spot.within.some(({ id }) => id === group),
+  )
+/** The first page of one more item than there are. */
+function newItem(here: Here, { spot, at }: Asking): boolean {
+  const around = spot.within.at(-1)
+  const first = around?.group?.steps.find((step) => step.kind === 'page')
+  if (!around?.group || first?.spot !== spot) return false
+  const items = answersOn(here.compiled, here.draft.answers, around.id, at.slice(0, -1))[around.group.name]
+  const count = Array.isArray(items) ? items.length : 0
+  return passed(here, around.id) && at.at(-1) === count && count < around.group.group.itemsMax
+}
+
+async function show(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  if (!here) return notFound
+  const asking = openIn(here, asked.params['*'] ?? '')
+  if (asking === 'unknown') return notFound
+  if (!asking) return go(nextHref(here.draft.draftId, here.standing.next))
+  if (asking.spot.group) return groupPage(web, asked, here, asking)
+  return fill(web, asked, here, asking, {
+    values: valuesOf(asking, answersOn(here.compiled, here.draft.answers, asking.spot.id, asking.at)),
+    problems: [],
+    found: {},
+  })
+}
+
+type Given = Pick<Filling, 'values' | 'problems' | 'found'> & { readonly notice?: string }
+export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: Given): Reply {
+  const { draft, standing, view } = here
+  const main = questionPage({
+    ...given,
+    view,
+    asking,
+    language: asked.language,
+    confirm: confirmIn(here, asking),
+    offered: offering(here),
+    csrf: sessionOf(asked).csrf,
+    version: draft.version,
+    place: position(here.compiled, standing, asking.spot.id),
+  })
+  const error = given.problems.length > 0
+  return page(
+    { ...aroundOf(web, view, asked.language), title: titleOf(asking, view, asked.language), main, back: backOf(here, asking), error },
+    error ? 422 : 200,
+  )
+}
+export const confirmIn = ({ standing }: Here, { spot, at }: Asking): Readonly<Record<string, unknown>> =>
+  standing.next.kind === 'page' && standing.next.spot === spot && standing.next.at.join() === at.join() ? standing.next.confirm : {}
+
+const offering = ({ compiled, known, standing }: Here): Filling['offered'] => {
+  const read = reader(compiled, { ...known, answers: standing.answers })
+  return ({ question }: AskedHere, option: string) => {
+    const rule = question.offerIf?.[option]
+    if (!rule) return true
+    const reading = read(rule)
+    return reading.known && reading.value === true
+  }
+}
+/** The page before; before the first one, the start page. */
+export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): string {
+  const around = spot.within.at(-1)
+  const last = before(standing, spot.id, at)
+  const ahead = !applies(standing, spot.id, at)
+  if (around && (ahead || (at.at(-1) ?? 0) > 0) && (last === undefined || ahead || last.at.at(-1) !== at.at(-1)))
+    return href(draft, `q/${pathOf({ spot: around, at: at.slice(0, -1) })}`)
+  return last ? href(draft, `q/${pathOf(last)}`) : view.href
+}
+
+async function take(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  if (!here) return notFound
+  const asking = openIn(here, asked.params['*'] ?? '')
+  if (asking === 'unknown') return notFound
+  if (!asking) return go(nextHref(here.draft.draftId, here.standing.next))
+  const prepared: Prepared = await prepare(web, asked, here, asking)
+  const again = (problems: readonly Problem[]): Reply =>
+    asking.spot.group
+      ? groupPage(web, asked, here, asking, problems)
+      : fill(web, asked, here, asking, { values: prepared.form, problems, found: prepared.found })
+  if (prepared.kind === 'again') return again(prepared.problems)
+  const answered = answerPage(here.compiled, here.known, { page: asking.spot.id, at: asking.at, form: prepared.form })
+  if (answered.kind === 'not-asked') return go(nextHref(here.draft.draftId, here.standing.next))
+  if (answered.kind === 'problems') return again(answered.problems)
+  // Another window saved since this page was shown: nobody's words are overwritten unseen.
+  if (asked.form.one('version') !== String(here.draft.version)) return changedElsewhere(web, asked, here, asking, prepared.form)
+  const saved = await web.cases.saveAnswers(here.visitor, here.draft.draftId, here.draft.version, answered.answers)
+  return onward(web, asked, here, asking, { saved, form: prepared.form })
+}
+function changedElsewhere(web: Web, asked: Asked, here: Here, asking: Asking, form: Form): Reply {
+  const notice = asked.t('Your answers were changed in another window. Check what you entered here and continue.')
+  return fill(web, asked, here, asking, { values: form, problems: [], found: {}, notice })
+}
+
+async function onward(
+  web: Web,
+  asked: Asked,
+  here: Here,
+  asking: Asking,
+  { saved, form }: { readonly saved: Saved; readonly form: Form },
+): Promise<Reply> {
+  if (saved.kind === 'gone') return notFound
+  if (saved.kind === 'signed-out') return { kind: 'trouble', trouble: 'ended' }
+  if (saved.kind === 'too-large') return { kind: 'trouble', trouble: 'too-large' }
+  const now = await standingOf(web, here.visitor, saved.draft)
+  if (saved.kind === 'stale') return changedElsewhere(web, asked, now, asking, form)
+  const { next } = now.standing
+  const around = asking.spot.within.at(-1)
+  const inside =
+    next.kind === 'page' && around && next.spot.within.includes(around) && next.at.slice(0, asking.at.length).join() === asking.at.join()
+  if (around && !inside && next.kind !== 'exit') return go(href(saved.draft, `q/${pathOf({ spot: around, at: asking.at.slice(0, -1) })}`))
+  return go(nextHref(saved.draft.draftId, next))
+}

@@ -1,0 +1,221 @@
+import type { CaseState, TimelineEntry, Visitor } from '#cases'
+import type { Law, Say } from '#definition'
+import { type Instant, type Language, parseUuid, showDate, showMoney } from '#kernel'
+import { button } from '../components/button.ts'
+import { panel } from '../components/panel.ts'
+import { summaryList } from '../components/summary-list.ts'
+import { tag } from '../components/tag.ts'
+import { textarea } from '../components/textarea.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { dayAndTime } from '../layout/times.ts'
+import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import type { ServiceView } from '../service-view.ts'
+import { aroundOf, notFound, type Web } from '../web.ts'
+import { contact } from './directory.ts'
+
+/** A case as its person sees it, from the moment it is sent. */
+export const caseRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: '/cases/:case', who: 'visit', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: '/cases/:case/sent', who: 'visit', handle: (asked) => sent(web, asked) },
+  { method: 'POST', path: '/cases/:case/reply', who: 'visit', handle: (asked) => reply(web, asked) },
+  { method: 'GET', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => askWithdraw(web, asked) },
+  { method: 'POST', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => withdraw(web, asked) },
+]
+export type Seen = { readonly state: CaseState; readonly visitor: Visitor; readonly view: ServiceView }
+
+/** The person themselves, and whoever they were known as before an officer linked the two. */
+export const identitiesOf = (asked: Asked): readonly Visitor[] => {
+  const { person, earlier, idHash, level } = sessionOf(asked)
+  return [person, ...earlier].map((one) => ({ person: one, session: idHash, level }))
+}
+export async function seenOf(web: Web, asked: Asked): Promise<Seen | undefined> {
+  const id = parseUuid(asked.params['case'] ?? '')
+  if (!id) return undefined
+  for (const visitor of identitiesOf(asked)) {
+    const state = await web.cases.read(visitor, id)
+    const compiled = state && (web.book.version(state.service, state.serviceVersion) ?? web.book.current(state.service))
+    if (state && compiled) return { state, visitor, view: web.views.of(compiled) }
+  }
+  return undefined
+}
+
+/** How it stands, as a word and a colour. */
+export function standingTag(
+  { outcome, waiting }: { readonly outcome?: CaseState['outcome'] | undefined; readonly waiting?: boolean },
+  t: Say,
+): Html {
+  if (outcome === 'granted') return tag({ text: t('Granted'), classes: 'govuk-tag--green' })
+  if (outcome === 'refused') return tag({ text: t('Refused'), classes: 'govuk-tag--red' })
+  if (outcome === 'withdrawn') return tag({ text: t('Withdrawn') })
+  if (outcome === 'lapsed') return tag({ text: t('Closed') })
+  return waiting
+    ? tag({ text: t('Waiting for you'), classes: 'govuk-tag--yellow' })
+    : tag({ text: t('In progress'), classes: 'govuk-tag--yellow' })
+}
+
+async function sent(web: Web, asked: Asked): Promise<Reply> {
+  const seen = await seenOf(web, asked)
+  if (!seen) return notFound
+  const { state, view } = seen
+  const { t, language } = asked
+  if (state.paymentState === 'to-pay' || state.paymentState === 'failed') return go(`/cases/${state.caseId}/pay`)
+  const done = state.outcome === 'granted'
+  const title = done ? t('Done: {service}', { service: view.title(language) }) : t('Application sent')
+  const box = panel({ titleText: title, html: html`${t('Your reference')} <span class="reference">${state.reference}</span>` })
+  const guest =
+    sessionOf(asked).kind === 'guest' &&
+    html`<div class="govuk-inset-text">${t('Write the reference down or print this page. You have not signed in, so this page ends with your visit.')}</div>`
+  const main = html`<div class="split"><div>${box}${guest}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
+  return page({ ...aroundOf(web, view, language), title, main })
+}
+const paid = ({ fee, paymentState }: CaseState, t: Say): Content =>
+  fee && paymentState === 'paid' ? html`<p class="govuk-body">${t('You paid {amount}.', { amount: showMoney(fee) })}</p>` : undefined
+const contactOf = (web: Web, { state }: Seen, asked: Asked): Html | undefined => {
+  const body = web.bodyOf(state.body)
+  return body && contact(body, asked)
+}
+/** The stage's own words, and the day that was promised. */
+function nextWords({ state, view }: Seen, t: Say, language: Language): Html {
+  const stage = view.service.stages[state.stage]
+  const { agreedBy, statutoryBy, stoppedOn } = state.clocks
+  const by =
+    !state.outcome &&
+    agreedBy &&
+    !stoppedOn &&
+    html`<p class="govuk-body">${t('We aim to decide by {date}.', { date: showDate(agreedBy, language) })}</p>`
+  const law =
+    !state.outcome &&
+    statutoryBy &&
+    html`<p class="govuk-body">${t('By law it must be decided by {date}.', { date: showDate(statutoryBy, language) })}</p>`
+  return html`<p class="govuk-body">${stage && view.say[language](stage.says)}</p>${by}${law}`
+}
+
+async function show(web: Web, asked: Asked): Promise<Reply> {
+  const seen = await seenOf(web, asked)
+  if (!seen) return notFound
+  const { state, view, visitor } = seen
+  const { t, language } = asked
+  const timeline = await web.cases.timeline(visitor, state.caseId)
+  const told = await web.notices.ofCase({ kind: 'person', person: state.person }, state.caseId)
+  const toPay =
+    (state.paymentState === 'to-pay' || state.paymentState === 'failed') &&
+    html`<div class="govuk-inset-text"><p class="govuk-body">${t('Your payment is not finished.')}</p><p class="govuk-body"><a class="govuk-link" href="/cases/${state.caseId}/pay">${t('Pay now')}</a></p></div>`
+  const messages =
+    told.length > 0 &&
+    html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
+  const main = html`<div class="split"><div><p>${standingTag(state, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked)}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(seen, asked)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, language)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
+}
+function beside(web: Web, seen: Seen, asked: Asked): Html {
+  const { state } = seen
+  const { t, language } = asked
+  const open =
+    !state.outcome &&
+    html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/withdraw">${t('Withdraw this application')}</a></p>`
+  return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${open}</div><div class="card">${contactOf(web, seen, asked)}</div>`
+}
+/** Why it was decided so, with the law; or why a person looks at it. */
+function reasons({ state, view }: Seen, { t, language }: Asked): Content {
+  if (state.reasons.length === 0 || (!state.outcome && state.decidedBy === undefined)) return undefined
+  const say = view.say[language]
+  const items = state.reasons.map(({ because, law }) => html`<li>${say(because)}${law && lawLink(law)}</li>`)
+  const heading = state.outcome ? t('Why') : t('Why a person is looking at it')
+  return html`<h2 class="govuk-heading-s">${heading}</h2><ul class="govuk-list govuk-list--bullet">${items}</ul>`
+}
+const lawLink = ({ name, link }: Law): Html => html` (<a class="govuk-link" href="${link}">${name}</a>)`
+
+/** Only what concerns the person; notes and assignments are the officers' own. */
+const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string>>> => ({
+  submitted: t('You sent your application'),
+  'facts-read': t('We read the records that the decision needs'),
+  decided: t('It was decided'),
+  acted: t('An officer worked on it'),
+  asked: t('We asked you a question'),
+  replied: t('You answered our question'),
+  paid: t('You paid'),
+  'payment-failed': t('A payment did not go through. No money was taken'),
+  late: t('We are later than we promised'),
+  lapsed: t('It was closed, because we heard nothing from you'),
+  withdrawn: t('You withdrew it'),
+})
+function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, language }: Asked): Html {
+  const words = happened(t)
+  const lines = timeline.flatMap((entry) => {
+    const said = entry.kind === 'decided' && !state.outcome ? t('It was passed to a person to decide') : words[entry.kind]
+    return said === undefined ? [] : [line(said, entry.at, language)]
+  })
+  const ahead =
+    !state.outcome &&
+    html`<li class="story__next"><strong>${t('Next')}</strong><span class="story__when">${view.say[language](view.service.stages[state.stage]?.says ?? '')}</span></li>`
+  return html`<ol class="story">${lines}${ahead}</ol>`
+}
+const line = (said: string, at: Instant, language: Language): Html =>
+  html`<li><strong>${said}</strong><time datetime="${new Date(at).toISOString()}">${dayAndTime(at, language)}</time></li>`
+
+function answers({ state, view }: Seen, language: Language): Html {
+  const say = view.say[language]
+  const rows = [...view.compiled.spots.values()]
+    .filter(({ within }) => within.length === 0)
+    .flatMap(({ questions }) =>
+      questions.flatMap(({ name, question }) => {
+        const value = state.answers[name]
+        return value === undefined
+          ? []
+          : [
+              {
+                key: { text: say(state.words[name] ?? question.ask) },
+                value: { html: html`<span class="lines">${question.show(value, language, say)}</span>` },
+              },
+            ]
+      }),
+    )
+  return summaryList({ rows })
+}
+
+/** What an officer asked, and room for the answer. */
+function question(web: Web, { state }: Seen, { t, language, session }: Asked, missing?: string): Content {
+  if (!state.question) return undefined
+  const { text, answerBy } = state.question
+  return html`<div class="card"><h2 class="govuk-heading-m">${t('We need something from you')}</h2><p class="govuk-body lines">${text}</p><p class="govuk-body">${t('Answer by {date}. After that day your application is closed.', { date: showDate(answerBy, language) })}</p><form method="post" action="/cases/${state.caseId}/reply" novalidate><input type="hidden" name="csrf" value="${session?.csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${textarea({ id: 'text', name: 'text', label: { text: t('Your answer'), classes: 'govuk-label--s' }, errorMessage: missing === undefined ? undefined : { text: missing } })}${button({ text: t('Send your answer'), preventDoubleClick: true })}</form></div>`
+}
+const replyLengthMax = 5000
+async function reply(web: Web, asked: Asked): Promise<Reply> {
+  const seen = await seenOf(web, asked)
+  const key = parseUuid(asked.form.one('key'))
+  if (!seen || !key) return notFound
+  const text = asked.form.one('text').normalize('NFC').trim()
+  if (text === '' || text.length > replyLengthMax || !text.isWellFormed()) {
+    const { t } = asked
+    const problem = text === '' ? t('Enter an answer') : t('Enter no more than {max} characters', { max: String(replyLengthMax) })
+    const main = html`<div class="reading"><h1 class="govuk-heading-l">${seen.view.title(asked.language)}</h1>${question(web, seen, asked, problem)}</div>`
+    return page(
+      {
+        ...aroundOf(web, seen.view, asked.language),
+        title: seen.view.title(asked.language),
+        main,
+        back: `/cases/${seen.state.caseId}`,
+        error: true,
+      },
+      422,
+    )
+  }
+  await web.cases.reply(seen.visitor, seen.state.caseId, { key, version: Number(asked.form.one('version')), text })
+  return go(`/cases/${seen.state.caseId}`)
+}
+
+async function askWithdraw(web: Web, asked: Asked): Promise<Reply> {
+  const seen = await seenOf(web, asked)
+  if (!seen) return notFound
+  const { state, view } = seen
+  const { t } = asked
+  if (state.outcome) return go(`/cases/${state.caseId}`)
+  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${t('Withdraw this application?')}</h1><p class="govuk-body">${t('We stop working on it. If you have paid a fee we tell you whether it is paid back. You can apply again at any time.')}</p><form method="post"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: t('Withdraw it'), classes: 'govuk-button--warning', preventDoubleClick: true })}</form></div>`
+  return page({ ...aroundOf(web, view, asked.language), title: t('Withdraw this application?'), main, back: `/cases/${state.caseId}` })
+}
+async function withdraw(web: Web, asked: Asked): Promise<Reply> {
+  const seen = await seenOf(web, asked)
+  const key = parseUuid(asked.form.one('key'))
+  if (!seen || !key) return notFound
+  await web.cases.withdraw(seen.visitor, seen.state.caseId, { key, version: Number(asked.form.one('version')) })
+  return go(`/cases/${seen.state.caseId}`)
+}

@@ -1,0 +1,150 @@
+import { showAnswer } from '#definition'
+import { before, type Stop } from '#journey'
+import { type Money, parseUuid, showMoney } from '#kernel'
+import { button } from '../components/button.ts'
+import { type SummaryRow, summaryList } from '../components/summary-list.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { nextHref, pathOf } from '../service-view.ts'
+import { aroundOf, notFound, type Web } from '../web.ts'
+import { type Here, hereOf, href, standingOf } from './apply.ts'
+import { rowsOf } from './group.ts'
+
+/** The end of the questions: check, stop, wait, delete. */
+export const checkRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: '/applications/:draft/check', who: 'visit', handle: (asked) => show(web, asked) },
+  { method: 'POST', path: '/applications/:draft/check', who: 'visit', handle: (asked) => submit(web, asked) },
+  { method: 'GET', path: '/applications/:draft/stop', who: 'visit', handle: (asked) => stop(web, asked) },
+  { method: 'GET', path: '/applications/:draft/wait', who: 'visit', handle: (asked) => wait(web, asked) },
+  { method: 'GET', path: '/applications/:draft/delete', who: 'visit', handle: (asked) => askDelete(web, asked) },
+  { method: 'POST', path: '/applications/:draft/delete', who: 'visit', handle: (asked) => remove(web, asked) },
+]
+
+async function show(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  if (!here) return notFound
+  if (here.standing.next.kind !== 'check-answers') return go(nextHref(here.draft.draftId, here.standing.next))
+  return checkPage(web, asked, here)
+}
+function checkPage(web: Web, asked: Asked, here: Here, notice?: string): Reply {
+  const { t } = asked
+  const { view, draft, standing, fee } = here
+  const last = before(standing)
+  const rows = standing.trail
+    .filter(({ spot }) => spot.within.length === 0 && !spot.group)
+    .flatMap((stopped) => rowsAt(here, asked, stopped))
+  const groups = standing.trail
+    .filter(({ spot }) => spot.group && spot.within.length === 0)
+    .map((stopped) => groupRows(here, asked, stopped))
+  const due = fee !== undefined && fee > 0
+  const next: Content = due
+    ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
+    : undefined
+  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${summaryList({ rows })}${groups}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2><p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  return page({
+    ...aroundOf(web, view, asked.language),
+    title: t('Check your answers'),
+    main,
+    ...(last && { back: href(draft, `q/${pathOf(last)}`) }),
+  })
+}
+const rowsAt = (here: Here, asked: Asked, stopped: Stop): readonly SummaryRow[] =>
+  stopped.spot.questions.map(({ name, question }) => {
+    const asks = here.view.say[asked.language](question.ask)
+    const shown = showAnswer(here.view.service, question, here.standing.answers[name], asked.language)
+    const change = { text: asked.t('Change'), href: href(here.draft, `q/${pathOf(stopped)}`), visuallyHiddenText: asks }
+    return { key: { text: asks }, value: { html: html`<span class="lines">${shown}</span>` }, actions: { items: [change] } }
+  })
+function groupRows(here: Here, asked: Asked, { spot, at }: Stop): Html {
+  const items = (here.standing.answers[spot.group?.name ?? ''] ?? []) as readonly Readonly<Record<string, unknown>>[]
+  const asks = here.view.say[asked.language](spot.page.title ?? spot.group?.group.ask ?? '')
+  const cards = items.map((item, i) =>
+    summaryList({
+      card: { title: { text: asked.t('Number {number}', { number: String(i + 1) }), headingLevel: 3 } },
+      rows: rowsOf({ here, asked, spot, at: [...at, i], item }),
+    }),
+  )
+  const none = items.length === 0 && html`<p class="govuk-body">${asked.t('None added')}</p>`
+  return html`<h2 class="govuk-heading-m">${asks}</h2>${none}${cards}<p class="govuk-body no-print"><a class="govuk-link" href="${href(here.draft, `q/${pathOf({ spot, at })}`)}">${asked.t('Add or remove')}<span class="govuk-visually-hidden">: ${asks}</span></a></p>`
+}
+
+async function submit(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  const key = parseUuid(asked.form.one('key'))
+  const id = parseUuid(asked.params['draft'] ?? '')
+  // A draft that is gone may have been sent a moment ago by the first of two presses: the engine knows by the key.
+  if (!key || !id) return notFound
+  const visitor = here?.visitor ?? { person: sessionOf(asked).person, session: sessionOf(asked).idHash, level: sessionOf(asked).level }
+  if (here && here.draft.language !== asked.language) await web.cases.setLanguage(visitor, id, asked.language)
+  const current = here && here.draft.language !== asked.language ? await web.cases.readDraft(visitor, id) : here?.draft
+  const asShown = asked.form.one('version') === String(here?.draft.version)
+  const done = await web.cases.submit(visitor, id, {
+    key,
+    version: asShown && current ? current.version : Number(asked.form.one('version')),
+  })
+  switch (done.kind) {
+    case 'decided':
+    case 'referred':
+      return go(`/cases/${done.caseId}/sent`)
+    case 'to-pay':
+      return go(`/cases/${done.caseId}/pay`)
+    case 'stale':
+      return checkPage(
+        web,
+        asked,
+        await standingOf(web, visitor, done.draft),
+        asked.t('Your answers were changed in another window. Check them again and send.'),
+      )
+    case 'incomplete':
+      return here ? go(nextHref(here.draft.draftId, here.standing.next)) : notFound
+    case 'signed-out':
+      return { kind: 'trouble', trouble: 'ended' }
+    case 'key-reused':
+      return go('/account')
+    default:
+      return notFound
+  }
+}
+
+async function stop(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  if (!here) return notFound
+  const { next } = here.standing
+  if (next.kind !== 'exit') return go(nextHref(here.draft.draftId, next))
+  const say = here.view.say[asked.language]
+  const { t } = asked
+  const last = before(here.standing)
+  const body = web.bodyOf(here.view.service.body)
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: body.contact.phone })}</p>`}</div>`
+  return page({
+    ...aroundOf(web, here.view, asked.language),
+    title: t('You cannot use this service'),
+    main,
+    back: last ? href(here.draft, `q/${pathOf(last)}`) : here.view.href,
+  })
+}
+async function wait(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  if (!here) return notFound
+  if (here.standing.next.kind !== 'look-up') return go(nextHref(here.draft.draftId, here.standing.next))
+  const { t } = asked
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('We are waiting for another system')}</h1><p class="govuk-body">${t('A record that this service needs cannot be read at the moment. Your answers are kept. Try again in a few minutes.')}</p>${button({ text: t('Try again'), href: href(here.draft, 'wait') })}</div>`
+  return {
+    ...page({ ...aroundOf(web, here.view, asked.language), title: t('We are waiting for another system'), main }, 503),
+    headers: { 'retry-after': '60' },
+  }
+}
+
+async function askDelete(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  if (!here) return notFound
+  const { t } = asked
+  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${t('Delete this application?')}</h1><p class="govuk-body">${t('The answers you have given so far are destroyed. This cannot be undone.')}</p><form method="post"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}">${button({ text: t('Delete it'), classes: 'govuk-button--warning', preventDoubleClick: true })}</form></div>`
+  return page({ ...aroundOf(web, here.view, asked.language), title: t('Delete this application?'), main, back: '/account' })
+}
+async function remove(web: Web, asked: Asked): Promise<Reply> {
+  const here = await hereOf(web, asked)
+  if (!here) return notFound
+  await web.cases.deleteDraft(here.visitor, here.draft.draftId)
+  return go('/account')
+}

@@ -1,0 +1,115 @@
+import { type Html, html } from '../html.ts'
+import { type Asked, page, type Reply, type Route } from '../reply.ts'
+import type { Web } from '../web.ts'
+import { contact } from './directory.ts'
+
+/** What every public service must say about itself. */
+export const helpRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: '/help', who: 'anyone', handle: (asked) => help(web, asked) },
+  { method: 'GET', path: '/help/accessibility', who: 'anyone', handle: accessibility },
+  { method: 'GET', path: '/help/privacy', who: 'anyone', handle: (asked) => privacy(web, asked) },
+  { method: 'GET', path: '/help/cookies', who: 'anyone', handle: (asked) => cookies(web, asked) },
+]
+const h2 = (words: string): Html => html`<h2 class="govuk-heading-m">${words}</h2>`
+const p = (words: string): Html => html`<p class="govuk-body">${words}</p>`
+const list = (items: readonly string[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`
+const reading = (title: string, content: readonly Html[]): Reply =>
+  page({ title, main: html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${content}</div>`, back: '/' })
+
+function help(web: Web, asked: Asked): Reply {
+  const { t, language } = asked
+  const bodies = web.bodies.map(
+    (body) =>
+      html`<section class="card" aria-label="${body.name[language]}"><h2 class="govuk-heading-m">${body.name[language]}</h2>${contact(body, asked, `contact-${body.id}`)}</section>`,
+  )
+  return reading(t('Help and contact'), [
+    p(t('You can do everything here by phone or post as well. The same people handle it, and it takes its place in the same queue.')),
+    ...bodies,
+  ])
+}
+function accessibility({ t }: Asked): Reply {
+  return reading(t('Accessibility statement'), [
+    p(t('We want as many people as possible to be able to use these pages.')),
+    list([
+      t('You can enlarge the words to 400% without anything running off the screen.'),
+      t('You can use every page with a keyboard alone, with a screen reader, and with speech recognition.'),
+      t('Everything works without JavaScript.'),
+      t('The typeface was made for people with poor sight: a zero and the letter O, and a one and the letter I, look different.'),
+    ]),
+    h2(t('How accessible they are')),
+    p(
+      t(
+        'Each kind of page is tested by machine against the Web Content Accessibility Guidelines 2.2, level AA, whenever the program changes. No failure is known. They have not been audited by an independent body, and not yet been tried by enough people who use assistive technology.',
+      ),
+    ),
+    h2(t('Tell us what does not work')),
+    p(
+      t(
+        'Ring or write to the organisation whose service you use; its telephone number is on the start page. We answer within five working days, and can send what you need in another form: large print, easy read, audio or braille.',
+      ),
+    ),
+    h2(t('If you are not content with our answer')),
+    p(
+      t(
+        'The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. You can contact the Equality Advisory and Support Service.',
+      ),
+    ),
+  ])
+}
+function privacy(web: Web, { t, language }: Asked): Reply {
+  const kept = web.services.map((compiled) => {
+    const view = web.views.of(compiled)
+    const { kept: rule } = view.service
+    const say = view.say[language]
+    return t('{service}: {years} years after {event}, because {reason}', {
+      service: view.title(language),
+      years: String(rule.years),
+      event: say(rule.after),
+      reason: say(rule.because),
+    })
+  })
+  return reading(t('Privacy'), [
+    p(
+      t(
+        'Each organisation answers for the data of its own services. We ask only for what a service needs, and never twice for what a register already says.',
+      ),
+    ),
+    h2(t('What we do with what you tell us')),
+    list([
+      t('Everything personal is encrypted under a key of your own.'),
+      t('Every look at a record about you is written down, and you can see it in your account.'),
+      t('A program may grant what you ask for. It never refuses: that is for a person, who must give a reason and the law.'),
+    ]),
+    h2(t('How long we keep it')),
+    list(kept),
+    h2(t('Your rights')),
+    list([
+      t('to see what we hold about you'),
+      t('to have mistakes put right'),
+      t('to have it destroyed when we no longer need it'),
+      t('to object, and to ask a person to look at a decision that a program made'),
+    ]),
+    p(t('You can complain to the Information Commissioner if we do not put something right.')),
+  ])
+}
+function cookies({ names }: Web, { t }: Asked): Reply {
+  const rows = [
+    [
+      names.session,
+      t('Keeps you signed in, or keeps your answers together if you have not signed in'),
+      t('When you sign out, or after half an hour without a page'),
+    ],
+    [names.ticket, t('Ties your return from the sign-in page to this browser'), t('When you are signed in, or after an hour')],
+    [names.language, t('Remembers whether you read in English or Welsh'), t('After a year')],
+  ]
+  const table = html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('Name')}</th><th scope="col" class="govuk-table__header">${t('What it is for')}</th><th scope="col" class="govuk-table__header">${t('When it ends')}</th></tr></thead><tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row">${row.map((cell) => html`<td class="govuk-table__cell">${cell}</td>`)}</tr>`)}</tbody></table>`
+  return reading(t('Cookies'), [
+    p(
+      t(
+        'We set only cookies that the service cannot do without, so there is nothing to agree to. None of them follows you anywhere, and no other organisation sees them.',
+      ),
+    ),
+    table,
+  ])
+}

@@ -1,0 +1,84 @@
+import { reaches } from '#identity'
+import { reader } from '#journey'
+import { showMoney, todayOf } from '#kernel'
+import { button } from '../components/button.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { type Asked, go, page, type Reply, type Route } from '../reply.ts'
+import { nextHref, type ServiceView } from '../service-view.ts'
+import { aroundOf, notFound, serviceAt, visitorOf, type Web } from '../web.ts'
+import { standingOf } from './apply.ts'
+import { contact } from './directory.ts'
+
+/** What a service is for, what to have at hand, and the way in. */
+export const startRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: '/:body/:service', who: 'anyone', handle: (asked) => show(web, asked) },
+  { method: 'POST', path: '/:body/:service', who: 'anyone', handle: (asked) => begin(web, asked) },
+  { method: 'GET', path: '/:body/:service/begin', who: 'anyone', handle: (asked) => begin(web, asked) },
+]
+const viewIn = (web: Web, { params }: Asked): ServiceView | undefined => serviceAt(web, params['body'], params['service'])
+
+async function show(web: Web, asked: Asked): Promise<Reply> {
+  const view = viewIn(web, asked)
+  if (!view) return notFound
+  const { t, language, session } = asked
+  const { service } = view
+  const say = view.say[language]
+  const drafts =
+    session && session.kind !== 'officer'
+      ? (await web.cases.drafts(visitorOf(session))).filter((draft) => draft.service === service.id)
+      : []
+  const [draft] = drafts
+  const goOn =
+    draft &&
+    html`<div class="govuk-inset-text"><p class="govuk-body">${t('You have already begun. Your answers are kept.')}</p><p class="govuk-body"><a class="govuk-link" href="/applications/${draft.draftId}">${t('Continue your application')}</a></p></div>`
+  const have =
+    service.start.have.length > 0 &&
+    html`<h2 class="govuk-heading-m">${t('What you need')}</h2><ul class="govuk-list govuk-list--bullet">${service.start.have.map((one) => html`<li>${say(one)}</li>`)}</ul>`
+  const csrf = session && html`<input type="hidden" name="csrf" value="${session.csrf}">`
+  const start = html`<form method="post" action="${view.href}">${csrf}${button({ text: draft ? t('Start again') : t('Start now'), isStartButton: true, preventDoubleClick: true })}</form>`
+  const body = web.bodyOf(service.body)
+  const main = html`<div class="split"><div><h1 class="govuk-heading-xl">${view.title(language)}</h1><p class="govuk-body-l">${say(service.start.summary)}</p>${goOn}${have}${start}${law(view, asked)}</div><aside aria-label="${t('About this service')}"><div class="card"><dl class="facts">${facts(web, view, asked)}</dl></div>${body && html`<div class="card">${contact(body, asked)}</div>`}</aside></div>`
+  return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: `/${service.body}` })
+}
+const signIns = (t: Asked['t']): Readonly<Record<'none' | 'email' | 'P1' | 'P2', string>> => ({
+  none: t('You do not need to sign in'),
+  email: t('You sign in with your e-mail address'),
+  P1: t('You sign in and show who you are'),
+  P2: t('You sign in and prove who you are'),
+})
+function facts(web: Web, view: ServiceView, { t, language }: Asked): Html {
+  const { service } = view
+  const minutes = service.start.minutes
+  const fee = feeWords(web, view, t)
+  return html`<dt>${t('How long it takes')}</dt><dd>${minutes === 1 ? t('About a minute') : t('About {minutes} minutes', { minutes: String(minutes) })}</dd>${fee !== undefined && html`<dt>${t('Fee')}</dt><dd>${fee}</dd>`}<dt>${t('Signing in')}</dt><dd>${signIns(t)[service.who.signIn]}</dd><dt>${t('Run by')}</dt><dd>${web.bodyOf(service.body)?.name[language] ?? service.body}</dd>`
+}
+/** The fee where it is the same for everybody; otherwise that it is worked out from the answers. */
+function feeWords(web: Web, { compiled, service }: ServiceView, t: Asked['t']): string | undefined {
+  if (!service.fee) return undefined
+  const reading = reader(compiled, { today: todayOf(web.clock), channel: 'online', answers: {}, facts: {} })(service.fee)
+  return reading.known
+    ? reading.value === 0
+      ? t('Free')
+      : showMoney(reading.value)
+    : t('It depends on your answers. You see it before you pay.')
+}
+const law = ({ service }: ServiceView, { t }: Asked): Content =>
+  service.law.length > 0 &&
+  html`<p class="govuk-body small quiet">${t('The law behind this service:')} ${service.law.map(({ name, link }, i) => html`${i > 0 && ', '}<a class="govuk-link" href="${link}">${name}</a>`)}.</p>`
+
+/** Opens a draft. Somebody who must sign in first comes back here by themselves; whoever may stay unknown gets a visit of their own. */
+async function begin(web: Web, asked: Asked): Promise<Reply> {
+  const view = viewIn(web, asked)
+  if (!view) return notFound
+  const { session, language } = asked
+  const level = view.service.who.signIn
+  if (level !== 'none' && !(session?.kind === 'person' && reaches(session.level, level)))
+    return go(`/sign-in?level=${level}&to=${encodeURIComponent(`${view.href}/begin`)}`)
+  if (session?.kind === 'officer') return notFound
+  const visit = session ? { session, cookie: undefined } : await web.identity.sessions.beginGuest(language)
+  const visitor = visitorOf(visit.session)
+  const draft = await web.cases.openDraft(visitor, view.service.id, { language, channel: 'online' })
+  const here = await standingOf(web, visitor, draft)
+  const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
+  return go(nextHref(draft.draftId, here.standing.next), cookies)
+}

@@ -1,0 +1,150 @@
+import { alternativesOf, displayMark, type Mark, parseMark } from '#definition'
+import type { Uuid } from '#kernel'
+import { type PlainDate, showDate, todayOf } from '#kernel'
+import { button } from '../components/button.ts'
+import { errorSummary } from '../components/error-summary.ts'
+import { input } from '../components/input.ts'
+import { tag } from '../components/tag.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { clockTime } from '../layout/times.ts'
+import { type Asked, type Cookie, page, type Reply, type Route } from '../reply.ts'
+import type { Web } from '../web.ts'
+
+const reads = [
+  'make',
+  'model',
+  'colour',
+  'yearOfManufacture',
+  'firstRegisteredOn',
+  'fuel',
+  'engineCc',
+  'co2',
+  'euroStatus',
+  'taxedUntil',
+  'sornFrom',
+  'exportedOn',
+  'scrappedOn',
+] as const
+const path = '/vehicle-enquiry'
+const markLengthMax = 30
+
+/** Whether a vehicle is taxed and tested: by its number plate alone, about the vehicle and never about its keeper. */
+export const enquiryRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path, who: 'anyone', handle: (asked) => shown(web, asked, html`${form(asked)}`) },
+  { method: 'POST', path, who: 'anyone', handle: (asked) => enquire(web, asked) },
+]
+function shown(
+  web: Web,
+  { t }: Asked,
+  content: Html,
+  extra: { readonly status?: number; readonly cookies?: readonly Cookie[]; readonly error?: boolean } = {},
+): Reply {
+  const body = web.bodyOf('dvla')
+  const main = html`<div class="reading">${content}</div>`
+  return {
+    ...page({ title: t('Check a vehicle'), main, back: '/', error: extra.error ?? false, ...(body && { body }) }, extra.status ?? 200),
+    cookies: extra.cookies ?? [],
+  }
+}
+function form({ t, session }: Asked, said = '', problem?: string): Html {
+  const summary =
+    problem !== undefined && errorSummary({ titleText: t('There is a problem'), errorList: [{ href: '#mark', text: problem }] })
+  return html`${summary}<h1 class="govuk-heading-l">${t('Check a vehicle')}</h1><form method="post" action="${path}" novalidate>${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${input({ id: 'mark', name: 'mark', value: said, label: { text: t('Registration number (number plate)'), classes: 'govuk-label--m' }, hint: { text: t('For example, AB12 CDE') }, classes: 'govuk-input--mark', autocapitalize: 'characters', spellcheck: false, errorMessage: problem === undefined ? undefined : { text: problem } })}${button({ text: t('Check'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('You do not need to sign in. We show what is known about the vehicle, and nothing about whoever keeps it.')}</p>`
+}
+
+async function enquire(web: Web, asked: Asked): Promise<Reply> {
+  const { t } = asked
+  const said = asked.form.one('mark').trim().slice(0, markLengthMax)
+  const mark = parseMark(said)
+  const others = alternativesOf(said)
+  if (!mark && others.length === 0) {
+    const problem = said === '' ? t('Enter a registration number') : t('Enter a UK registration number, like AB12 CDE')
+    return shown(web, asked, form(asked, said, problem), { status: 422, error: true })
+  }
+  const allowed = await web.identity.throttle.take('vehicle-enquiry', asked.from)
+  if (allowed.kind === 'wait')
+    return shown(
+      web,
+      asked,
+      form(asked, said, t('For your safety we ask you to wait. You can try again at {time}.', { time: clockTime(allowed.until) })),
+      { status: 429, error: true },
+    )
+  const visit = asked.session ? { session: asked.session, cookie: undefined } : await web.identity.sessions.beginGuest(asked.language)
+  const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
+  const found = mark && (await read(web, visit.session.person, mark))
+  if (found?.kind === 'found' && mark)
+    return shown(web, asked, await vehicle(web, { ...asked, session: visit.session }, visit.session.person, mark, found.fields), {
+      cookies,
+    })
+  return shown(web, { ...asked, session: visit.session }, missing({ ...asked, session: visit.session }, said, mark, others), {
+    status: 404,
+    cookies,
+  })
+}
+type Known = Readonly<Record<string, unknown>>
+const read = (web: Web, person: Uuid, mark: Mark) =>
+  web.registers.read({
+    register: 'vehicles',
+    by: { mark },
+    reads,
+    actor: { kind: 'public', person },
+    body: 'dvla',
+    purpose: 'to tell whoever asks whether a vehicle is taxed',
+  })
+
+const alternativesMax = 6
+function missing(asked: Asked, said: string, mark: Mark | undefined, others: readonly Mark[]): Html {
+  const { t, session } = asked
+  const choices = others
+    .slice(0, alternativesMax)
+    .map(
+      (one) =>
+        html`<button class="govuk-button govuk-button--secondary" type="submit" name="mark" value="${one}">${displayMark(one)}</button>`,
+    )
+  const mean =
+    others.length > 0 &&
+    html`<h2 class="govuk-heading-m">${t('Did you mean one of these?')}</h2><p class="govuk-body">${t('I and 1, and O and 0, look the same on a number plate.')}</p><form method="post" action="${path}">${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}<div class="govuk-button-group">${choices}</div></form>`
+  return html`<h1 class="govuk-heading-l">${t('We know no vehicle with that number plate')}</h1><p><span class="plate">${mark ? displayMark(mark) : said.toUpperCase()}</span></p>${mean}<p class="govuk-body"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
+}
+
+async function vehicle(web: Web, asked: Asked, person: Uuid, mark: Mark, known: Known): Promise<Html> {
+  const { t, language } = asked
+  const today = todayOf(web.clock)
+  const mot = await web.registers.read({
+    register: 'mot-history',
+    by: { mark },
+    reads: ['tests', 'firstTestDueOn'],
+    actor: { kind: 'public', person },
+    body: 'dvla',
+    purpose: 'to tell whoever asks whether a vehicle has an MOT',
+  })
+  const fact = (words: string, value: unknown, unit = ''): Content =>
+    value !== null && value !== undefined && html`<dt>${words}</dt><dd>${String(value)}${unit}</dd>`
+  const first = known['firstRegisteredOn'] as PlainDate | undefined
+  return html`<p><span class="plate">${displayMark(mark)}</span></p><h1 class="govuk-heading-l">${[known['make'], known['model']].filter(Boolean).join(' ')}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('Vehicle tax')}</h2>${taxWords(known, today, asked)}</div></div><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('MOT')}</h2>${mot.kind === 'found' ? motWords(mot.fields, today, asked) : html`<p class="govuk-body">${mot.kind === 'missing' ? t('No MOT test is known.') : t('The MOT history cannot be read at the moment. Try again in a few minutes.')}</p>`}</div></div></div><h2 class="govuk-heading-m">${t('The vehicle')}</h2><dl class="facts">${fact(t('Colour'), known['colour'])}${fact(t('Year it was made'), known['yearOfManufacture'])}${fact(t('First registered'), first && showDate(first, language))}${fact(t('Fuel'), known['fuel'])}${fact(t('Engine'), known['engineCc'], ' cc')}${fact(t('Carbon dioxide'), known['co2'], ' g/km')}${fact(t('Euro status'), known['euroStatus'])}</dl><p class="govuk-body no-print"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
+}
+function taxWords(known: Known, today: PlainDate, { t, language }: Asked): Html {
+  const until = known['taxedUntil'] as PlainDate | null
+  const sorn = known['sornFrom'] as PlainDate | null
+  if (known['scrappedOn']) return html`<p>${tag({ text: t('Scrapped') })}</p>`
+  if (known['exportedOn']) return html`<p>${tag({ text: t('Exported') })}</p>`
+  if (sorn && sorn <= today)
+    return html`<p>${tag({ text: t('Off the road (SORN)'), classes: 'govuk-tag--yellow' })}</p><p class="govuk-body">${t('Since {date}', { date: showDate(sorn, language) })}</p>`
+  if (until && until >= today)
+    return html`<p>${tag({ text: t('Taxed'), classes: 'govuk-tag--green' })}</p><p class="govuk-body">${t('Until {date}', { date: showDate(until, language) })}</p>`
+  const ended = until && html`<p class="govuk-body">${t('Since {date}', { date: showDate(until, language) })}</p>`
+  return html`<p>${tag({ text: t('Not taxed'), classes: 'govuk-tag--red' })}</p>${ended}<p class="govuk-body"><a class="govuk-link" href="/?q=tax">${t('Tax it now')}</a></p>`
+}
+type Test = { readonly completedOn: PlainDate; readonly result: 'passed' | 'failed'; readonly expiresOn: PlainDate | null }
+function motWords(fields: Known, today: PlainDate, { t, language }: Asked): Html {
+  const tests = (Array.isArray(fields['tests']) ? fields['tests'] : []) as readonly Test[]
+  const last = tests.filter(({ expiresOn }) => expiresOn).toSorted((a, b) => ((a.expiresOn ?? '') < (b.expiresOn ?? '') ? 1 : -1))[0]
+  const due = fields['firstTestDueOn'] as PlainDate | null
+  if (last?.expiresOn && last.expiresOn >= today)
+    return html`<p>${tag({ text: t('Has an MOT'), classes: 'govuk-tag--green' })}</p><p class="govuk-body">${t('Until {date}', { date: showDate(last.expiresOn, language) })}</p>`
+  if (tests.length === 0 && due && due >= today)
+    return html`<p>${tag({ text: t('Not needed yet'), classes: 'govuk-tag--green' })}</p><p class="govuk-body">${t('The first test is due by {date}', { date: showDate(due, language) })}</p>`
+  const ended =
+    last?.expiresOn && html`<p class="govuk-body">${t('It ran out on {date}', { date: showDate(last.expiresOn, language) })}</p>`
+  return html`<p>${tag({ text: t('No MOT'), classes: 'govuk-tag--red' })}</p>${ended}`
+}
