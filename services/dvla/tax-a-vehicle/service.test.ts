@@ -88,12 +88,10 @@ test('tax may be renewed up to two months before it ends, and starts on the day 
   assert.deepEqual(data, { mark: 'AB85 CDE', from: '2026-07-01', until: '2027-06-30', cost: 200_00 })
 })
 test('tax that has run out starts again on the first of this month', () => {
-  const until = (taxedUntil: string, payment: 'year' | 'halfYear') =>
-    (
-      planned(compiled, 'taxed', 'case', about(today, { taxedUntil: day(taxedUntil) }, { said: { payment } }))[0]?.data as {
-        taxedUntil: string
-      }
-    ).taxedUntil
+  const until = (taxedUntil: string, payment: 'year' | 'halfYear') => {
+    const [change] = planned(compiled, 'taxed', 'case', about(today, { taxedUntil: day(taxedUntil) }, { said: { payment } }))
+    return (change?.data as { readonly taxedUntil: string } | undefined)?.taxedUntil
+  }
   assert.deepEqual([until('2026-05-31', 'year'), until('2024-12-31', 'halfYear')], ['2027-05-31', '2026-11-30'])
 })
 test('a vehicle that is off the road may be taxed at once, whatever was paid before', () => {
