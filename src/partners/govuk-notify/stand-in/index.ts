@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Clock, type Log, plusSeconds, type Random } from '#kernel'
-import { type Book, createBook, demoPace, type Kept, type Pace, templates } from './book.ts'
+import { type Book, createBook, demoPace, type Kept, type Kind, type Pace, templates } from './book.ts'
 import { type Callback, createCallbacks } from './callbacks.ts'
 import * as read from './get.ts'
 import { letterOpened, outbox } from './outbox.ts'
@@ -41,7 +41,8 @@ export function createNotifyStandIn(parts: NotifyStandInParts) {
   const book = createBook({ clock, pace: parts.pace ?? demoPace })
   const callbacks = createCallbacks({ book, clock, log })
   const faults: { kind: NotifyFault['kind']; on: string | undefined; left: number }[] = []
-  const state = { url: '', indexLagSeconds: 0, letterEnd: undefined as string | undefined }
+  const state = { url: '', indexLagSeconds: 0 }
+  const ends = new Map<Kind, string>()
   const perMinuteMax = parts.messagesPerMinuteMax ?? messagesPerMinuteByDefault
 
   const answer = (request: Asked): Answer => {
@@ -51,7 +52,7 @@ export function createNotifyStandIn(parts: NotifyStandInParts) {
     if (request.method === 'POST' && request.parts[1] === 'notifications' && recent >= perMinuteMax)
       return refuse(429, 'RateLimitError', `Exceeded rate limit for key type live of ${perMinuteMax} requests per 60 seconds`)
     const visible = (kept: Kept): boolean => clock.now() >= plusSeconds(kept.at, state.indexLagSeconds)
-    return api(request, { book, random, url: state.url, visible, letterEnd: state.letterEnd })
+    return api(request, { book, random, url: state.url, visible, end: ends })
   }
   const takeFault = (method: string): NotifyFault['kind'] | undefined => {
     const found = faults.find((fault) => fault.left > 0 && (fault.on === undefined || fault.on === method.toLowerCase()))
@@ -99,10 +100,8 @@ export function createNotifyStandIn(parts: NotifyStandInParts) {
     setIndexLag: (seconds: number): void => {
       state.indexLagSeconds = seconds
     },
-    /** How the letters from now on end, such as 'validation-failed'. */
-    setLetterEnd: (status: string | undefined): void => {
-      state.letterEnd = status
-    },
+    /** How messages of a kind end from now on, such as letters with 'validation-failed'. Absent: as the recipient says. */
+    setEnd: (kind: Kind, status?: string): void => void (status === undefined ? ends.delete(kind) : ends.set(kind, status)),
     setCallback: (callback: Callback | undefined): void => callbacks.setCallback(callback),
     tick: callbacks.tick,
     repeatCallbacks: callbacks.repeat,
@@ -123,7 +122,7 @@ type Api = {
   readonly random: Parameters<typeof post>[0]['random']
   readonly url: string
   readonly visible: (kept: Kept) => boolean
-  readonly letterEnd: string | undefined
+  readonly end: ReadonlyMap<Kind, string>
 }
 const notFound = refuse(404, 'NoResultFound', 'The requested URL was not found on the server.')
 
@@ -145,13 +144,13 @@ const askedOf = async (request: IncomingMessage): Promise<Asked | undefined> => 
     body,
   }
 }
-function api({ method, parts, query, body }: Asked, { book, random, url, visible, letterEnd }: Api): Answer {
+function api({ method, parts, query, body }: Asked, { book, random, url, visible, end }: Api): Answer {
   const [, what, id, sub, version] = parts
   if (method === 'POST') {
     const parsed = parse(body)
     if (!parsed) return badRequest('Invalid JSON supplied in POST data')
     if (what === 'notifications' && (id === 'email' || id === 'sms' || id === 'letter'))
-      return post({ kind: id, body: parsed, book, random, url, letterEnd })
+      return post({ kind: id, body: parsed, book, random, url, end: end.get(id) })
     if (what === 'template' && id && sub === 'preview') return read.preview(id, parsed.personalisation)
     return notFound
   }

@@ -27,7 +27,7 @@ type Ask = {
   readonly book: Book
   readonly random: Random
   readonly url: string
-  readonly letterEnd: string | undefined
+  readonly end: string | undefined
 }
 
 /** POST /v2/notifications/{email,sms,letter}: Notify's checks, its words, its answers. */
@@ -52,7 +52,7 @@ export function post(ask: Ask): Answer {
   return accepted(ask, template, { to, ...filled })
 }
 const accepted = (
-  { kind, body, book, random, url }: Ask,
+  { kind, body, book, random, url, end }: Ask,
   template: Template,
   { to, subject, body: words }: Filled & { to: string },
 ): Answer => {
@@ -67,7 +67,7 @@ const accepted = (
     body: words,
     pdf: undefined,
     postage: undefined,
-    end: endOf(kind, to),
+    end: end ?? endOf(kind, to),
   })
   const content =
     kind === 'email' ? { subject, body: words, from_email: 'demonstration@notify.example' } : { body: words, from_number: 'DEMO' }
@@ -112,7 +112,7 @@ export const fill = (template: Template, raw: unknown): Filled | Refused => {
   const put = (text: string): string => text.replace(/\(\((\w+)\)\)/g, (_, name: string) => String(values[name]))
   return { subject: template.subject === null ? null : put(template.subject), body: put(template.body) }
 }
-function precompiled({ body, book, random, letterEnd }: Ask): Answer {
+function precompiled({ body, book, random, end: wanted }: Ask): Answer {
   const { reference, content, postage } = body
   if (typeof reference !== 'string') return invalid('reference is a required property')
   if (postage !== undefined && !['first', 'second', 'economy'].includes(String(postage)))
@@ -121,7 +121,7 @@ function precompiled({ body, book, random, letterEnd }: Ask): Answer {
   if (pdf.length > letterBytesMax) return badRequest('Letter content is too large')
   const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
   if (pdf.subarray(0, 5).toString('latin1') !== '%PDF-' || pages === 0) return badRequest('Letter content is not a valid PDF')
-  const end = pages > letterPagesMax ? 'validation-failed' : (letterEnd ?? endOf('letter', ''))
+  const end = pages > letterPagesMax ? 'validation-failed' : (wanted ?? endOf('letter', ''))
   const sent = { subject: 'Pre-compiled PDF', body: '', pdf, postage: typeof postage === 'string' ? postage : 'second', end }
   const kept = book.keep({ id: newId(random), kind: 'letter', reference, to: 'letter', template: templates.letter, ...sent })
   return { status: 201, body: { id: kept.id, reference, postage: kept.postage } }
