@@ -43,8 +43,14 @@ export function specialProblems(service: AnyService): readonly Mistake[] {
     )
   const exits = service.pages.flatMap((step) => (step.is === 'exit' && isSpecial(step.when) ? [step] : []))
   const referring = new Set(referrals(service).flatMap(({ rule }) => leavesOf(rule).map(({ need }) => need)))
+  const isHeard = (question: Need<unknown>): boolean => referring.has(question) && isSpecialQuestion(question as Question<unknown>)
   const unheard = asked(service.pages).filter(
-    ({ question, within }) => within.length === 0 && isSpecialQuestion(question) && !referring.has(question),
+    ({ question, within, page }) =>
+      within.length === 0 &&
+      isSpecialQuestion(question) &&
+      !isHeard(question) &&
+      // Asked only where another special answer refers already.
+      !(page.when && leavesOf(page.when).some(({ need }) => need.is === 'question' && isHeard(need))),
   )
   const law = 'refer instead, or name the law in `automated`'
   return [
@@ -109,8 +115,7 @@ const isJson = (value: unknown): boolean =>
   (typeof value === 'number' ? Number.isFinite(value) : typeof value === 'object' && Object.values(value).every(isJson))
 
 export function welshProblems(service: AnyService): readonly Mistake[] {
-  const { words } = service.welsh
-  const at = service.defined
+  const { words, defined: at } = service.welsh
   const sentences = new Set(sentencesOf(service))
   const welshOf = (sentence: string): string | undefined => words[sentence] ?? sharedWelsh[sentence]
   const problems = [

@@ -1,0 +1,21 @@
+import { type Address, field, type Name, type PersonId, type RecordIn, register } from '#definition'
+import type { PlainDate } from '#kernel'
+
+/** An invented register that only tests use. */
+export const traders = register({
+  id: 'street-traders',
+  holds: 'The register of street traders',
+  body: 'havenmouth',
+  lives: 'here',
+  subject: 'trader',
+  fields: {
+    trader: field<PersonId>('identifying'),
+    name: field<Name>('identifying'),
+    address: field<Address>('identifying'),
+    bannedUntil: field<PlainDate | null>('personal'),
+    licensedUntil: field<PlainDate | null>('plain'),
+  },
+  lookups: { trader: ['trader'] },
+  kept: { years: 6, after: 'the licence ends', because: 'a ban lasts up to five years' },
+})
+export type Trader = RecordIn<typeof traders>

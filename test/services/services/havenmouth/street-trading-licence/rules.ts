@@ -1,0 +1,50 @@
+import { act, derive, missing, on, proposes, rate, rule, today, under } from '#definition'
+import { addYears, type Money, wholeYears } from '#kernel'
+import { bornOn, from, goods, hasRecord, helpers, provisions, startsOn, trader } from './questions.ts'
+
+const policy = 'the council’s street trading policy: invented for this test'
+const children = act('Children and Young Persons Act 1933', 'ukpga/Geo5/23-24/12')
+
+export const fees = rate('Fee for a street trading licence', 'money', {
+  '2026-04-01': [{ stall: 42_000 as Money, vehicle: 56_500 as Money, hands: 9_000 as Money }, policy],
+})
+export const ageMin = rate('Age from which somebody may trade', 'years', { '2026-04-01': [17, 'Schedule 4, paragraph 3(5)', 'verified'] })
+export const termYears = rate('How long a licence lasts', 'years', { '2026-04-01': [1, 'Schedule 4, paragraph 4(6)', 'verified'] })
+
+export const unknownTrader = missing('You are not on the register of street traders', trader)
+export const tooYoung = rule(
+  'You are too young to trade in the street',
+  { bornOn, today, ageMin: on(today, ageMin) },
+  ({ bornOn, today, ageMin }) => wholeYears(bornOn, today) < ageMin,
+)
+export const inThePast = rule('The day has gone by', { startsOn, today }, ({ startsOn, today }) => startsOn < today)
+export const notBornYet = rule('You say that you were born in the future', { bornOn, today }, ({ bornOn, today }) => bornOn > today)
+export const byVehicle = rule('You trade from a vehicle', { from }, ({ from }) => from === 'vehicle')
+export const sellsFood = rule('You sell food', { goods }, ({ goods }) => goods.includes('food'))
+export const convicted = rule('You have been convicted of an offence', { hasRecord }, ({ hasRecord }) => hasRecord)
+
+export const banned = under(
+  provisions,
+  proposes(
+    'refuse',
+    rule(
+      'You are banned from street trading',
+      { trader, today },
+      ({ trader, today }) => trader.bannedUntil !== null && trader.bannedUntil > today,
+    ),
+  ),
+)
+export const offences = under(provisions, convicted)
+export const sellsKnives = under(
+  provisions,
+  rule('You sell knives or tools', { goods }, ({ goods }) => goods.includes('knives')),
+)
+export const childHelps = under(
+  children('18'),
+  rule('A helper is younger than 16', { helpers }, ({ helpers }) => helpers.some((one) => one.under16)),
+)
+
+export const fee = derive('The fee for the licence', { from, fees: on(today, fees) }, ({ from, fees }) => fees[from])
+export const licensedUntil = derive('The day the licence ends', { startsOn, years: on(startsOn, termYears) }, ({ startsOn, years }) =>
+  addYears(startsOn, years),
+)
