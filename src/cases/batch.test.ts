@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { DatabaseAway } from '#database'
+import { commandsPerBatchMax, createBatcher } from './batch.ts'
+
+const keyOf = (command: string) => command
+test('what waits goes together, sorted, at most so many, and each gets its own answer', async () => {
+  const batches: (readonly string[])[] = []
+  const run = createBatcher<string, string>({
+    keyOf,
+    run: async (commands) => {
+      batches.push(commands)
+      return commands.map((command) => command.toUpperCase())
+    },
+  })
+  const commands = Array.from({ length: 100 }, (_, at) => `c${String(99 - at).padStart(2, '0')}`)
+  assert.deepEqual(
+    await Promise.all(commands.map(run)),
+    commands.map((command) => command.toUpperCase()),
+  )
+  for (const batch of batches) {
+    assert.ok(batch.length <= commandsPerBatchMax)
+    assert.deepEqual(batch, [...batch].sort())
+  }
+  assert.ok(batches.length <= 5, `${batches.length} batches`)
+})
+test('at most two batches are in flight, and what comes meanwhile waits for the next one', async () => {
+  let inFlight = 0
+  let most = 0
+  const gates: (() => void)[] = []
+  const run = createBatcher<string, string>({
+    keyOf,
+    run: async (commands) => {
+      most = Math.max(most, ++inFlight)
+      await new Promise<void>((open) => gates.push(open))
+      inFlight--
+      return commands
+    },
+  })
+  const all = Array.from({ length: 200 }, (_, at) => run(`c${at}`))
+  while (gates.length > 0 || inFlight > 0 || most === 0) {
+    await new Promise(setImmediate)
+    gates.shift()?.()
+  }
+  assert.equal((await Promise.all(all)).length, 200)
+  assert.equal(most, 2)
+})
+test('a batch that fails is run again one by one, and only the guilty one fails', async () => {
+  const run = createBatcher<string, string>({
+    keyOf,
+    run: async (commands) => {
+      if (commands.includes('bad')) throw new Error('no')
+      return commands
+    },
+  })
+  const outcomes = await Promise.allSettled(['a', 'bad', 'c'].map(run))
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  )
+})
+test('a deadlock is tried again; a database that is away is not hammered', async () => {
+  let tries = 0
+  const deadlocked = createBatcher<string, string>({
+    keyOf,
+    run: async (commands) => {
+      if (++tries < 3) throw Object.assign(new Error('deadlock'), { code: '40P01' })
+      return commands
+    },
+  })
+  assert.equal(await deadlocked('a'), 'a')
+  let calls = 0
+  const away = createBatcher<string, string>({
+    keyOf,
+    run: async () => {
+      calls++
+      throw new DatabaseAway(new Error('gone'), true)
+    },
+  })
+  const outcomes = await Promise.allSettled(['a', 'b', 'c'].map(away))
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['rejected', 'rejected', 'rejected'],
+  )
+  assert.equal(calls, 1)
+})
