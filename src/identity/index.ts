@@ -15,4 +15,5 @@ export {
   sessionIdleMinutesMax,
 } from './session.ts'
 export type * from './sign-in.ts'
+export { type Swept, sweepIdentity } from './sweep.ts'
 export { type Allowance, type Guess, guessMillisMin, type Limited, limits, type Throttle } from './throttle.ts'
