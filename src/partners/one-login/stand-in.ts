@@ -216,7 +216,7 @@ const choicePage = async (people: StandInPeople, visit: Visit, level: SignInLeve
         : markup`<div class="error" role="alert"><h2>${say(language, 'There is a problem')}</h2><p>${say(language, mistake)}</p></div>`
     }<p>${say(language, 'Everybody here is invented. Choose who to be.')} ${say(language, asks[level])}</p>
 <form method="get" action="/sign-in/${uid}"><input type="hidden" name="lang" value="${language}"><label for="name">${say(language, 'Find somebody by name')}</label>
-<p><input type="text" id="name" name="name" value="${name}" maxlength="${nameCharactersMax}" autocomplete="off"> <button class="plain">${say(language, 'Find')}</button></p></form>
+<p><input type="text" id="name" name="name" value="${name}" maxlength="${nameCharactersMax}" autocomplete="off"> <button type="submit" class="plain">${say(language, 'Find')}</button></p></form>
 ${name === '' ? undefined : markup`<p><a href="${here}">${say(language, 'Show those suggested')}</a></p>`}
 <form method="post" action="/sign-in/${uid}"><input type="hidden" name="lang" value="${language}">
 <h2>${say(language, 'People')}</h2>
@@ -226,10 +226,10 @@ ${
     ? undefined
     : markup`<label class="choice"><input type="checkbox" name="unproven" value="yes">${say(language, 'Let the identity check fail this time')}</label>`
 }
-<p><button class="plain" name="stop" value="yes">${say(language, 'Go back without signing in')}</button></p></form>`,
+<p><button type="submit" class="plain" name="stop" value="yes">${say(language, 'Go back without signing in')}</button></p></form>`,
   })
 }
 const choice = (person: StandInPerson, language: Language): Markup => {
   const [{ first, last }] = person.names
-  return markup`<li><button name="person" value="${person.id}">${first} ${last}</button><p>${person.description[language]} <span class="hint">(${say(language, 'born')} ${showDate(person.bornOn, language)})</span></p></li>`
+  return markup`<li><button type="submit" name="person" value="${person.id}">${first} ${last}</button><p>${person.description[language]} <span class="hint">(${say(language, 'born')} ${showDate(person.bornOn, language)})</span></p></li>`
 }

@@ -165,7 +165,7 @@ const errorBox = (language: Language, mistake: string | undefined): Markup | und
     ? undefined
     : markup`<div class="error" role="alert"><h2>${say(language, 'There is a problem')}</h2><p id="mistake">${say(language, mistake)}</p></div>`
 const stop = (language: Language): Markup =>
-  markup`<p><button class="plain" name="stop" value="yes" formnovalidate>${say(language, 'Go back without signing in')}</button></p>`
+  markup`<p><button type="submit" class="plain" name="stop" value="yes" formnovalidate>${say(language, 'Go back without signing in')}</button></p>`
 
 const renderChoicePage = ({ language, uid }: Visit, all: readonly StandInOfficer[], mistake?: string): string =>
   renderPage({
@@ -177,7 +177,8 @@ const renderChoicePage = ({ language, uid }: Visit, all: readonly StandInOfficer
     body: markup`${errorBox(language, mistake)}<p>${say(language, 'Everybody here is invented. Choose who to be.')}</p>
 <form method="post" action="/sign-in/${uid}"><input type="hidden" name="lang" value="${language}"><h2>${say(language, 'Officers')}</h2>
 <ul class="people">${all.map(
-      (one) => markup`<li><button name="officer" value="${one.id}">${one.name}</button><p>${one.description[language]}</p></li>`,
+      (one) =>
+        markup`<li><button type="submit" name="officer" value="${one.id}">${one.name}</button><p>${one.description[language]}</p></li>`,
     )}</ul>${stop(language)}</form>`,
   })
 
@@ -192,6 +193,6 @@ const renderCodePage = ({ language, uid }: Visit, { secret, code, mistake }: Sho
     body: markup`${errorBox(language, mistake)}<p>${say(language, 'This demonstration shows the code that your app would show:')} <span class="code">${code}</span></p>
 <form method="post" action="/sign-in/${uid}/code"><input type="hidden" name="lang" value="${language}"><label for="code">${say(language, 'Security code')}</label>
 <p class="hint" id="hint">${say(language, 'Six digits from your authenticator app')}</p>
-<p><input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" aria-describedby="hint${mistake === undefined ? '' : ' mistake'}"> <button>${say(language, 'Continue')}</button></p>
+<p><input type="text" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" aria-describedby="hint${mistake === undefined ? '' : ' mistake'}"> <button type="submit">${say(language, 'Continue')}</button></p>
 ${stop(language)}</form><p class="hint">${say(language, 'To use a real app, give it this secret:')} ${base32(secret)}</p>`,
   })
