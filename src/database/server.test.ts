@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type TestContext, test } from 'node:test'
 import { silentLog } from '#kernel'
-import { DatabaseAway, FolderInUse, openDatabase, type Server, startServer } from './index.ts'
+import { DatabaseAway, FolderInUse, joinServer, openDatabase, type Server, startServer } from './index.ts'
 
 const keeper = resolve(import.meta.dirname, '../../test/harness/keep-server.ts')
 const asRoot = process.getuid?.() === 0
@@ -89,6 +89,9 @@ test('a second start on the same folder is refused, naming the process that has 
   const kept = await keep(t, folder)
   await assert.rejects(start(folder), (error) => error instanceof FolderInUse && error.processId === kept.child.pid)
   await assert.rejects(start(folder), new RegExp(`in use by process ${kept.child.pid}\\. Stop that one first\\.$`))
+  const joined = await joinServer({ folder, log: silentLog })
+  assert.equal(joined.url, kept.url)
+  await joined.stop()
   assert.deepEqual(await ask(kept.url, 'select 1 as one'), [{ one: 1 }])
 })
 

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, openSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from '#kernel'
 import { chooseRunner, type Runner } from './binaries.ts'
-import { lockFolder } from './lock.ts'
+import { FolderInUse, lockFolder } from './lock.ts'
 import { endOrphan } from './orphan.ts'
 
 export type ServerOptions = {
@@ -83,6 +83,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     const keeper = keepRunning({ runner, data, socket, options })
     const release = async (): Promise<void> => {
       await keeper.stop()
+      await rm(addressFile(asked), { force: true })
       if (!socket.startsWith(runner.folder)) await rm(socket, { recursive: true, force: true })
       await lock.release()
     }
@@ -91,6 +92,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     try {
       await untilReady(`${base}postgres`, keeper)
       await ensureDatabase(`${base}postgres`, database)
+      await writeFile(addressFile(asked), `${base}${database}\n`, { mode: 0o600 })
     } catch (error) {
       await release()
       throw error
@@ -101,6 +103,19 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     throw error
   }
 }
+
+/** The server of this folder: the one that another process of ours runs, or one of our own until `stop`. For commands beside the program. */
+export const joinServer = async (options: ServerOptions): Promise<Pick<Server, 'url' | 'stop'>> => {
+  try {
+    return await startServer(options)
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) throw error
+    const url = await readFile(addressFile(resolve(options.folder)), 'utf8').catch(() => undefined)
+    if (url === undefined) throw error
+    return { url: url.trim(), stop: async () => {} }
+  }
+}
+const addressFile = (folder: string): string => join(folder, 'server-address')
 
 /** Made beside and renamed, so that an interrupted first start leaves nothing that looks finished. */
 const initialise = async (runner: Runner, data: string): Promise<void> => {
