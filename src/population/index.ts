@@ -5,6 +5,7 @@ import type { DemoPerson } from './wish.ts'
 
 export type { MarkFormat } from './marks.ts'
 export { carsPerPersonMax, makePopulation, type Population, peopleMax } from './population.ts'
+export { type Asked, createSeeding, type Progress, populatedRegisters, type Seeded } from './seeding.ts'
 export type { CarWish, DemoPerson, Invented, InventedCar } from './wish.ts'
 
 /** Those to sign in as in a demonstration. `seededOn`: the `today` that the population was made with, for the dates to agree. */

@@ -1,0 +1,22 @@
+import { field, type RecordIn, register } from '#definition'
+import type { PlainDate } from '#kernel'
+
+/** One record, so that a second seeding knows what the first one did. Live never has it. */
+export const demonstration = register({
+  id: 'demonstration',
+  holds: 'What the invented population of this demonstration was made from',
+  body: 'dvla',
+  lives: 'here',
+  fields: {
+    name: field<'population'>('plain'),
+    seed: field<number>('plain'),
+    /** How many people were asked for, and how many of them, from the first, are loaded. */
+    people: field<number>('plain'),
+    loaded: field<number>('plain'),
+    /** The day that all dates are reckoned from. */
+    seededOn: field<PlainDate>('plain'),
+  },
+  lookups: { name: ['name'] },
+  kept: { years: 1, after: 'the demonstration ends', because: 'the invented people are known again by it' },
+})
+export type Demonstration = RecordIn<typeof demonstration>
