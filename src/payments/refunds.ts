@@ -55,7 +55,7 @@ const setState = `update portreeve.refund set state = $2, provider_id = coalesce
   where refund_id = $1 and state <> $2 and state in ('intended', 'submitted') returning ${columns}`
 
 /** What an effect's job carries under the place 'job.sealed'. */
-const order = z.object({ amount: z.int().positive() })
+const order = z.object({ data: z.object({ amount: z.int().positive() }) })
 const lookAgainMinutes = 60
 const seqOf = { intended: 1, submitted: 2, made: 3, failed: 3 } as const
 
@@ -112,7 +112,7 @@ const orderRefund = async (parts: PaymentParts, job: Job): Promise<Outcome> => {
   const [payment, amount] = await parts.database.transaction(asPerson(job.person), async (tx) => {
     const key = await parts.vault.keyOf(tx, job.person)
     const asked = order.safeParse(JSON.parse(open(key, 'job.sealed', job.sealed).toString()))
-    return [(await tx.query<Payment>(capturedOfCase, [job.stream]))[0], asked.data?.amount as Money | undefined] as const
+    return [(await tx.query<Payment>(capturedOfCase, [job.stream]))[0], asked.data?.data.amount as Money | undefined] as const
   })
   if (amount === undefined) return { kind: 'dead', because: 'the job does not say how much to refund' }
   if (!payment) return { kind: 'retry', because: 'the case has no payment that was taken' }

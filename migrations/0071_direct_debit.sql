@@ -1,0 +1,65 @@
+-- Instalments by Direct Debit: the mandate, and one row for each collection. Bank details are sealed, and cut to their ending once the
+-- provider has them.
+set role portreeve_owner;
+
+create table portreeve.mandate (
+  mandate_id uuid not null,
+  person_id uuid not null,
+  body text not null,
+  case_id uuid not null,
+  key text not null check (length(key) between 1 and 200),
+  reference text not null,
+  scheme text not null,
+  state text not null check (state in ('intended', 'active', 'ended', 'failed')),
+  because text,
+  provider_id text,
+  version int not null,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  sealed bytea not null,
+  primary key (mandate_id, person_id),
+  unique (key, person_id)
+);
+create index mandate_case on portreeve.mandate (case_id, person_id);
+create index mandate_provider on portreeve.mandate (body, provider_id) where provider_id is not null;
+
+create table portreeve.collection (
+  collection_id uuid not null,
+  person_id uuid not null,
+  body text not null,
+  mandate_id uuid not null,
+  place int not null check (place > 0),
+  amount int not null check (amount > 0),
+  on_day date not null,
+  state text not null check (state in ('planned', 'noticed', 'submitted', 'confirmed', 'paid', 'failed', 'cancelled', 'charged-back', 'refunded')),
+  because text,
+  noticed_on date,
+  -- Presented a second time after the account was short of money. It is done once.
+  represented boolean not null default false,
+  provider_id text,
+  version int not null,
+  changed_at timestamptz not null,
+  primary key (collection_id, person_id),
+  unique (mandate_id, place, person_id),
+  -- Nothing is collected that was not announced.
+  check (state in ('planned', 'cancelled') or noticed_on is not null)
+);
+create index collection_provider on portreeve.collection (body, provider_id) where provider_id is not null;
+
+alter table portreeve.mandate enable row level security;
+alter table portreeve.mandate force row level security;
+alter table portreeve.collection enable row level security;
+alter table portreeve.collection force row level security;
+
+create policy own on portreeve.mandate to portreeve_app
+  using (person_id = portreeve.person()) with check (person_id = portreeve.person());
+create policy desk on portreeve.mandate for select to portreeve_app using (body = portreeve.officer_body());
+create policy own on portreeve.collection to portreeve_app
+  using (person_id = portreeve.person()) with check (person_id = portreeve.person());
+create policy desk on portreeve.collection for select to portreeve_app using (body = portreeve.officer_body());
+
+grant select, insert on portreeve.mandate, portreeve.collection to portreeve_app;
+grant update (state, because, provider_id, version, changed_at, sealed) on portreeve.mandate to portreeve_app;
+grant update (state, because, on_day, noticed_on, represented, provider_id, version, changed_at) on portreeve.collection to portreeve_app;
+
+reset role;

@@ -1,0 +1,214 @@
+import { asPerson, type Transaction } from '#database'
+import type { Job, Outcome } from '#jobs'
+import { addDays, type PlainDate, todayOf } from '#kernel'
+import type { Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
+import {
+  addLook,
+  addNotice,
+  addOrder,
+  changeCollection,
+  collectionsOf,
+  endMandate,
+  readBoth,
+  readCollection,
+  readMandate,
+} from './debit-store.ts'
+import type { ProviderCollection, ProviderMandate } from './mandate-provider.ts'
+import { earliestDay, workingDayFrom } from './plan.ts'
+import { later } from './set-up.ts'
+
+const done: Outcome = { kind: 'done' }
+const gone: Outcome = { kind: 'dead', because: 'there is no such collection' }
+/** Short of money: presented once more. Everything else that fails is for an officer. */
+const shortOfMoney = new Set(['insufficient_funds', 'refer_to_payer'])
+
+/** `debit-notice`: announces a collection, and moves it if there is no longer time to announce it for its day. */
+export const noticeHandler =
+  (parts: DebitParts) =>
+  async (job: Job): Promise<Outcome> => ({
+    kind: 'done',
+    record: async (tx) => {
+      const collection = await readCollection(tx, job.stream)
+      const mandate = collection && (await readMandate(tx, collection.mandateId))
+      if (mandate?.state !== 'active') return
+      const earliest = earliestDay(todayOf(parts.clock), parts.calendar)
+      const noticed = await changeCollection(tx, parts, {
+        id: job.stream,
+        next: (now) =>
+          now.state === 'planned'
+            ? {
+                state: 'noticed',
+                noticedOn: todayOf(parts.clock),
+                on: now.on > earliest ? now.on : workingDayFrom(earliest, parts.calendar),
+              }
+            : undefined,
+      })
+      if (!noticed) return
+      await parts.notice(tx, noticed, mandate)
+      await addOrder(tx, parts, noticed)
+    },
+  })
+
+/** `debit`: orders an announced collection, under its own id as the key. */
+export const debitHandler =
+  (parts: DebitParts) =>
+  async (job: Job): Promise<Outcome> => {
+    const read = await readBoth(parts, job.person, job.stream)
+    if (!read) return gone
+    const { collection, mandate } = read
+    if (collection.state !== 'noticed' || mandate.state !== 'active' || mandate.providerId === null) return done
+    const provider = parts.providerOf(collection.body)
+    const { id: key, amount, on } = collection
+    const metadata = { mandate: mandate.id, collection: collection.id }
+    // Ordered first, under a key that never changes: if an attempt before us ordered it and died, this finds that order and no other.
+    const ordered = await provider.collect({ key, mandate: mandate.providerId, amount, on, description: mandate.reference, metadata })
+    if (ordered.kind === 'ok') return { kind: 'done', record: (tx) => submitted(tx, parts, { collection, theirs: ordered.value }) }
+    if (ordered.kind !== 'refused') return later(ordered)
+    const known = await provider.mandate(mandate.providerId)
+    if (known.kind === 'unavailable' || known.kind === 'not-found') return later(known)
+    if (known.kind === 'ok' && known.value.state === 'ended') return ended(parts, mandate, known.value)
+    const next = known.kind === 'ok' ? known.value.nextDay : undefined
+    if (next !== undefined && next > on) return { kind: 'done', record: (tx) => announceAgain(tx, parts, { collection, on: next }) }
+    return { kind: 'done', record: (tx) => failed(tx, parts, { collection, mandate, because: ordered.code }) }
+  }
+
+/** The bank cannot be asked by the day that was announced: a later day needs an announcement of its own. */
+const announceAgain = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; on: PlainDate }): Promise<void> => {
+  const moved = await changeCollection(tx, parts, {
+    id: of.collection.id,
+    next: (now) => (now.state === 'noticed' ? { state: 'planned', noticedOn: null, on: of.on } : undefined),
+  })
+  if (moved) await addNotice(tx, parts, moved)
+}
+const submitted = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; theirs: ProviderCollection }): Promise<void> => {
+  const changed = await changeCollection(tx, parts, {
+    id: of.collection.id,
+    next: (now) => (now.state === 'noticed' ? { state: 'submitted', providerId: of.theirs.id } : undefined),
+  })
+  if (changed) await addLook(tx, parts, { collection: changed, day: addDays(of.theirs.on, 1) })
+}
+const failed = async (
+  tx: Transaction,
+  parts: DebitParts,
+  of: { collection: Collection; mandate: Mandate; because: string },
+): Promise<void> => {
+  const changed = await changeCollection(tx, parts, {
+    id: of.collection.id,
+    next: (now) => (isOver(now.state) ? undefined : { state: 'failed', because: of.because }),
+  })
+  if (changed) await raise(tx, parts, { ...of, because: `a collection failed: ${of.because}` })
+}
+const isOver = (state: CollectionState): boolean =>
+  state === 'failed' || state === 'cancelled' || state === 'charged-back' || state === 'refunded'
+const raise = (tx: Transaction, parts: DebitParts, of: { collection: Collection; mandate: Mandate; because: string }): Promise<void> => {
+  const { person, body, id } = of.collection
+  return parts.raise(tx, { person, body, caseId: of.mandate.caseId, about: 'collection', id, because: of.because })
+}
+
+/** `debit-look`: asks what became of a collection, whether its day has come or an event told us to. */
+export const lookHandler =
+  (parts: DebitParts) =>
+  async (job: Job): Promise<Outcome> => {
+    const read = await readBoth(parts, job.person, job.stream)
+    if (!read) return gone
+    const { collection, mandate } = read
+    if (collection.providerId === null || isOver(collection.state)) return done
+    const provider = parts.providerOf(collection.body)
+    const answer = await provider.collection(collection.providerId)
+    if (answer.kind === 'refused') return { kind: 'retry', because: answer.code }
+    if (answer.kind !== 'ok') return later(answer)
+    const theirs = answer.value
+    if (theirs.amount !== collection.amount) return { kind: 'dead', because: 'the provider speaks of another amount' }
+    if (theirs.state === 'failed' && shortOfMoney.has(theirs.cause ?? '') && !collection.represented) {
+      const again = await provider.retry(collection.providerId, { key: `${collection.id}:again` })
+      if (again.kind === 'unavailable') return later(again)
+      if (again.kind === 'ok') return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, on: again.value.on }) }
+      // Perhaps an earlier attempt did it and died: then it is under way, and looked at again.
+      const now = await provider.collection(collection.providerId)
+      if (now.kind === 'ok' && now.value.state !== 'failed')
+        return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, on: now.value.on }) }
+    }
+    return { kind: 'done', record: (tx) => follow(tx, parts, { collection, mandate, theirs }) }
+  }
+
+const representedOn = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; on: PlainDate }): Promise<void> => {
+  const changed = await changeCollection(tx, parts, {
+    id: of.collection.id,
+    next: (now) =>
+      now.represented || isOver(now.state) ? undefined : { state: 'submitted', represented: true, because: 'insufficient_funds' },
+  })
+  if (changed) await addLook(tx, parts, { collection: changed, day: addDays(of.on, 1) })
+}
+type Seen = { readonly collection: Collection; readonly mandate: Mandate; readonly theirs: ProviderCollection }
+/** Records what the provider says. Until the money is ours, or is not, it is asked again the next day. */
+const follow = async (tx: Transaction, parts: DebitParts, of: Seen): Promise<void> => {
+  const { state, cause } = of.theirs
+  if (state === 'failed') {
+    await failed(tx, parts, { ...of, because: cause ?? 'unknown' })
+    await lookAtMandate(tx, parts, { ...of, cause })
+    return
+  }
+  const changed = await changeCollection(tx, parts, {
+    id: of.collection.id,
+    next: (now) => (isOver(now.state) || now.state === state ? undefined : { state, because: cause ?? now.because }),
+  })
+  if (state === 'charged-back' && changed)
+    await raise(tx, parts, { ...of, because: 'the payer claimed the money back under the Direct Debit Guarantee' })
+  if (state === 'submitted' || state === 'confirmed') {
+    await addLook(tx, parts, { collection: changed ?? of.collection, day: addDays(todayOf(parts.clock), 1) })
+  }
+}
+const endsMandate = new Set([
+  'mandate_cancelled',
+  'bank_account_closed',
+  'bank_account_transferred',
+  'bank_account_disabled',
+  'bank_account_not_found',
+  'authorisation_disputed',
+])
+const lookAtMandate = async (tx: Transaction, parts: DebitParts, of: { mandate: Mandate; cause: string | undefined }): Promise<void> => {
+  if (of.cause === undefined || !endsMandate.has(of.cause)) return
+  await endMandate(tx, parts, { id: of.mandate.id, because: of.cause })
+}
+
+const ended = (parts: DebitParts, mandate: Mandate, theirs: ProviderMandate): Outcome => ({
+  kind: 'done',
+  record: async (tx) => {
+    const because = theirs.cause ?? 'mandate_cancelled'
+    const { id, person, body, caseId } = mandate
+    if (!(await endMandate(tx, parts, { id, because }))) return
+    await parts.raise(tx, { person, body, caseId, about: 'mandate', id, because: `the Direct Debit has ended: ${because}` })
+  },
+})
+
+/** `mandate-look`: an event says that something happened to a mandate. */
+export const mandateLookHandler =
+  (parts: DebitParts) =>
+  async (job: Job): Promise<Outcome> => {
+    const mandate = await parts.database.transaction(asPerson(job.person), (tx) => readMandate(tx, job.stream))
+    if (mandate?.state !== 'active' || mandate.providerId === null) return done
+    const answer = await parts.providerOf(mandate.body).mandate(mandate.providerId)
+    if (answer.kind === 'refused') return { kind: 'retry', because: answer.code }
+    if (answer.kind !== 'ok') return later(answer)
+    return answer.value.state === 'ended' ? ended(parts, mandate, answer.value) : done
+  }
+
+/** `cancel-mandate`: the payer cancels. Nothing more is ordered from the moment that this is recorded. */
+export const cancelHandler =
+  (parts: DebitParts) =>
+  async (job: Job): Promise<Outcome> => {
+    const mandate = await parts.database.transaction(asPerson(job.person), (tx) => readMandate(tx, job.stream))
+    if (!mandate) return { kind: 'dead', because: 'there is no such mandate' }
+    if (mandate.providerId === null) return done
+    const answer = await parts.providerOf(mandate.body).cancelMandate(mandate.providerId)
+    if (answer.kind === 'ok') return { kind: 'done', record: (tx) => lookAtOrdered(tx, parts, mandate) }
+    if (answer.kind !== 'refused') return later(answer)
+    const now = await parts.providerOf(mandate.body).mandate(mandate.providerId)
+    if (now.kind === 'ok' && now.value.state === 'ended') return { kind: 'done', record: (tx) => lookAtOrdered(tx, parts, mandate) }
+    return { kind: 'retry', because: `the Direct Debit provider refused: ${answer.code}` }
+  }
+const lookAtOrdered = async (tx: Transaction, parts: DebitParts, mandate: Mandate): Promise<void> => {
+  for (const collection of await collectionsOf(tx, mandate.id)) {
+    if (collection.state === 'submitted') await addLook(tx, parts, { collection, day: todayOf(parts.clock) })
+  }
+}

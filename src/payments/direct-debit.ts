@@ -1,0 +1,117 @@
+import { type As, asPerson } from '#database'
+import { addJobs, type Handlers, type Job, nobodyInParticular, type Outcome } from '#jobs'
+import { plusMinutes, type Uuid } from '#kernel'
+import { cancelHandler, debitHandler, lookHandler, mandateLookHandler, noticeHandler } from './collecting.ts'
+import type { Collection, DebitParts, Mandate } from './debit.ts'
+import { changeCollection, debitJob, endMandate, readBoth, readMandate } from './debit-store.ts'
+import type { ProviderEvent } from './mandate-provider.ts'
+import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler } from './set-up.ts'
+
+export type DirectDebit = {
+  readonly mandates: (person: Uuid, caseId: Uuid) => Promise<readonly MandateView[]>
+  /** The payer cancels: nothing more is collected. False when there is no such mandate of theirs that could be. */
+  readonly cancel: (person: Uuid, mandateId: Uuid) => Promise<boolean>
+  /** An officer gives a collection back in full. False when it is not of their body or was not paid. */
+  readonly giveBack: (officer: { officer: Uuid; body: string }, collectionId: Uuid) => Promise<boolean>
+  /** From the provider's webhook, whose signature was checked: each thing named is asked about, and nothing else is believed. */
+  readonly heard: (body: string, events: readonly ProviderEvent[]) => Promise<void>
+  /** Begins reading the provider's events of a body every hour, in case a webhook is lost. Called at start. */
+  readonly scheduleEvents: (body: string) => Promise<void>
+  readonly handlers: Handlers
+}
+
+const eventsMinutes = 60
+const findMandates = `select mandate_id as id, person_id as person, provider_id as resource from portreeve.mandate
+  where body = $1 and provider_id = any($2::text[])`
+const findCollections = `select collection_id as id, person_id as person, provider_id as resource from portreeve.collection
+  where body = $1 and provider_id = any($2::text[])`
+const findCollection = 'select person_id as person from portreeve.collection where collection_id = $1'
+const countReading = `select 1 as one from portreeve.job where person_id = $1 and body = $2 and kind = 'debit-events' and dead_at is null limit 1`
+
+/** Mandates, announced collections, and what becomes of them. */
+export const createDirectDebit = (parts: DebitParts): DirectDebit =>
+  Object.freeze({
+    mandates: (person: Uuid, caseId: Uuid) => mandatesOfCase(parts, person, caseId),
+    cancel: (person: Uuid, mandateId: Uuid) => cancel(parts, person, mandateId),
+    giveBack: async (officer: { officer: Uuid; body: string }, id: Uuid) => giveBack(parts, officer, id),
+    heard: (body: string, events: readonly ProviderEvent[]) => heard(parts, body, events),
+    scheduleEvents: (body: string) =>
+      parts.database.transaction(asPerson(nobodyInParticular), async (tx) => {
+        const reading = await tx.query(countReading, [nobodyInParticular, body])
+        if (reading.length === 0) await addJobs(tx, parts, [readingJob(parts, body, '')])
+      }),
+    handlers: {
+      collect: orderHandler(parts),
+      'set-up-mandate': setUpHandler(parts),
+      'debit-notice': noticeHandler(parts),
+      debit: debitHandler(parts),
+      'debit-look': lookHandler(parts),
+      'mandate-look': mandateLookHandler(parts),
+      'cancel-mandate': cancelHandler(parts),
+      'refund-debit': (job: Job) => refund(parts, job),
+      'debit-events': (job: Job) => readEvents(parts, job),
+    },
+  })
+
+const cancel = (parts: DebitParts, person: Uuid, mandateId: Uuid): Promise<boolean> =>
+  parts.database.transaction(asPerson(person), async (tx) => {
+    const mandate = await readMandate(tx, mandateId)
+    if (!mandate || !(await endMandate(tx, parts, { id: mandateId, because: 'cancelled_by_payer' }))) return false
+    await addJobs(tx, parts, [debitJob(mandate, 'cancel-mandate', parts.clock.now())])
+    return true
+  })
+
+const giveBack = async (parts: DebitParts, officer: { officer: Uuid; body: string }, id: Uuid): Promise<boolean> => {
+  const desk: As = { kind: 'officer', ...officer, roles: [] }
+  const [found] = await parts.database.transaction(desk, (tx) => tx.query<{ person: Uuid }>(findCollection, [id]))
+  const both = found && (await readBoth(parts, found.person, id))
+  if (both?.collection.state !== 'paid') return false
+  await parts.database.transaction(asPerson(both.collection.person), (tx) =>
+    addJobs(tx, parts, [{ ...debitJob(both.collection, 'refund-debit', parts.clock.now()), key: `${id}:refund` }]),
+  )
+  return true
+}
+const refund = async (parts: DebitParts, job: Job): Promise<Outcome> => {
+  const both = await readBoth(parts, job.person, job.stream)
+  if (both?.collection.state !== 'paid' || both.collection.providerId === null) return { kind: 'done' }
+  const { body, amount, providerId, id } = both.collection
+  const answer = await parts.providerOf(body).refund(providerId, { key: job.key, amount })
+  if (answer.kind === 'refused') return { kind: 'dead', because: `the Direct Debit provider refused the refund: ${answer.code}` }
+  if (answer.kind !== 'ok') return later(answer)
+  const next = (now: Collection) => (now.state === 'paid' ? { state: 'refunded' as const } : undefined)
+  return { kind: 'done', record: async (tx) => void (await changeCollection(tx, parts, { id, next })) }
+}
+
+const readingJob = (parts: DebitParts, body: string, after: string) => ({
+  person: nobodyInParticular,
+  body,
+  stream: nobodyInParticular,
+  kind: 'debit-events',
+  key: `debit-events:${after}`,
+  dueAt: plusMinutes(parts.clock.now(), eventsMinutes),
+})
+/** The last event that was read stands in the key of the next reading. */
+const readEvents = async (parts: DebitParts, job: Job): Promise<Outcome> => {
+  const after = job.key.slice('debit-events:'.length)
+  const answer = await parts.providerOf(job.body).events(after === '' ? undefined : after)
+  if (answer.kind === 'refused') return { kind: 'dead', because: `the Direct Debit provider refused: ${answer.code}` }
+  if (answer.kind !== 'ok') return later(answer)
+  await heard(parts, job.body, answer.value)
+  const next = readingJob(parts, job.body, answer.value.at(-1)?.id ?? after)
+  return { kind: 'done', record: async (tx) => void (await addJobs(tx, parts, [next])) }
+}
+
+type Named = { readonly id: Uuid; readonly person: Uuid; readonly resource: string }
+const heard = async (parts: DebitParts, body: string, events: readonly ProviderEvent[]): Promise<void> => {
+  const desk: As = { kind: 'officer', officer: nobodyInParticular, body, roles: [] }
+  const named = (about: ProviderEvent['about']) => [
+    ...new Set(events.filter((event) => event.about === about).map((event) => event.resource)),
+  ]
+  await parts.database.transaction(desk, async (tx) => {
+    const mandates = await tx.query<Named>(findMandates, [body, named('mandate')])
+    const collections = await tx.query<Named>(findCollections, [body, named('collection')])
+    const look = (kind: string) => (of: Named) =>
+      debitJob({ ...of, body, version: 0 } satisfies Pick<Mandate, 'id' | 'person' | 'body' | 'version'>, kind, parts.clock.now())
+    await addJobs(tx, parts, [...mandates.map(look('mandate-look')), ...collections.map(look('debit-look'))])
+  })
+}

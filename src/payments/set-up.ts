@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { asPerson, type Transaction, timestamp } from '#database'
+import { addJobs, type Job, type Outcome } from '#jobs'
+import { type Language, type Money, type PlainDate, parseDate, pence, todayOf, type Uuid, uuid7 } from '#kernel'
+import { open, seal } from '#vault'
+import type { Collection, DebitParts, Mandate } from './debit.ts'
+import {
+  addNotice,
+  changeMandate,
+  collectionColumns,
+  collectionsOf,
+  debitJob,
+  endMandate,
+  mandateColumns,
+  readMandate,
+  recordCollection,
+  recordMandate,
+} from './debit-store.ts'
+import type { BankAccount, MandateProvider } from './mandate-provider.ts'
+import { instalmentsMax, planCollections } from './plan.ts'
+import type { Answer } from './provider.ts'
+
+const plainDate = z.string().transform((raw, context): PlainDate => {
+  const date = parseDate(raw)
+  if (!date) context.addIssue('not a date')
+  return date ?? ('' as PlainDate)
+})
+/** The payload of a `collect` job, sealed as 'job.sealed': the effect as the case engine plans it. */
+const order = z.object({
+  target: z.string().min(1).max(100),
+  reference: z.string().max(50),
+  language: z.enum(['en', 'cy']).default('en'),
+  data: z.object({
+    first: plainDate,
+    amounts: z.array(z.int().positive().transform(pence)).min(1).max(instalmentsMax),
+    account: z.object({
+      accountName: z.string().min(1),
+      sortCode: z.string().regex(/^\d{6}$/),
+      accountNumber: z.string().regex(/^\d{6,8}$/),
+    }),
+  }),
+})
+type Order = z.output<typeof order>
+/** The personal part of a mandate. The account is dropped once the provider has it; its ending stays, so that people recognise it. */
+type MandateDetail = { readonly account?: BankAccount; readonly name: string; readonly ending: string; readonly language: Language }
+
+const insertMandate = `insert into portreeve.mandate
+    (mandate_id, person_id, body, case_id, key, reference, scheme, state, version, created_at, changed_at, sealed)
+  values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9) on conflict do nothing returning ${mandateColumns}`
+const insertCollection = `insert into portreeve.collection
+    (collection_id, person_id, body, mandate_id, place, amount, on_day, state, version, changed_at)
+  values ($1, $2, $3, $4, $5, $6, $7, 'planned', 1, $8) returning ${collectionColumns}`
+const selectSealed = 'select sealed from portreeve.mandate where mandate_id = $1'
+const updateSealed = 'update portreeve.mandate set sealed = $2 where mandate_id = $1'
+const place = 'mandate.sealed'
+const holderCharsMax = 18
+
+/** `collect`: a case decided that instalments are to be taken. Everything is planned in one transaction; the provider is asked later. */
+export const orderHandler =
+  (parts: DebitParts) =>
+  async (job: Job): Promise<Outcome> => {
+    const asked = await parts.database.transaction(asPerson(job.person), async (tx) => {
+      const key = await parts.vault.keyOf(tx, job.person)
+      return order.safeParse(JSON.parse(open(key, 'job.sealed', job.sealed).toString()))
+    })
+    if (!asked.success) return { kind: 'dead', because: `the order is not understood: ${asked.error.issues[0]?.path.join('.') ?? ''}` }
+    return { kind: 'done', record: (tx) => plan(tx, parts, { job, order: asked.data }) }
+  }
+
+const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: Job; order: Order }): Promise<void> => {
+  const key = await parts.vault.keyOf(tx, job.person)
+  const { account, first, amounts } = order.data
+  const detail: MandateDetail = { account, name: account.accountName, ending: account.accountNumber.slice(-2), language: order.language }
+  const id = uuid7(parts.clock, parts.random)
+  const now = timestamp(parts.clock.now())
+  const row = [id, job.person, job.body, job.stream, job.key, order.reference, order.target, now, seal(key, place, JSON.stringify(detail))]
+  const [mandate] = await tx.query<Mandate>(insertMandate, row)
+  if (!mandate) return
+  await recordMandate(tx, parts, mandate)
+  for (const one of planCollections({ first, amounts }, todayOf(parts.clock), parts.calendar)) {
+    const values = [uuid7(parts.clock, parts.random), job.person, job.body, id, one.place, one.amount, one.on, now]
+    const [collection] = await tx.query<Collection>(insertCollection, values)
+    if (collection) await recordCollection(tx, parts, collection)
+  }
+  await addJobs(tx, parts, [debitJob(mandate, 'set-up-mandate', parts.clock.now())])
+}
+
+type Registered =
+  | { readonly kind: 'ok'; readonly id: string }
+  | { readonly kind: 'bad'; readonly because: string }
+  | { readonly kind: 'later'; readonly because: string; readonly outcome: Outcome }
+
+/** `set-up-mandate`: customer, account and mandate at the provider, each under a key of its own, so that a second try finds the first. */
+export const setUpHandler =
+  (parts: DebitParts) =>
+  async (job: Job): Promise<Outcome> => {
+    const read = await parts.database.transaction(asPerson(job.person), async (tx) => {
+      const mandate = await readMandate(tx, job.stream)
+      return mandate && { mandate, detail: await detailOf(tx, parts, mandate) }
+    })
+    if (!read) return { kind: 'dead', because: 'there is no such mandate' }
+    const { mandate, detail } = read
+    if (mandate.state !== 'intended' || !detail.account) return { kind: 'done' }
+    const registered = await register(parts.providerOf(mandate.body), mandate, { ...detail, account: detail.account })
+    if (registered.kind === 'later') return registered.outcome
+    if (registered.kind === 'bad') return { kind: 'done', record: (tx) => refuse(tx, parts, { mandate, because: registered.because }) }
+    return { kind: 'done', record: (tx) => activate(tx, parts, { mandate, detail, providerId: registered.id }) }
+  }
+
+export const detailOf = async (tx: Transaction, parts: DebitParts, mandate: Mandate): Promise<MandateDetail> => {
+  const [row] = await tx.query<{ sealed: Buffer }>(selectSealed, [mandate.id])
+  const key = await parts.vault.keyOf(tx, mandate.person)
+  return JSON.parse(open(key, place, row?.sealed ?? Buffer.alloc(0)).toString()) as MandateDetail
+}
+
+const register = async (
+  provider: MandateProvider,
+  mandate: Mandate,
+  detail: MandateDetail & { readonly account: BankAccount },
+): Promise<Registered> => {
+  const customer = await provider.createCustomer({ key: `${mandate.id}:customer`, name: detail.name, language: detail.language })
+  if (customer.kind !== 'ok') return trouble(customer)
+  const { accountName } = detail.account
+  const account = { ...detail.account, accountName: accountName.slice(0, holderCharsMax) }
+  const created = await provider.createAccount({ key: `${mandate.id}:account`, customer: customer.value.id, account })
+  if (created.kind !== 'ok') return trouble(created)
+  const metadata = { case: mandate.caseId, mandate: mandate.id, reference: mandate.reference }
+  const made = await provider.createMandate({ key: `${mandate.id}:mandate`, account: created.value.id, metadata })
+  return made.kind === 'ok' ? { kind: 'ok', id: made.value.id } : trouble(made)
+}
+const trouble = (answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Registered => {
+  if (answer.kind === 'refused')
+    return { kind: 'bad', because: answer.field === undefined ? answer.code : `${answer.code} (${answer.field})` }
+  return { kind: 'later', because: answer.kind, outcome: later(answer) }
+}
+/** Another attempt, not before the provider's time. */
+export const later = (answer: Exclude<Answer<unknown>, { kind: 'ok' } | { kind: 'refused' }>): Outcome => {
+  if (answer.kind === 'not-found') return { kind: 'retry', because: 'the Direct Debit provider does not know it' }
+  return { kind: 'retry', because: answer.because, ...(answer.notBefore === undefined ? {} : { notBefore: answer.notBefore }) }
+}
+
+const refuse = async (tx: Transaction, parts: DebitParts, of: { mandate: Mandate; because: string }): Promise<void> => {
+  const { id, person, body, caseId } = of.mandate
+  if (!(await endMandate(tx, parts, { id, because: of.because, failed: true }))) return
+  await parts.raise(tx, { person, body, caseId, about: 'mandate', id, because: `the Direct Debit could not be set up: ${of.because}` })
+}
+const activate = async (
+  tx: Transaction,
+  parts: DebitParts,
+  of: { mandate: Mandate; detail: MandateDetail; providerId: string },
+): Promise<void> => {
+  const { id, person } = of.mandate
+  const changed = await changeMandate(tx, parts, {
+    id,
+    next: (now) => (now.state === 'intended' ? { state: 'active', providerId: of.providerId } : undefined),
+  })
+  if (!changed) return
+  const { account: _, ...kept } = of.detail
+  await tx.query(updateSealed, [id, seal(await parts.vault.keyOf(tx, person), place, JSON.stringify(kept))])
+  for (const collection of await collectionsOf(tx, id)) await addNotice(tx, parts, collection)
+}
+
+export type MandateView = Mandate & { readonly ending: string; readonly collections: readonly Collection[]; readonly total: Money }
+const ofCase = `select ${mandateColumns} from portreeve.mandate where case_id = $1 order by created_at desc limit 20`
+/** For the person's page: their mandates for a case, newest first, each with what is collected when. */
+export const mandatesOfCase = (parts: DebitParts, person: Uuid, caseId: Uuid): Promise<readonly MandateView[]> =>
+  parts.database.transaction(asPerson(person), async (tx) => {
+    const views: MandateView[] = []
+    for (const mandate of await tx.query<Mandate>(ofCase, [caseId])) {
+      const collections = await collectionsOf(tx, mandate.id)
+      const { ending } = await detailOf(tx, parts, mandate)
+      views.push({ ...mandate, ending, collections, total: pence(collections.reduce((sum, one) => sum + one.amount, 0)) })
+    }
+    return views
+  })
