@@ -62,7 +62,9 @@ const nameProblems = (name: string, question: Question<unknown>, { names, asked:
   const where = depth > 0 ? ' inside a group' : ''
   const problems = [
     ...(names.has(name) || before.has(question) ? [`"${name}"${where} is asked twice`] : []),
-    ...(/^[a-z][A-Za-z\d]*$/.test(name) ? [] : [`"${name}" must be a name like bornOn: letters and digits, a small letter first`]),
+    ...(/^[a-z][A-Za-z\d]*$/.test(name) && !(name in {})
+      ? []
+      : [`"${name}" must be a name like bornOn: letters and digits, a small letter first`]),
     ...(question.ask.trim() === '' ? [`"${name}" asks nothing`] : []),
   ]
   return problems.map((problem) => ({ at: question.defined, problem }))

@@ -23,7 +23,7 @@ export type Filled = { readonly page: string; readonly at?: readonly number[]; r
 
 export function answerPage(compiled: Compiled, known: Known, { page, at = [], form }: Filled): Answered {
   const spot = compiled.spots.get(page)
-  if (!spot || spot.within.length !== at.length) return { kind: 'not-asked' }
+  if (!spot || spot.within.length !== at.length || !at.every(isPosition)) return { kind: 'not-asked' }
   const roomy = withItem(known.answers, spot.within, at)
   const standing = roomy && stand(compiled, { ...known, answers: roomy })
   if (!roomy || !standing || !applies(standing, page, at)) return { kind: 'not-asked' }
@@ -55,9 +55,9 @@ export function removeItem(
 ): Answered {
   const spot = compiled.spots.get(page)
   const around = at.slice(0, -1)
-  if (!spot?.group || around.length !== spot.within.length) return { kind: 'not-asked' }
-  const items = innermost(known.answers, spot.within, around)[spot.group.name]
   const position = at.at(-1)
+  if (!spot?.group || around.length !== spot.within.length || !at.every(isPosition)) return { kind: 'not-asked' }
+  const items = innermost(known.answers, spot.within, around)[spot.group.name]
   if (!Array.isArray(items) || position === undefined || position >= items.length) return { kind: 'not-asked' }
   const left = items.filter((_, i) => i !== position)
   return { kind: 'answered', answers: merged(known.answers, spot.within, around, { [spot.group.name]: left }) }
@@ -76,6 +76,8 @@ export const answersOn = (compiled: Compiled, answers: Values, page: string, at:
   const here = innermost(answers, spot.within, at)
   return Object.fromEntries(spot.questions.map(({ name }) => [name, here[name]]))
 }
+
+const isPosition = (position: number): boolean => Number.isSafeInteger(position) && position >= 0
 
 type Found = { readonly value: unknown } | { readonly problem: Problem }
 function parse({ name, question, ...asked }: AskedHere, form: Form, run: Run): Found {
@@ -123,7 +125,7 @@ function withItem(answers: Values, within: readonly Spot[], at: readonly number[
   const { name, group } = around.group
   const items = Array.isArray(answers[name]) ? (answers[name] as readonly Values[]) : []
   const position = at[0] ?? 0
-  if (position > items.length || position >= group.itemsMax || position < 0) return undefined
+  if (position > items.length || position >= group.itemsMax) return undefined
   const item = withItem(items[position] ?? {}, inner, at.slice(1))
   return item && { ...answers, [name]: items.toSpliced(position, 1, item) }
 }
