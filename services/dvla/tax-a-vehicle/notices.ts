@@ -17,7 +17,7 @@ export const debitAhead = notice({
   subject: 'Your Direct Debit for the tax of {mark}',
   body: [
     'We will take {firstAmount} on {first} from the account ending in {account}.',
-    'Number of payments: {payments}, on the same day of each month. They come to {cost} together.',
+    'Number of payments: {payments}, on that day of each month or the next working day. They come to {cost} together.',
     'Your statement will show DVLA.',
     'If an amount or a day changes, we will tell you 10 working days ahead.',
     'If a payment is taken in error, by us or by your bank, your bank gives you the money back at once.',

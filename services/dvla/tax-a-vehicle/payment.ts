@@ -1,5 +1,5 @@
 import { calendar, derive, ifAnswered, on, rule, today } from '#definition'
-import { type Money, pounds, shares, timesThousandths } from '#kernel'
+import { addDays, type Money, pounds, shares, timesThousandths } from '#kernel'
 import { bank, payment } from './questions.ts'
 import { noticeDays, shareOfYear } from './rates.ts'
 import { isPriced } from './rules.ts'
@@ -24,13 +24,13 @@ export const taxUntil = derive('The day the new tax ends', { taxStarts, way }, (
   endOf(taxStarts, way?.startsWith('half') ? 6 : 12),
 )
 
-/** The first day on which anything may be taken: the tax has started and the notice has been given. */
+/** The first working day on which anything may be taken: the tax has started and the notice has been given. */
 const firstCollection = derive(
   'The day of the first collection',
   { taxStarts, today, calendar, days: on(today, noticeDays) },
   ({ taxStarts, today, calendar, days }) => {
     const earliest = calendar.after(today, days)
-    return taxStarts > earliest ? taxStarts : earliest
+    return taxStarts > earliest ? calendar.after(addDays(taxStarts, -1), 1) : earliest
   },
 )
 export const instalments = derive(

@@ -192,6 +192,11 @@ test('a Direct Debit asks for the account, takes nothing now and twelve shares l
   const words = renderNotice(service, debitAhead, told, 'en').body
   assert.equal(words[0], 'We will take £17.50 on 24 June 2026 from the account ending in 1234.')
 })
+test('a first collection that would fall on a weekend moves to the next working day', () => {
+  const known = about('2026-07-06', { taxedUntil: day('2026-07-31') }, { said: { payment: 'monthly', ...debit } })
+  const collected = planned(compiled, 'taxed', 'case', known).find(({ does }) => does === 'collect')?.data as Collected | undefined
+  assert.equal(collected?.first, '2026-08-03')
+})
 test('odd pence of instalments fall on the first ones, and all add up', () => {
   const monthly = about('2025-06-10', {}, { said: { payment: 'monthly', ...debit } })
   const { amounts } = (planned(compiled, 'taxed', 'case', monthly).find(({ does }) => does === 'collect')?.data as

@@ -124,8 +124,8 @@ export const welsh = translation(
     'Your Direct Debit for the tax of {mark}': 'Eich Debyd Uniongyrchol ar gyfer treth {mark}',
     'We will take {firstAmount} on {first} from the account ending in {account}.':
       'Byddwn yn cymryd {firstAmount} ar {first} o’r cyfrif sy’n gorffen â {account}.',
-    'Number of payments: {payments}, on the same day of each month. They come to {cost} together.':
-      'Nifer y taliadau: {payments}, ar yr un diwrnod o bob mis. Eu cyfanswm yw {cost}.',
+    'Number of payments: {payments}, on that day of each month or the next working day. They come to {cost} together.':
+      'Nifer y taliadau: {payments}, ar y diwrnod hwnnw o bob mis neu’r diwrnod gwaith nesaf. Eu cyfanswm yw {cost}.',
     'Your statement will show DVLA.': 'Bydd eich cyfriflen yn dangos DVLA.',
     'If an amount or a day changes, we will tell you 10 working days ahead.':
       'Os bydd swm neu ddiwrnod yn newid, byddwn yn rhoi gwybod i chi 10 diwrnod gwaith ymlaen llaw.',
