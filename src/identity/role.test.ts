@@ -26,6 +26,14 @@ test('every permission is held by somebody, and several roles add up', () => {
   const both: readonly Role[] = ['quality', 'adviser']
   assert.ok(can({ roles: both }, 'decisions.sample') && can({ roles: both }, 'cases.open-for-person'))
 })
+test('the name of a desk allows nothing by itself, whatever it is called', () => {
+  for (const desk of ['medical', 'doctor', '__proto__', 'constructor', 'toString', 'Supervisor'])
+    assert.deepEqual(
+      permissions.filter((permission) => can({ roles: [desk] }, permission)),
+      [],
+      desk,
+    )
+})
 test('a role is one of ours or none', () => {
   assert.deepEqual(['supervisor', 'Supervisor', 'root', '__proto__', ''].map(parseRole), [
     'supervisor',

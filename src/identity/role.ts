@@ -35,8 +35,14 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['jobs.read', 'jobs.retry', 'officers.read', 'figures.read'],
 }
 
+/** What an officer holds: roles, which allow, and the names of desks, which say where they work and allow nothing by themselves. */
+export type RoleOrDesk = Role | (string & Record<never, never>)
+
 /** Whether any of the actor's roles allows it. A person has no roles, so a person may do none of these. */
-export const can = (actor: { readonly roles: readonly Role[] }, permission: Permission): boolean =>
-  actor.roles.some((role) => allowed[role].includes(permission))
+export const can = (actor: { readonly roles: readonly RoleOrDesk[] }, permission: Permission): boolean =>
+  actor.roles.some((held) => {
+    const role = parseRole(held)
+    return role !== undefined && allowed[role].includes(permission)
+  })
 
 export const parseRole = (raw: string): Role | undefined => roles.find((role) => role === raw)

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { Instant, Language, Random, Uuid } from '#kernel'
 import type { Level } from './level.ts'
-import type { Role } from './role.ts'
+import type { RoleOrDesk } from './role.ts'
 
 /** Half an hour without a page. Every page visit counts from anew. */
 export const sessionIdleMinutesMax = 30
@@ -19,9 +19,9 @@ export type Session = {
   /** Earlier identities of this person, before an officer linked them: their cases are shown too. */
   readonly earlier: readonly Uuid[]
   readonly level: Level
-  /** Officers only. */
+  /** Officers only: the body they act for, their roles and the desks they work at. */
   readonly body: string | undefined
-  readonly roles: readonly Role[]
+  readonly roles: readonly RoleOrDesk[]
   readonly language: Language
   /** When the sign-in provider saw the person; undefined for guests. */
   readonly authTime: Instant | undefined

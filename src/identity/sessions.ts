@@ -3,7 +3,7 @@ import { type Clock, type Instant, type Language, type Log, plusMinutes, plusSec
 import { open, seal, type Vault } from '#vault'
 import type { Sessions } from './identity.ts'
 import type { Level } from './level.ts'
-import type { Role } from './role.ts'
+import type { RoleOrDesk } from './role.ts'
 import {
   csrfOf,
   hashOfSecret,
@@ -34,7 +34,7 @@ export type Beginning = {
   readonly earlier?: readonly Uuid[]
   readonly level: Level
   readonly body?: string
-  readonly roles?: readonly Role[]
+  readonly roles?: readonly RoleOrDesk[]
   readonly language: Language
   readonly subject?: Buffer
   readonly authTime?: Instant
@@ -53,7 +53,7 @@ type Row = {
   person_id: Uuid
   kind: Session['kind']
   body: string | null
-  roles: Role[]
+  roles: string[]
   earlier: Uuid[]
   level: Level
   language: Language

@@ -1,6 +1,6 @@
 import type { Bilingual, Instant, Language, PlainDate, Uuid } from '#kernel'
 import type { Level, SignInLevel } from './level.ts'
-import type { Role } from './role.ts'
+import type { RoleOrDesk } from './role.ts'
 import type { Session } from './session.ts'
 
 /** Why a sign-in came to nothing; `failureWords` says it to the person and what to do. */
@@ -60,7 +60,7 @@ export type StaffAnswer =
       readonly subject: string
       readonly name: string
       readonly body: string
-      readonly roles: readonly Role[]
+      readonly roles: readonly RoleOrDesk[]
       readonly authTime: Instant
       readonly idToken: string
     }

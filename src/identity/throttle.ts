@@ -4,7 +4,8 @@ import type { Vault } from '#vault'
 
 /** How often something may be tried, by whom it is tried: a named limit each. */
 export const limits = {
-  'sign-in': { triesMax: 20, minutes: 10 },
+  // An address may be a whole library's; no secret is guessed here.
+  'sign-in': { triesMax: 200, minutes: 10 },
   'log-book-reference': { triesMax: 5, minutes: 15 },
   'vehicle-enquiry': { triesMax: 60, minutes: 10 },
 } as const satisfies Record<string, { readonly triesMax: number; readonly minutes: number }>

@@ -19,11 +19,13 @@ const officer = (id: string, groups: readonly string[]): StandInOfficer => ({
 const officers = [
   officer('ceri', ['dvla-caseworkers', 'dvla-quality', 'tea-club']),
   officer('sam', ['dvla-supervisors']),
+  officer('doc', ['dvla-caseworkers', 'dvla-desk-doctors']),
   officer('two', ['dvla-caseworkers', 'council-caseworkers']),
   officer('none', ['tea-club', '__proto__', 'constructor']),
 ]
 const groups = {
   'dvla-caseworkers': { body: 'dvla', role: 'caseworker' },
+  'dvla-desk-doctors': { body: 'dvla', role: 'doctor' },
   'dvla-quality': { body: 'dvla', role: 'quality' },
   'dvla-supervisors': { body: 'dvla', role: 'supervisor' },
   'council-caseworkers': { body: 'a-council', role: 'caseworker' },
@@ -101,6 +103,11 @@ test('an officer with a second factor is known with body and the roles that thei
     [answer.subject, answer.name, answer.body, answer.roles],
     ['ceri', 'Officer ceri & Co', 'dvla', ['caseworker', 'quality']],
   )
+})
+
+test('a group may also be a desk to work at', async () => {
+  const answer = await signIn('doc')
+  assert.deepEqual(answer.kind === 'known' && answer.roles, ['caseworker', 'doctor'])
 })
 
 const because = async (id: string) => {

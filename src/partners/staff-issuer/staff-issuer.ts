@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Issuer, Role, StaffAnswer } from '#identity'
-import type { Clock, Log } from '#kernel'
+import type { Issuer, RoleOrDesk, StaffAnswer } from '#identity'
+import { assert, type Clock, type Log } from '#kernel'
 import { createRelyingParty, failed, type RelyingPartySettings } from '../openid/relying-party.ts'
 
-/** What membership of a group of the staff directory means here. */
-export type GroupMeaning = { readonly body: string; readonly role: Role }
+/** What membership of a group of the staff directory means here: a role, or a desk to work at, at one body. */
+export type GroupMeaning = { readonly body: string; readonly role: RoleOrDesk }
 export type StaffIssuerSettings = RelyingPartySettings & {
   readonly groups: Readonly<Record<string, GroupMeaning>>
   /** Sign-ins older than this are asked for again: a shared machine, a forgotten tab. */
@@ -29,6 +29,8 @@ const claimsAsked = JSON.stringify({
 
 /** The sign-in of officers: another issuer than the citizens', with a second factor, and with roles that the directory's groups give. */
 export const createStaffIssuer = ({ settings, clock, log }: StaffIssuerParts): Issuer<StaffAnswer> => {
+  for (const [group, { role }] of Object.entries(settings.groups))
+    assert(/^[a-z0-9-]{1,60}$/.test(role), `the role or desk of ${group} is written in small letters, digits and dashes`)
   const party = createRelyingParty({ settings, clock, log })
   const begin: Issuer<StaffAnswer>['begin'] = (attempt) =>
     party.begin(attempt, { scope: 'openid', claims: claimsAsked, max_age: String(settings.signInMinutesMax * 60) })
@@ -54,7 +56,7 @@ export const createStaffIssuer = ({ settings, clock, log }: StaffIssuerParts): I
 const meaningOf = (
   meanings: StaffIssuerSettings['groups'],
   groups: readonly string[],
-): { body: string; roles: readonly Role[] } | undefined => {
+): { body: string; roles: readonly RoleOrDesk[] } | undefined => {
   const meant = groups.flatMap((group) => (Object.hasOwn(meanings, group) ? [meanings[group] as GroupMeaning] : []))
   const [first] = meant
   if (!first || meant.some(({ body }) => body !== first.body)) return undefined
