@@ -1,4 +1,7 @@
 import type { Welsh } from '#definition'
+import { formsWelsh } from './welsh/forms.ts'
+import { helpWelsh } from './welsh/help.ts'
+import { pagesWelsh } from './welsh/pages.ts'
 
-/** Sample translations: a translator has still to confirm them. */
-export const welsh: Welsh = {}
+/** Every sentence of the platform's own pages. */
+export const welsh: Welsh = { ...formsWelsh, ...pagesWelsh, ...helpWelsh }

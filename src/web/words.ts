@@ -2,7 +2,7 @@ import { fill, type Say } from '#definition'
 import type { Language } from '#kernel'
 import { welsh } from './welsh.ts'
 
-/** The platform's own sentences, keyed by the English. A test holds every `t('...')` of the pages to the dictionary. */
+/** The platform's own sentences, keyed by the English. A test holds every literal given to `t` to the dictionary. */
 export const words: Readonly<Record<Language, Say>> = {
   en: (sentence, fields) => (fields ? fill(sentence, fields) : sentence),
   cy: (sentence, fields) => fill(welsh[sentence] ?? sentence, fields ?? {}),

@@ -61,22 +61,20 @@ export function lookUp(control: Control, found: Found | undefined): Html {
     html: html`${hint && html`<div class="govuk-hint">${say(question.hint ?? '')}</div>`}${postcode}${search}${list}${byHand}`,
   })
 }
-const trouble = ({ t, question }: Control, found: Found | undefined): { readonly text: string } | undefined => {
-  if (found?.properties === 'not-a-postcode') return { text: t('Enter a full UK postcode, like CF10 1AA') }
+const trouble = (control: Control, found: Found | undefined): ReturnType<typeof wrong> => {
+  const text = troubleWords(control, found)
+  return text === undefined ? undefined : { text, visuallyHiddenText: control.t('Error') }
+}
+function troubleWords({ t, question }: Control, found: Found | undefined): string | undefined {
+  if (found?.properties === 'not-a-postcode') return t('Enter a full UK postcode, like CF10 1AA')
   if (found?.properties === 'none')
-    return {
-      text:
-        question.kind === 'address'
-          ? t('We know no address there. Check the postcode, or enter the address by hand.')
-          : t('We know no address there. Check the postcode.'),
-    }
+    return question.kind === 'address'
+      ? t('We know no address there. Check the postcode, or enter the address by hand.')
+      : t('We know no address there. Check the postcode.')
   if (found?.properties === 'unavailable')
-    return {
-      text:
-        question.kind === 'address'
-          ? t('Addresses cannot be looked up at the moment. Enter the address by hand.')
-          : t('Addresses cannot be looked up at the moment. Try again in a few minutes.'),
-    }
+    return question.kind === 'address'
+      ? t('Addresses cannot be looked up at the moment. Enter the address by hand.')
+      : t('Addresses cannot be looked up at the moment. Try again in a few minutes.')
   return undefined
 }
 export const byHand = (control: Control): Html => controlOf(control)

@@ -36,9 +36,10 @@ export const legendOf = (control: Control): LegendOptions => ({
   classes: control.heading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--m',
   isPageHeading: control.heading,
 })
-export const wrong = ({ problem, say, name, question }: Control, field?: string): { readonly text: string } | undefined =>
+type Said = { readonly text: string; readonly visuallyHiddenText: string }
+export const wrong = ({ problem, say, t, name, question }: Control, field?: string): Said | undefined =>
   problem && (field === undefined || problem.field === field || (problem.field === name && field === fieldName(name, question.parts?.[0])))
-    ? { text: say(problem.sentence, problem.with) }
+    ? { text: say(problem.sentence, problem.with), visuallyHiddenText: t('Error') }
     : undefined
 export const hintOf = ({ question, say }: Control): { readonly text: string } | undefined =>
   question.hint === undefined ? undefined : { text: say(question.hint) }

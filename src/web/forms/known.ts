@@ -30,7 +30,7 @@ export function known(
     value: ask.chosen,
     fieldset: { legend: { ...legend, text: legend.text } },
     hint: question.hint === undefined ? undefined : { text: say(question.hint) },
-    errorMessage: ask.missing === undefined ? undefined : { text: ask.missing },
+    errorMessage: ask.missing === undefined ? undefined : { text: ask.missing, visuallyHiddenText: t('Error') },
     formGroup: { beforeInputs: { html: html`<div class="known"><p class="lines"><strong>${shown}</strong></p>${sources}</div>` } },
     items: [
       { value: 'yes', text: t('Yes, this is right') },

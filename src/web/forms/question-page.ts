@@ -1,5 +1,5 @@
 import type { Values } from '#cases'
-import { type Form, fieldsOf, type Question } from '#definition'
+import { type Form, fieldsOf, fill, type Question, type Say } from '#definition'
 import type { AskedHere, Problem } from '#journey'
 import type { Language } from '#kernel'
 import { button } from '../components/button.ts'
@@ -37,20 +37,31 @@ export function questionPage(filling: Filling): Html {
   const t = words[language]
   const uploads = asking.spot.questions.some(({ question }) => question.kind === 'file' || question.kind === 'photo')
   const summary = problems.length > 0 && problemSummary(problems, view, language)
-  return html`<div class="narrow">${summary}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, language)}</div>`
+  return html`<div class="narrow">${summary}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, t)}</div>`
 }
 
 /** Numbers, then a bar for the eye. */
-export const progress = ({ number, of }: { readonly number: number; readonly of: number }, language: Language): Html =>
-  html`<p class="place">${words[language]('Question {number} of {of}. Your answers are kept as you go.', { number: String(number), of: String(of) })}</p>`
+export const progress = ({ number, of }: { readonly number: number; readonly of: number }, t: Say): Html =>
+  html`<p class="place">${t('Question {number} of {of}. Your answers are kept as you go.', { number: String(number), of: String(of) })}</p>`
 
 export function problemSummary(problems: readonly Problem[], view: ServiceView, language: Language): Html {
   const t = words[language]
   return errorSummary({
     titleText: t('There is a problem'),
-    errorList: problems.map(({ field, sentence, with: inserted }) => ({ href: `#${field}`, text: view.say[language](sentence, inserted) })),
+    errorList: problems.map(({ field, sentence, with: inserted }) => ({
+      href: `#${field}`,
+      text: sentenceOf(view, language)(sentence, inserted),
+    })),
   })
 }
+
+/** The service's words; for a sentence that is not the service's own, the platform's. */
+const sentenceOf =
+  (view: ServiceView, language: Language): Say =>
+  (sentence, inserted) => {
+    const said = view.say[language](sentence, inserted)
+    return language === 'cy' && said === fill(sentence, inserted ?? {}) ? words.cy(sentence, inserted) : said
+  }
 
 function fields(filling: Filling): Html {
   const { view, language, asking, values, problems, confirm, found } = filling
@@ -86,7 +97,7 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
     question: question as Question<unknown>,
     values,
     problem: problems.find((problem) => problem.question === name),
-    say: view.say[language],
+    say: sentenceOf(view, language),
     t: words[language],
     heading: alone,
     offered: (option) => filling.offered(asked, option),

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import test from 'node:test'
+import { placeholders } from '#definition'
+import { formsWelsh } from './welsh/forms.ts'
+import { helpWelsh } from './welsh/help.ts'
+import { pagesWelsh } from './welsh/pages.ts'
+import { welsh } from './welsh.ts'
+
+const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+  (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('welsh'),
+)
+const code = sources.map((path) => readFileSync(join(import.meta.dirname, path), 'utf8')).join('\n')
+/** Calls of `t` with a literal, and problems of the platform's own, which are written as `sentence: '...'`. */
+const said = new Set(
+  [...code.matchAll(/(?<![`\w])(?:\bt\(|\bsentence: )\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g)].map(([, single, double]) =>
+    (single ?? double ?? '').replace(/\\'/g, "'"),
+  ),
+)
+
+test('every sentence of the pages has its Welsh', () => {
+  assert.ok(said.size > 250, `only ${said.size} sentences were found in the sources`)
+  assert.deepEqual(
+    [...said].filter((sentence) => welsh[sentence] === undefined && sentence !== 'The file must be smaller than {size} MB'),
+    [],
+  )
+})
+test('no Welsh is left of a sentence that is not said any more', () => {
+  assert.deepEqual(
+    Object.keys(welsh).filter((sentence) => !said.has(sentence)),
+    [],
+  )
+})
+test('both languages say the same fields', () => {
+  assert.deepEqual(
+    Object.entries(welsh).filter(([english, cymraeg]) => placeholders(english).join() !== placeholders(cymraeg).join()),
+    [],
+  )
+})
+test('no sentence is translated twice', () => {
+  assert.equal(
+    Object.keys(welsh).length,
+    [formsWelsh, pagesWelsh, helpWelsh].reduce((sum, part) => sum + Object.keys(part).length, 0),
+  )
+})
+test('sentences are literal where they are said, so that these tests see them all', () => {
+  const unseen = [...code.matchAll(/[^.\w]t\((?!\s*['"])([^)]*)\)/g)].map(([found]) => found.trim())
+  assert.deepEqual(unseen, [])
+})

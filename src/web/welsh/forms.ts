@@ -1,0 +1,103 @@
+import type { Welsh } from '#definition'
+
+/** Questions, answers, checking and sending. Sample translations: a translator has still to confirm them. */
+export const formsWelsh: Welsh = {
+  'Enter the address by hand': 'Rhowch y cyfeiriad â llaw',
+  Postcode: 'Cod post',
+  'Find address': 'Dod o hyd i’r cyfeiriad',
+  'Choose the address': 'Dewiswch y cyfeiriad',
+  'Enter a full UK postcode, like CF10 1AA': 'Rhowch god post llawn yn y DU, fel CF10 1AA',
+  'We know no address there. Check the postcode, or enter the address by hand.':
+    'Nid ydym yn gwybod am gyfeiriad yno. Gwiriwch y cod post, neu rhowch y cyfeiriad â llaw.',
+  'We know no address there. Check the postcode.': 'Nid ydym yn gwybod am gyfeiriad yno. Gwiriwch y cod post.',
+  'Addresses cannot be looked up at the moment. Enter the address by hand.':
+    'Ni ellir chwilio am gyfeiriadau ar hyn o bryd. Rhowch y cyfeiriad â llaw.',
+  'Addresses cannot be looked up at the moment. Try again in a few minutes.':
+    'Ni ellir chwilio am gyfeiriadau ar hyn o bryd. Rhowch gynnig arall arni ymhen ychydig funudau.',
+  '{question} (optional)': '{question} (dewisol)',
+  Yes: 'Ie',
+  No: 'Na',
+  'Choose one': 'Dewiswch un',
+  or: 'neu',
+  'Select all that apply.': 'Dewiswch bob un sy’n berthnasol.',
+  'I declare this': 'Rwy’n datgan hyn',
+  'For example, 27 3 1985': 'Er enghraifft, 27 3 1985',
+  Day: 'Diwrnod',
+  Month: 'Mis',
+  Year: 'Blwyddyn',
+  'First name': 'Enw cyntaf',
+  'Last name': 'Cyfenw',
+  'Name on the account': 'Yr enw ar y cyfrif',
+  'Sort code': 'Cod didoli',
+  '6 digits, like 30 94 30': '6 digid, fel 30 94 30',
+  'Account number': 'Rhif y cyfrif',
+  'Between 6 and 8 digits': 'Rhwng 6 ac 8 digid',
+  'Address line 1': 'Llinell gyfeiriad 1',
+  'Address line 2 (optional)': 'Llinell gyfeiriad 2 (dewisol)',
+  'Town or city (optional)': 'Tref neu ddinas (dewisol)',
+  'County (optional)': 'Sir (dewisol)',
+  'You have added {file}. Choose another file only if you want to replace it.':
+    'Rydych wedi ychwanegu {file}. Dewiswch ffeil arall dim ond os ydych am ei disodli.',
+  'a file': 'ffeil',
+  'A file of up to {size} MB: {types}': 'Ffeil hyd at {size} MB: {types}',
+  'From: {register}. We looked at it for this application: {purpose}. Every look is listed in your account.':
+    'O: {register}. Gwnaethom edrych arno ar gyfer y cais hwn: {purpose}. Mae pob edrychiad wedi’i restru yn eich cyfrif.',
+  'Yes, this is right': 'Ie, mae hyn yn gywir',
+  'No, I want to change it': 'Na, rwyf am ei newid',
+  'Select yes if this is right, or no to change it': 'Dewiswch ie os yw hyn yn gywir, neu na i’w newid',
+  'You have %{count} characters remaining': 'Mae gennych %{count} nod ar ôl',
+  'You have %{count} characters too many': 'Mae gennych %{count} nod yn ormod',
+  'You can enter up to %{count} characters': 'Gallwch roi hyd at %{count} nod',
+  'You have 0 characters remaining': 'Nid oes gennych nodau ar ôl',
+  Continue: 'Parhau',
+  'There is a problem': 'Mae problem',
+  Error: 'Gwall',
+  'Question {number} of {of}. Your answers are kept as you go.': 'Cwestiwn {number} o {of}. Cedwir eich atebion wrth i chi fynd.',
+  'Your answers were changed in another window. Check what you entered here and continue.':
+    'Newidiwyd eich atebion mewn ffenestr arall. Gwiriwch yr hyn a roesoch yma a pharhewch.',
+  'Your answers were changed in another window. Check them again and send.':
+    'Newidiwyd eich atebion mewn ffenestr arall. Gwiriwch nhw eto a’u hanfon.',
+  'The fee is {amount}. You pay on the next page.': 'Y ffi yw {amount}. Byddwch yn talu ar y dudalen nesaf.',
+  'Check your answers': 'Gwiriwch eich atebion',
+  'Pay and send': 'Talu ac anfon',
+  'Send your application': 'Anfonwch eich cais',
+  'By sending it you confirm that, as far as you know, what you have told us is right.':
+    'Drwy ei anfon rydych yn cadarnhau bod yr hyn a ddywedoch wrthym yn gywir hyd y gwyddoch.',
+  'Continue to payment': 'Parhau i dalu',
+  Send: 'Anfon',
+  Change: 'Newid',
+  'Number {number}': 'Rhif {number}',
+  'None added': 'Dim wedi’i ychwanegu',
+  'Add or remove': 'Ychwanegu neu dynnu',
+  'Add one': 'Ychwanegu un',
+  'Continue without adding any': 'Parhau heb ychwanegu dim',
+  Remove: 'Tynnu',
+  'You cannot use this service': 'Ni allwch ddefnyddio’r gwasanaeth hwn',
+  'What you can do': 'Beth allwch chi ei wneud',
+  'Go there now': 'Ewch yno nawr',
+  'If you think that this is not right, or need help, ring {phone}.':
+    'Os ydych yn credu nad yw hyn yn gywir, neu os oes angen help arnoch, ffoniwch {phone}.',
+  'We are waiting for another system': 'Rydym yn aros am system arall',
+  'A record that this service needs cannot be read at the moment. Your answers are kept. Try again in a few minutes.':
+    'Ni ellir darllen cofnod sydd ei angen ar y gwasanaeth hwn ar hyn o bryd. Cedwir eich atebion. Rhowch gynnig arall arni ymhen ychydig funudau.',
+  'Try again': 'Rhowch gynnig arall arni',
+  'Delete this application?': 'Dileu’r cais hwn?',
+  'The answers you have given so far are destroyed. This cannot be undone.':
+    'Caiff yr atebion rydych wedi’u rhoi hyd yma eu dinistrio. Ni ellir dadwneud hyn.',
+  'Delete it': 'Ei ddileu',
+  'Pay {amount}': 'Talu {amount}',
+  'You pay by card on the pages of our payment provider, and then come back here.':
+    'Byddwch yn talu â cherdyn ar dudalennau ein darparwr taliadau, ac yna’n dod yn ôl yma.',
+  'No money is taken before your application is recorded.': 'Ni chymerir arian cyn i’ch cais gael ei gofnodi.',
+  For: 'Ar gyfer',
+  'To pay': 'I’w dalu',
+  'Taking you to the payment page': 'Mynd â chi i’r dudalen dalu',
+  'The payment service does not answer': 'Nid yw’r gwasanaeth talu’n ateb',
+  'No money has been taken. Your answers are kept. Try again in a few minutes.':
+    'Nid oes arian wedi’i gymryd. Cedwir eich atebion. Rhowch gynnig arall arni ymhen ychydig funudau.',
+  'We are waiting to hear about your payment': 'Rydym yn aros i glywed am eich taliad',
+  'The payment service has not told us yet. This page looks again by itself. You can also close it: nothing is lost, and we tell you when it is done.':
+    'Nid yw’r gwasanaeth talu wedi dweud wrthym eto. Mae’r dudalen hon yn edrych eto ar ei phen ei hun. Gallwch ei chau hefyd: ni chollir dim, a byddwn yn rhoi gwybod i chi pan fydd wedi’i wneud.',
+  'Look again': 'Edrych eto',
+  'I did not finish paying': 'Wnes i ddim gorffen talu',
+}
