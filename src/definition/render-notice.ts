@@ -1,0 +1,30 @@
+import { type Language, type Money, type PlainDate, showDate, showMoney } from '#kernel'
+import { effectsOf } from './leaves.ts'
+import type { Notice, NoticeFieldKind, NoticeWay } from './notice.ts'
+import type { AnyService } from './service.ts'
+import { say } from './welsh.ts'
+
+export type Rendered = { readonly subject: string; readonly body: readonly string[]; readonly by: readonly NoticeWay[] }
+type FieldsOfNotice = Readonly<Record<string, unknown>>
+
+/** The notice that a service sends under a name. */
+export const noticeOf = (service: AnyService, id: string): Notice | undefined =>
+  effectsOf(service).find(({ effect }) => effect.notice?.id === id)?.effect.notice
+
+/** A notice, or the name of one, in the person's language: a subject and paragraphs of plain text, every field in words. */
+export function renderNotice(service: AnyService, notice: Notice, fields: FieldsOfNotice, language: Language): Rendered
+export function renderNotice(service: AnyService, notice: string, fields: FieldsOfNotice, language: Language): Rendered | undefined
+export function renderNotice(
+  service: AnyService,
+  notice: Notice | string,
+  fields: FieldsOfNotice,
+  language: Language,
+): Rendered | undefined {
+  const found = typeof notice === 'string' ? noticeOf(service, notice) : notice
+  if (!found) return undefined
+  const shown = Object.fromEntries(Object.entries(found.fields).map(([name, kind]) => [name, showField(kind, fields[name], language)]))
+  const words = say(service.welsh, language)
+  return { subject: words(found.subject, shown), body: found.body.map((sentence) => words(sentence, shown)), by: found.by }
+}
+const showField = (kind: NoticeFieldKind, value: unknown, language: Language): string =>
+  kind === 'date' ? showDate(value as PlainDate, language) : kind === 'money' ? showMoney(value as Money) : String(value)
