@@ -25,7 +25,8 @@ export type Progress = (loaded: number, of: number, records: number) => void
 
 type Parts = { readonly database: Database; readonly registers: Registers; readonly clock: Clock }
 const recordsPerBlockMax = 500
-const blocksPerNote = 10
+/** Loaded side by side; how far all of them came is noted after the last. */
+const blocksAtOnce = 2
 const why = { actor: { kind: 'machine', service: 'seed' }, body: demonstration.body, purpose: 'to fill a demonstration' } as const
 
 /** Fills the registers with invented people, once: run again it goes on where it stopped, or says that it is done. */
@@ -64,19 +65,27 @@ const begin = async ({ registers }: Parts, fields: Demonstration): Promise<void>
 type Work = { readonly note: Found; readonly from: number; readonly asked: Asked; readonly progress: Progress }
 async function loadAll(parts: Parts, { note, from, asked, progress }: Work): Promise<number> {
   const population = makePopulation(asked)
-  let block: NewRecord[] = []
   let records = 0
-  let blocks = 0
+  let waiting: NewRecord[][] = []
+  let block: NewRecord[] = []
   const flush = async (upTo: number): Promise<void> => {
-    if (block.length > 0) await loadOnce(parts.registers, block)
-    records += block.length
-    block = []
+    const blocks = [...waiting, block]
+    await Promise.all(blocks.map((one) => loadOnce(parts.registers, one)))
+    for (const { length } of blocks) records += length
+    await noteLoaded(parts, note, { loaded: upTo, people: asked.people })
     progress(upTo, asked.people, records)
-    if (++blocks % blocksPerNote === 0 || upTo === asked.people) await noteLoaded(parts, note, { loaded: upTo, people: asked.people })
+    waiting = []
+    block = []
   }
   for (let position = from; position < asked.people; position++) {
     const own = recordsOf(population.at(position), asked.seed)
-    if (block.length + own.length > recordsPerBlockMax) await flush(position)
+    if (block.length + own.length > recordsPerBlockMax) {
+      if (waiting.length + 1 === blocksAtOnce) await flush(position)
+      else {
+        waiting.push(block)
+        block = []
+      }
+    }
     block.push(...own)
   }
   await flush(asked.people)
