@@ -6,7 +6,7 @@ import type { LetterFonts } from './letter-fonts.ts'
 import type { Copy, Entry } from './record.ts'
 import type { Channel, LetterheadOf } from './send.ts'
 import type { Message } from './sender.ts'
-import { say } from './words.ts'
+import { greeting, say } from './words.ts'
 
 export type Composed = { readonly kind: 'message'; readonly message: Message } | { readonly kind: 'cannot'; readonly because: string }
 export type ComposeParts = {
@@ -50,8 +50,8 @@ export const composer = (parts: ComposeParts) => {
       return { kind: 'message', message: { ...base, channel, words: [...demonstration, wordsOfText(rendered)].join('\n') } }
     const from = letterhead(entry)?.name[language]
     const close = [say(language, 'Reference: {reference}', { reference: send.reference }), ...(from ? [from] : [])].join('\n')
-    const greeting = say(language, 'Dear {name}', { name: send.recipient.name })
-    const words = [...demonstration, greeting, ...rendered.body, close].join('\n\n')
+    const opening = greeting(language, send.recipient.name)
+    const words = [...demonstration, opening, ...rendered.body, close].join('\n\n')
     return { kind: 'message', message: { ...base, channel, subject: rendered.subject, words } }
   }
   return Object.freeze({ compose, drawn })

@@ -5,7 +5,7 @@ import { type AddressBlock, addressBlock } from './letter-address.ts'
 import { type LetterFonts, settable } from './letter-fonts.ts'
 import { millimetres as mm, pagesMax, place, pointsMin } from './letter-measures.ts'
 import type { Letterhead } from './send.ts'
-import { dateInWords, say } from './words.ts'
+import { dateInWords, greeting, say } from './words.ts'
 
 export type LetterWords = {
   readonly letterhead: Letterhead
@@ -178,7 +178,7 @@ function drawBody(doc: Doc, whole: Element, { recipient, subject, paragraphs, le
     doc.y += gap
   }
   doc.y = Math.max(mm(top), doc.y + 12)
-  write('P', say(language, 'Dear {name}', { name: recipient.name }), ['regular', pointsMin, 10])
+  write('P', greeting(language, recipient.name), ['regular', pointsMin, 10])
   write('H1', subject, ['bold', 16, 10])
   for (const paragraph of paragraphs) write('P', paragraph, ['regular', pointsMin, 9])
   doc.y += 6

@@ -9,7 +9,7 @@ export type Way = Channel | 'account'
 
 /** Who hears. Without any way to reach them an officer is told; the account shows the notice all the same. */
 export type Recipient = {
-  /** As written on an envelope. */
+  /** As written on an envelope; empty when it is not known. */
   readonly name: string
   /** Lines under the name, postcode (or country) last. */
   readonly address?: readonly string[]
@@ -40,7 +40,7 @@ const recipient = z.object({
   address: z.array(text(300)).max(12).optional(),
   email: text(320).optional(),
   phone: text(30).optional(),
-  prefers: z.enum(channels).optional(),
+  prefers: z.enum(channels).optional().catch(undefined),
 })
 const sendShape = z.object({
   service: text(100),

@@ -4,6 +4,7 @@ import { type Language, type PlainDate, showDate } from '#kernel'
 export const noticesWelsh: Readonly<Record<string, string>> = {
   'Demonstration: not a government service': 'Arddangosiad: nid gwasanaeth gan y llywodraeth',
   'Dear {name}': 'Annwyl {name}',
+  Hello: 'Helo',
   'Yours sincerely': 'Yn gywir',
   Date: 'Dyddiad',
   'Your reference': 'Eich cyfeirnod',
@@ -19,3 +20,7 @@ export const say = (language: Language, sentence: string, fields: Readonly<Recor
     (_, name: string) => fields[name] ?? `{${name}}`,
   )
 export const dateInWords = (date: PlainDate, language: Language): string => showDate(date, language)
+
+/** How a letter or e-mail begins: by name where one is known. */
+export const greeting = (language: Language, name: string): string =>
+  name.trim() === '' ? say(language, 'Hello') : say(language, 'Dear {name}', { name })
