@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Clock, type Log, type Money, type PlainDate, parseDate, pence } from '#kernel'
+import { type Clock, type Log, type PlainDate, parseDate, pence } from '#kernel'
 import type { Answer, MandateProvider, ProviderCollection, ProviderEvent, ProviderMandate } from '#payments'
 import { type Called, createCall } from '../wire/index.ts'
 

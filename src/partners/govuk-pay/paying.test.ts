@@ -4,8 +4,9 @@ import { asPerson, type Database } from '#database'
 import { testDatabase } from '#harness'
 import { addJobs, createJobs } from '#jobs'
 import { type Instant, instant, type Money, pence, plusMinutes, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
-import { type Begin, createPayments, type Payment, type PaymentProvider, type Trouble } from '#payments'
+import { type Begin, createPayments, type Payment, type Trouble } from '#payments'
 import { createVault, seal } from '#vault'
+import { createKiller, killableCalls, killableDatabase } from '../wire/killer.ts'
 import { cancelAtPage, createGovukPay, createPayStandIn, mockCards, payByCard } from './index.ts'
 
 const start = instant('2026-11-23T09:00:00Z')
@@ -15,36 +16,6 @@ const fakeClock = () => {
     now = at
   }
   return { now: () => now, to, on: (minutes: number) => to(plusMinutes(now, minutes)) }
-}
-
-const createKiller = () => {
-  const killer = { left: Number.POSITIVE_INFINITY, dead: false }
-  const tick = () => {
-    if (--killer.left > 0) return
-    killer.dead = true
-    throw new Error('killed')
-  }
-  /** A step counts twice: it may die before its work or after it. */
-  const step = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (killer.dead) throw new Error('the process is gone')
-    tick()
-    const result = await work()
-    tick()
-    return result
-  }
-  return Object.assign(killer, { step })
-}
-type Killer = ReturnType<typeof createKiller>
-const killableDatabase = (killer: Killer, database: Database): Database => ({
-  ...database,
-  transaction: (as, work) => killer.step(() => database.transaction(as, work)),
-})
-const killableProvider = (killer: Killer, client: PaymentProvider): PaymentProvider => {
-  const calls = Object.entries(client).map(([name, call]) => {
-    const ask = call as (...all: never[]) => Promise<unknown>
-    return [name, (...all: never[]) => killer.step(() => ask(...all))]
-  })
-  return Object.fromEntries(calls) as PaymentProvider
 }
 
 /** A whole installation: database, provider, payments and their runner. Its processes die where `killer` says. */
@@ -62,7 +33,7 @@ const stage = async (t: TestContext) => {
   await databases.admin.query('create table portreeve.trouble (id uuid, because text)')
   await databases.admin.query('grant all on portreeve.heard, portreeve.trouble to portreeve_app')
   const killer = createKiller()
-  const provider = killableProvider(killer, createGovukPay({ url, apiKey: 'key', clock, log: silentLog, millisMax: 300 }))
+  const provider = killableCalls(killer, createGovukPay({ url, apiKey: 'key', clock, log: silentLog, millisMax: 300 }))
   const hear = (payment: Payment) =>
     killer.step(() =>
       databases.app.transaction(asPerson(payment.person), async (tx) => {
@@ -363,7 +334,7 @@ test('refunds: part, the rest, never more; only of the body, only of money taken
   s.clock.on(60)
   await p.jobs.runDue()
   assert.deepEqual(await refund(1_001, 'b'), { kind: 'too-much', left: 1_000 })
-  await s.add('refund', 'effect-1', { amount: 1_000 })
+  await s.add('refund', 'effect-1', { data: { amount: 1_000 } })
   await p.jobs.runDue()
   s.clock.on(60)
   await p.jobs.runDue()
