@@ -4,7 +4,18 @@ import { check, renderNotice } from '#definition'
 import { act, compile, decide, planned, stand } from '#journey'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
-import { type Answers, about, answers, driver, healthy, holder, newPhoto, old, short, today } from './invented.ts'
+import {
+  type Answers,
+  about,
+  answers,
+  driver,
+  healthy,
+  holder,
+  newPhoto,
+  old,
+  short,
+  today,
+} from '../../../test/invented/driving-licence.ts'
 import { notRenewed, referred } from './notices.ts'
 import service from './service.ts'
 

@@ -4,7 +4,7 @@ import { check, renderNotice } from '#definition'
 import { act, compile, decide, decideAgain, type Known, planned, stand } from '#journey'
 import { day } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
-import { type Answers, about, answers, car, keeper, tested } from './invented.ts'
+import { type Answers, about, answers, car, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
 import { debitAhead, taxed } from './notices.ts'
 import service from './service.ts'
 

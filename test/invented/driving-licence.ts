@@ -1,7 +1,7 @@
 import type { AnswersTo, Channel, DriverNumber, PersonId, Postcode } from '#definition'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
-import type service from './service.ts'
+import type service from '../../services/dvla/renew-driving-licence/service.ts'
 
 /** For tests: a driver of 46 whose photocard runs out in two weeks, and what a case knows of them. */
 export type Answers = AnswersTo<typeof service>

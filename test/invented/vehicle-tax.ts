@@ -2,7 +2,7 @@ import type { AnswersTo, Channel, Mark, PersonId } from '#definition'
 import { day, pounds } from '#kernel'
 import type { MotHistory } from '#registers/mot-history'
 import type { Vehicle } from '#registers/vehicles'
-import type service from './service.ts'
+import type service from '../../services/dvla/tax-a-vehicle/service.ts'
 
 /** For tests: one car that is easy to tax, and what a case knows of it. */
 export type Answers = AnswersTo<typeof service>
