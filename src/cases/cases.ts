@@ -9,7 +9,7 @@ import { createPaid, createPaymentFailed } from './pay.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
-import type { Cases, Visitor } from './types.ts'
+import type { Cases } from './types.ts'
 
 const casesPerDestructionMax = 500
 
@@ -36,7 +36,7 @@ export const createCases = (given: CasesParts): Cases => {
     drafts: drafts.drafts,
     deleteDraft,
     expireDrafts,
-    adopt: async (guest: Visitor, person: Visitor) =>
+    adopt: async (guest: Pick<Visitor, 'person'>, person: Pick<Visitor, 'person'>) =>
       (await shareCases(all, guest.person, person.person)) + (await drafts.adoptDrafts(guest.person, person.person)),
     submit: createSubmit(all),
     paid: createPaid(all),

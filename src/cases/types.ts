@@ -228,7 +228,7 @@ export interface Cases {
   /** Destroys drafts that nobody touched for `draftDaysMax` days. Returns how many. */
   readonly expireDrafts: () => Promise<number>
   /** Somebody signed in midway: the guest's drafts become theirs, sealed anew. Returns how many. */
-  readonly adopt: (guest: Visitor, person: Visitor) => Promise<number>
+  readonly adopt: (guest: Pick<Visitor, 'person'>, person: Pick<Visitor, 'person'>) => Promise<number>
 
   readonly submit: (visitor: Visitor, draftId: Uuid, command: Submit) => Promise<Submitted>
   /** Authorised: the decision is taken now. Call outside a transaction; the same payment twice does nothing more. `too-late`: give it back. */
