@@ -78,19 +78,29 @@ const asRecorded = (json: string): Recorded | undefined => {
 export const recordedIn = async (path: string): Promise<Recorded | undefined> =>
   asRecorded(await readFile(join(path, 'shape.json'), 'utf8').catch(() => ''))
 
-/** Tests and notes are no part of a definition; `shape.json` is kept with it and not hashed into itself. */
-const isSource = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('.test.ts')
-/** The source files of a definition and its `shape.json`, by name. */
+/** The source files that `service.ts` reaches and their `shape.json`, by name. Tests, notes and invented people are no part of it. */
 export type Definition = ReadonlyMap<string, string>
-export const definitionIn = async (path: string): Promise<Definition> => {
-  const files = (await readdir(path)).filter((file) => isSource(file) || file === 'shape.json').sort()
-  return new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(path, file), 'utf8')] as const)))
+/** Picks a definition out of all files of a folder: what `service.ts` imports from beside it, and so on. */
+export const definitionOf = (files: ReadonlyMap<string, string>): Definition => {
+  const found = new Map<string, string>()
+  const visit = (file: string): void => {
+    const source = files.get(file)
+    if (source === undefined || found.has(file)) return
+    found.set(file, source)
+    for (const [, beside = ''] of source.matchAll(/from\s*['"]\.\/([\w.-]+\.ts)['"]/g)) visit(beside)
+  }
+  visit('service.ts')
+  const shape = files.get('shape.json')
+  return new Map([...[...found].sort(([a], [b]) => (a < b ? -1 : 1)), ...(shape === undefined ? [] : [['shape.json', shape] as const])])
 }
-export const isPartOfDefinition = (file: string): boolean => isSource(file) || file === 'shape.json'
+export const definitionIn = async (path: string): Promise<Definition> => {
+  const files = (await readdir(path, { withFileTypes: true })).flatMap((entry) => (entry.isFile() ? [entry.name] : []))
+  return definitionOf(new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(path, file), 'utf8')] as const))))
+}
 
 /** The text of `shape.json` for a service as its folder stands now. */
 export const shapeIn = async (path: string, service: AnyService): Promise<string> => {
-  const sources = [...(await definitionIn(path))].filter(([file]) => isSource(file))
+  const sources = [...(await definitionIn(path))].filter(([file]) => file !== 'shape.json')
   return shape(service, Object.fromEntries(sources.map(([file, source]) => [file, digestOf(bare(source))])))
 }
 export const recordFor = async (path: string, service: AnyService): Promise<Recorded> => {

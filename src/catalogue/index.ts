@@ -1,4 +1,13 @@
-export { definitionIn, exists, folderOf, isPartOfDefinition, loadService, parseServiceName, type ServiceFolder } from './folders.ts'
+export {
+  type Definition,
+  definitionIn,
+  definitionOf,
+  exists,
+  folderOf,
+  loadService,
+  parseServiceName,
+  type ServiceFolder,
+} from './folders.ts'
 export * from './load.ts'
 export * from './record.ts'
 export * from './scaffold.ts'

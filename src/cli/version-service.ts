@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { relative, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
-import { folderOf, isPartOfDefinition, parseServiceName, recordVersion } from '#catalogue'
+import { type Definition, definitionOf, folderOf, parseServiceName, recordVersion } from '#catalogue'
 
 const usage = `npm run version-service BODY/NAME
   --again   writes the same version again: only for one that no case was ever made with`
@@ -11,15 +11,14 @@ const run = promisify(execFile)
 const git = async (...args: readonly string[]): Promise<string> => (await run('git', [...args], { cwd: root })).stdout
 
 /** The definition as it was committed with the last shape.json. */
-const lastCommitted = async (path: string): Promise<ReadonlyMap<string, string> | undefined> => {
+const lastCommitted = async (path: string): Promise<Definition | undefined> => {
   const folder = relative(root, path)
   try {
     const commit = (await git('log', '-1', '--format=%H', '--', `${folder}/shape.json`)).trim()
     if (commit === '') return undefined
-    const files = (await git('ls-tree', '--name-only', commit, `${folder}/`)).split('\n').filter(isPartOfDefinition)
-    return new Map(
-      await Promise.all(files.map(async (file) => [file.slice(folder.length + 1), await git('show', `${commit}:${file}`)] as const)),
-    )
+    const files = (await git('ls-tree', '--name-only', commit, `${folder}/`)).split('\n').filter((file) => /\.(ts|json)$/.test(file))
+    const texts = files.map(async (file) => [file.slice(folder.length + 1), await git('show', `${commit}:${file}`)] as const)
+    return definitionOf(new Map(await Promise.all(texts)))
   } catch {
     return undefined
   }
