@@ -3,7 +3,7 @@ export { append } from './append.ts'
 export { type Finding, findingsMax, showFinding } from './finding.ts'
 export { type Followed, type FollowOptions, follow } from './follow.ts'
 export { signerFrom, verifierFrom } from './key.ts'
-export { leafOf, type Recorded } from './leaf.ts'
+export { canonicalSql, leafOf, type Recorded } from './leaf.ts'
 export {
   type Checkpoint,
   checkLine,
