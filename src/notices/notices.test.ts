@@ -206,10 +206,12 @@ test('news that comes late, twice or for a stranger changes nothing', async (t) 
     assert.equal(await notices.receive({ ...delivered, reference: unknown }), false, unknown)
 })
 
-test('a receipt that overtakes our own note of sending is kept', async (t) => {
-  const { notices, notify, jobs, ask, pass, jobOf, states, sent } = await house(t)
-  await notices.handlers.send?.(await jobOf(await ask()))
+test('a receipt that overtakes our own note of sending is kept, and nothing is looked after any more', async (t) => {
+  const { db, notices, notify, person, jobs, ask, pass, jobOf, states, sent } = await house(t)
+  const outcome = await notices.handlers.send?.(await jobOf(await ask()))
   await notices.receive({ reference: notify.sent()[0]?.reference ?? '', progress: { kind: 'delivered' } })
+  assert.ok(outcome?.kind === 'done' && outcome.record)
+  await db.app.transaction(asPerson(person), outcome.record)
   await pass(0)
   assert.deepEqual(await states(), ['created', 'email:sending', 'email:delivered'])
   assert.equal(await jobs.nextDue(), undefined)
