@@ -9,7 +9,7 @@ import { createPaid, createPaymentFailed } from './pay.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
-import type { Cases } from './types.ts'
+import type { Cases, Visitor } from './types.ts'
 
 const casesPerDestructionMax = 500
 

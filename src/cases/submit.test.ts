@@ -253,7 +253,7 @@ test('a guest who signs in midway keeps the draft and the case', async (t) => {
   const ann = await e.person()
   const draft = await filled(e, guest, trees)
   const caseId = await submitted(e, guest, trees)
-  assert.equal(await e.cases.adopt(guest.person, ann.person), 2)
+  assert.equal(await e.cases.adopt(guest, ann), 2)
   assert.equal((await e.cases.readDraft(ann, draft.draftId))?.answers.wish, 'apple trees')
   assert.equal(await e.cases.readDraft(guest, draft.draftId), undefined)
   assert.deepEqual(
