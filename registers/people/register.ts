@@ -31,7 +31,16 @@ export const people = register({
     prefers: field<ContactPreference>('plain'),
     diedOn: field<PlainDate | null>('personal'),
   },
-  lookups: { id: ['id'], surname: ['surname'], bornOn: ['bornOn'], postcode: ['postcode'], email: ['email'], phone: ['phone'] },
+  lookups: {
+    id: ['id'],
+    surname: ['surname'],
+    bornOn: ['bornOn'],
+    postcode: ['postcode'],
+    email: ['email'],
+    phone: ['phone'],
+    surnameAndBornOn: ['surname', 'bornOn'],
+    bornOnAndPostcode: ['bornOn', 'postcode'],
+  },
   kept: {
     years: 7,
     after: 'the person died or last had dealings with a body',
