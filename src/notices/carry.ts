@@ -72,7 +72,10 @@ export function createCarriage(parts: CarryParts) {
     const sent = await sender.send(composed.message)
     if (sent.kind === 'accepted') return accepted(entry, channel, sent.id)
     log.warn('notice-not-taken', { notice: entry.id, channel, kind: sent.kind, because: sent.because })
-    if (sent.kind === 'later') return { kind: 'retry', because: sent.because, notBefore: plusSeconds(clock.now(), settleSecondsMin) }
+    if (sent.kind === 'later') {
+      const pause = Math.max(settleSecondsMin, sent.pauseSeconds ?? 0)
+      return { kind: 'retry', because: sent.because, notBefore: plusSeconds(clock.now(), pause) }
+    }
     if (sent.kind === 'refused') return lose(entry, { channel, because: sent.because })
     log.error('partner-barred', { partner: sender.name, because: sent.because })
     return { kind: 'dead', because: sent.because }

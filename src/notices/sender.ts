@@ -10,8 +10,8 @@ export type Message = { readonly reference: string; readonly language: Language 
 /** `because` names codes, never people: it is logged and kept. */
 export type Sent =
   | { readonly kind: 'accepted'; readonly id: string }
-  /** Perhaps taken, perhaps not: look for the reference before sending again. */
-  | { readonly kind: 'later'; readonly because: string }
+  /** Perhaps taken, perhaps not: look for the reference before sending again, and not before the pause is over. */
+  | { readonly kind: 'later'; readonly because: string; readonly pauseSeconds?: number }
   /** This message will never be taken, for instance because the address is not one: use another channel. */
   | { readonly kind: 'refused'; readonly because: string }
   /** The partner does not let us in: nothing will be taken until an operator acts. */

@@ -11,7 +11,6 @@ export const noticesWelsh: Readonly<Record<string, string>> = {
   Telephone: 'Ffôn',
   'Page {page} of {pages}': 'Tudalen {page} o {pages}',
   'Reference: {reference}': 'Cyfeirnod: {reference}',
-  'You can read this in your account.': 'Gallwch ddarllen hwn yn eich cyfrif.',
 }
 /** The sentence in the language asked for, with its {fields}. */
 export const say = (language: Language, sentence: string, fields: Readonly<Record<string, string>> = {}): string =>

@@ -156,6 +156,13 @@ test('the rate limit holds for a minute', async (t) => {
   assert.equal((await sender.send(email)).kind, 'accepted')
 })
 
+test('when the day’s messages are used up, it is not asked again for an hour', async (t) => {
+  const { notify, sender } = await started(t)
+  notify.inject({ kind: '429', on: 'post' })
+  const sent = await sender.send(email)
+  assert.equal(sent.kind === 'later' && sent.pauseSeconds, 3600)
+})
+
 test('a wrong key, a wrong service and a clock that is off are barred', async (t) => {
   const { configuration, notify, url } = await started(t)
   const with_ = (apiKey: string) => createNotifySender({ configuration: { ...configuration, apiKey }, log: silentLog }).send(email)
