@@ -61,12 +61,15 @@ const shape = z.object({
   NOTIFY_CALLBACK_TOKEN: text,
   NOTIFY_EMAIL_TEMPLATE: text,
   NOTIFY_TEXT_TEMPLATE: text,
+  NOTIFY_EMAIL_TEMPLATE_WELSH: text,
+  NOTIFY_TEXT_TEMPLATE_WELSH: text,
   DIRECT_DEBIT_URL: address('DIRECT_DEBIT_URL'),
   DIRECT_DEBIT_TOKEN: text,
   DIRECT_DEBIT_WEBHOOK_SECRET: text,
   ONE_LOGIN_ISSUER: address('ONE_LOGIN_ISSUER'),
   ONE_LOGIN_CLIENT_ID: text,
   ONE_LOGIN_KEY_FILE: text,
+  ONE_LOGIN_IDENTITY_ISSUER: address('ONE_LOGIN_IDENTITY_ISSUER'),
   ONE_LOGIN_IDENTITY_KEYS_URL: address('ONE_LOGIN_IDENTITY_KEYS_URL'),
   STAFF_ISSUER: address('STAFF_ISSUER'),
   STAFF_CLIENT_ID: text,
@@ -77,6 +80,7 @@ const shape = z.object({
   MOT_CLIENT_SECRET: text,
   MOT_KEY: text,
   WITNESS_URL: address('WITNESS_URL'),
+  WITNESS_KEY_FILE: text,
   CLAMD: text,
 })
 export type Settings = Readonly<z.output<typeof shape>> & { readonly publicUrl: string }
@@ -102,6 +106,7 @@ const neededLive: Readonly<Partial<Record<SettingName, string>>> = {
   ONE_LOGIN_ISSUER: 'GOV.UK One Login',
   ONE_LOGIN_CLIENT_ID: 'GOV.UK One Login',
   ONE_LOGIN_KEY_FILE: 'the private key that this service signs with towards GOV.UK One Login',
+  ONE_LOGIN_IDENTITY_ISSUER: 'who signs identities for GOV.UK One Login',
   ONE_LOGIN_IDENTITY_KEYS_URL: 'the keys that GOV.UK One Login signs identities with',
   STAFF_ISSUER: 'the staff’s sign-in',
   STAFF_CLIENT_ID: 'the staff’s sign-in',
@@ -112,6 +117,7 @@ const neededLive: Readonly<Partial<Record<SettingName, string>>> = {
   MOT_CLIENT_SECRET: 'DVSA’s MOT history',
   MOT_KEY: 'DVSA’s MOT history',
   WITNESS_URL: 'somebody outside who countersigns the ledger’s checkpoints',
+  WITNESS_KEY_FILE: 'the public key of that witness',
   CLAMD: 'the virus scanner that looks at uploads',
 }
 
@@ -119,7 +125,7 @@ const neededLive: Readonly<Partial<Record<SettingName, string>>> = {
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsRead {
   const parsed = shape.safeParse(environment)
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)
-  if (environment['MODE'] === 'live') problems.push(...missingLive(environment))
+  if (environment.MODE === 'live') problems.push(...missingLive(environment))
   if (!parsed.success || problems.length > 0) return { kind: 'wrong', problems }
   const { HOST, PORT, PUBLIC_URL } = parsed.data
   const shown = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import { assert, type Clock, type Log } from '#kernel'
+import { parseVerifier } from '#ledger'
+import { createDirectDebitClient } from '../partners/direct-debit/index.ts'
+import { createNotifySender } from '../partners/govuk-notify/index.ts'
+import { createGovukPay } from '../partners/govuk-pay/index.ts'
+import { createMotHistory } from '../partners/mot-history/index.ts'
+import { createOneLogin } from '../partners/one-login/index.ts'
+import { createStaffIssuer } from '../partners/staff-issuer/index.ts'
+import { createWitness } from '../partners/witness/index.ts'
+import { clientKey } from './keys.ts'
+import { groups } from './officers.ts'
+import type { Partners } from './platform.ts'
+import type { SettingName, Settings } from './settings.ts'
+import { scannerAt } from './stand-ins.ts'
+
+const motScope = 'https://tapi.dvsa.gov.uk/.default'
+
+/** The real outside systems, by the settings that live mode has made sure of. */
+export async function livePartners(settings: Settings, { clock, log }: { clock: Clock; log: Log }): Promise<Partners> {
+  const given = (name: SettingName): string => {
+    const value = settings[name]
+    assert(typeof value === 'string', `${name} is missing in live mode`)
+    return value
+  }
+  const email = given('NOTIFY_EMAIL_TEMPLATE')
+  const text = given('NOTIFY_TEXT_TEMPLATE')
+  const templates = {
+    email: { en: email, cy: settings.NOTIFY_EMAIL_TEMPLATE_WELSH ?? email },
+    text: { en: text, cy: settings.NOTIFY_TEXT_TEMPLATE_WELSH ?? text },
+  }
+  const party = async (path: string, clientId: SettingName, keyFile: SettingName) => {
+    const { privateKey, keyId } = await clientKey(given(keyFile), false)
+    const redirectUri = `${settings.publicUrl}${path}/return`
+    return { clientId: given(clientId), privateKey, keyId, redirectUri, afterSignOutUri: `${settings.publicUrl}/signed-out` }
+  }
+  const citizen = { ...(await party('/sign-in', 'ONE_LOGIN_CLIENT_ID', 'ONE_LOGIN_KEY_FILE')), issuer: given('ONE_LOGIN_ISSUER') }
+  const staff = { ...(await party('/staff/sign-in', 'STAFF_CLIENT_ID', 'STAFF_KEY_FILE')), issuer: given('STAFF_ISSUER') }
+  const witness = parseVerifier(await readFile(given('WITNESS_KEY_FILE'), 'utf8'))
+  assert(witness, 'WITNESS_KEY_FILE does not hold the public key of a witness')
+  return {
+    payments: createGovukPay({ url: given('PAY_URL'), apiKey: given('PAY_KEY'), clock, log }),
+    mandates: createDirectDebitClient({ url: given('DIRECT_DEBIT_URL'), accessToken: given('DIRECT_DEBIT_TOKEN'), clock, log }),
+    sender: createNotifySender({ configuration: { url: given('NOTIFY_URL'), apiKey: given('NOTIFY_KEY'), templates }, log }),
+    citizen: createOneLogin({
+      settings: { ...citizen, identityIssuer: given('ONE_LOGIN_IDENTITY_ISSUER'), identityKeys: given('ONE_LOGIN_IDENTITY_KEYS_URL') },
+      clock,
+      log,
+    }),
+    staff: createStaffIssuer({
+      settings: {
+        ...staff,
+        groups: Object.fromEntries(groups.map(({ name, body, role }) => [name, { body, role }])),
+        signInMinutesMax: 15,
+      },
+      clock,
+      log,
+    }),
+    remote: {
+      'mot-history': createMotHistory({
+        settings: {
+          baseUrl: given('MOT_URL'),
+          tokenUrl: given('MOT_TOKEN_URL'),
+          scope: motScope,
+          clientId: given('MOT_CLIENT_ID'),
+          clientSecret: given('MOT_CLIENT_SECRET'),
+          apiKey: given('MOT_KEY'),
+        },
+        clock,
+        log,
+      }),
+    },
+    witnesses: [createWitness({ url: given('WITNESS_URL'), verifier: witness })],
+    scanner: scannerAt(given('CLAMD')),
+  }
+}

@@ -1,0 +1,242 @@
+import { type Cases, createCases, type ServiceBook } from '#cases'
+import type { Catalogue } from '#catalogue'
+import { type Database, type LoginRole, nobody, type Transaction } from '#database'
+import type { AnyRegister } from '#definition'
+import { createFiles, type FileStore, type Files, type Scanner } from '#files'
+import { type CitizenAnswer, createIdentity, type Identity, type Issuer, type StaffAnswer } from '#identity'
+import { createJobs, type Handlers, type Jobs } from '#jobs'
+import { type Clock, calendarOf, type Instant, type Log, type Random } from '#kernel'
+import { createSequencer, type Sequencer, type Signer, type Witness } from '#ledger'
+import { createNotices, loadLetterFonts, type Notices, renderFrom, type Sender } from '#notices'
+import {
+  createDirectDebit,
+  createPayments,
+  type DirectDebit,
+  type MandateProvider,
+  type PaymentProvider,
+  type Payments,
+  type Trouble,
+} from '#payments'
+import { createRegisters, type Registers, type RemoteRegister } from '#registers'
+import { createVault, type Erasure, type MasterKey, type Vault } from '#vault'
+import { createWeb, type WebServer } from '#web'
+import { findPeopleIn } from './find-people.ts'
+
+/** The outside systems, real or stood in for: the program cannot tell. */
+export type Partners = {
+  readonly citizen: Issuer<CitizenAnswer>
+  readonly staff: Issuer<StaffAnswer>
+  readonly payments: PaymentProvider
+  readonly mandates: MandateProvider
+  readonly sender: Sender
+  readonly scanner: Scanner
+  readonly remote: Readonly<Record<string, RemoteRegister>>
+  readonly witnesses: readonly Witness[]
+}
+export type PlatformParts = {
+  readonly mode: 'demo' | 'live'
+  readonly publicUrl: string
+  readonly databases: Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
+  readonly catalogue: Catalogue
+  readonly registers: readonly AnyRegister[]
+  readonly partners: Partners
+  readonly masters: readonly [MasterKey, ...MasterKey[]]
+  readonly onErased: (erasure: Erasure) => Promise<void>
+  readonly signer: Signer
+  readonly files: FileStore
+  readonly recordsSince: Instant
+  /** The body that answers for sign-in here. */
+  readonly host: string
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+export type Platform = {
+  readonly vault: Vault
+  readonly registers: Registers
+  readonly cases: Cases
+  readonly files: Files
+  readonly notices: Notices
+  readonly payments: Payments
+  readonly directDebit: DirectDebit
+  readonly identity: Identity
+  readonly jobs: Jobs
+  readonly sequencer: Sequencer
+  readonly web: WebServer
+  /** Begins the work behind the pages. */
+  readonly start: () => void
+  /** Finishes what is under way. Close the web server first and the databases after. */
+  readonly stop: () => Promise<void>
+}
+
+/** Every module made once and given to those that need it. No module reads the environment or makes another. */
+export function createPlatform(parts: PlatformParts): Platform {
+  const { databases, catalogue, clock, random, log } = parts
+  const vault = createVault({ masters: parts.masters, clock, onErased: parts.onErased })
+  const common = { database: databases.app, vault, clock, random, log }
+  const registers = createRegisters({ ...common, registers: parts.registers, remote: parts.partners.remote })
+  const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
+  const cases = createCases({ ...common, background: databases.jobs, registers, services: book })
+  const files = createFiles({ ...common, jobs: databases.jobs, store: parts.files, scanner: parts.partners.scanner })
+  const notices = createNoticesOf(parts, { vault, files, book })
+  const payments = createPaymentsOf(parts, { vault, cases })
+  const directDebit = createDirectDebitOf(parts, vault)
+  const identity = createIdentity({
+    ...common,
+    body: parts.host,
+    citizen: parts.partners.citizen,
+    staff: parts.partners.staff,
+    findPeople: findPeopleIn(registers, parts.host),
+    adopt: async (from, to) => void (await cases.adopt({ person: from }, { person: to })),
+    pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
+  })
+  const handlers: Handlers = { ...cases.handlers, ...notices.handlers, ...payments.handlers, ...directDebit.handlers }
+  const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
+  const sequencer = createSequencer({
+    database: databases.sequencer,
+    signer: parts.signer,
+    witnesses: parts.partners.witnesses,
+    clock,
+    log,
+  })
+  const web = createWeb({
+    settings: { mode: parts.mode, publicUrl: parts.publicUrl, recordsSince: parts.recordsSince },
+    clock,
+    random,
+    log,
+    bodies: [...catalogue.bodies.values()],
+    services: catalogue.services,
+    book,
+    cases,
+    identity,
+    registers,
+    files,
+    notices,
+    payments,
+    ready: () => answers(databases.app),
+  })
+  const chores = createChores({ cases, files, payments, directDebit, catalogue, log })
+  return Object.freeze({
+    vault,
+    registers,
+    cases,
+    files,
+    notices,
+    payments,
+    directDebit,
+    identity,
+    jobs,
+    sequencer,
+    web,
+    start: () => {
+      jobs.start()
+      sequencer.start()
+      chores.start()
+    },
+    stop: async () => {
+      await chores.stop()
+      await jobs.stop()
+      await identity.sessions.settle()
+      await sequencer.stop()
+    },
+  })
+}
+
+const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: Vault; files: Files; book: ServiceBook }): Notices =>
+  createNotices({
+    database: parts.databases.app,
+    jobs: parts.databases.jobs,
+    vault,
+    files,
+    clock: parts.clock,
+    random: parts.random,
+    log: parts.log,
+    render: renderFrom((id, version) => book.version(id, version)?.service),
+    letterheadOf: (body) => parts.catalogue.bodies.get(body),
+    fonts: loadLetterFonts(),
+    sender: parts.partners.sender,
+    demonstration: parts.mode === 'demo',
+  })
+
+const createPaymentsOf = (parts: PlatformParts, { vault, cases }: { vault: Vault; cases: Cases }): Payments =>
+  createPayments({
+    database: parts.databases.app,
+    vault,
+    clock: parts.clock,
+    random: parts.random,
+    log: parts.log,
+    providerOf: () => parts.partners.payments,
+    onAuthorised: async ({ id, person, caseId, amount, providerId }) => {
+      const paid = { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' } as const
+      await cases.paid(person, caseId, paid)
+    },
+    onFailed: async ({ id, person, caseId, code }) => {
+      await cases.paymentFailed(person, caseId, { key: id, paymentId: id, because: code ?? 'unknown' })
+    },
+    raise: raiseTo(parts.log),
+  })
+
+const createDirectDebitOf = (parts: PlatformParts, vault: Vault): DirectDebit =>
+  createDirectDebit({
+    database: parts.databases.app,
+    vault,
+    clock: parts.clock,
+    random: parts.random,
+    log: parts.log,
+    calendar: calendarOf('england-and-wales'),
+    providerOf: () => parts.partners.mandates,
+    // The service's own notice announced every amount and day when the application was granted.
+    notice: async () => {},
+    raise: raiseTo(parts.log),
+  })
+const raiseTo =
+  (log: Log) =>
+  async (_tx: Transaction, { about, id, because }: Trouble): Promise<void> =>
+    log.error('payment-trouble', { about, id, because })
+
+const answers = async (database: Database): Promise<boolean> => {
+  try {
+    await database.transaction(nobody, (tx) => tx.query('select 1'))
+    return true
+  } catch {
+    return false
+  }
+}
+
+const choreMinutes = 5
+type Chores = { readonly start: () => void; readonly stop: () => Promise<void> }
+/** What must be done every few minutes whatever comes: drafts and files whose time is over, cases to be destroyed, books to be compared. */
+function createChores({
+  cases,
+  files,
+  payments,
+  directDebit,
+  catalogue,
+  log,
+}: Pick<Platform, 'cases' | 'files' | 'payments' | 'directDebit'> & { catalogue: Catalogue; log: Log }): Chores {
+  let timer: NodeJS.Timeout | undefined
+  let underWay = Promise.resolve()
+  const run = async (): Promise<void> => {
+    for (const chore of [cases.expireDrafts, cases.destroyDue, files.sweep, files.removeOrphans]) {
+      await chore().catch((error: unknown) => log.warn('chore-failed', { chore: chore.name, error: String((error as Error).name) }))
+    }
+    for (const body of catalogue.bodies.keys()) {
+      await payments.scheduleReconciliation(body).catch(() => log.warn('chore-failed', { chore: 'scheduleReconciliation' }))
+      await directDebit.scheduleEvents(body).catch(() => log.warn('chore-failed', { chore: 'scheduleEvents' }))
+    }
+  }
+  const turn = (): void => {
+    underWay = underWay.then(run)
+  }
+  return {
+    start: () => {
+      turn()
+      timer = setInterval(turn, choreMinutes * 60_000)
+      timer.unref()
+    },
+    stop: async () => {
+      clearInterval(timer)
+      await underWay
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Catalogue, loadCatalogue } from '#catalogue'
+import { type Database, type LoginRole, migrate, openDatabase, type RolePasswords, rolePasswords, startServer } from '#database'
+import type { AnyRegister } from '#definition'
+import { folderStore } from '#files'
+import { type Clock, type Log, type Random, startOfDay, todayOf } from '#kernel'
+import { signerFrom, type Verifier } from '#ledger'
+import { createSeeding, populatedRegisters } from '#population'
+import { createRegisters, type Registers } from '#registers'
+import { createVault } from '#vault'
+import { demoWorld } from './demo-world.ts'
+import { erasureList, masterKeys } from './keys.ts'
+import { livePartners } from './live-partners.ts'
+import { createPlatform, type Partners, type Platform } from './platform.ts'
+import type { Settings } from './settings.ts'
+import { startStandIns } from './stand-ins.ts'
+
+export type Tools = {
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  /** Where services, migrations and the rest of the program lie. */
+  readonly root: string
+  /** Told how the start gets on, for a person at a terminal. */
+  readonly tell: (line: string) => void
+  /** The folder under `root` whose services are run; the program's own unless a test says otherwise. */
+  readonly services?: string
+}
+export type Program = {
+  readonly url: string
+  readonly platform: Platform
+  /** The demonstration's outbox of letters, e-mails and texts. */
+  readonly outbox: string | undefined
+  readonly stop: () => Promise<void>
+}
+/** The start failed for a reason that whoever runs it can mend: shown without a stack. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart'
+}
+
+const ledgerName = 'portreeve.example/ledger'
+/** What an installation remembers of itself. */
+type Undo = () => Promise<void>
+
+/** Brings the whole program up, in order, and takes down what it had started if one step fails. */
+export async function startProgram(tools: Tools): Promise<Program> {
+  const undo: Undo[] = []
+  const takeDown = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    return await bringUp(tools, undo, takeDown)
+  } catch (error) {
+    await takeDown().catch(() => {})
+    throw error
+  }
+}
+
+async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
+  const { settings, clock, random, log, root } = tools
+  await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
+  const catalogue = await checkedCatalogue(tools)
+  const secrets = join(settings.DATA, 'secrets')
+  const { databases } = await openDatabases(tools, secrets, undo)
+  const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
+  const onErased = erasureList(join(settings.DATA, 'erasures'))
+  const signer = await signerFrom(secrets, ledgerName, 'log', random)
+  const registers = [
+    ...new Map([...catalogue.registers.values(), ...(populatedRegisters as readonly AnyRegister[])].map((r) => [r.id, r])).values(),
+  ]
+  const base = { clock, random, log, masters, onErased, registers }
+  const { partners, outbox } = await openPartners(tools, { ...base, database: databases.app, logVerifier: signer }, undo)
+  const platform = createPlatform({
+    ...base,
+    mode: settings.MODE,
+    publicUrl: settings.publicUrl,
+    databases,
+    catalogue,
+    partners,
+    signer,
+    files: folderStore(join(settings.DATA, 'files')),
+    recordsSince: startOfDay(todayOf(clock)),
+    host: [...catalogue.bodies.keys()][0] ?? '',
+  })
+  const listening = await platform.web.listen({ port: settings.PORT, host: settings.HOST }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(settings.PORT)) : error
+  })
+  undo.push(platform.stop, listening.close)
+  platform.start()
+  log.info('started', { mode: settings.MODE, services: catalogue.services.length, root: root.length > 0 })
+  return Object.freeze({ url: settings.publicUrl, platform, outbox, stop: takeDown })
+}
+
+export const portTaken = (port: number): string =>
+  `Port ${port} is taken by another program. Stop that one, or start with another: PORT=${port + 100} npm start`
+
+async function checkedCatalogue({ root, services = '.' }: Tools): Promise<Catalogue> {
+  const loaded = await loadCatalogue({ folder: join(root, services) })
+  if (loaded.kind === 'ready') return loaded.catalogue
+  throw new CannotStart(
+    ['The services cannot be run until this is mended:', ...loaded.problems.map((problem) => `  ${problem}`)].join('\n'),
+  )
+}
+
+type Databases = Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
+async function openDatabases(
+  { settings, random, log, root, tell }: Tools,
+  secrets: string,
+  undo: Undo[],
+): Promise<{ databases: Databases }> {
+  const passwords = await rolePasswords(secrets, random)
+  const url = settings.DATABASE_URL ?? (await ownServer(settings, { log, tell, undo }))
+  await migrate({ url, folder: join(root, 'migrations'), passwords, log })
+  const databases = poolsOf(url, passwords, log)
+  undo.push(async () => {
+    await Promise.all(Object.values(databases).map((database) => database.close()))
+  })
+  return { databases }
+}
+async function ownServer(settings: Settings, { log, tell, undo }: Pick<Tools, 'log' | 'tell'> & { undo: Undo[] }): Promise<string> {
+  const server = await startServer({ folder: settings.DATA, log }).catch((error: Error) => {
+    throw error.name === 'FolderInUse' ? new CannotStart(error.message) : error
+  })
+  if (server.folder !== settings.DATA) tell(`The database keeps its files in ${server.folder}, where it may run.`)
+  undo.push(server.stop)
+  return server.url
+}
+const poolsOf = (url: string, passwords: RolePasswords, log: Log): Databases => ({
+  app: openDatabase({ url, role: 'app', passwords, log }),
+  jobs: openDatabase({ url, role: 'jobs', passwords, log }),
+  sequencer: openDatabase({ url, role: 'sequencer', passwords, log, connections: 3 }),
+})
+
+type Base = Parameters<typeof createVault>[0] & {
+  readonly random: Random
+  readonly log: Log
+  readonly registers: readonly AnyRegister[]
+  readonly database: Database
+  readonly logVerifier: Verifier
+}
+async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ partners: Partners; outbox: string | undefined }> {
+  const { settings, clock, random, log } = tools
+  if (settings.MODE === 'live') return { partners: await livePartners(settings, { clock, log }), outbox: undefined }
+  const registers = createRegisters({ ...base, vault: createVault(base) })
+  const world = demoWorld(await populate(tools, base.database, registers))
+  const standIns = await startStandIns({
+    host: '127.0.0.1',
+    firstPort: settings.PORT + 1,
+    publicUrl: settings.publicUrl,
+    folder: join(settings.DATA, 'stand-ins'),
+    world,
+    logVerifier: base.logVerifier,
+    clock,
+    random,
+    log,
+  }).catch((error: NodeJS.ErrnoException & { port?: number }) => {
+    throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(error.port ?? settings.PORT + 1)) : error
+  })
+  undo.push(standIns.close)
+  return { partners: standIns.partners, outbox: standIns.outbox }
+}
+
+/** The invented people, on the first start; later starts find them there, whatever the settings say by then. */
+async function populate({ settings, clock, tell }: Tools, database: Database, registers: Registers) {
+  const seeding = createSeeding({ database, registers, clock })
+  const there = await seeding.seeded()
+  if (there && there.loaded >= there.people) return { seed: there.seed, people: there.people, seededOn: there.seededOn }
+  const asked = { seed: there?.seed ?? settings.SEED, people: there?.people ?? settings.PEOPLE, today: todayOf(clock) }
+  tell(`Inventing ${asked.people} people and their vehicles …`)
+  const seeded = await seeding.seed(asked)
+  return { ...asked, seededOn: seeded.kind === 'other' ? asked.today : seeded.seededOn }
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import { clamdScanner, demoScanner } from '#files'
+import type { Clock, Log, PlainDate, Random } from '#kernel'
+import { showVerifier, signerFrom, type Verifier } from '#ledger'
+import { createDirectDebitClient, createDirectDebitStandIn } from '../partners/direct-debit/index.ts'
+import { createNotifySender, createNotifyStandIn } from '../partners/govuk-notify/index.ts'
+import { createGovukPay, createPayStandIn } from '../partners/govuk-pay/index.ts'
+import { createMotHistory, createMotHistoryStandIn, type MotVehicle } from '../partners/mot-history/index.ts'
+import { createOneLogin, createOneLoginStandIn, newClientKey, type StandInPeople } from '../partners/one-login/index.ts'
+import { createStaffIssuer, createStaffIssuerStandIn } from '../partners/staff-issuer/index.ts'
+import { createWitness, createWitnessStandIn } from '../partners/witness/index.ts'
+import { demoOfficers, groups } from './officers.ts'
+import type { Partners } from './platform.ts'
+
+/** The invented people as stand-ins know them. */
+export type DemoWorld = {
+  readonly people: StandInPeople
+  readonly mot: (mark: string) => Promise<MotVehicle | undefined>
+  readonly seededOn: PlainDate
+}
+export type StandInsParts = {
+  readonly host: string
+  /** The first port after the pages'; 0 lets the machine choose all of them. */
+  readonly firstPort: number
+  readonly publicUrl: string
+  /** Where those that remember keep what they remember. */
+  readonly folder: string
+  readonly world: DemoWorld
+  readonly logVerifier: Verifier
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+export type StandIns = {
+  readonly partners: Partners
+  /** What a person may open: the outbox of letters, e-mails and texts. */
+  readonly outbox: string
+  readonly witnessKey: string
+  readonly close: () => Promise<void>
+}
+type Closing = { readonly close: () => Promise<void> }
+
+const secret = (random: Random): string => Buffer.from(random.bytes(24)).toString('base64url')
+export const standInsCount = 7
+
+/** Every outside system, on loopback, by its published contract. The program meets them through the same clients as the real ones. */
+export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
+  const open: Closing[] = []
+  let next = parts.firstPort
+  const opened = async <T extends Closing>(standIn: { listen: (port: number, host?: string) => Promise<T> }): Promise<T> => {
+    const port = next === 0 ? 0 : next++
+    const listening = await standIn.listen(port, parts.host)
+    open.push(listening)
+    return listening
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all(open.map((each) => each.close()))
+  }
+  try {
+    const { payments, mandates } = await openMoney(parts, opened)
+    const { sender, outbox } = await openNotify(parts, opened)
+    const { citizen, staff } = await openSignIn(parts, opened)
+    const mot = createMotHistoryStandIn({ ...parts, vehicle: parts.world.mot })
+    const { settings } = await opened(mot)
+    const remote = { 'mot-history': createMotHistory({ ...parts, settings }) }
+    const { witness, witnessKey } = await openWitness(parts, opened)
+    const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner }
+    return { partners, outbox, witnessKey, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+type Opened = <T extends Closing>(standIn: { listen: (port: number, host?: string) => Promise<T> }) => Promise<T>
+
+async function openMoney(parts: StandInsParts, opened: Opened) {
+  const { clock, random, log } = parts
+  const apiKey = secret(random)
+  const pay = createPayStandIn({ clock, random, log, apiKey, folder: join(parts.folder, 'pay') })
+  const payments = createGovukPay({ url: (await opened(pay)).url, apiKey, clock, log })
+  const accessToken = secret(random)
+  const folder = join(parts.folder, 'direct-debit')
+  const debit = createDirectDebitStandIn({ clock, random, log, accessToken, webhookSecret: secret(random), folder })
+  const mandates = createDirectDebitClient({ url: (await opened(debit)).url, accessToken, clock, log })
+  return { payments, mandates }
+}
+
+async function openNotify({ clock, random, log }: StandInsParts, opened: Opened) {
+  const notify = createNotifyStandIn({ clock, random, log })
+  const { url } = await opened(notify)
+  const configuration = { url, apiKey: notify.apiKey, templates: notify.templates }
+  return { sender: createNotifySender({ configuration, log }), outbox: url }
+}
+
+async function openSignIn(parts: StandInsParts, opened: Opened) {
+  const { clock, random, log, publicUrl } = parts
+  const key = await newClientKey()
+  const client = (path: string) => ({
+    clientId: 'portreeve',
+    publicKey: key.publicKey,
+    redirectUris: [`${publicUrl}${path}/return`],
+    afterSignOutUris: [`${publicUrl}/signed-out`],
+    loggedOutUri: `${publicUrl}${path}/logged-out`,
+  })
+  const ours = (path: string) => ({
+    clientId: 'portreeve',
+    privateKey: key.privateKey,
+    keyId: key.keyId,
+    redirectUri: `${publicUrl}${path}/return`,
+    afterSignOutUri: `${publicUrl}/signed-out`,
+  })
+  const people = createOneLoginStandIn({ clock, random, log, people: parts.world.people, client: client('/sign-in') })
+  const { issuer, identityIssuer, identityKeys } = await opened(people)
+  const citizen = createOneLogin({ settings: { ...ours('/sign-in'), issuer, identityIssuer, identityKeys }, clock, log })
+  const officers = async () => demoOfficers
+  const directory = createStaffIssuerStandIn({ clock, random, log, officers, client: client('/staff/sign-in') })
+  const meanings = Object.fromEntries(groups.map(({ name, body, role }) => [name, { body, role }]))
+  const settings = { ...ours('/staff/sign-in'), issuer: (await opened(directory)).issuer, groups: meanings, signInMinutesMax: 15 }
+  return { citizen, staff: createStaffIssuer({ settings, clock, log }) }
+}
+
+async function openWitness(parts: StandInsParts, opened: Opened) {
+  const { clock, random, log } = parts
+  const folder = join(parts.folder, 'witness')
+  const signer = await signerFrom(folder, 'witness.example', 'witness', random)
+  const { url } = await opened(createWitnessStandIn({ clock, log, signer, logs: [parts.logVerifier], folder }))
+  return { witness: createWitness({ url, verifier: signer }), witnessKey: showVerifier(signer) }
+}
+
+/** A real scanner where one is named: `host:port` or the path of a socket. */
+export const scannerAt = (address: string) => {
+  const [host = '', port = ''] = address.split(':')
+  return clamdScanner({ at: address.startsWith('/') ? { socket: address } : { host, port: Number(port) } })
+}

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path'
+import { systemClock, systemRandom } from '#kernel'
+import { jsonLog } from './cli/log.ts'
+import { demoOfficers } from './cli/officers.ts'
+import { CannotStart, type Program, startProgram } from './cli/program.ts'
+import { readSettings, type Settings } from './cli/settings.ts'
+
+/** `npm start`: reads the environment, brings the program up, says where to look, and goes when it is told to. */
+const log = jsonLog(systemClock, (line) => process.stderr.write(line), process.stdout.isTTY ? 'warn' : 'info')
+const tell = (line: string): void => console.log(line)
+
+const main = async (): Promise<void> => {
+  const read = readSettings(process.env)
+  if (read.kind === 'wrong') return fail(['The settings cannot be used:', ...read.problems.map((problem) => `  ${problem}`)].join('\n'))
+  const { settings } = read
+  const starting = startProgram({ settings, clock: systemClock, random: systemRandom, log, root: resolve(import.meta.dirname, '..'), tell })
+  const program = await untilSignal(starting)
+  if (program) greet(program, settings)
+}
+
+/** A signal during the start ends it as soon as it is up; a second signal ends it at once. */
+async function untilSignal(starting: Promise<Program>): Promise<Program | undefined> {
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(1)
+    stopping = true
+    const program = await starting.catch(() => undefined)
+    await program?.stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch((error: unknown) => fail(String(error))))
+  const program = await starting
+  return stopping ? undefined : program
+}
+
+function greet({ url, outbox }: Program, { MODE, DATA }: Settings): void {
+  if (MODE === 'live') return tell(`Portreeve is up at ${url}`)
+  tell(`
+Portreeve is up: a demonstration with invented people. Open
+
+  ${url}              the services: sign in as Siân, whose licence runs out in three weeks
+  ${url}/desk         the desk of officers: sign in as ${demoOfficers[0].name}; the page shows the code
+  ${outbox}              the letters, e-mails and texts that were sent
+
+Everything is kept in ${DATA}. Ctrl-C stops it.
+`)
+}
+
+const fail = (words: string): void => {
+  console.error(words)
+  process.exitCode = 1
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof CannotStart) fail(error.message)
+  else fail(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  setTimeout(() => process.exit(1), 500).unref()
+})
