@@ -89,6 +89,15 @@ test('an attempt is taken once, only with its ticket, only for an hour and only 
   assert.equal(await finish(old), 'failed')
 })
 
+test('attempts and sign-ins are seen by nobody who does not hold their secret', async (t) => {
+  const { identity, issuers, app } = await setUp(t)
+  issuers.says({})
+  await signedIn(identity)
+  await identity.beginSignIn(asked)
+  for (const table of ['sign_in_attempt', 'sign_in', 'link_review', 'session'])
+    assert.deepEqual(await app.query(`select 1 from portreeve.${table}`), [], table)
+})
+
 test('of two returns with one ticket at the same time one counts', async (t) => {
   const { identity, issuers } = await setUp(t)
   issuers.says({})

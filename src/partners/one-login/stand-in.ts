@@ -52,7 +52,7 @@ const idOf = (subject: string): string => Buffer.from(subject.split(':').at(-1) 
 /** A sign-in provider that keeps One Login's contract for invented people: vtr, the signed identity by a key of its own, the address, every fault. */
 export const createOneLoginStandIn = (parts: OneLoginStandInParts): OneLoginStandIn => {
   let fault: Fault | undefined
-  const identityKey = createIdentityKey()
+  const identityKey = createIdentityKey(parts.random)
   const controller = (issuer: string): string => `did:web:${encodeURIComponent(new URL(issuer).host)}`
   const provider = createOpenIdStandIn({
     name: 'one-login',
@@ -95,7 +95,7 @@ export const createOneLoginStandIn = (parts: OneLoginStandInParts): OneLoginStan
           ? {
               [vocabulary.coreIdentity]: await signIdentity(fault, identityClaims(identity), {
                 key: (await identityKey()).privateKey,
-                keyId: `${controller(issuer)}#identity`,
+                keyId: `${controller(issuer)}#${(await identityKey()).name}`,
               }),
               [vocabulary.address]: person.addresses.map(postalAddress),
             }
@@ -104,7 +104,7 @@ export const createOneLoginStandIn = (parts: OneLoginStandInParts): OneLoginStan
     },
     alter: (idToken, signer) => alterIdToken(fault, idToken, signer),
     documents: {
-      '/.well-known/did.json': async (issuer) => didDocument(controller(issuer), (await identityKey()).publicJwk),
+      '/.well-known/did.json': async (issuer) => didDocument(controller(issuer), await identityKey()),
       '/trustmark': (issuer) => ({ idp: issuer, trustmark_provider: issuer, C: ['Cl', 'Cl.Cm'], P: ['P0', 'P1', 'P2'] }),
     },
     down: () => fault === 'away',
@@ -124,20 +124,22 @@ export const createOneLoginStandIn = (parts: OneLoginStandInParts): OneLoginStan
   })
 }
 
-const createIdentityKey = () => {
-  let made: Promise<{ privateKey: CryptoKey; publicJwk: JWK }> | undefined
+type IdentityKey = { readonly name: string; readonly privateKey: CryptoKey; readonly publicJwk: JWK }
+const createIdentityKey = (random: Random) => {
+  let made: Promise<IdentityKey> | undefined
   return () => {
     made ??= generateKeyPair('ES256', { extractable: true }).then(async ({ privateKey, publicKey }) => ({
+      name: Buffer.from(random.bytes(6)).toString('hex'),
       privateKey,
       publicJwk: await exportJWK(publicKey),
     }))
     return made
   }
 }
-const didDocument = (controller: string, publicKeyJwk: JWK) => ({
+const didDocument = (controller: string, { name, publicJwk }: IdentityKey) => ({
   '@context': ['https://www.w3.org/ns/did/v1', 'https://w3id.org/security/jwk/v1'],
   id: controller,
-  assertionMethod: [{ type: 'JsonWebKey', id: `${controller}#identity`, controller, publicKeyJwk }],
+  assertionMethod: [{ type: 'JsonWebKey', id: `${controller}#${name}`, controller, publicKeyJwk: publicJwk }],
 })
 
 type IdentityToSign = { person: StandInPerson; account: string; issuer: string; clientId: string; at: number; level: string }

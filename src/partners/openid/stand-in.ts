@@ -77,7 +77,8 @@ export const createOpenIdStandIn = (parts: OpenIdStandInParts): OpenIdStandIn =>
   let signer: Signer | undefined
   const listen: OpenIdStandIn['listen'] = async (port, host = '127.0.0.1') => {
     const key = await generateKeyPair('ES256', { extractable: true })
-    const keyId = `${parts.name}-sign-in`
+    // Another id at every start, so that a reader that kept the old key looks again.
+    const keyId = `${parts.name}-${Buffer.from(parts.random.bytes(6)).toString('hex')}`
     let handle: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => void response.writeHead(503).end()
     const server = createServer((request, response) => {
       if (parts.down?.()) response.writeHead(503, { 'content-type': 'text/plain' }).end('away')
