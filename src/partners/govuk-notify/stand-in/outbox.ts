@@ -24,7 +24,7 @@ export const outbox = (book: Book): Answer => {
     .slice(0, shownMax)
     .map((kept) => {
       const to = kept.kind === 'letter' ? '' : ` to ${escaped(kept.to)}`
-      const what = kept.kind === 'letter' ? 'letter' : kept.subject || kept.body.slice(0, 60)
+      const what = kept.pdf ? `PDF, ${Math.ceil(kept.pdf.length / 1024)} KB` : kept.subject || kept.body.slice(0, 60)
       return `<li><a href="/outbox/${kept.id}">${names[kept.kind]}${to}: ${escaped(what)}</a><br>${at(kept)} · ${escaped(book.status(kept))}</li>`
     })
   return page('Outbox', items.length > 0 ? `<ul>${items.join('')}</ul>` : '<p>Nothing has been sent yet.</p>')
