@@ -33,7 +33,8 @@ async function leave(web: Web, asked: Asked, kind: 'person' | 'officer'): Promis
   const begun = kind === 'person' ? await web.identity.beginSignIn({ ...ask, level }) : await web.identity.beginStaffSignIn(ask)
   if (begun.kind === 'wait') return later(asked, begun.until)
   if (begun.kind === 'failed') return failed(asked, begun.because, returnTo)
-  return go(begun.url, [{ name: web.names.ticket, value: begun.ticket, maxAgeSeconds: begun.ticketMinutes * 60 }])
+  const cookies: readonly Cookie[] = [{ name: web.names.ticket, value: begun.ticket, maxAgeSeconds: begun.ticketMinutes * 60 }]
+  return { kind: 'leave', to: begun.url, because: asked.t('Taking you to the sign-in page'), cookies }
 }
 async function arrive(web: Web, asked: Asked, kind: 'person' | 'officer'): Promise<Reply> {
   const returned = { ticket: asked.cookie(web.names.ticket), callback: asked.url, session: asked.session }
