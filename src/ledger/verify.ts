@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Database, unframe } from '#database'
+import { type Database, nobody, unframe } from '#database'
 import { assert, type Instant } from '#kernel'
 import { checkCheckpoints, type Roots, rootsWanted } from './checkpoints.ts'
 import { type Finding, type Findings, findingsMax, newFindings } from './finding.ts'
@@ -99,30 +99,41 @@ type Batch = {
 const readBatch = async (database: Database, from: number, size: number): Promise<Batch> => {
   if (from >= size) return { positions: [], leaves: [], stored: [], canonical: [], tiles: new Map() }
   const to = Math.min(size, from + entriesPerBatch)
-  const [row] = await database.query<{ positions: Buffer | null; leaves: Buffer | null; stored: Buffer | null; canonical: Buffer | null }>(
-    batchSql,
-    [from, to],
-  )
-  const tiles = await database.query<{ tile: number; hashes: Buffer }>(
-    'select tile, hashes from portreeve.ledger_tile where level = 0 and tile >= $1 and tile < $2',
-    [wholeTiles(from), wholeTiles(to)],
+  const { row, tiles } = await database.transaction(nobody, async (tx) => {
+    await tx.query(lookUpOneByOne)
+    const [found] = await tx.query<{ positions: Buffer | null; leaves: Buffer | null; stored: Buffer | null; canonical: Buffer | null }>(
+      batchSql,
+      [from, to],
+    )
+    const kept = await tx.query<{ tile: number; hashes: Buffer }>(
+      'select tile, hashes from portreeve.ledger_tile where level = 0 and tile >= $1 and tile < $2',
+      [wholeTiles(from), wholeTiles(to)],
+    )
+    return { row: found, tiles: kept }
+  })
+  const positions = unframe(row?.positions ?? null).map((bytes) => Number(bytes.readBigInt64BE()))
+  // The aggregates take the rows as the inner query orders them; sorting inside each would cost more than the hashing.
+  assert(
+    positions.every((position, i) => i === 0 || position > (positions[i - 1] ?? position)),
+    'entries are read in order',
   )
   return {
-    positions: unframe(row?.positions ?? null).map((bytes) => Number(bytes.readBigInt64BE())),
+    positions,
     leaves: cut(row?.leaves ?? Buffer.alloc(0)),
     stored: cut(row?.stored ?? Buffer.alloc(0)),
     canonical: unframe(row?.canonical ?? null),
     tiles: new Map(tiles.map(({ tile, hashes }) => [tile, cut(hashes)])),
   }
 }
+/** For a part of the entries the planner may otherwise read every event, once for each batch. */
+const lookUpOneByOne = `select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
 const nothing = Buffer.alloc(hashBytes)
-const batchSql = `select string_agg(int4send(8) || int8send(position), '' order by position) as positions,
-    string_agg(entry_leaf, '' order by position) as leaves,
-    string_agg(coalesce(event_leaf, '\\x${nothing.toString('hex')}'), '' order by position) as stored,
-    string_agg(int4send(octet_length(canonical)) || canonical, '' order by position) as canonical
+const batchSql = `select string_agg(int4send(8) || int8send(position), '') as positions, string_agg(entry_leaf, '') as leaves,
+    string_agg(coalesce(event_leaf, '\\x${nothing.toString('hex')}'), '') as stored,
+    string_agg(int4send(octet_length(canonical)) || canonical, '') as canonical
   from (select l.position, l.leaf as entry_leaf, e.leaf as event_leaf, coalesce(${canonicalSql}, '') as canonical
     from portreeve.ledger_entry l left join portreeve.event e on e.stream = l.stream and e.seq = l.seq and e.person_id = l.person_id
-    where l.position >= $1 and l.position < $2) entry`
+    where l.position >= $1 and l.position < $2 order by l.position) entry`
 
 type CheckOptions = {
   readonly database: Database
