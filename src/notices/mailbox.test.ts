@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { asPerson } from '#database'
-import { noticeHouse, officerOf } from './notices.fixture.ts'
+import { noticeHouse, officerOf } from './notices-fixture.ts'
 import type { Way } from './send.ts'
 import type { Message, Sender } from './sender.ts'
 

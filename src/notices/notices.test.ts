@@ -4,7 +4,7 @@ import { type As, asPerson } from '#database'
 import { plusDays, plusSeconds, seededRandom, silentLog, systemClock, type Uuid } from '#kernel'
 import { createNotifySender, createNotifyStandIn, type NotifyFault, type NotifyStandIn } from '../partners/govuk-notify/index.ts'
 import { settleSecondsMin } from './carry.ts'
-import { everyWay, noon, noticeHouse, officerOf } from './notices.fixture.ts'
+import { everyWay, noon, noticeHouse, officerOf } from './notices-fixture.ts'
 import { addEntry, sealCopy } from './record.ts'
 import type { Send, Way } from './send.ts'
 
