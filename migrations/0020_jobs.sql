@@ -21,7 +21,6 @@ create table portreeve.job (
 -- A lane is a body and a kind. The runner walks from lane to lane along this index, so that none waits behind another's backlog.
 create index job_lane on portreeve.job (body, kind, due_at) where dead_at is null;
 create index job_dead on portreeve.job (body, dead_at) where dead_at is not null;
-create index job_stream on portreeve.job (stream);
 
 -- Who let which dead job try again: the job itself is deleted when done.
 create table portreeve.job_retry (

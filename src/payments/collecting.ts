@@ -1,5 +1,5 @@
 import { asPerson, type Transaction } from '#database'
-import type { Job, Outcome } from '#jobs'
+import { addJobs, type Job, type Outcome } from '#jobs'
 import { addDays, type PlainDate, todayOf } from '#kernel'
 import type { Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
 import {
@@ -8,6 +8,7 @@ import {
   addOrder,
   changeCollection,
   collectionsOf,
+  debitJob,
   endMandate,
   readBoth,
   readCollection,
@@ -209,6 +210,6 @@ export const cancelHandler =
   }
 const lookAtOrdered = async (tx: Transaction, parts: DebitParts, mandate: Mandate): Promise<void> => {
   for (const collection of await collectionsOf(tx, mandate.id)) {
-    if (collection.state === 'submitted') await addLook(tx, parts, { collection, day: todayOf(parts.clock) })
+    if (collection.state === 'submitted') await addJobs(tx, parts, [debitJob(collection, 'debit-look', parts.clock.now())])
   }
 }

@@ -4,6 +4,7 @@ import { type Instant, type PlainDate, startOfDay, type Uuid } from '#kernel'
 import { append } from '#ledger'
 import { seal } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
+import { uuidOf } from './named-uuid.ts'
 import { noticeWorkingDays, orderWorkingDays, workingDaysBefore } from './plan.ts'
 
 export const mandateColumns = `mandate_id as id, person_id as person, body, case_id as "caseId", reference, scheme, state, because,
@@ -132,10 +133,8 @@ export const addOrder = async (tx: Transaction, parts: DebitParts, collection: C
   const day = workingDaysBefore(collection.on, orderWorkingDays, parts.calendar)
   await addJobs(tx, parts, [debitJob(collection, 'debit', notBefore(parts.clock.now(), day))])
 }
-const lookWaiting = `select 1 as one from portreeve.job where stream = $1 and kind = 'debit-look' and dead_at is null and due_at <= $2 limit 1`
-/** One look is enough, however many events and days ask for it. */
+/** One look waits at a time, however many ask for it: its id follows from the collection. */
 export const addLook = async (tx: Transaction, parts: DebitParts, look: { collection: Collection; day: PlainDate }): Promise<void> => {
-  const dueAt = notBefore(parts.clock.now(), look.day)
-  const waiting = await tx.query(lookWaiting, [look.collection.id, timestamp(dueAt)])
-  if (waiting.length === 0) await addJobs(tx, parts, [debitJob(look.collection, 'debit-look', dueAt)])
+  const job = debitJob(look.collection, 'debit-look', notBefore(parts.clock.now(), look.day))
+  await addJobs(tx, parts, [{ ...job, id: uuidOf(`look ${look.collection.id}`) }])
 }

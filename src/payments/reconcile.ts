@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type As, asPerson, timestamp } from '#database'
 import { addJobs, type Job, nobodyInParticular, type Outcome } from '#jobs'
 import {
@@ -13,6 +12,7 @@ import {
   todayOf,
   type Uuid,
 } from '#kernel'
+import { uuidOf } from './named-uuid.ts'
 import type { PaymentParts } from './parts.ts'
 import { type Payment, stateAtProvider } from './payment.ts'
 import { paymentColumns } from './payment-store.ts'
@@ -125,12 +125,6 @@ const jobOf = (body: string, day: PlainDate) => ({
   key: `reconcile:${body}:${day}`,
   dueAt: plusMinutes(startOfDay(addDays(day, 1)), hourOfNight * 60),
 })
-/** A UUID made of a name (version 8). */
-const uuidOf = (name: string): Uuid => {
-  const h = createHash('sha256').update(name).digest('hex')
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}` as Uuid
-}
-
 /** Undefined when the provider did not answer to all of it: half a comparison would accuse. */
 const bothBooks = async (parts: PaymentParts, body: string, day: PlainDate) => {
   const provider = parts.providerOf(body)
