@@ -140,6 +140,7 @@ export const pagesWelsh: Welsh = {
   'Too many tries': 'Gormod o gynigion',
   'For your safety we ask you to wait. You can try again at {time}.':
     'Er eich diogelwch gofynnwn i chi aros. Gallwch roi cynnig arall arni am {time}.',
+  'Taking you to the sign-in page': 'Yn mynd â chi i’r dudalen fewngofnodi',
   'Signing you out': 'Wrthi’n eich allgofnodi',
   'You are signed out': 'Rydych wedi allgofnodi',
   'Applications that you have begun are kept in your account.': 'Cedwir y ceisiadau rydych wedi’u dechrau yn eich cyfrif.',
