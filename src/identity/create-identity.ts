@@ -8,7 +8,7 @@ import { decideLink } from './link.ts'
 import { createLinks } from './links.ts'
 import type { Session } from './session.ts'
 import { type Beginning, createSessions, type SessionStore } from './sessions.ts'
-import type { BeginSignIn, CitizenAnswer, FindPeople, FinishSignIn, Issuer, StaffAnswer } from './sign-in.ts'
+import type { BeginSignIn, CitizenAnswer, FindPeople, FinishSignIn, Issuer, SignInFailure, StaffAnswer } from './sign-in.ts'
 import { createSignIns, type SignIn } from './sign-ins.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
@@ -92,10 +92,10 @@ const begin = async (inner: Inner, kind: IssuerKind, asked: Asked): Promise<Begi
 
 const finishCitizen = async (inner: Inner, { ticket, callback, session }: SignInReturned): Promise<FinishSignIn> => {
   const taken = await inner.attempts.take('citizen', ticket)
-  if (!taken) return { kind: 'failed', because: 'attempt-unknown', returnTo: '/' }
+  if (!taken) return notSignedIn(inner, 'attempt-unknown', '/')
   const { attempt, returnTo } = taken
   const answer = await inner.citizen.finish(attempt, callback)
-  if (answer.kind === 'failed') return { kind: 'failed', because: answer.because, returnTo }
+  if (answer.kind === 'failed') return notSignedIn(inner, answer.because, returnTo)
   if (attempt.level === 'officer' || !reaches(answer.level, attempt.level))
     return { kind: 'failed', because: 'level-not-reached', returnTo }
   const subject = blindSubject(inner, 'citizen', answer.subject)
@@ -112,6 +112,11 @@ const finishCitizen = async (inner: Inner, { ticket, callback, session }: SignIn
     idToken: answer.idToken,
   }
   return { ...(await replace(inner, session, beginning)), returnTo, review: signIn.state === 'review' }
+}
+/** The log tells how often and why, and never who. */
+const notSignedIn = ({ log }: Inner, because: SignInFailure, returnTo: string): FinishSignIn => {
+  log.warn('not-signed-in', { because })
+  return { kind: 'failed', because, returnTo }
 }
 type Known<A> = Extract<A, { kind: 'known' }>
 
@@ -133,10 +138,10 @@ const recordCitizen = async (inner: Inner, subject: Buffer, answer: Known<Citize
 
 const finishStaff = async (inner: Inner, { ticket, callback, session }: SignInReturned): Promise<FinishSignIn> => {
   const taken = await inner.attempts.take('staff', ticket)
-  if (!taken) return { kind: 'failed', because: 'attempt-unknown', returnTo: '/' }
+  if (!taken) return notSignedIn(inner, 'attempt-unknown', '/')
   const { attempt, returnTo } = taken
   const answer = await inner.staff.finish(attempt, callback)
-  if (answer.kind === 'failed') return { kind: 'failed', because: answer.because, returnTo }
+  if (answer.kind === 'failed') return notSignedIn(inner, answer.because, returnTo)
   const subject = blindSubject(inner, 'staff', answer.subject)
   const officer = await recordOfficer(inner, subject, answer)
   const beginning: Beginning = {
@@ -166,6 +171,11 @@ const recordOfficer = async (inner: Inner, subject: Buffer, answer: Known<StaffA
 /** A new id at sign-in: whoever knew the old one knows nothing. The old session ends only when the new one is there. */
 const replace = async (inner: Inner, old: Session | undefined, beginning: Beginning) => {
   const begun = await inner.sessions.begin(beginning)
+  inner.log.info('signed-in', {
+    kind: beginning.kind,
+    level: beginning.level,
+    ...(beginning.kind === 'officer' && { officer: beginning.person }),
+  })
   if (old) await inner.sessions.end(old)
   return { kind: 'signed-in' as const, ...begun }
 }
