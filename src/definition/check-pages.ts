@@ -1,5 +1,5 @@
 import type { Mistake } from './check.ts'
-import { everyReader, type Leaf, leavesOf } from './leaves.ts'
+import { type Leaf, laterReaders, leavesOf } from './leaves.ts'
 import type { Need } from './need.ts'
 import { type Group, isGroup, type Page, type Pages } from './page.ts'
 import type { Question } from './question.ts'
@@ -97,38 +97,19 @@ export function readerProblems(service: AnyService): readonly Mistake[] {
   const outer = new Set<Need<unknown>>(all.filter(({ within }) => within.length === 0).map(({ question }) => question))
   const inner = new Set<Need<unknown>>(all.filter(({ within }) => within.length > 0).map(({ question }) => question))
   const sometimes = new Set<Need<unknown>>(all.filter(({ page }) => page.sometimes).map(({ question }) => question))
-  const inPages = new Set<Need<unknown>>(stepNeeds(service.pages))
   const wrong = (leaf: Leaf, always: boolean): string | undefined => {
     if (leaf.need.is !== 'question') return undefined
     if (inner.has(leaf.need)) return 'which is asked inside a group: read the group’s items'
     if (!outer.has(leaf.need)) return 'which is never asked'
     return always && !leaf.guarded && sometimes.has(leaf.need) ? 'which is asked only sometimes: use ifAnswered' : undefined
   }
-  return everyReader(service)
-    .filter(({ need }) => !inPages.has(need))
-    .flatMap(({ who, need, always, at }) =>
-      leavesOf(need).flatMap((leaf) => {
-        const problem = wrong(leaf, always)
-        return problem ? [{ at, problem: `${who} needs "${leaf.as}", ${problem}` }] : []
-      }),
-    )
+  return laterReaders(service).flatMap(({ who, need, always, at }) =>
+    leavesOf(need).flatMap((leaf) => {
+      const problem = wrong(leaf, always)
+      return problem ? [{ at, problem: `${who} needs "${leaf.as}", ${problem}` }] : []
+    }),
+  )
 }
-/** Rules of the pages themselves, whose order is looked at elsewhere. */
-const stepNeeds = (pages: Pages): readonly Need<unknown>[] =>
-  pages.flatMap((step) => [
-    ...(step.when ? [step.when] : []),
-    ...(step.is === 'exit'
-      ? []
-      : [
-          ...Object.values(step.wrongIf ?? {}).flat(),
-          ...Object.values(step.questions).flatMap((q) => [
-            ...(q.known ? [q.known] : []),
-            ...Object.values(q.offerIf ?? {}),
-            ...(isGroup(q) ? stepNeeds(q.pages) : []),
-          ]),
-        ]),
-  ])
-
 /** Several applicants: asked for in a group of the service, each of whom declares where that is promised. */
 export function whoProblems(service: AnyService): readonly Mistake[] {
   const { together, signIn, actingFor } = service.who

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import test from 'node:test'
+import { describe } from '#definition'
+import trip from '../../test/services/services/havenmouth/school-trip/service.ts'
+import licence from '../../test/services/services/havenmouth/street-trading-licence/service.ts'
+import { sharedWelsh } from './shared-welsh.ts'
+
+test('a lawyer reads who may apply, each law with its link, clocks, figures with their sources, and how long it is kept', () => {
+  const prose = describe(licence, 'en')
+  for (const said of [
+    'Law: [Local Government (Miscellaneous Provisions) Act 1982, Schedule 4](https://www.legislation.gov.uk/ukpga/1982/30/schedule/4).',
+    'Anybody who has signed in and given some proof of who they are (P1).',
+    'Reads name, address, bannedUntil from The register of street traders, to see whether you may trade, and to record your licence (',
+    'May change licensedUntil.',
+    '- Stop if: You are too young to trade in the street. Instead: Apply when you are 17.',
+    'Only if: You trade from a vehicle.',
+    'Not accepted if: The day has gone by.',
+    'Refer to a person at "licensing" if: A helper is younger than 16 ([Children and Young Persons Act 1933, section 18](',
+    'The officer is shown: refuse.',
+    'Agreed: 10 working days. By law: 40 working days (',
+    'When time runs out: "hastened".',
+    'Two officers. With a reason and its law.',
+    'Fee for a street trading licence: stall £420, vehicle £565, hands £90 from 1 April 2026 (the council’s street trading policy: invented for this test) Not verified.',
+    'Age from which somebody may trade: 17 years from 1 April 2026 (Schedule 4, paragraph 3(5)) Verified.',
+    'Kept for 6 years after the licence ends: a claim may be made within six years.',
+    'By post: 410 cases, 55 minutes of staff time and £12.10 for each contact.',
+    '{name}, you are licensed until {until}.',
+  ])
+    assert.ok(prose.includes(said), said)
+  assert.match(describe(trip, 'en'), /Several people may apply together: each of them declares\./)
+})
+test('it reads the same in Welsh, line by line, and no line of prose stays English', () => {
+  for (const service of [licence, trip]) {
+    const [english, welsh] = [describe(service, 'en').split('\n'), describe(service, 'cy').split('\n')]
+    assert.equal(welsh.length, english.length)
+    const same = english.filter((line, i) => line !== '' && line === welsh[i])
+    assert.deepEqual(same, [])
+  }
+})
+test('every frame of the prose has Welsh', async () => {
+  const source = await readFile(join(import.meta.dirname, 'describe.ts'), 'utf8')
+  const frames = [...source.matchAll(/words\(\s*'([^']+)'/g)].map(([, frame = '']) => frame)
+  assert.ok(frames.length > 30)
+  for (const frame of frames) assert.ok(sharedWelsh[frame], frame)
+})
