@@ -1,6 +1,6 @@
 import { asPerson } from '#database'
-import { feeOf } from '#journey'
-import { dayOf, type Instant, newReference, type Uuid } from '#kernel'
+import { feeOf, type Known } from '#journey'
+import { dayOf, type Money, newReference, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { decided, resultOf } from './decision.ts'
 import { type Drafts, knownToday } from './drafts.ts'
@@ -61,7 +61,7 @@ async function prepare(
   if (standing.next.kind === 'page') return undefined
   const known = { ...knownToday(full, visitor.level, at), answers: standing.answers }
   const fee = feeOf(compiled, known)
-  const submitted = submission(parts, full, { visitor, at, answers: standing.answers })
+  const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined })
   const { facts, factKeys, sources, silent } = full
   const first: readonly NewEvent[] = [submitted, { kind: 'facts-read', payload: { facts, factKeys, sources, silent } }]
   const begun = follow(begin(visitor.person, at, submitted), at, first.slice(1))
@@ -79,15 +79,9 @@ async function prepare(
   return { ...same, after: made.after, events: [...first, ...made.events], jobs: made.jobs, result: resultOf(made.after) }
 }
 
-type Said = { readonly visitor: Visitor; readonly at: Instant; readonly answers: Draft['answers'] }
-function submission(
-  { random, drafts, words }: SubmitParts,
-  draft: Draft,
-  { visitor, at, answers }: Said,
-): Extract<NewEvent, { kind: 'submitted' }> {
+type Said = { readonly known: Known; readonly fee: Money | undefined }
+function submission({ random, drafts, words }: SubmitParts, draft: Draft, { known, fee }: Said): Extract<NewEvent, { kind: 'submitted' }> {
   const { service } = drafts.compiledOf(draft)
-  const known = knownToday(draft, visitor.level, at)
-  const fee = feeOf(drafts.compiledOf(draft), { ...known, answers })
   return {
     kind: 'submitted',
     payload: {
@@ -100,9 +94,9 @@ function submission(
       channel: draft.channel,
       today: known.today,
       ...(known.applicant && { applicant: known.applicant }),
-      answers,
+      answers: known.answers,
       words: words(service, draft.language),
-      ...(fee?.known && { fee: fee.value }),
+      ...(fee !== undefined && { fee }),
       ...(draft.actingFor && { actingFor: draft.actingFor }),
     },
   }

@@ -21,10 +21,15 @@ export const plusMinutes = (at: Instant, minutes: number): Instant => plusSecond
 export const plusDays = (at: Instant, days: number): Instant => plusMinutes(at, days * 24 * 60)
 
 const londonParts = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
-/** The day in London at an instant. */
+const hourMillis = 3_600_000
+let known: { readonly hour: number; readonly day: PlainDate } | undefined
+/** The day in London at an instant. Days there begin on a whole hour of UTC, so the last answer serves for its hour. */
 export const dayOf = (at: Instant): PlainDate => {
+  const hour = Math.floor(at / hourMillis)
+  if (known?.hour === hour) return known.day
   const day = parseDate(londonParts.format(at))
   if (!day) throw new RangeError(`${at} has no day`)
+  known = { hour, day }
   return day
 }
 export const todayOf = (clock: Clock): PlainDate => dayOf(clock.now())

@@ -1,3 +1,3 @@
 export * from './blind.ts'
-export * from './seal.ts'
+export { keyBytes, open, type PersonKey, seal } from './seal.ts'
 export * from './vault.ts'

@@ -12,18 +12,20 @@ const nonceBytes = 12
 const tagBytes = 16
 const format = 1
 const headBytes = 1 + nonceBytes
-const noncePoolBytes = nonceBytes * 682
-const noncePool = Buffer.alloc(noncePoolBytes)
-let noncesDrawn = noncePoolBytes
+const poolBytes = 16_384
+const pool = Buffer.alloc(poolBytes)
+let drawn = poolBytes
 
-/** Nonces are drawn by the block: a system call for each would cost as much as the cipher. No byte is used twice. */
-const nextNonce = (): Buffer => {
-  if (noncesDrawn >= noncePoolBytes) {
-    randomFillSync(noncePool)
-    noncesDrawn = 0
+/** Chance is drawn by the block: a system call for each nonce would cost as much as the cipher. No byte is given twice, and none stays. */
+export const secretBytes = (count: number): Buffer => {
+  if (drawn + count > poolBytes) {
+    randomFillSync(pool)
+    drawn = 0
   }
-  noncesDrawn += nonceBytes
-  return noncePool.subarray(noncesDrawn - nonceBytes, noncesDrawn)
+  drawn += count
+  const bytes = Buffer.from(pool.subarray(drawn - count, drawn))
+  pool.fill(0, drawn - count, drawn)
+  return bytes
 }
 /** What a ciphertext is bound to: the column it lies in, the person and the version of the key. It opens nowhere else. */
 const boundTo = ({ person, version }: PersonKey, place: string): Buffer => Buffer.from(`${place}\n${person}\n${version}`)
@@ -35,7 +37,7 @@ export const seal = (key: PersonKey, place: string, plain: string | Uint8Array):
 export const open = (key: PersonKey, place: string, sealed: Uint8Array): Buffer => openWith(key.key, boundTo(key, place), sealed)
 
 export function sealWith(key: KeyObject, aad: Uint8Array, plain: string | Uint8Array): Buffer {
-  const nonce = nextNonce()
+  const nonce = secretBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(aad)
   const bytes = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)

@@ -1,9 +1,9 @@
-import { createHmac, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, type KeyObject } from 'node:crypto'
 import { type Transaction, timestamp } from '#database'
 import { assert, type Clock, type Instant, type Uuid } from '#kernel'
 import { normalised } from './blind.ts'
 import { createKeyCache } from './cache.ts'
-import { keyBytes, keyFrom, openWith, type PersonKey, sealWith } from './seal.ts'
+import { keyBytes, keyFrom, openWith, type PersonKey, sealWith, secretBytes } from './seal.ts'
 
 /** A key from outside the database that wraps the keys of people. The first one given wraps new keys; all unwrap; the last one, the oldest, hashes. */
 export type MasterKey = { readonly id: string; readonly bytes: Uint8Array }
@@ -67,7 +67,7 @@ export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => 
     cache.get(person, version) ??
     cache.put({ person, version, key: keyFrom(openWith(ring.wrapping(master), boundToPerson(person, version, master), wrapped)) })
   const make = (person: Uuid) => {
-    const bytes = randomBytes(keyBytes)
+    const bytes = secretBytes(keyBytes)
     const wrapped = sealWith(ring.wrapping(ring.first), boundToPerson(person, firstVersion, ring.first), bytes)
     const row: WrappedKey = { person, version: firstVersion, master: ring.first, wrapped }
     return { key: { person, version: firstVersion, key: keyFrom(bytes) }, row }
@@ -116,7 +116,7 @@ export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => 
 }
 
 const innerKey = (outer: PersonKey, place: string) => {
-  const bytes = randomBytes(keyBytes)
+  const bytes = secretBytes(keyBytes)
   return { key: { ...outer, key: keyFrom(bytes) }, wrapped: sealWith(outer.key, boundToPlace(outer, place), bytes) }
 }
 
