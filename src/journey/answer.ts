@@ -1,9 +1,9 @@
 import { type Form, fieldName, isEmpty, type Question, rawFrom } from '#definition'
 import { assert } from '#kernel'
 import type { AskedHere, Compiled, GroupHere, Spot } from './compile.ts'
-import { type Run, runOf } from './evaluate.ts'
+import type { Run } from './evaluate.ts'
 import type { Known, Values } from './known.ts'
-import { applies, isWrong, offered, stand } from './stand.ts'
+import { applies, isWrong, offered, runInside, stand } from './stand.ts'
 
 /** `field` is the form field to go to; `sentence` is English, for `say(service.welsh, language)(sentence, with)`. */
 export type Problem = {
@@ -28,7 +28,7 @@ export function answerPage(compiled: Compiled, known: Known, { page, at = [], fo
   const standing = roomy && stand(compiled, { ...known, answers: roomy })
   if (!roomy || !standing || !applies(standing, page, at)) return { kind: 'not-asked' }
   if (spot.group) return answerGroup(spot.group, roomy, spot, at)
-  const run = runAt(spot, known, standing.answers, at)
+  const run = runInside(compiled, { ...known, answers: roomy }, { spot, at }, standing.answers)
   const found = spot.questions.map((asked) => ({ asked, parsed: parse(asked, form, run) }))
   const problems = found.flatMap(({ parsed }) => ('problem' in parsed ? [parsed.problem] : []))
   if (problems.length > 0) return { kind: 'problems', problems }
@@ -102,15 +102,6 @@ const wrongOnes = (asked: AskedHere, run: Run): readonly Problem[] =>
       })
     : []
 
-/** A run for a page: inside a group, one for each item around it. */
-function runAt(spot: Spot, known: Known, answers: Values, at: readonly number[]): Run {
-  let run = runOf(known, { ...answers })
-  for (const [depth, around] of spot.within.entries()) {
-    const raw = around.group ? itemAt(innermost(known.answers, spot.within.slice(0, depth), at), around.group.name, at[depth]) : {}
-    run = runOf(known, { ...raw }, run)
-  }
-  return run
-}
 const itemAt = (answers: Values, name: string, position: number | undefined): Values => {
   const items = answers[name]
   return (Array.isArray(items) && position !== undefined ? (items[position] as Values | undefined) : undefined) ?? {}

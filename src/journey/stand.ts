@@ -90,6 +90,20 @@ function walkGroup(spot: Spot, here: GroupHere, given: Values, run: Run, at: rea
   return undefined
 }
 
+/** What a page's own rules see: the answers that count, and inside a group those of its item that do. */
+export function runInside(compiled: Compiled, known: Known, { spot, at }: Stop, counted: Values): Run {
+  let run = runOf(known, { ...counted })
+  let given = known.answers
+  for (const [depth, { group }] of spot.within.entries()) {
+    const items = group && given[group.name]
+    const item = (Array.isArray(items) ? (items[at[depth] ?? 0] as Values | undefined) : undefined) ?? noAnswers
+    run = runOf(known, {}, run)
+    if (group) walkSteps(group.steps, item, run, at.slice(0, depth + 1), { compiled, trail: [] })
+    given = item
+  }
+  return run
+}
+
 function pageNext(spot: Spot, run: Run, at: readonly number[], { compiled }: Walk): Next {
   let confirm: Record<string, unknown> | undefined
   for (const { name, known } of spot.questions) {
