@@ -1,4 +1,5 @@
 import { type Form, fieldName, type Question, type Say } from '#definition'
+import { filesWelsh } from '#files'
 import type { Problem } from '#journey'
 import { checkboxes } from '../components/checkboxes.ts'
 import type { Choice } from '../components/choices.ts'
@@ -39,7 +40,7 @@ export const legendOf = (control: Control): LegendOptions => ({
 type Said = { readonly text: string; readonly visuallyHiddenText: string }
 export const wrong = ({ problem, say, t, name, question }: Control, field?: string): Said | undefined =>
   problem && (field === undefined || problem.field === field || (problem.field === name && field === fieldName(name, question.parts?.[0])))
-    ? { text: say(problem.sentence, problem.with), visuallyHiddenText: t('Error') }
+    ? { text: (problem.sentence in filesWelsh ? t : say)(problem.sentence, problem.with), visuallyHiddenText: t('Error') }
     : undefined
 export const hintOf = ({ question, say }: Control): { readonly text: string } | undefined =>
   question.hint === undefined ? undefined : { text: say(question.hint) }
