@@ -1,5 +1,5 @@
-import type { Mistake } from './check.ts'
 import { effectsOf, everyReader, factsIn, leavesOf, ratesOf, referrals } from './leaves.ts'
+import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
 import type { Notice } from './notice.ts'
 import type { Question } from './question.ts'

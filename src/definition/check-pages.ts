@@ -1,5 +1,5 @@
-import type { Mistake } from './check.ts'
 import { type Leaf, laterReaders, leavesOf } from './leaves.ts'
+import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
 import { type Group, isGroup, type Page, type Pages } from './page.ts'
 import type { Question } from './question.ts'

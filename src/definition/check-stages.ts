@@ -1,5 +1,5 @@
-import type { Mistake } from './check.ts'
 import { referrals } from './leaves.ts'
+import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
 import { applicant } from './need.ts'
 import type { Question } from './question.ts'

@@ -1,4 +1,5 @@
-import type { Welsh } from './welsh.ts'
+/** English sentence to Welsh sentence. A changed English sentence has no Welsh until somebody looks at it again. */
+export type Welsh = Readonly<Record<string, string>>
 
 /** Sentences of the kinds of question. Drafts: a translator has still to confirm them. */
 const questions: Welsh = {

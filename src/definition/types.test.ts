@@ -24,7 +24,6 @@ import {
 } from '#definition'
 import type { Trader, traders } from '../../test/services/services/havenmouth/street-trading-licence/register.ts'
 import type licence from '../../test/services/services/havenmouth/street-trading-licence/service.ts'
-import { refusals } from './refusals.fixture.ts'
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const is = <T extends true>(_?: T): void => {}
@@ -68,4 +67,3 @@ test('a register knows its records, and a fact the fields that it reads', () => 
   is<Same<Values<{ me: typeof me }>['me'], { readonly name: Name }>>()
   confirm(name({ ask: '?' }), { me }, ({ me }) => me.name)
 })
-test('the compiler refuses the mistakes in refusals.fixture.ts, which is never run', () => void refusals)

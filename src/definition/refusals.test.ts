@@ -1,3 +1,4 @@
+import test from 'node:test'
 import {
   act,
   applicant,
@@ -50,7 +51,7 @@ const car = fact(cars, { by: { mark: plate }, reads: ['make'], changes: ['taxedU
 const records = { id: 'x', holds: 'X', body: 'b', lives: 'here', kept: { years: 1, after: 'a', because: 'b' } } as const
 
 /** Never run: each line is a mistake that the compiler must catch. */
-export const refusals = () => {
+const refusals = () => {
   // @ts-expect-error a misspelt option in a rule
   rule('', { photo }, (k) => k.photo === 'baad')
   // @ts-expect-error a misspelt option that is offered only sometimes
@@ -107,3 +108,5 @@ export const refusals = () => {
   const refused: Decision['outcome'] = 'refused'
   return { silent, lawless, cruel, refused }
 }
+
+test('the compiler refuses each of these mistakes', () => void refusals)
