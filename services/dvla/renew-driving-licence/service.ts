@@ -60,7 +60,7 @@ export default defineService({
   owner: 'Driver Licensing',
   law: [roadTraffic('92'), roadTraffic('97'), roadTraffic('99')],
   nation: 'england-and-wales',
-  who: { signIn: 'P2', actingFor: ['power-of-attorney'] },
+  who: { signIn: 'P2' },
   start: {
     summary: 'Renew the photocard after ten years, your licence at 70 and over, or a licence for a short time for medical reasons.',
     have: [

@@ -14,8 +14,9 @@ export const alreadyTaxed = rule(
   ({ vehicle, isNewKeeper, today, early }) =>
     !isNewKeeper && !vehicle.sornFrom && vehicle.taxedUntil !== null && vehicle.taxedUntil > addMonths(today, early),
 )
+/** A licence is issued when the particulars are right. */
 export const disputed = under(
-  exciseAct('22'),
+  exciseAct('7'),
   rule('Somebody has told us that the record of this vehicle is wrong', { vehicle }, ({ vehicle }) => vehicle.disputed),
 )
 /** Schedule 1 holds the rates. */

@@ -44,6 +44,14 @@ test('the vehicle is looked up once its numbers are known, and nothing is read b
     { mark: answers.plate, references: answers.reference },
   ])
 })
+test('a guest is not offered to tax by keeper, and such an answer does not count', () => {
+  const { applicant: _, ...guest } = about(today)
+  const first = stand(compiled, { ...guest, answers: {}, facts: {} }).next
+  assert.equal(first.kind === 'page' && first.spot.id, 'plate')
+  const still = stand(compiled, { ...guest, answers: { proof: 'mine', ownPlate: answers.plate }, facts: {} }).next
+  assert.equal(still.kind === 'page' && still.spot.id, 'plate')
+  assert.equal(decide(compiled, guest).outcome, 'granted')
+})
 test('a keeper who has signed in needs no number', () => {
   const said = { proof: 'mine', ownPlate: answers.plate } as const
   const rest = { payment: 'year', contact: null, isKeeper: true } as const

@@ -4,15 +4,17 @@ import { vehicles } from '#registers/vehicles'
 export const exciseAct = act('Vehicle Excise and Registration Act 1994', 'ukpga/1994/22')
 export const roadTraffic = act('Road Traffic Act 1988', 'ukpga/1988/52')
 
+/** Guests are not asked: without a sign-in only a number from the papers will do. */
+export const hasSignedIn = rule('You have signed in', { applicant: ifAnswered(applicant) }, ({ applicant }) => applicant !== undefined)
 export const proof = oneOf({
   ask: 'How will you show us which vehicle it is?',
   options: {
     reference: 'With a number from its log book, a new keeper slip or a reminder',
-    mine: 'It is registered to me, and I have signed in',
+    mine: 'It is registered to me',
   },
 })
-export const hasReference = rule('You have a number from the papers', { proof }, ({ proof }) => proof === 'reference')
-export const isMine = rule('You have signed in as the keeper', { proof }, ({ proof }) => proof === 'mine')
+export const hasReference = rule('You have a number from the papers', { proof: ifAnswered(proof) }, ({ proof }) => proof !== 'mine')
+export const isMine = rule('You have signed in as the keeper', { proof: ifAnswered(proof) }, ({ proof }) => proof === 'mine')
 
 export const plate = mark({ ask: 'What is the vehicle’s registration number?' })
 export const reference = digits({

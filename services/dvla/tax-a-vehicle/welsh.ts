@@ -15,7 +15,8 @@ export const welsh = translation(
     'What you pay by card now': 'Yr hyn rydych yn ei dalu â cherdyn nawr',
     'How will you show us which vehicle it is?': 'Sut byddwch chi’n dangos i ni pa gerbyd yw e?',
     'With a number from its log book, a new keeper slip or a reminder': 'Gyda rhif o’i lyfr log, slip ceidwad newydd neu nodyn atgoffa',
-    'It is registered to me, and I have signed in': 'Mae wedi’i gofrestru yn fy enw i, ac rwyf wedi mewngofnodi',
+    'It is registered to me': 'Mae wedi’i gofrestru yn fy enw i',
+    'You have signed in': 'Rydych wedi mewngofnodi',
     'What is the vehicle’s registration number?': 'Beth yw rhif cofrestru’r cerbyd?',
     'What is the reference number?': 'Beth yw’r cyfeirnod?',
     '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip':
@@ -52,8 +53,8 @@ export const welsh = translation(
     'You have signed in as the keeper': 'Rydych wedi mewngofnodi fel y ceidwad',
     'We cannot find a vehicle with that registration number that is registered to you':
       'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru hwnnw sydd wedi’i gofrestru yn eich enw chi',
-    'Check that you have signed in, or use a number from the log book, the new keeper slip or the reminder.':
-      'Gwiriwch eich bod wedi mewngofnodi, neu defnyddiwch rif o’r llyfr log, y slip ceidwad newydd neu’r nodyn atgoffa.',
+    'Check the number, or use one from the log book, the new keeper slip or the reminder.':
+      'Gwiriwch y rhif, neu defnyddiwch un o’r llyfr log, y slip ceidwad newydd neu’r nodyn atgoffa.',
     'The vehicle is scrapped': 'Mae’r cerbyd wedi’i sgrapio',
     'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.':
       'Ni ellir trethu cerbyd sydd wedi’i sgrapio. Os yw ein cofnod yn anghywir, ffoniwch ni neu ysgrifennwch atom.',

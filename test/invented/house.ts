@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import type { TestContext } from 'node:test'
+import { type CaseOfficer, type Cases, createCases, type ServiceBook, type Values, type Visitor } from '#cases'
+import { timestamp } from '#database'
+import type { AnyService, Channel, Mark } from '#definition'
+import { testDatabase } from '#harness'
+import { createJobs, type Handler } from '#jobs'
+import { compile } from '#journey'
+import { type Clock, dayOf, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
+import { createSeeding, demoPeople, makePopulation, populatedRegisters } from '#population'
+import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
+import { motHistory } from '#registers/mot-history'
+import { createVault, open, type Vault } from '#vault'
+import renewDrivingLicence from '../../services/dvla/renew-driving-licence/service.ts'
+import taxAVehicle from '../../services/dvla/tax-a-vehicle/service.ts'
+
+const services = [renewDrivingLicence, taxAVehicle].map((service) => compile(service as unknown as AnyService))
+const book: ServiceBook = {
+  current: (id) => services.find(({ service }) => service.id === id),
+  version: (id) => services.find(({ service }) => service.id === id),
+}
+const seed = 5
+const people = 60
+export type Done = { readonly kind: string; readonly payload: Record<string, unknown> }
+
+/** The two services run by the engine on a fresh database with invented people; what would leave the house is kept in `done`. */
+export async function house(t: TestContext, { motIsSilent = false } = {}) {
+  const db = await testDatabase(t)
+  const random = seededRandom(9)
+  const clock: Clock = { now: () => instant('2026-11-23T09:00:00Z') }
+  const today = dayOf(clock.now())
+  const vault = createVault({ masters: [{ id: 'test', bytes: randomBytes(32) }], clock, onErased: async () => {} })
+  const population = makePopulation({ seed, people, today })
+  const dvsa: RemoteRegister = {
+    read: async ({ mark }) => {
+      if (motIsSilent) return { kind: 'unavailable' }
+      const fields = population.byMark(mark as Mark)?.mot
+      return fields ? { kind: 'found', fields } : { kind: 'missing' }
+    },
+  }
+  const declared = [...populatedRegisters, motHistory as unknown as DeclaredRegister]
+  const registers = createRegisters({
+    database: db.app,
+    vault,
+    clock,
+    random,
+    log: silentLog,
+    registers: declared,
+    remote: { [motHistory.id]: dvsa },
+  })
+  await createSeeding({ database: db.app, registers, clock }).seed({ seed, people, today })
+  const cases = createCases({ database: db.app, background: db.jobs, vault, registers, services: book, clock, random })
+  const done: Done[] = []
+  const note = noting({ vault, database: db.jobs, done })
+  const handlers = { ...cases.handlers, send: note, capture: note, refund: note, collect: note, message: note }
+  const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
+  const finish = async (): Promise<void> => {
+    while ((await jobs.runDue()) > 0);
+  }
+  const visit = async (person: Uuid = uuid7(clock, random), level: Visitor['level'] = 'none'): Promise<Visitor> => {
+    const session = randomBytes(32)
+    const at = clock.now()
+    await db.admin.query(
+      `insert into portreeve.session (id_hash, person_id, kind, level, language, subject, auth_time, started_at, idle_until, ends_at)
+       values ($1, $2, $3, $4, 'en', $5, $6, $6, $7, $7)`,
+      [session, person, level === 'none' ? 'guest' : 'person', level, randomBytes(32), timestamp(at), timestamp(plusDays(at, 1))],
+    )
+    return { person, session, level }
+  }
+  const officer = (role: string): CaseOfficer => ({ officer: uuid7(clock, random), body: 'dvla', roles: [role] })
+  const read = async (register: string, by: Values, reads: readonly string[]) => {
+    const found = await registers.read({
+      register,
+      by,
+      reads,
+      actor: { kind: 'machine', service: 'test' },
+      body: 'dvla',
+      purpose: 'to test',
+    })
+    return found.kind === 'found' ? found.fields : undefined
+  }
+  const story = (key: string) => {
+    const found = demoPeople(today).find((one) => one.key === key)
+    if (!found) throw new Error(`nobody is called ${key}`)
+    return found.invented
+  }
+  return { db, registers, cases, done, finish, visit, officer, read, story }
+}
+type Noting = { readonly vault: Vault; readonly database: Awaited<ReturnType<typeof testDatabase>>['jobs']; readonly done: Done[] }
+const noting =
+  ({ vault, database, done }: Noting): Handler =>
+  async (job) => {
+    const key = await database.transaction({ kind: 'person', person: job.person }, (tx) => vault.keyOf(tx, job.person))
+    done.push({ kind: job.kind, payload: JSON.parse(open(key, 'job.sealed', job.sealed).toString()) })
+    return { kind: 'done' }
+  }
+
+export type Applied = { readonly visitor: Visitor; readonly service: string; readonly answers: Values; readonly channel?: Channel }
+/** Opens a draft, answers all of it at once and submits. */
+export async function apply(cases: Cases, { visitor, service, answers, channel = 'online' }: Applied) {
+  const draft = await cases.openDraft(visitor, service, { language: 'en', channel })
+  const saved = await cases.saveAnswers(visitor, draft.draftId, draft.version, answers)
+  if (saved.kind !== 'saved') throw new Error(`the draft was not saved: ${saved.kind}`)
+  const { standing } = await cases.standing(visitor, saved.draft)
+  if (standing.next.kind === 'exit') return { kind: 'exit', because: standing.next.exit.when.because } as const
+  if (standing.next.kind === 'page') return { kind: 'page', id: standing.next.spot.id } as const
+  const now = await cases.readDraft(visitor, draft.draftId)
+  return cases.submit(visitor, draft.draftId, { key: cases.newKey(), version: now?.version ?? saved.draft.version })
+}
