@@ -100,7 +100,7 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
     const switched = await switchLanguage(context, request, reply, session)
     if (switched) return switched
   }
-  const barred = barrier(route, session)
+  const barred = barrier(route, session, secret !== undefined)
   if (barred === 'sign-in')
     return send(
       context,
@@ -120,9 +120,10 @@ const languageOf = (chosen: string | undefined, session: Session | undefined): L
   chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')
 
 /** Who may see a page at all; what of it is theirs, the modules decide. */
-function barrier(route: Route, session: Session | undefined): 'sign-in' | Trouble | undefined {
+function barrier(route: Route, session: Session | undefined, ended: boolean): 'sign-in' | Trouble | undefined {
   if (route.who === 'anyone') return undefined
-  if (!session) return route.who === 'visit' ? 'ended' : route.who === 'officer' ? 'not-found' : 'sign-in'
+  if (!session && route.who === 'officer') return 'not-found'
+  if (!session) return ended || route.method === 'POST' ? 'ended' : 'sign-in'
   if (route.who === 'officer') return session.kind === 'officer' ? undefined : 'not-found'
   if (session.kind === 'officer') return 'not-found'
   return route.who === 'person' && session.kind === 'guest' ? 'sign-in' : undefined

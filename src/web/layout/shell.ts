@@ -2,7 +2,7 @@ import type { Body, Say } from '#definition'
 import { type Clock, type Instant, type Language, languages } from '#kernel'
 import { backLink } from '../components/back-link.ts'
 import { skipLink } from '../components/skip-link.ts'
-import { type Content, type Html, html, text } from '../html.ts'
+import { type Html, html, text } from '../html.ts'
 import type { Page } from '../reply.ts'
 import { words } from '../words.ts'
 import type { Assets } from './assets.ts'
@@ -53,11 +53,13 @@ export function createShell(parts: { readonly assets: Assets; readonly mode: 'de
         .concat(platformName)
         .join(' – ')
       const width = page.wide ? 'width width--wide' : 'width'
-      return `${head}<title>${text(shown)}</title></head>${bar}${text(service)}${text(barEnd(around, t))}${text(page.lead)}<div class="${width} page">${
-        page.back
-          ? text(html`<nav class="back" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`)
-          : ''
-      }<main id="main-content" tabindex="-1">${text(page.main)}</main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
+      const back =
+        page.back === undefined
+          ? ''
+          : text(
+              html`<nav class="back ${width}" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`,
+            )
+      return `${head}<title>${text(shown)}</title></head>${bar}${text(service)}${text(barEnd(around, t))}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
     },
   })
 }
@@ -92,15 +94,15 @@ function barEnd(around: Around, t: Say): Html {
   return html`<nav class="bar__nav" aria-label="${t('Language and account')}"><a href="${around.other}" lang="${other}" hreflang="${other}" rel="alternate">${tongues[other]}</a>${account}${out}</nav></div></header>`
 }
 const foot = (t: Say): Html =>
-  html`<footer class="foot"><div class="width foot__in"><ul><li><a href="/help/accessibility">${t('Accessibility')}</a></li><li><a href="/help/privacy">${t('Privacy')}</a></li><li><a href="/help/cookies">${t('Cookies')}</a></li><li><a href="/help">${t('Help and contact')}</a></li></ul><p class="foot__who">${t('Run on Portreeve')}</p></div></footer>`
+  html`<footer class="foot"><div class="width foot__in"><ul><li><a href="/help/accessibility">${t('Accessibility')}</a></li><li><a href="/help/privacy">${t('Privacy')}</a></li><li><a href="/help/cookies">${t('Cookies')}</a></li><li><a href="/help">${t('Help and contact')}</a></li></ul><p class="foot__who">${t('Run on Portreeve')}</p></div>`
 
-/** When the session ends: said in words, and by a dialog two minutes before it where scripts run. */
-function session({ session }: Around, t: Say, clock: Clock): Content {
-  if (!session) return undefined
+/** The end of the foot: when the session ends, said in words, and by a dialog two minutes before it where scripts run. */
+function session({ session }: Around, t: Say, clock: Clock): Html {
+  if (!session) return html`</footer>`
   const seconds = Math.max(0, Math.round((session.endsAt - clock.now()) / 1000))
-  return html`<div class="foot no-print"><div class="width"><p class="session">${
+  return html`<div class="width no-print"><p class="session">${
     session.kind === 'guest'
       ? t('If you do nothing, this visit ends at {time}.', { time: clockTime(session.endsAt) })
       : t('If you do nothing, you will be signed out at {time}. Your answers are kept.', { time: clockTime(session.endsAt) })
-  }</p></div></div><dialog class="stay" aria-labelledby="stay-title" data-seconds="${seconds}" data-warn-seconds="${warnSeconds}"><h2 class="govuk-heading-m" id="stay-title">${t('Are you still there?')}</h2><p class="govuk-body">${t('This visit is about to end, to keep your details safe.')}</p><form method="post" action="/session/stay"><input type="hidden" name="csrf" value="${session.csrf}"><button type="submit" class="govuk-button" data-module="govuk-button">${t('Stay')}</button></form></dialog>`
+  }</p></div></footer><dialog class="stay" aria-labelledby="stay-title" data-seconds="${seconds}" data-warn-seconds="${warnSeconds}"><h2 class="govuk-heading-m" id="stay-title">${t('Are you still there?')}</h2><p class="govuk-body">${t('This visit is about to end, to keep your details safe.')}</p><form method="post" action="/session/stay"><input type="hidden" name="csrf" value="${session.csrf}"><button type="submit" class="govuk-button" data-module="govuk-button">${t('Stay')}</button></form></dialog>`
 }

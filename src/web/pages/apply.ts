@@ -46,8 +46,8 @@ export function openIn(here: Here, path: string): Asking | undefined | 'unknown'
   return newItem(here, asking) ? asking : undefined
 }
 const passed = ({ standing }: Here, group: string): boolean =>
-  [...standing.trail, ...(standing.next.kind === 'page' ? [standing.next] : [])].some(({ spot }) =>
-    spot.within.some(({ id }) => id === group),
+  [...standing.trail, ...(standing.next.kind === 'page' ? [standing.next] : [])].some(
+    ({ spot }) => spot.id === group || spot.within.some(({ id }) => id === group),
   )
 /** The first page of one more item than there are. */
 function newItem(here: Here, { spot, at }: Asking): boolean {

@@ -3,7 +3,7 @@ import type { Law, Say } from '#definition'
 import { type Instant, type Language, parseUuid, showDate, showMoney } from '#kernel'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
-import { summaryList } from '../components/summary-list.ts'
+import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
 import { textarea } from '../components/textarea.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -103,7 +103,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag(state, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked)}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(seen, asked)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, language)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag(state, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked)}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(seen, asked)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 function beside(web: Web, seen: Seen, asked: Asked): Html {
@@ -152,25 +152,44 @@ function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, l
 const line = (said: string, at: Instant, language: Language): Html =>
   html`<li><strong>${said}</strong><time datetime="${new Date(at).toISOString()}">${dayAndTime(at, language)}</time></li>`
 
-function answers({ state, view }: Seen, language: Language): Html {
-  const say = view.say[language]
-  const rows = [...view.compiled.spots.values()]
-    .filter(({ within }) => within.length === 0)
-    .flatMap(({ questions }) =>
-      questions.flatMap(({ name, question }) => {
-        const value = state.answers[name]
-        return value === undefined
-          ? []
-          : [
-              {
-                key: { text: say(state.words[name] ?? question.ask) },
-                value: { html: html`<span class="lines">${question.show(value, language, say)}</span>` },
-              },
-            ]
-      }),
-    )
-  return summaryList({ rows })
+/** As they were asked then, even if the service asks otherwise now. Items of groups are cards of their own. */
+function answers({ state, view }: Seen, { t, language }: Asked): Html {
+  const spots = [...view.compiled.spots.values()].filter(({ within }) => within.length === 0)
+  const plain = spots.filter(({ group }) => !group).flatMap((spot) => answerRows(spot, state.answers, state, view, language))
+  const groups = spots.map(({ group }) => {
+    const items = (group && state.answers[group.name]) as readonly CaseState['answers'][] | undefined
+    return group && items?.length
+      ? html`<h3 class="govuk-heading-s">${view.say[language](group.group.ask)}</h3>${items.map((item, i) => itemCard(group, item, i, { state, view, t, language }))}`
+      : undefined
+  })
+  return html`${summaryList({ rows: plain })}${groups}`
 }
+type Telling = { readonly state: CaseState; readonly view: ServiceView; readonly t: Say; readonly language: Language }
+function itemCard(group: GroupHere, item: CaseState['answers'], position: number, { state, view, t, language }: Telling): Html {
+  const rows = group.steps.flatMap((step) =>
+    step.kind === 'page' ? answerRows(step.spot, item, state, view, language, `${group.name}/`) : [],
+  )
+  return summaryList({ card: { title: { text: t('Number {number}', { number: String(position + 1) }), headingLevel: 4 } }, rows })
+}
+const answerRows = (
+  spot: Spot,
+  answers: CaseState['answers'],
+  state: CaseState,
+  view: ServiceView,
+  language: Language,
+  within = '',
+): readonly SummaryRow[] =>
+  spot.questions.flatMap(({ name, question }): readonly SummaryRow[] => {
+    const value = answers[name]
+    if (value === undefined) return []
+    const say = view.say[language]
+    return [
+      {
+        key: { text: say(state.words[within + name] ?? question.ask) },
+        value: { html: html`<span class="lines">${question.show(value, language, say)}</span>` },
+      },
+    ]
+  })
 
 /** What an officer asked, and room for the answer. */
 function question(web: Web, { state }: Seen, { t, language, session }: Asked, missing?: string): Content {

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import { loadCatalogue } from '#catalogue'
+import type { AnyRegister } from '#definition'
+import { demoScanner, folderStore } from '#files'
+import { testDatabase } from '#harness'
+import type { Issuer, Role } from '#identity'
+import { instant, type Language, silentLog, systemClock, systemRandom, type Uuid } from '#kernel'
+import { signerOf } from '#ledger'
+import { createPlatform } from '../../src/cli/platform.ts'
+import { createDirectDebitClient } from '../../src/partners/direct-debit/index.ts'
+import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/index.ts'
+
+export type Who = { readonly subject: string; readonly email: string; readonly roles?: readonly Role[]; readonly body?: string }
+export type Site = Awaited<ReturnType<typeof openSite>>
+
+/** The whole program on a fresh database, with a sign-in that says who one is at once and a stand-in for payments. */
+export async function openSite(t: TestContext, folder = 'test/services', more: readonly AnyRegister[] = []) {
+  const db = await testDatabase(t)
+  const root = join(import.meta.dirname, '../..')
+  const loaded = await loadCatalogue({ folder: join(root, folder) })
+  assert(loaded.kind === 'ready', 'problems' in loaded ? loaded.problems.join('\n') : '')
+  const kept = mkdtempSync(join(tmpdir(), 'portreeve-site-'))
+  t.after(() => rmSync(kept, { recursive: true, force: true }))
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
+  const pay = createPayStandIn({ clock: systemClock, random: systemRandom, log: silentLog, apiKey: 'test' })
+  const payAt = await pay.listen(0)
+  t.after(() => payAt.close())
+  const signer = signerOf('portreeve.example/test', 'log', randomBytes(32))
+  let who: Who = { subject: 'ann', email: 'ann@example.com' }
+  const platform = createPlatform({
+    mode: 'demo',
+    publicUrl,
+    databases: { app: db.app, jobs: db.jobs, sequencer: db.sequencer },
+    catalogue: loaded.catalogue,
+    registers: [...loaded.catalogue.registers.values(), ...more],
+    partners: {
+      citizen: issuer(publicUrl, '/sign-in/return', () => who),
+      staff: issuer(publicUrl, '/staff/sign-in/return', () => who),
+      payments: createGovukPay({ url: payAt.url, apiKey: 'test', clock: systemClock, log: silentLog }),
+      // No service of these tests collects instalments.
+      mandates: createDirectDebitClient({ url: payAt.url, accessToken: 'none', clock: systemClock, log: silentLog }),
+      sender: {
+        name: 'test',
+        send: async ({ reference }) => ({ kind: 'accepted', id: reference }),
+        find: async () => ({ kind: 'absent' }),
+        progress: async () => ({ kind: 'delivered' }),
+      },
+      scanner: demoScanner,
+      remote: { 'mot-history': { read: async () => ({ kind: 'missing' }) } },
+      witnesses: [],
+    },
+    masters: [{ id: 'test', bytes: randomBytes(32) }],
+    onErased: async () => {},
+    signer,
+    files: folderStore(kept),
+    recordsSince: instant('2026-01-01T00:00:00Z'),
+    host: [...loaded.catalogue.bodies.keys()][0] ?? '',
+    clock: systemClock,
+    random: systemRandom,
+    log: silentLog,
+  })
+  const listening = await platform.web.listen({ port })
+  t.after(async () => {
+    await listening.close()
+    await platform.stop()
+  })
+  return {
+    ...platform,
+    db,
+    pay,
+    url: publicUrl,
+    services: loaded.catalogue.services,
+    signInAs: (next: Who): void => {
+      who = next
+    },
+  }
+}
+
+/** Somebody else's sign-in page that asks nothing: the browser comes straight back. */
+function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
+  return {
+    begin: async ({ state }) => ({ kind: 'go', url: new URL(`${publicUrl}${path}?state=${state}&code=${who().subject}`) }),
+    finish: async ({ level }) => {
+      const { subject, email, roles = [], body = '' } = who()
+      const common = { kind: 'known', issuer: 'test', subject, authTime: systemClock.now(), idToken: 'x' }
+      return { ...common, level, email, identity: undefined, name: 'An Officer', body, roles } as unknown as A
+    },
+    signOut: async (_idToken: string, _language: Language) => undefined,
+    loggedOut: async () => undefined,
+  }
+}
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+export const peopleOf = async (site: Site): Promise<readonly Uuid[]> =>
+  (await site.db.admin.query<{ person_id: Uuid }>('select distinct person_id from portreeve.session')).map(({ person_id }) => person_id)
