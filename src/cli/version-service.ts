@@ -5,7 +5,7 @@ import { parseArgs, promisify } from 'node:util'
 import { type Definition, definitionOf, folderOf, parseServiceName, recordVersion } from '#catalogue'
 
 const usage = `npm run version-service BODY/NAME
-  --again   writes the same version again: only for one that no case was ever made with`
+  -- --again   writes the same version again: only for one that no case was ever made with`
 const root = resolve(import.meta.dirname, '../..')
 const run = promisify(execFile)
 const git = async (...args: readonly string[]): Promise<string> => (await run('git', [...args], { cwd: root })).stdout

@@ -77,6 +77,11 @@ test('a register that stays silent does not stop the journey, and the case goes 
   const decision = decide(licences, known)
   assert.deepEqual([decision.outcome, decision.stage, decision.reasons[0]?.about], ['referred', 'licensing', 'trader'])
 })
+test('a register that was silent about one key is asked about another', () => {
+  const known: Known = { ...licenceTold(), facts: { trader: null }, factKeys: { trader: '[["trader","p1"]]' }, silent: ['trader'] }
+  assert.equal(next(known, licences), 'check-answers')
+  assert.equal(next({ ...known, applicant: 'p2' as never }, licences), 'look up trader')
+})
 test('what a register knows is shown to confirm', () => {
   const { next } = stand(licences, { ...licenceTold(), answers: {} })
   assert.ok(next.kind === 'page')

@@ -136,9 +136,15 @@ function holds(rule: Evaluate, run: Run, compiled: Compiled): boolean | LookUp {
   return reading.known ? reading.value === true : (lookUpFor(reading.gaps, run, compiled) ?? false)
 }
 const lookUpFor = (gaps: readonly { readonly kind: string; readonly name: string }[], run: Run, compiled: Compiled): LookUp | undefined => {
-  const gap = gaps.find(({ kind, name }) => kind === 'not-read' && !run.known.silent?.includes(name))
-  return gap && lookUp(gap.name, run, compiled)
+  for (const { kind, name } of gaps) {
+    const found = kind === 'not-read' ? lookUp(name, run, compiled) : undefined
+    if (found && !isSilent(found, run.known)) return found
+  }
+  return undefined
 }
+/** A register that was silent about one key may answer about another. */
+const isSilent = ({ name, key }: LookUp, { silent, factKeys }: Known): boolean =>
+  silent?.includes(name) === true && (factKeys?.[name] === undefined || factKeys[name] === key)
 function lookUp(name: string, run: Run, { facts }: Compiled): LookUp | undefined {
   const found = facts.find((one) => one.name === name)
   if (!found) return undefined
