@@ -2,27 +2,31 @@
 set role portreeve_owner;
 
 -- For command i the rows of event, access and job lie in their arrays from `*_from[i]` up to, not including, `*_from[i + 1]`.
+-- Bytes travel joined in one value, since arrays of them are written out in hexadecimal and parsed again: sessions, requests and leaves have
+-- 32 each, keys of cases 61; what is sealed begins at `*_at[j]`, counted from 1, and ends before `*_at[j + 1]`.
 -- `expected` null: a submission, which makes the case out of the draft `case_ids[i]` at version `draft_versions[i]`.
 -- Answers are JSON: {"status": "done"} | {"status": "again", "result": ...} | {"status": "stale", "version": n} | {"status": "gone" | "signed-out" | "key-reused"}.
 create function portreeve.run_commands(
-  times timestamptz[], keys uuid[], people uuid[], sessions bytea[], bodies text[], case_ids uuid[], requests bytea[], results text[],
+  times timestamptz[], keys uuid[], people uuid[], with_session boolean[], sessions bytea, bodies text[], case_ids uuid[], requests bytea, results text[],
   draft_versions int[], expected int[], services text[], service_versions int[], case_references text[], stages text[], desks text[],
   outcomes text[], versions int[], assignees uuid[], waits boolean[], dues date[], ends timestamptz[], keeps date[], holds boolean[],
-  case_keys bytea[],
-  event_from int[], event_kinds text[], event_schemas smallint[], event_leaves bytea[], event_sealeds bytea[],
+  case_keys bytea,
+  event_from int[], event_kinds text[], event_schemas smallint[], event_leaves bytea, event_at int[], event_sealeds bytea,
   access_from int[], access_ids uuid[], access_people uuid[], access_actors text[], access_systems text[],
   access_fields text[], access_purposes text[], access_laws text[],
-  job_from int[], job_ids uuid[], job_kinds text[], job_keys text[], job_dues timestamptz[], job_sealeds bytea[]
+  job_from int[], job_ids uuid[], job_kinds text[], job_keys text[], job_dues timestamptz[], job_at int[], job_sealeds bytea
 ) returns text[] language plpgsql volatile security invoker as $$
 declare
   answers text[] := array_fill(null::text, array[cardinality(keys)]);
   prior text := coalesce(current_setting('portreeve.person', true), '');
   stored int;
   earlier record;
+  asked bytea;
 begin
   for i in 1..cardinality(keys) loop
-    if sessions[i] is not null then
-      if portreeve.enter_session(sessions[i], times[i]) is distinct from people[i] then
+    asked := substring(requests from i * 32 - 31 for 32);
+    if with_session[i] then
+      if portreeve.enter_session(substring(sessions from i * 32 - 31 for 32), times[i]) is distinct from people[i] then
         answers[i] := '{"status":"signed-out"}';
         continue;
       end if;
@@ -39,17 +43,17 @@ begin
     if stored is distinct from coalesce(expected[i], draft_versions[i]) then
       select request, result into earlier from portreeve.command where key = keys[i] and person_id = people[i];
       answers[i] := case
-        when found and earlier.request = requests[i] then jsonb_build_object('status', 'again', 'result', earlier.result)::text
+        when found and earlier.request = asked then jsonb_build_object('status', 'again', 'result', earlier.result)::text
         when found then '{"status":"key-reused"}'
         when stored is null then '{"status":"gone"}'
         else jsonb_build_object('status', 'stale', 'version', stored)::text end;
       continue;
     end if;
     insert into portreeve.command (key, person_id, body, case_id, request, result, at)
-      values (keys[i], people[i], bodies[i], case_ids[i], requests[i], results[i]::jsonb, times[i]) on conflict do nothing;
+      values (keys[i], people[i], bodies[i], case_ids[i], asked, results[i]::jsonb, times[i]) on conflict do nothing;
     if not found then
       select request, result into earlier from portreeve.command where key = keys[i] and person_id = people[i];
-      answers[i] := case when earlier.request = requests[i] then jsonb_build_object('status', 'again', 'result', earlier.result)::text
+      answers[i] := case when earlier.request = asked then jsonb_build_object('status', 'again', 'result', earlier.result)::text
         else '{"status":"key-reused"}' end;
       continue;
     end if;
@@ -59,7 +63,8 @@ begin
       insert into portreeve.cases (case_id, person_id, body, service, service_version, reference, stage, desk, outcome, version, waiting,
           submitted_at, due_on, ended_at, kept_until, case_key)
         values (case_ids[i], people[i], bodies[i], services[i], service_versions[i], case_references[i], stages[i], desks[i], outcomes[i],
-          versions[i], waits[i], times[i], dues[i], ends[i], keeps[i], case_keys[i]);
+          versions[i], waits[i], times[i], dues[i], ends[i], keeps[i],
+          substring(case_keys from i * 61 - 60 for 61));
     else
       update portreeve.cases set stage = stages[i], desk = desks[i], outcome = outcomes[i], version = versions[i], assigned_to = assignees[i],
           waiting = waits[i], due_on = dues[i], ended_at = ends[i], kept_until = keeps[i], held = holds[i]
@@ -69,7 +74,8 @@ begin
     for j in event_from[i]..event_from[i + 1] - 1 loop
       insert into portreeve.event (stream, seq, person_id, body, topic, kind, schema, at, leaf, sealed)
         values (case_ids[i], coalesce(expected[i], 0) + 1 + j - event_from[i], people[i], bodies[i], 'case', event_kinds[j], event_schemas[j],
-          times[i], event_leaves[j], event_sealeds[j]);
+          times[i], substring(event_leaves from j * 32 - 31 for 32),
+          substring(event_sealeds from event_at[j] for event_at[j + 1] - event_at[j]));
     end loop;
     for j in access_from[i]..access_from[i + 1] - 1 loop
       perform portreeve.note_access(access_ids[j], access_people[j], bodies[i], times[i], 'use', access_actors[j], services[i], null,
@@ -77,7 +83,8 @@ begin
     end loop;
     for j in job_from[i]..job_from[i + 1] - 1 loop
       insert into portreeve.job (job_id, person_id, body, stream, kind, key, due_at, sealed)
-        values (job_ids[j], people[i], bodies[i], case_ids[i], job_kinds[j], job_keys[j], job_dues[j], job_sealeds[j]);
+        values (job_ids[j], people[i], bodies[i], case_ids[i], job_kinds[j], job_keys[j], job_dues[j],
+          substring(job_sealeds from job_at[j] for job_at[j + 1] - job_at[j]));
     end loop;
     answers[i] := '{"status":"done"}';
   end loop;

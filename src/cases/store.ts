@@ -134,7 +134,7 @@ const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   return upcast(stored)
 }
 
-const parameters = Array.from({ length: 43 }, (_, at) => `$${at + 1}`).join()
+const parameters = Array.from({ length: 46 }, (_, at) => `$${at + 1}`).join()
 const runCommands = `select portreeve.run_commands(${parameters}) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
@@ -165,10 +165,11 @@ const createRows = (clock: Clock, random: Random) => {
       of(({ at }) => timestamp(at)),
       of(({ key }) => key),
       of(({ after }) => after.person),
-      of(({ session }) => session ?? null),
+      of(({ session }) => session !== undefined),
+      Buffer.concat(of(({ session }) => session ?? nothing32)),
       of(({ after }) => after.body),
       of(({ after }) => after.caseId),
-      of(({ request }) => request),
+      Buffer.concat(of(({ request }) => request)),
       of(({ result }) => JSON.stringify(result)),
       of(({ draftVersion }) => draftVersion ?? null),
       of(({ before }) => before?.version ?? null),
@@ -185,12 +186,13 @@ const createRows = (clock: Clock, random: Random) => {
       dates(({ after }) => after.endedAt),
       of(({ after }) => after.keptUntil ?? null),
       of(({ after }) => after.held),
-      of(({ keys }) => keys.wrapped ?? null),
+      Buffer.concat(of(({ keys }) => keys.wrapped ?? noCaseKey)),
       firsts(events),
       allEvents.map(({ kind }) => kind),
       allEvents.map(({ schema }) => schema),
-      allEvents.map(({ leaf }) => leaf),
-      allEvents.map(({ sealed }) => sealed),
+      Buffer.concat(allEvents.map(({ leaf }) => leaf)),
+      firsts(allEvents.map(({ sealed }) => sealed)),
+      Buffer.concat(allEvents.map(({ sealed }) => sealed)),
       firsts(of((command) => command.uses)),
       uses.map(() => uuid7(clock, random)),
       uses.map(({ person }) => person),
@@ -204,13 +206,17 @@ const createRows = (clock: Clock, random: Random) => {
       jobs.map(({ kind }) => kind),
       jobs.map(({ key }) => key),
       jobs.map(({ dueAt }) => timestamp(dueAt)),
-      jobs.map(({ sealed }) => sealed),
+      firsts(jobs.map(({ sealed }) => sealed)),
+      Buffer.concat(jobs.map(({ sealed }) => sealed)),
     ]
   }
 }
 const instantOrNull = (at: Instant | undefined): Date | null => (at === undefined ? null : timestamp(at))
-/** Where each command's rows begin in the joined list, counted from 1, and where the last one's end. */
-const firsts = (lists: readonly (readonly unknown[])[]): readonly number[] => {
+/** The places of those that have no session or no new key. */
+const nothing32 = Buffer.alloc(32)
+const noCaseKey = Buffer.alloc(61)
+/** Where each one's rows or bytes begin in the joined list, counted from 1, and where the last one's end. */
+const firsts = (lists: readonly { readonly length: number }[]): readonly number[] => {
   const starts = [1]
   for (const list of lists) starts.push((starts.at(-1) ?? 1) + list.length)
   return starts
