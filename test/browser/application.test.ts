@@ -32,7 +32,7 @@ test('a whole application without scripts: groups in groups, uploads, checking, 
   assert.match(text(sent.body), /Your reference [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/)
   const again = await visitor.post(page, {})
   assert.equal(again.path, sent.path, 'a second press arrives at the same case')
-  const [count] = await site.db.admin.query<{ count: string }>('select count(*) from portreeve.case_file')
+  const [count] = await site.db.admin.query<{ count: string }>('select count(*) from portreeve.event where kind = $$submitted$$')
   assert.equal(Number(count?.count), 1)
 
   const status = await visitor.get(sent.path.replace('/sent', ''))

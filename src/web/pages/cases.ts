@@ -1,5 +1,6 @@
 import type { CaseState, TimelineEntry, Visitor } from '#cases'
 import type { Law, Say } from '#definition'
+import type { GroupHere, Spot } from '#journey'
 import { type Instant, type Language, parseUuid, showDate, showMoney } from '#kernel'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'

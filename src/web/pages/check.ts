@@ -30,23 +30,37 @@ function checkPage(web: Web, asked: Asked, here: Here, notice?: string): Reply {
   const { t } = asked
   const { view, draft, standing, fee } = here
   const last = before(standing)
-  const rows = standing.trail
-    .filter(({ spot }) => spot.within.length === 0 && !spot.group)
-    .flatMap((stopped) => rowsAt(here, asked, stopped))
-  const groups = standing.trail
-    .filter(({ spot }) => spot.group && spot.within.length === 0)
-    .map((stopped) => groupRows(here, asked, stopped))
+  const sections = sectionsOf(here, asked)
   const due = fee !== undefined && fee > 0
   const next: Content = due
     ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
     : undefined
-  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${summaryList({ rows })}${groups}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2><p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2><p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
   return page({
     ...aroundOf(web, view, asked.language),
     title: t('Check your answers'),
     main,
     ...(last && { back: href(draft, `q/${pathOf(last)}`) }),
   })
+}
+/** In the order of the questions: rows, and where a group comes, its items as cards. */
+function sectionsOf(here: Here, asked: Asked): readonly Html[] {
+  const sections: Html[] = []
+  let rows: SummaryRow[] = []
+  const close = (): void => {
+    if (rows.length > 0) sections.push(summaryList({ rows }))
+    rows = []
+  }
+  for (const stopped of here.standing.trail) {
+    if (stopped.spot.within.length > 0) continue
+    if (!stopped.spot.group) rows.push(...rowsAt(here, asked, stopped))
+    else {
+      close()
+      sections.push(groupRows(here, asked, stopped))
+    }
+  }
+  close()
+  return sections
 }
 const rowsAt = (here: Here, asked: Asked, stopped: Stop): readonly SummaryRow[] =>
   stopped.spot.questions.map(({ name, question }) => {
