@@ -68,12 +68,12 @@ export const createSequencer = (options: SequencerOptions): Sequencer => {
   const drain = async (): Promise<number> => {
     let total = 0
     for (let idle = 0; idle < drainIdleStepsMax; idle++) {
-      const { waiting } = await lag()
-      const stepped = await stepNow(waiting === 0)
-      const added = stepped.kind === 'stepped' ? stepped.added : 0
-      total += added
-      if (added > 0) idle = 0
-      if (waiting === 0 && added === 0 && stepped.kind === 'stepped') {
+      const stepped = await stepNow(false)
+      if (stepped.kind === 'busy') continue
+      total += stepped.added
+      if (stepped.added > 0) idle = 0
+      else if ((await lag()).waiting === 0) {
+        await stepNow(true)
         await witness()
         return total
       }
