@@ -2,7 +2,7 @@ import { field, type Mark, type PersonId, type RecordIn, register } from '#defin
 import type { Money, PlainDate } from '#kernel'
 
 /** What the vehicle is taxed as. Only `car` has published tables by carbon dioxide here; `historic` and `disabled` pay nothing. */
-export type TaxClass = 'car' | 'light-goods' | 'goods' | 'motorcycle' | 'bus' | 'disabled' | 'historic'
+export type TaxClass = 'car' | 'light-goods' | 'goods' | 'motorcycle' | 'bus' | 'disabled' | 'historic' | 'other'
 export type Fuel = 'petrol' | 'diesel' | 'electric' | 'hybrid' | 'gas'
 
 export const vehicles = register({

@@ -111,6 +111,11 @@ const formats = (today: PlainDate): readonly Wish[] => [
     ],
   },
   {
+    hard: 'a diplomatic mark',
+    country: 'england',
+    cars: [{ format: 'diplomatic', registered: day('2021-02-02'), taxEndsInMonths: 0, vehicle: { taxClass: 'other' } }],
+  },
+  {
     hard: 'a Northern Irish mark, reversed; motorcycle',
     country: 'northern-ireland',
     driver: 'none',

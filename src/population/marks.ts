@@ -11,6 +11,7 @@ export const markFormats = [
   'northern-ireland',
   'northern-ireland-reversed',
   'q',
+  'diplomatic',
 ] as const
 export type MarkFormat = (typeof markFormats)[number]
 
@@ -19,12 +20,15 @@ export type MarkFormat = (typeof markFormats)[number]
  *   current            AA85 AAA to AA99 AAA: year identifiers that start in September 2035 at the earliest.
  *   prefix, suffix, q  a Z in the area code: such codes were Irish, and Irish series have no year letter.
  *   dateless           three letters and four digits: British series ended at 999 (only those with I or Z, which are Irish, went on).
+ *   diplomatic         a country code below 100: those of missions begin at 101.
  *   northern-ireland   the codes GI, IG, IV and VI, which no county had.
  */
 const areaLetters = 'ABCDEFGHJKLMNOPRSTUVWXY'
 const serialLetters = 'ABCDEFGHJKLMNOPRSTUVWXYZ'
 const yearLetters = 'ABCDEFGHJKLMNPRSTVWXY'
 const neverIssuedYears = Array.from({ length: 15 }, (_, i) => String(85 + i))
+const threeDigits = Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0'))
+const noMission = threeDigits.slice(0, 100)
 const noCounty = ['GI', 'IG', 'IV', 'VI']
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
 
@@ -37,6 +41,7 @@ const places: Readonly<Record<MarkFormat, readonly (readonly string[])[]>> = {
   'dateless-reversed': [numbers(1000, 9999), [...areaLetters], [...areaLetters], [...areaLetters]],
   'northern-ireland': [[...areaLetters], noCounty, numbers(1, 9999)],
   'northern-ireland-reversed': [numbers(1, 9999), [...areaLetters], noCounty],
+  diplomatic: [noMission, ['D', 'X'], threeDigits],
   q: [['Q'], numbers(1, 999), [...areaLetters], ['Z'], [...areaLetters]],
 }
 export const marksOf = (format: MarkFormat): number => places[format].reduce((product, { length }) => product * length, 1)

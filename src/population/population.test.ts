@@ -73,6 +73,7 @@ test('no mark was ever issued: a year not yet reached, or letters and digits tha
     /^[A-Z]\d+[A-Z]Z[A-Z]$/,
     /^[A-Z]Z[A-Z]\d+[A-Z]$/,
     /^[A-HJ-Y]{3}\d{4}$|^\d{4}[A-HJ-Y]{3}$/,
+    /^0\d\d[DX]\d{3}$/,
     /^[A-Z](GI|IG|IV|VI)\d+$|^\d+[A-Z](GI|IG|IV|VI)$/,
   ]
   for (const { mark } of vehicles)
@@ -83,7 +84,7 @@ test('no mark was ever issued: a year not yet reached, or letters and digits tha
 })
 test('every format of mark is carried by somebody', () => {
   const carried = new Set(people.slice(0, 50).flatMap((p) => p.cars.map(({ vehicle }) => formatOfMark(vehicle.mark))))
-  assert.deepEqual([...carried].sort(), ['current', 'dateless', 'northern-ireland', 'prefix', 'q', 'suffix'])
+  assert.deepEqual([...carried].sort(), ['current', 'dateless', 'diplomatic', 'northern-ireland', 'prefix', 'q', 'suffix'])
 })
 test('a mark leads back to the vehicle that carries it', () => {
   const population = makePopulation({ seed: 7, people: 3000, today })

@@ -1,7 +1,7 @@
 import { applicant, calendar, change, derive, ifAnswered, message, onlyIf, refund, send, today } from '#definition'
 import { driver, isPhotocard, validity } from './driver.ts'
 import { fee } from './fee.ts'
-import { lapsed, notRenewed, referred, renewed } from './notices.ts'
+import { helpPhone, lapsed, notRenewed, referred, renewed } from './notices.ts'
 import { conditions, fullName, home, newPhoto } from './questions.ts'
 import { asksHealth } from './rules.ts'
 
@@ -37,6 +37,7 @@ const answerBy = derive('The day by which we answer', { today, calendar, asksHea
 export const tellReferred = send({ notice: referred, to: applicant }, { fullName, answerBy }, ({ fullName, answerBy }) => ({
   name: fullName.first,
   by: answerBy,
+  phone: helpPhone,
 }))
 export const tellNotRenewed = send({ notice: notRenewed, to: applicant }, { fullName, driver }, ({ fullName, driver }) => ({
   name: fullName.first,

@@ -1,5 +1,8 @@
 import { notice } from '#definition'
 
+/** The body's own number: a version keeps what its letters said. */
+export const helpPhone = '029 2018 0000'
+
 export const renewed = notice({
   id: 'licence-renewed',
   by: ['letter', 'email', 'text', 'account'],
@@ -14,12 +17,12 @@ export const renewed = notice({
 export const referred = notice({
   id: 'licence-referred',
   by: ['letter', 'email', 'text', 'account'],
-  fields: { name: 'text', by: 'date' },
+  fields: { name: 'text', by: 'date', phone: 'text' },
   subject: 'An officer is looking at your licence',
   body: [
     '{name}, a licensing officer is looking at your application and will write to you by {by}.',
     'You may be able to drive while we decide. Section 88 of the Road Traffic Act 1988 says when. You must not if a doctor has told you to stop.',
-    'You can ring us or write to us about it: our number and address are on this message.',
+    'You can ring us about it on {phone}.',
   ],
 })
 export const notRenewed = notice({

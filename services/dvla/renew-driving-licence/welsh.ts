@@ -119,8 +119,7 @@ export const welsh = translation(
       '{name}, mae swyddog trwyddedu yn edrych ar eich cais a bydd yn ysgrifennu atoch erbyn {by}.',
     'You may be able to drive while we decide. Section 88 of the Road Traffic Act 1988 says when. You must not if a doctor has told you to stop.':
       'Efallai y cewch yrru tra byddwn yn penderfynu. Mae adran 88 o Ddeddf Traffig Ffyrdd 1988 yn dweud pryd. Ni chewch os yw meddyg wedi dweud wrthych am roi’r gorau iddi.',
-    'You can ring us or write to us about it: our number and address are on this message.':
-      'Gallwch ein ffonio neu ysgrifennu atom amdano: mae ein rhif a’n cyfeiriad ar y neges hon.',
+    'You can ring us about it on {phone}.': 'Gallwch ein ffonio yn ei gylch ar {phone}.',
     'Your photocard is due after ten years': 'Mae’n bryd adnewyddu eich cerdyn-llun ar ôl deng mlynedd',
     'We have not renewed your driving licence': 'Nid ydym wedi adnewyddu eich trwydded yrru',
     '{name}, two officers have looked at your application for licence {number}. Their reason and the law are with your application.':

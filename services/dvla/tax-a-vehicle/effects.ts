@@ -1,6 +1,6 @@
 import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, refund, send, today } from '#definition'
 import type { PlainDate } from '#kernel'
-import { debitAhead, elsewhere, lapsed, notTaxed, referred, taxed } from './notices.ts'
+import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed } from './notices.ts'
 import { byDebit, dueNow, instalments, paidNow, taxUntil, total } from './payment.ts'
 import { bank, contact, postTo } from './questions.ts'
 import { taxStarts } from './tax.ts'
@@ -53,6 +53,7 @@ export const tellDebit = onlyIf(
 export const tellReferred = send({ notice: referred, to: reached }, { theMark, answerBy }, ({ theMark, answerBy }) => ({
   mark: displayMark(theMark),
   by: answerBy,
+  phone: helpPhone,
 }))
 export const tellElsewhere = send({ notice: elsewhere, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))
 export const tellNotTaxed = send({ notice: notTaxed, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))

@@ -1,5 +1,8 @@
 import { notice } from '#definition'
 
+/** The body's own number: a version keeps what its letters said. */
+export const helpPhone = '029 2018 0000'
+
 const taxDoesNotPass = 'The tax does not pass to a new keeper if you sell the vehicle.'
 
 export const taxed = notice({
@@ -27,12 +30,12 @@ export const debitAhead = notice({
 export const referred = notice({
   id: 'vehicle-tax-referred',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', by: 'date' },
+  fields: { mark: 'text', by: 'date', phone: 'text' },
   subject: 'We are looking at your application to tax {mark}',
   body: [
     'A vehicle tax officer is looking at it, and will write to you by {by}.',
     'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.',
-    'You can ring us or write to us about it: our number and address are on this message.',
+    'You can ring us about it on {phone}.',
   ],
 })
 export const elsewhere = notice({

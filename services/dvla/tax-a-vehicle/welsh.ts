@@ -139,8 +139,7 @@ export const welsh = translation(
       'Mae swyddog treth cerbydau yn edrych arno, a bydd yn ysgrifennu atoch erbyn {by}.',
     'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.':
       'Nid yw’r cerbyd wedi’i drethu eto. Peidiwch â’i ddefnyddio ar y ffordd nes i ni ddweud wrthych ei fod.',
-    'You can ring us or write to us about it: our number and address are on this message.':
-      'Gallwch ein ffonio neu ysgrifennu atom amdano: mae ein rhif a’n cyfeiriad ar y neges hon.',
+    'You can ring us about it on {phone}.': 'Gallwch ein ffonio yn ei gylch ar {phone}.',
     'How to tax your vehicle {mark}': 'Sut i drethu eich cerbyd {mark}',
     'We have no rate online for a vehicle like this one, and we have taken no money.':
       'Nid oes gennym gyfradd ar-lein ar gyfer cerbyd fel hwn, ac nid ydym wedi cymryd unrhyw arian.',
