@@ -33,14 +33,15 @@ async function untilSignal(starting: Promise<Program>): Promise<Program | undefi
   return stopping ? undefined : program
 }
 
-function greet({ url, outbox }: Program, { MODE, DATA }: Settings): void {
-  if (MODE === 'live') return tell(`Portreeve is up at ${url}`)
+function greet({ url, demo }: Program, { MODE, DATA }: Settings): void {
+  if (MODE === 'live' || !demo) return tell(`Portreeve is up at ${url}`)
   tell(`
 Portreeve is up: a demonstration with invented people. Open
 
-  ${url}              the services: sign in as Siân, whose licence runs out in three weeks
-  ${url}/desk         the desk of officers: sign in as ${demoOfficers[0].name}; the page shows the code
-  ${outbox}              the letters, e-mails and texts that were sent
+  ${url}         the services. To renew a licence, sign in as Siân: hers runs out in three weeks.
+                                To tax a car without signing in: ${demo.mark}, reminder number ${demo.reminder}
+  ${url}/desk    the officers' desk. Sign in as ${demoOfficers[0].name}; the page shows the code.
+  ${demo.outbox}         the letters, e-mails and texts that were sent
 
 Everything is kept in ${DATA}. Ctrl-C stops it.
 `)

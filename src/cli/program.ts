@@ -2,11 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Catalogue, loadCatalogue } from '#catalogue'
 import { type Database, type LoginRole, migrate, openDatabase, type RolePasswords, rolePasswords, startServer } from '#database'
-import type { AnyRegister } from '#definition'
+import { type AnyRegister, displayMark } from '#definition'
 import { folderStore } from '#files'
-import { type Clock, type Log, type Random, startOfDay, todayOf } from '#kernel'
+import { type Clock, type Log, type PlainDate, type Random, startOfDay, todayOf } from '#kernel'
 import { signerFrom, type Verifier } from '#ledger'
-import { createSeeding, populatedRegisters } from '#population'
+import { createSeeding, demoPeople, populatedRegisters } from '#population'
 import { createRegisters, type Registers } from '#registers'
 import { createVault } from '#vault'
 import { demoWorld } from './demo-world.ts'
@@ -31,10 +31,12 @@ export type Tools = {
 export type Program = {
   readonly url: string
   readonly platform: Platform
-  /** The demonstration's outbox of letters, e-mails and texts. */
-  readonly outbox: string | undefined
+  /** What a stranger can try in a demonstration. */
+  readonly demo: Demo | undefined
   readonly stop: () => Promise<void>
 }
+/** The outbox of letters, e-mails and texts; a car whose tax runs out this month, and the number of its reminder. */
+export type Demo = { readonly outbox: string; readonly mark: string; readonly reminder: string }
 /** The start failed for a reason that whoever runs it can mend: shown without a stack. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
@@ -71,7 +73,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     ...new Map([...catalogue.registers.values(), ...(populatedRegisters as readonly AnyRegister[])].map((r) => [r.id, r])).values(),
   ]
   const base = { clock, random, log, masters, onErased, registers }
-  const { partners, outbox } = await openPartners(tools, { ...base, database: databases.app, logVerifier: signer }, undo)
+  const { partners, demo } = await openPartners(tools, { ...base, database: databases.app, logVerifier: signer }, undo)
   const platform = createPlatform({
     ...base,
     mode: settings.MODE,
@@ -90,7 +92,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   undo.push(platform.stop, listening.close)
   platform.start()
   log.info('started', { mode: settings.MODE, services: catalogue.services.length, root: root.length > 0 })
-  return Object.freeze({ url: settings.publicUrl, platform, outbox, stop: takeDown })
+  return Object.freeze({ url: settings.publicUrl, platform, demo, stop: takeDown })
 }
 
 export const portTaken = (port: number): string =>
@@ -140,9 +142,9 @@ type Base = Parameters<typeof createVault>[0] & {
   readonly database: Database
   readonly logVerifier: Verifier
 }
-async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ partners: Partners; outbox: string | undefined }> {
+async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ partners: Partners; demo: Demo | undefined }> {
   const { settings, clock, random, log } = tools
-  if (settings.MODE === 'live') return { partners: await livePartners(settings, { clock, log }), outbox: undefined }
+  if (settings.MODE === 'live') return { partners: await livePartners(settings, { clock, log }), demo: undefined }
   const registers = createRegisters({ ...base, vault: createVault(base) })
   const world = demoWorld(await populate(tools, base.database, registers))
   const standIns = await startStandIns({
@@ -159,8 +161,14 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
     throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(error.port ?? settings.PORT + 1)) : error
   })
   undo.push(standIns.close)
-  return { partners: standIns.partners, outbox: standIns.outbox }
+  return { partners: standIns.partners, demo: { outbox: standIns.outbox, ...carToTax(world.seededOn) } }
 }
+
+const carToTax = (seededOn: PlainDate): Omit<Demo, 'outbox'> => {
+  const car = demoPeople(seededOn).find(({ key }) => key === 'aisha')?.invented.cars[0]?.vehicle
+  return { mark: car ? displayMark(car.mark) : '', reminder: car?.references.find((number) => number.length === reminderDigits) ?? '' }
+}
+const reminderDigits = 16
 
 /** The invented people, on the first start; later starts find them there, whatever the settings say by then. */
 async function populate({ settings, clock, tell }: Tools, database: Database, registers: Registers) {
