@@ -12,6 +12,8 @@ create table portreeve.mandate (
   scheme text not null,
   state text not null check (state in ('intended', 'active', 'ended', 'failed')),
   because text,
+  -- Working days between the announcement of a collection and its day: the scheme's ten, or what payer and body agreed.
+  notice_days int not null check (notice_days between 1 and 30),
   provider_id text,
   version int not null,
   created_at timestamptz not null,

@@ -32,7 +32,7 @@ export const noticeHandler =
       const collection = await readCollection(tx, job.stream)
       const mandate = collection && (await readMandate(tx, collection.mandateId))
       if (mandate?.state !== 'active') return
-      const earliest = earliestDay(todayOf(parts.clock), parts.calendar)
+      const earliest = earliestDay(todayOf(parts.clock), mandate.noticeDays, parts.calendar)
       const noticed = await changeCollection(tx, parts, {
         id: job.stream,
         next: (now) =>
@@ -69,17 +69,22 @@ export const debitHandler =
     if (known.kind === 'unavailable' || known.kind === 'not-found') return later(known)
     if (known.kind === 'ok' && known.value.state === 'ended') return ended(parts, mandate, known.value)
     const next = known.kind === 'ok' ? known.value.nextDay : undefined
-    if (next !== undefined && next > on) return { kind: 'done', record: (tx) => announceAgain(tx, parts, { collection, on: next }) }
+    if (next !== undefined && next > on)
+      return { kind: 'done', record: (tx) => announceAgain(tx, parts, { collection, mandate, on: next }) }
     return { kind: 'done', record: (tx) => failed(tx, parts, { collection, mandate, because: ordered.code }) }
   }
 
 /** The bank cannot be asked by the day that was announced: a later day needs an announcement of its own. */
-const announceAgain = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; on: PlainDate }): Promise<void> => {
+const announceAgain = async (
+  tx: Transaction,
+  parts: DebitParts,
+  of: { collection: Collection; mandate: Mandate; on: PlainDate },
+): Promise<void> => {
   const moved = await changeCollection(tx, parts, {
     id: of.collection.id,
     next: (now) => (now.state === 'noticed' ? { state: 'planned', noticedOn: null, on: of.on } : undefined),
   })
-  if (moved) await addNotice(tx, parts, moved)
+  if (moved) await addNotice(tx, parts, { collection: moved, mandate: of.mandate })
 }
 const submitted = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; theirs: ProviderCollection }): Promise<void> => {
   const changed = await changeCollection(tx, parts, {

@@ -5,10 +5,10 @@ import { append } from '#ledger'
 import { seal } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { uuidOf } from './named-uuid.ts'
-import { noticeWorkingDays, orderWorkingDays, workingDaysBefore } from './plan.ts'
+import { orderWorkingDays, workingDaysBefore } from './plan.ts'
 
 export const mandateColumns = `mandate_id as id, person_id as person, body, case_id as "caseId", reference, scheme, state, because,
-  provider_id as "providerId", version, changed_at as "changedAt"`
+  notice_days as "noticeDays", provider_id as "providerId", version, changed_at as "changedAt"`
 export const collectionColumns = `collection_id as id, person_id as person, body, mandate_id as "mandateId", place, amount, on_day as on, state, because,
   noticed_on as "noticedOn", represented, provider_id as "providerId", version, changed_at as "changedAt"`
 const mandateById = `select ${mandateColumns} from portreeve.mandate where mandate_id = $1`
@@ -125,8 +125,12 @@ const notBefore = (at: Instant, day: PlainDate): Instant => {
   const start = startOfDay(day)
   return start > at ? start : at
 }
-export const addNotice = async (tx: Transaction, parts: DebitParts, collection: Collection): Promise<void> => {
-  const day = workingDaysBefore(collection.on, noticeWorkingDays, parts.calendar)
+export const addNotice = async (
+  tx: Transaction,
+  parts: DebitParts,
+  { collection, mandate }: { collection: Collection; mandate: Mandate },
+): Promise<void> => {
+  const day = workingDaysBefore(collection.on, mandate.noticeDays, parts.calendar)
   await addJobs(tx, parts, [debitJob(collection, 'debit-notice', notBefore(parts.clock.now(), day))])
 }
 export const addOrder = async (tx: Transaction, parts: DebitParts, collection: Collection): Promise<void> => {

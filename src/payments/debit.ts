@@ -13,6 +13,8 @@ export type Mandate = {
   readonly scheme: string
   readonly state: 'intended' | 'active' | 'ended' | 'failed'
   readonly because: string | null
+  /** Working days between an announcement and its collection. */
+  readonly noticeDays: number
   readonly providerId: string | null
   readonly version: number
   readonly changedAt: Instant

@@ -18,7 +18,11 @@ test('working days before a day skip weekends and bank holidays', () => {
   assert.equal(workingDaysBefore(day('2026-12-07'), 0, calendar), '2026-12-07')
 })
 test('nothing is planned that cannot be announced ten working days ahead, and the shares add up', () => {
-  const plan = planCollections({ first: day('2026-11-25'), amounts: shares(pence(20_475), 12) }, day('2026-11-23'), calendar)
+  const plan = planCollections(
+    { first: day('2026-11-25'), amounts: shares(pence(20_475), 12), noticeDays: 10 },
+    day('2026-11-23'),
+    calendar,
+  )
   assert.equal(plan[0]?.on, '2026-12-07')
   assert.deepEqual(plan.map((one) => one.amount).slice(0, 4), [1707, 1707, 1707, 1706])
   assert.equal(

@@ -1,8 +1,9 @@
 import { addDays, addMonths, type Calendar, type Money, type PlainDate } from '#kernel'
 
 export const instalmentsMax = 24
-/** What the scheme asks for unless payer and body agreed on less. */
+/** What the scheme asks for unless payer and body agreed on something else. */
 export const noticeWorkingDays = 10
+export const noticeWorkingDaysMax = 30
 /** Orders reach the provider so long before the day of collection. */
 export const orderWorkingDays = 5
 
@@ -19,15 +20,12 @@ export const workingDaysBefore = (day: PlainDate, count: number, calendar: Calen
   return count === 0 ? day : workingDaysBefore(earlier, count - (calendar.isWorkingDay(earlier) ? 1 : 0), calendar)
 }
 /** The first day on which something announced today may be collected. */
-export const earliestDay = (today: PlainDate, calendar: Calendar): PlainDate => calendar.after(today, noticeWorkingDays)
+export const earliestDay = (today: PlainDate, noticeDays: number, calendar: Calendar): PlainDate => calendar.after(today, noticeDays)
 
 export type Planned = { readonly place: number; readonly amount: Money; readonly on: PlainDate }
-export const planCollections = (
-  of: { first: PlainDate; amounts: readonly Money[] },
-  today: PlainDate,
-  calendar: Calendar,
-): readonly Planned[] => {
-  const earliest = earliestDay(today, calendar)
+type Schedule = { readonly first: PlainDate; readonly amounts: readonly Money[]; readonly noticeDays: number }
+export const planCollections = (of: Schedule, today: PlainDate, calendar: Calendar): readonly Planned[] => {
+  const earliest = earliestDay(today, of.noticeDays, calendar)
   const days = collectionDays(of.first > earliest ? of.first : earliest, of.amounts.length, calendar)
   return of.amounts.map((amount, at) => ({ place: at + 1, amount, on: days[at] ?? earliest }))
 }

@@ -17,7 +17,7 @@ import {
   recordMandate,
 } from './debit-store.ts'
 import type { BankAccount, MandateProvider } from './mandate-provider.ts'
-import { instalmentsMax, planCollections } from './plan.ts'
+import { instalmentsMax, noticeWorkingDays, noticeWorkingDaysMax, planCollections } from './plan.ts'
 import type { Answer } from './provider.ts'
 
 const plainDate = z.string().transform((raw, context): PlainDate => {
@@ -32,6 +32,7 @@ const order = z.object({
   language: z.enum(['en', 'cy']).default('en'),
   data: z.object({
     first: plainDate,
+    noticeWorkingDays: z.int().min(1).max(noticeWorkingDaysMax).default(noticeWorkingDays),
     amounts: z.array(z.int().positive().transform(pence)).min(1).max(instalmentsMax),
     account: z.object({
       accountName: z.string().min(1),
@@ -45,8 +46,8 @@ type Order = z.output<typeof order>
 type MandateDetail = { readonly account?: BankAccount; readonly name: string; readonly ending: string; readonly language: Language }
 
 const insertMandate = `insert into portreeve.mandate
-    (mandate_id, person_id, body, case_id, key, reference, scheme, state, version, created_at, changed_at, sealed)
-  values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9) on conflict do nothing returning ${mandateColumns}`
+    (mandate_id, person_id, body, case_id, key, reference, scheme, state, version, created_at, changed_at, sealed, notice_days)
+  values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9, $10) on conflict do nothing returning ${mandateColumns}`
 const insertCollection = `insert into portreeve.collection
     (collection_id, person_id, body, mandate_id, place, amount, on_day, state, version, changed_at)
   values ($1, $2, $3, $4, $5, $6, $7, 'planned', 1, $8) returning ${collectionColumns}`
@@ -69,15 +70,26 @@ export const orderHandler =
 
 const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: Job; order: Order }): Promise<void> => {
   const key = await parts.vault.keyOf(tx, job.person)
-  const { account, first, amounts } = order.data
+  const { account, first, amounts, noticeWorkingDays: noticeDays } = order.data
   const detail: MandateDetail = { account, name: account.accountName, ending: account.accountNumber.slice(-2), language: order.language }
   const id = uuid7(parts.clock, parts.random)
   const now = timestamp(parts.clock.now())
-  const row = [id, job.person, job.body, job.stream, job.key, order.reference, order.target, now, seal(key, place, JSON.stringify(detail))]
+  const row = [
+    id,
+    job.person,
+    job.body,
+    job.stream,
+    job.key,
+    order.reference,
+    order.target,
+    now,
+    seal(key, place, JSON.stringify(detail)),
+    noticeDays,
+  ]
   const [mandate] = await tx.query<Mandate>(insertMandate, row)
   if (!mandate) return
   await recordMandate(tx, parts, mandate)
-  for (const one of planCollections({ first, amounts }, todayOf(parts.clock), parts.calendar)) {
+  for (const one of planCollections({ first, amounts, noticeDays }, todayOf(parts.clock), parts.calendar)) {
     const values = [uuid7(parts.clock, parts.random), job.person, job.body, id, one.place, one.amount, one.on, now]
     const [collection] = await tx.query<Collection>(insertCollection, values)
     if (collection) await recordCollection(tx, parts, collection)
@@ -157,7 +169,7 @@ const activate = async (
   if (!changed) return
   const { account: _, ...kept } = of.detail
   await tx.query(updateSealed, [id, seal(await parts.vault.keyOf(tx, person), place, JSON.stringify(kept))])
-  for (const collection of await collectionsOf(tx, id)) await addNotice(tx, parts, collection)
+  for (const collection of await collectionsOf(tx, id)) await addNotice(tx, parts, { collection, mandate: changed })
 }
 
 export type MandateView = Mandate & { readonly ending: string; readonly collections: readonly Collection[]; readonly total: Money }

@@ -167,6 +167,17 @@ test('bank details that cannot be right stop everything, and an officer hears of
   assert.deepEqual(await s.troubles(), ['mandate: the Direct Debit could not be set up: validation_failed (account_number)'])
   assert.equal(s.standIn.resources('payments').length, 0)
 })
+test('a shorter notice that was agreed is kept', async (t) => {
+  const s = await stage(t)
+  const p = s.process()
+  await s.add({ ...order, data: { ...order.data, first: '2026-11-30', amounts: [500], noticeWorkingDays: 6 } })
+  await until(s, p, '2026-12-31')
+  assert.deepEqual(
+    (await s.announced()).map((one) => [one.on_day, one.at]),
+    [['2026-12-01', '2026-11-23']],
+  )
+  assert.deepEqual(await states(s, p), ['paid'])
+})
 test('an order that makes no sense lies dead, and says where', async (t) => {
   const s = await stage(t)
   const p = s.process()

@@ -1,8 +1,11 @@
-import type { Database } from '#database'
-
 /** For tests of crashes: a process made of killable parts dies at the step that it is told, and stays dead until revived. */
 export const createKiller = () => {
-  const killer = { left: Number.POSITIVE_INFINITY, dead: false }
+  const killer = {
+    left: Number.POSITIVE_INFINITY,
+    dead: false,
+    /** Runs before a call of the provider: makes a process sleep there. */
+    before: async () => {},
+  }
   const tick = () => {
     if (--killer.left > 0) return
     killer.dead = true
@@ -19,15 +22,21 @@ export const createKiller = () => {
   return Object.assign(killer, { step })
 }
 export type Killer = ReturnType<typeof createKiller>
-export const killableDatabase = (killer: Killer, database: Database): Database => ({
+type Transacting = { readonly transaction: (...all: never[]) => Promise<unknown> }
+/** Every transaction is a step. */
+export const killableDatabase = <T extends Transacting>(killer: Killer, database: T): T => ({
   ...database,
-  transaction: (as, work) => killer.step(() => database.transaction(as, work)),
+  transaction: (...all: never[]) => killer.step(() => database.transaction(...all)),
 })
 /** Every call of the provider is a step. */
 export const killableCalls = <T extends object>(killer: Killer, client: T): T => {
   const calls = Object.entries(client).map(([name, call]) => {
     const ask = call as (...all: never[]) => Promise<unknown>
-    return [name, (...all: never[]) => killer.step(() => ask(...all))]
+    const slowly = async (all: never[]) => {
+      await killer.before()
+      return ask(...all)
+    }
+    return [name, (...all: never[]) => killer.step(() => slowly(all))]
   })
   return Object.fromEntries(calls) as T
 }
