@@ -142,6 +142,10 @@ test('answers are shown in words, in the language', () => {
   assert.equal(nationalInsuranceNumber(ask).show('AB123456C', 'en', words.en), 'AB 12 34 56 C')
   assert.equal(phone(ask).show('+447700900123', 'en', words.en), '07700 900123')
 })
+test('a National Insurance number with a prefix that is never issued is refused', () => {
+  for (const prefix of ['BG', 'GB', 'NK', 'KN', 'TN', 'NT', 'ZZ', 'DA', 'AO', 'QQ'])
+    assert.ok('problem' in nationalInsuranceNumber(ask).parse(`${prefix}123456A`), prefix)
+})
 test('an optional question may be left empty', () => assert.deepEqual(optional(email(ask)).parse(' '), { value: null }))
 test('an address of three or four lines comes back as it was', () => {
   for (const lines of [['a'], ['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']]) {

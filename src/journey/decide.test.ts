@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { renderNotice } from '#definition'
-import { act, actionsAt, compile, type DecisionRecord, decide, decideAgain, duesAt, feeOf, groundsOf, planned } from '#journey'
+import { type AnyService, ifAnswered, message, renderNotice } from '#definition'
+import { act, actionsAt, compile, type DecisionRecord, decide, decideAgain, duesAt, feeOf, groundsOf, type Known, planned } from '#journey'
 import { calendarOf, day } from '#kernel'
 import { leader, licenceTold, on, tripTold } from '../../test/services/invented.ts'
+import { needs } from '../../test/services/services/havenmouth/school-trip/questions.ts'
 import { pupilsForLeader } from '../../test/services/services/havenmouth/school-trip/rules.ts'
 import schoolTrip from '../../test/services/services/havenmouth/school-trip/service.ts'
 import licence from '../../test/services/services/havenmouth/street-trading-licence/service.ts'
@@ -95,6 +96,14 @@ test('a letter reads well in both languages', () => {
   const fields = { name: 'Ŵ', until: '2028-01-04', paid: 56_500 }
   assert.deepEqual(renderNotice(licence, notice, fields, 'en').body, ['Ŵ, you are licensed until 4 January 2028.', 'You have paid £565.'])
   assert.equal(renderNotice(licence, notice, fields, 'cy').body[0], 'Ŵ, rydych wedi’ch trwyddedu tan 4 Ionawr 2028.')
+})
+test('an effect never sees an answer that does not count', () => {
+  const told = message('nurse', { needs: ifAnswered(needs) }, ({ needs }) => ({ needs: needs ?? 'none' }))
+  const stages = { ...schoolTrip.stages, approved: { ...schoolTrip.stages.approved, effects: [told] } }
+  const compiled = compile({ ...schoolTrip, stages } as AnyService)
+  const data = (known: Known) => planned(compiled, 'approved', 'c', known)[0]?.data
+  assert.deepEqual(data(tripTold({ hasNeeds: true, needs: 'An inhaler' })), { needs: 'An inhaler' })
+  assert.deepEqual(data(tripTold({ hasNeeds: false, needs: 'An inhaler' })), { needs: 'none' })
 })
 test('nobody is written to who left no address', () => {
   const { mail: _, ...unreachable } = leader

@@ -90,6 +90,14 @@ test('what a register knows is shown to confirm', () => {
 test('an option that is no longer offered no longer counts', () =>
   assert.equal(next(licenceTold({ from: 'hands', goods: ['food'] }), licences), 'from'))
 
+test('a rule that could not be told yet is tried again once its answer is there', () => {
+  const [a, b, c] = [yesNo({ ask: 'A?' }), yesNo({ ask: 'B?' }), yesNo({ ask: 'C?' })]
+  const said = rule('B', { b }, ({ b }) => b)
+  const compiled = compile({ ...schoolTrip, pages: [pageWhen(said, { a }), page({ b }), pageWhen(said, { c })], uses: {} } as never)
+  assert.equal(next(on('2026-11-23', {}), compiled), 'b')
+  assert.equal(next(on('2026-11-23', { b: true }), compiled), 'c')
+})
+
 test('back leads to the page before, through groups and out of them', () => {
   const standing = stand(trips, tripTold())
   const back = (id: string, item: readonly number[] = []) => {

@@ -62,6 +62,7 @@ function walkPage(spot: Spot, given: Values, run: Run, at: readonly number[], wa
   if (complete)
     for (const asked of spot.questions)
       if (isWrong(asked, run)) {
+        // What was worked out with this answer stays in the run's memory, but the walk ends on this page.
         delete run.answers[asked.name]
         complete = false
       }
@@ -69,8 +70,7 @@ function walkPage(spot: Spot, given: Values, run: Run, at: readonly number[], wa
 }
 export const isWrong = (asked: AskedHere, run: Run): boolean =>
   asked.wrongIf.some(({ evaluate }) => {
-    // A fresh memory: what was worked out with this answer must not outlive it.
-    const reading = evaluate({ ...run, memo: new Map() })
+    const reading = evaluate(run)
     return reading.known && reading.value === true
   })
 
