@@ -62,7 +62,7 @@ export function createServer(serving: Serving): FastifyInstance {
   app.setNotFoundHandler((request, reply) => trouble(context, request, reply, 'not-found'))
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const kind = kindOf(error)
-    if (kind === 'broken') serving.log.error('page-failed', { path: request.routeOptions.url ?? '-', error: error.name })
+    if (kind === 'broken') serving.log.error('page-failed', { path: request.routeOptions.url ?? '-', error: error.name, where: whereOf(error) })
     return trouble(context, request, reply, kind)
   })
   return app
@@ -232,6 +232,9 @@ function otherLanguage(path: string, language: Language): string {
   const other = `language=${language === 'en' ? 'cy' : 'en'}`
   return path.includes('?') ? `${path}&${other}` : `${path}?${other}`
 }
+
+/** The line of ours that failed. Messages stay out of the log: they may hold what somebody typed. */
+const whereOf = (error: Error): string | undefined => /(?:src|services|registers)\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0]
 
 const kindOf = (error: Error & { statusCode?: number; code?: string }): Trouble => {
   if (error.name === 'DatabaseAway') return 'away'

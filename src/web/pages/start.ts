@@ -1,4 +1,5 @@
-import { reaches } from '#identity'
+import { leavesOf } from '#definition'
+import { reaches, type Session, type SignInLevel } from '#identity'
 import { reader } from '#journey'
 import { showMoney, todayOf } from '#kernel'
 import { button } from '../components/button.ts'
@@ -13,7 +14,7 @@ import { contact } from './directory.ts'
 export const startRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/:body/:service', who: 'anyone', handle: (asked) => show(web, asked) },
   { method: 'POST', path: '/:body/:service', who: 'anyone', handle: (asked) => begin(web, asked) },
-  { method: 'GET', path: '/:body/:service/begin', who: 'anyone', handle: (asked) => begin(web, asked) },
+  { method: 'GET', path: '/:body/:service/begin', who: 'anyone', handle: (asked) => arrive(web, asked) },
 ]
 const viewIn = (web: Web, { params }: Asked): ServiceView | undefined => serviceAt(web, params['body'], params['service'])
 
@@ -34,8 +35,11 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const have =
     service.start.have.length > 0 &&
     html`<h2 class="govuk-heading-m">${t('What you need')}</h2><ul class="govuk-list govuk-list--bullet">${service.start.have.map((one) => html`<li>${say(one)}</li>`)}</ul>`
-  const csrf = session && html`<input type="hidden" name="csrf" value="${session.csrf}">`
-  const start = html`<form method="post" action="${view.href}">${csrf}${button({ text: draft ? t('Start again') : t('Start now'), isStartButton: true, preventDoubleClick: true })}</form>`
+  const words = draft ? t('Start again') : t('Start now')
+  // Signing in leaves this site, which a form may not: then the way in is a link.
+  const start = mayBegin(session, service.who.signIn)
+    ? html`<form method="post" action="${view.href}">${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${button({ text: words, isStartButton: true, preventDoubleClick: true })}</form>`
+    : html`<p>${button({ text: words, isStartButton: true, href: `${view.href}/begin` })}</p>`
   const body = web.bodyOf(service.body)
   const main = html`<div class="split"><div><h1 class="govuk-heading-xl">${view.title(language)}</h1><p class="govuk-body-l">${say(service.start.summary)}</p>${goOn}${have}${start}${law(view, asked)}</div><aside aria-label="${t('About this service')}"><div class="card"><dl class="facts">${facts(web, view, asked)}</dl></div>${body && html`<div class="card">${contact(body, asked)}</div>`}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: `/${service.body}` })
@@ -55,6 +59,8 @@ function facts(web: Web, view: ServiceView, { t, language }: Asked): Html {
 /** The fee where it is the same for everybody; otherwise that it is worked out from the answers. */
 function feeWords(web: Web, { compiled, service }: ServiceView, t: Asked['t']): string | undefined {
   if (!service.fee) return undefined
+  if (!leavesOf(service.fee).every(({ need }) => need.is === 'given' || need.is === 'rate'))
+    return t('It depends on your answers. You see it before you pay.')
   const reading = reader(compiled, { today: todayOf(web.clock), channel: 'online', answers: {}, facts: {} })(service.fee)
   return reading.known
     ? reading.value === 0
@@ -66,19 +72,33 @@ const law = ({ service }: ServiceView, { t }: Asked): Content =>
   service.law.length > 0 &&
   html`<p class="govuk-body small quiet">${t('The law behind this service:')} ${service.law.map(({ name, link }, i) => html`${i > 0 && ', '}<a class="govuk-link" href="${link}">${name}</a>`)}.</p>`
 
-/** Opens a draft. Somebody who must sign in first comes back here by themselves; whoever may stay unknown gets a visit of their own. */
+const mayBegin = (session: Session | undefined, level: 'none' | SignInLevel): boolean =>
+  level === 'none' ? session?.kind !== 'officer' : session?.kind === 'person' && reaches(session.level, level)
+
+/** Somebody who must sign in first comes back here by themselves. A draft that they have already is gone on with. */
+async function arrive(web: Web, asked: Asked): Promise<Reply> {
+  const view = viewIn(web, asked)
+  if (!view) return notFound
+  const { session } = asked
+  const level = view.service.who.signIn
+  if (!mayBegin(session, level))
+    return level === 'none' ? notFound : go(`/sign-in?level=${level}&to=${encodeURIComponent(`${view.href}/begin`)}`)
+  if (!session) return go(view.href)
+  const [draft] = (await web.cases.drafts(visitorOf(session))).filter(({ service }) => service === view.service.id)
+  return draft ? go(`/applications/${draft.draftId}`) : open(web, asked, view, session)
+}
+/** Opens a draft. Whoever may stay unknown gets a visit of their own. */
 async function begin(web: Web, asked: Asked): Promise<Reply> {
   const view = viewIn(web, asked)
   if (!view) return notFound
   const { session, language } = asked
-  const level = view.service.who.signIn
-  if (level !== 'none' && !(session?.kind === 'person' && reaches(session.level, level)))
-    return go(`/sign-in?level=${level}&to=${encodeURIComponent(`${view.href}/begin`)}`)
-  if (session?.kind === 'officer') return notFound
+  if (!mayBegin(session, view.service.who.signIn)) return go(view.href)
   const visit = session ? { session, cookie: undefined } : await web.identity.sessions.beginGuest(language)
-  const visitor = visitorOf(visit.session)
+  return open(web, asked, view, visit.session, visit.cookie)
+}
+async function open(web: Web, { language }: Asked, view: ServiceView, session: Session, cookie?: string): Promise<Reply> {
+  const visitor = visitorOf(session)
   const draft = await web.cases.openDraft(visitor, view.service.id, { language, channel: 'online' })
   const here = await standingOf(web, visitor, draft)
-  const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
-  return go(nextHref(draft.draftId, here.standing.next), cookies)
+  return go(nextHref(draft.draftId, here.standing.next), cookie === undefined ? [] : [{ name: web.names.session, value: cookie }])
 }
