@@ -133,7 +133,8 @@ for (const [question, good, value, bad, problem] of all) {
 const words = { en: say(translation({ state: 'draft' }, {}), 'en'), cy: say(translation({ state: 'draft' }, { A: 'Â' }), 'cy') }
 test('answers are shown in words, in the language', () => {
   assert.equal(date(ask).show('2026-09-03', 'cy', words.cy), '3 Medi 2026')
-  assert.equal(money(ask).show(123450, 'en', words.en), '£1234.50')
+  assert.equal(money(ask).show(123450, 'en', words.en), '£1,234.50')
+  assert.equal(money(ask).show(100_000_000, 'en', words.en), '£1,000,000')
   assert.equal(yesNo(ask).show(false, 'cy', words.cy), 'Na')
   assert.equal(manyOf({ ...ask, options: { a: 'A', b: 'B' } }).show(['a', 'b'], 'cy', words.cy), 'Â\nB')
   assert.equal(optional(email(ask)).show(null, 'cy', words.cy), 'Heb ei roi')
