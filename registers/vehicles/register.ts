@@ -16,7 +16,10 @@ export const vehicles = register({
     /** The last one registered: a buyer with a new keeper slip becomes keeper when the log book is changed. */
     keeper: field<PersonId>('identifying'),
     keptIn: field<'great-britain' | 'northern-ireland'>('personal'),
-    /** The numbers that prove that somebody holds the papers: 11 digits of the log book (V5C), 12 of a new keeper slip (V5C/2), 16 of the last reminder (V11). */
+    /**
+     * What shows that somebody may act for the vehicle: 11 digits of the log book (V5C), 12 of a new keeper slip (V5C/2),
+     * 16 of the last reminder (V11), and the keeper's own id, for a keeper who has signed in.
+     */
     references: field<readonly string[]>('identifying'),
     logBookIssuedOn: field<PlainDate>('plain'),
     make: field<string>('plain'),
@@ -53,7 +56,6 @@ export const vehicles = register({
   lookups: {
     mark: ['mark'],
     keeper: ['keeper'],
-    markAndKeeper: ['mark', 'keeper'],
     markAndReference: ['mark', 'references'],
   },
   kept: { years: 7, after: 'the vehicle is scrapped or exported', because: 'the police and the courts ask who kept it' },

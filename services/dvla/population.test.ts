@@ -99,7 +99,7 @@ const taxCar = ({ person }: Invented, { vehicle, insurance, mot }: Invented['car
     person.id,
     { proof: 'reference', plate: vehicle.mark, reference, payment, changed: false },
     {
-      byReference: ({ mark, references }) => (mark === vehicle.mark && vehicle.references.includes(String(references)) ? vehicle : null),
+      vehicle: ({ mark, references }) => (mark === vehicle.mark && vehicle.references.includes(String(references)) ? vehicle : null),
       mot: () => mot,
       insurance: () => insurance,
     },

@@ -27,7 +27,7 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
     mark: markAt(serial < marksOf(format) ? format : 'current', serial),
     keeper: person.id,
     keptIn: inNorthernIreland ? 'northern-ireland' : 'great-britain',
-    references: [referenceAt(serial, 11), ...(happens(chance, 70) || wish ? [referenceAt(serial, 16)] : [])],
+    references: [referenceAt(serial, 11), ...(happens(chance, 70) || wish ? [referenceAt(serial, 16)] : []), person.id],
     logBookIssuedOn: addDays(registered, chance.below(30)),
     make: model.make,
     model: model.model,

@@ -61,13 +61,13 @@ test('a Direct Debit is set up with the account and nothing is taken by card', a
 test('a keeper who has signed in needs no number, and nobody taxes by mark alone', async (t) => {
   const h = await house(t)
   const aisha = h.story('aisha')
-  const answers = taxing(aisha, { proof: 'mine', ownPlate: aisha.cars[0]?.vehicle.mark, plate: undefined, reference: undefined })
+  const answers = taxing(aisha, { proof: 'mine', reference: undefined })
   const hers = await h.visit(aisha.person.id as unknown as Uuid, 'P2')
   assert.equal((await apply(h.cases, { visitor: hers, service: 'tax-a-vehicle', answers })).kind, 'to-pay')
   const stranger = await h.visit(h.story('sian').person.id as unknown as Uuid, 'P2')
   const because = 'We cannot find a vehicle with that registration number that is registered to you'
   assert.deepEqual(await apply(h.cases, { visitor: stranger, service: 'tax-a-vehicle', answers }), { kind: 'exit', because })
-  assert.deepEqual(await apply(h.cases, { visitor: await h.visit(), service: 'tax-a-vehicle', answers }), { kind: 'page', id: 'plate' })
+  assert.deepEqual(await apply(h.cases, { visitor: await h.visit(), service: 'tax-a-vehicle', answers }), { kind: 'page', id: 'reference' })
 })
 test('a van goes to an officer without being priced, who tells the person where to tax it', async (t) => {
   const h = await house(t)

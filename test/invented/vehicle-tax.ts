@@ -12,7 +12,7 @@ export const car = (differs: Partial<Vehicle> = {}): Vehicle => ({
   mark: 'AB85CDE' as Mark,
   keeper,
   keptIn: 'great-britain',
-  references: ['12345678901', '123456789012', '1234567890123456'],
+  references: ['12345678901', '123456789012', '1234567890123456', keeper],
   logBookIssuedOn: day('2019-05-25'),
   make: 'CORVANE',
   model: 'FINCH',
@@ -72,5 +72,5 @@ export const about = (
   channel: 'online' as Channel,
   applicant: keeper,
   answers: { ...answers, ...said },
-  facts: { byReference: car(differs), mot: tested('2030-12-31'), insurance: { insuredUntil: day('2030-12-31') }, ...facts },
+  facts: { vehicle: car(differs), mot: tested('2030-12-31'), insurance: { insuredUntil: day('2030-12-31') }, ...facts },
 })

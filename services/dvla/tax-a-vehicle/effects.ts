@@ -1,10 +1,9 @@
 import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, refund, send, today } from '#definition'
-import type { PlainDate } from '#kernel'
 import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed } from './notices.ts'
 import { byDebit, dueNow, instalments, paidNow, taxUntil, total } from './payment.ts'
 import { bank, contact, postTo } from './questions.ts'
 import { taxStarts } from './tax.ts'
-import { byKeeper, byReference, hasReference, isMine, theMark, vehicle } from './vehicle.ts'
+import { plate, vehicle } from './vehicle.ts'
 
 export const officerDays = 5
 
@@ -15,21 +14,16 @@ const reached = derive(
   ({ contact, postTo, vehicle }) => contact ?? postTo ?? vehicle.keeper,
 )
 const answerBy = derive('The day by which we answer', { today, calendar }, ({ today, calendar }) => calendar.after(today, officerDays))
-const paid = ({ taxUntil }: { readonly taxUntil: PlainDate }) => ({ taxedUntil: taxUntil, everTaxed: true, sornFrom: null })
-
-export const recordTax = [
-  onlyIf(hasReference, change(byReference, { taxUntil }, paid)),
-  onlyIf(isMine, change(byKeeper, { taxUntil }, paid)),
-]
+export const recordTax = change(vehicle, { taxUntil }, ({ taxUntil }) => ({ taxedUntil: taxUntil, everTaxed: true, sornFrom: null }))
 export const collectTax = onlyIf(
   byDebit,
   collect('vehicle-tax', { instalments }, ({ instalments }) => instalments),
 )
 export const tellTaxed = send(
   { notice: taxed, to: reached },
-  { theMark, taxStarts, taxUntil, total },
-  ({ theMark, taxStarts, taxUntil, total }) => ({
-    mark: displayMark(theMark),
+  { plate, taxStarts, taxUntil, total },
+  ({ plate, taxStarts, taxUntil, total }) => ({
+    mark: displayMark(plate),
     from: taxStarts,
     until: taxUntil,
     cost: total,
@@ -39,9 +33,9 @@ export const tellDebit = onlyIf(
   byDebit,
   send(
     { notice: debitAhead, to: reached },
-    { theMark, instalments, total, bank: ifAnswered(bank) },
-    ({ theMark, instalments, total, bank }) => ({
-      mark: displayMark(theMark),
+    { plate, instalments, total, bank: ifAnswered(bank) },
+    ({ plate, instalments, total, bank }) => ({
+      mark: displayMark(plate),
       first: instalments.first,
       firstAmount: instalments.amounts[0] ?? total,
       payments: instalments.amounts.length,
@@ -50,12 +44,12 @@ export const tellDebit = onlyIf(
     }),
   ),
 )
-export const tellReferred = send({ notice: referred, to: reached }, { theMark, answerBy }, ({ theMark, answerBy }) => ({
-  mark: displayMark(theMark),
+export const tellReferred = send({ notice: referred, to: reached }, { plate, answerBy }, ({ plate, answerBy }) => ({
+  mark: displayMark(plate),
   by: answerBy,
   phone: helpPhone,
 }))
-export const tellElsewhere = send({ notice: elsewhere, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))
-export const tellNotTaxed = send({ notice: notTaxed, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))
-export const tellLapsed = send({ notice: lapsed, to: reached }, { theMark }, ({ theMark }) => ({ mark: displayMark(theMark) }))
+export const tellElsewhere = send({ notice: elsewhere, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
+export const tellNotTaxed = send({ notice: notTaxed, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
+export const tellLapsed = send({ notice: lapsed, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
 export const payBack = onlyIf(paidNow, refund(dueNow))

@@ -1,10 +1,10 @@
 import { fact, missing, proposes, rule, under } from '#definition'
 import { insurances } from '#registers/insurances'
 import { taxStarts } from './tax.ts'
-import { roadTraffic, theMark, vehicle } from './vehicle.ts'
+import { plate, roadTraffic, vehicle } from './vehicle.ts'
 
 export const insurance = fact(insurances, {
-  by: { mark: theMark },
+  by: { mark: plate },
   reads: ['insuredUntil'],
   purpose: 'to see that the vehicle is insured',
   law: roadTraffic('143'),

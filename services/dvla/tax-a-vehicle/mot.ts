@@ -3,10 +3,10 @@ import { addYears } from '#kernel'
 import { motHistory } from '#registers/mot-history'
 import { motFromAge } from './rates.ts'
 import { taxStarts } from './tax.ts'
-import { roadTraffic, theMark, vehicle } from './vehicle.ts'
+import { plate, roadTraffic, vehicle } from './vehicle.ts'
 
 export const mot = fact(motHistory, {
-  by: { mark: theMark },
+  by: { mark: plate },
   reads: ['tests'],
   purpose: 'to see that the vehicle has an MOT',
   law: roadTraffic('47'),

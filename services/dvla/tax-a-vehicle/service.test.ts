@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { check, renderNotice } from '#definition'
-import { act, compile, decide, decideAgain, type Known, planned, stand } from '#journey'
+import { act, compile, decide, decideAgain, feeOf, type Known, planned, reader, stand } from '#journey'
 import { day } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
-import { type Answers, about, answers, car, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
+import { type Answers, about, answers, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
 import { debitAhead, taxed } from './notices.ts'
+import { dueNow } from './payment.ts'
 import service from './service.ts'
+import { yearlyTax } from './tax.ts'
+import { vehicle } from './vehicle.ts'
 
 const compiled = compile(service)
 const today = '2026-06-10'
@@ -31,7 +34,7 @@ test('a petrol car with MOT and insurance is taxed for 12 months at once', () =>
   assert.deepEqual(decided(), { ...decided(), outcome: 'granted', stage: 'taxed', fee: 200_00 })
   const known = about(today)
   assert.deepEqual(effects('taxed', known), [
-    ['change', 'byReference'],
+    ['change', 'vehicle'],
     ['send', 'vehicle-taxed', keeper],
   ])
   assert.deepEqual(planned(compiled, 'taxed', 'case', known)[0]?.data, { taxedUntil: '2027-05-31', everTaxed: true, sornFrom: null })
@@ -39,35 +42,33 @@ test('a petrol car with MOT and insurance is taxed for 12 months at once', () =>
 test('the vehicle is looked up once its numbers are known, and nothing is read before', () => {
   assert.equal(stand(compiled, { ...about(today), answers: {}, facts: {} }).next.kind, 'page')
   const asked = stand(compiled, { ...about(today), facts: {} }).next
-  assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], [
-    'byReference',
-    { mark: answers.plate, references: answers.reference },
-  ])
+  assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], ['vehicle', { mark: answers.plate, references: answers.reference }])
 })
 test('a guest is not offered to tax by keeper, and such an answer does not count', () => {
   const { applicant: _, ...guest } = about(today)
-  const first = stand(compiled, { ...guest, answers: {}, facts: {} }).next
-  assert.equal(first.kind === 'page' && first.spot.id, 'plate')
-  const still = stand(compiled, { ...guest, answers: { proof: 'mine', ownPlate: answers.plate }, facts: {} }).next
-  assert.equal(still.kind === 'page' && still.spot.id, 'plate')
+  const first = stand(compiled, { ...guest, answers: { plate: answers.plate }, facts: {} }).next
+  assert.equal(first.kind === 'page' && first.spot.id, 'reference')
+  const still = stand(compiled, { ...guest, answers: { plate: answers.plate, proof: 'mine' }, facts: {} }).next
+  assert.equal(still.kind === 'page' && still.spot.id, 'reference')
   assert.equal(decide(compiled, guest).outcome, 'granted')
 })
 test('a keeper who has signed in needs no number', () => {
-  const said = { proof: 'mine', ownPlate: answers.plate } as const
-  const rest = { payment: 'year', contact: null, isKeeper: true } as const
-  const known = { ...about(today), answers: { ...said, ...rest }, facts: {} }
+  const { reference: _, ...rest } = answers
+  const known = { ...about(today), answers: { ...rest, proof: 'mine' }, facts: {} }
   const asked = stand(compiled, known).next
-  assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], ['byKeeper', { mark: answers.plate, keeper }])
-  const { mot, insurance } = about(today).facts as never
-  const found = { ...known, facts: { byKeeper: car(), mot, insurance } }
-  assert.equal(decide(compiled, found).outcome, 'granted')
-  assert.deepEqual(effects('taxed', found)[0], ['change', 'byKeeper'])
-  assert.match(JSON.stringify(stand(compiled, { ...known, facts: { byKeeper: null } }).next), /registered to you/)
+  assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], ['vehicle', { mark: answers.plate, references: keeper }])
+  assert.equal(decide(compiled, { ...about(today), answers: known.answers }).outcome, 'granted')
+  assert.match(JSON.stringify(stand(compiled, { ...known, facts: { vehicle: null } }).next), /registered to you/)
+})
+test('nothing can be read of a vehicle before its number is given, and nothing breaks on the start page', () => {
+  const nothing = { ...about(today), answers: {}, facts: {} }
+  for (const need of [vehicle, yearlyTax, dueNow]) assert.equal(reader(compiled, nothing)(need as never).known, false)
+  assert.equal(feeOf(compiled, nothing)?.known, false)
 })
 
 test('each exit says what to do instead', () => {
   const cases: readonly (readonly [string, Partial<Vehicle>, Options?])[] = [
-    ['We cannot find a vehicle with that registration number and reference', {}, { facts: { byReference: null } }],
+    ['We cannot find a vehicle with that registration number and reference', {}, { facts: { vehicle: null } }],
     ['The vehicle is scrapped', { scrappedOn: day('2026-01-01') }],
     ['The vehicle is exported', { exportedOn: day('2026-01-01') }],
     ['The tax of the vehicle does not run out soon', { taxedUntil: day('2026-08-31') }],
@@ -118,7 +119,7 @@ test('a new keeper taxes at once, since tax does not pass, and says where to wri
   const postTo = { lines: ['1 High Street'], postcode: 'PW1 1AA' as never }
   const known = about(today, { taxedUntil: day('2027-01-31') }, { said: { reference: '123456789012', postTo } })
   assert.deepEqual(effects('taxed', known), [
-    ['change', 'byReference'],
+    ['change', 'vehicle'],
     ['send', 'vehicle-taxed', postTo],
   ])
 })
@@ -170,7 +171,7 @@ test('an exempt car is not asked how to pay, and is still taxed', () => {
   const known = { ...about(today, { taxClass: 'disabled' }), answers: said }
   const decision = decide(compiled, known)
   assert.deepEqual([decision.outcome, decision.fee], ['granted', 0])
-  assert.deepEqual(effects('taxed', known)[0], ['change', 'byReference'])
+  assert.deepEqual(effects('taxed', known)[0], ['change', 'vehicle'])
 })
 test('six months are not offered at 20 or 35 pounds, nor parts of a first year; an old choice of them lapses', () => {
   const stays = (differs: Partial<Vehicle>, payment: NonNullable<Answers['payment']>) => {

@@ -17,20 +17,7 @@ import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
 import { alreadyTaxed, cannotBePriced, disputed, exported, notYours, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
-import {
-  byKeeper,
-  byReference,
-  exciseAct,
-  hasReference,
-  hasSignedIn,
-  isMine,
-  isNewKeeper,
-  ownPlate,
-  plate,
-  proof,
-  reference,
-  roadTraffic,
-} from './vehicle.ts'
+import { exciseAct, hasReference, hasSignedIn, isNewKeeper, plate, proof, reference, roadTraffic, vehicle } from './vehicle.ts'
 import { welsh } from './welsh.ts'
 
 const getAnMot = 'Get an MOT, then tax the vehicle. You may drive to a test that you have booked.'
@@ -53,12 +40,12 @@ export default defineService({
     ],
     minutes: 4,
   },
-  uses: { byReference, byKeeper, mot, insurance },
+  uses: { vehicle, mot, insurance },
   pages: [
+    page({ plate }),
     pageWhen(hasSignedIn, { proof }),
-    pageWhen(hasReference, { plate, reference }, { title: 'Which vehicle is it?' }),
+    pageWhen(hasReference, { reference }),
     exitWhen(unknownVehicle, 'Check both numbers and try again. If the log book is lost, apply for a new one first.'),
-    pageWhen(isMine, { ownPlate }),
     exitWhen(notYours, 'Check the number, or use one from the log book, the new keeper slip or the reminder.'),
     exitWhen(scrapped, 'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.'),
     exitWhen(exported, 'An exported vehicle cannot be taxed. If it has come back, register it again first.'),
@@ -92,7 +79,7 @@ export default defineService({
     unsure: 'checks',
   },
   stages: {
-    taxed: { says: 'The vehicle is taxed.', ends: 'granted', effects: [...recordTax, collectTax, tellTaxed, tellDebit] },
+    taxed: { says: 'The vehicle is taxed.', ends: 'granted', effects: [recordTax, collectTax, tellTaxed, tellDebit] },
     checks: {
       says: 'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.',
       desk: 'vehicle-checks',

@@ -1,4 +1,4 @@
-import { act, applicant, derive, digits, fact, ifAnswered, type Mark, mark, oneOf, rule } from '#definition'
+import { act, applicant, derive, digits, fact, ifAnswered, mark, oneOf, rule } from '#definition'
 import { vehicles } from '#registers/vehicles'
 
 export const exciseAct = act('Vehicle Excise and Registration Act 1994', 'ukpga/1994/22')
@@ -23,9 +23,14 @@ export const reference = digits({
   hint: '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip',
   wrong: 'Enter a reference of 11, 12 or 16 digits',
 })
-export const ownPlate = mark({ ask: 'What is the registration number of your vehicle?' })
-
-const use = {
+/** The number that was typed, or the keeper who has signed in. */
+const shown = derive(
+  'What shows that you may tax the vehicle',
+  { reference: ifAnswered(reference), applicant: ifAnswered(applicant), isMine },
+  ({ reference, applicant, isMine }): string => (isMine ? applicant : reference) ?? '',
+)
+export const vehicle = fact(vehicles, {
+  by: { mark: plate, references: shown },
   reads: [
     'mark',
     'keeper',
@@ -48,27 +53,9 @@ const use = {
   changes: ['taxedUntil', 'everTaxed', 'sornFrom'],
   purpose: 'to work out the tax and to record that it is paid',
   law: exciseAct('22'),
-} as const
-/** One of these two is read: which one depends on how the person shows which vehicle it is. */
-export const byReference = fact(vehicles, { by: { mark: plate, references: reference }, ...use })
-export const byKeeper = fact(vehicles, { by: { mark: ownPlate, keeper: applicant }, ...use })
-
-export const vehicle = derive('The vehicle', { told: ifAnswered(byReference), mine: ifAnswered(byKeeper) }, ({ told, mine }) =>
-  found(told ?? mine),
-)
-export const theMark = derive(
-  'The registration number',
-  { plate: ifAnswered(plate), ownPlate: ifAnswered(ownPlate) },
-  (k) => k.plate ?? k.ownPlate ?? ('' as Mark),
-)
+})
 export const isNewKeeper = rule(
   'You have just bought the vehicle',
   { reference: ifAnswered(reference) },
   ({ reference }) => reference?.length === 12,
 )
-
-/** Rules run only when one of the two was read: the other case is a fault. */
-function found<T>(record: T | undefined): T {
-  if (record === undefined) throw new RangeError('no vehicle was read')
-  return record
-}

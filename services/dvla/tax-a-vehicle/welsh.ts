@@ -22,7 +22,6 @@ export const welsh = translation(
     '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip':
       '16 digid ar nodyn atgoffa, 11 ar lyfr log, 12 ar slip ceidwad newydd',
     'Enter a reference of 11, 12 or 16 digits': 'Rhowch gyfeirnod o 11, 12 neu 16 digid',
-    'What is the registration number of your vehicle?': 'Beth yw rhif cofrestru eich cerbyd?',
     'Has the vehicle been substantially changed in the last 30 years?': 'A yw’r cerbyd wedi’i newid yn sylweddol yn y 30 mlynedd diwethaf?',
     'For example a new chassis, engine or axles of another kind': 'Er enghraifft siasi newydd, neu injan neu echelau o fath arall',
     'How do you want to pay?': 'Sut ydych chi am dalu?',
@@ -45,12 +44,10 @@ export const welsh = translation(
     'I am the registered keeper, or I tax the vehicle for its keeper':
       'Fi yw’r ceidwad cofrestredig, neu rwy’n trethu’r cerbyd ar ran ei geidwad',
     'You have a number from the papers': 'Mae gennych rif o’r papurau',
-    'Which vehicle is it?': 'Pa gerbyd yw e?',
     'We cannot find a vehicle with that registration number and reference':
       'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru a’r cyfeirnod hwnnw',
     'Check both numbers and try again. If the log book is lost, apply for a new one first.':
       'Gwiriwch y ddau rif a rhowch gynnig arall arni. Os yw’r llyfr log ar goll, gwnewch gais am un newydd yn gyntaf.',
-    'You have signed in as the keeper': 'Rydych wedi mewngofnodi fel y ceidwad',
     'We cannot find a vehicle with that registration number that is registered to you':
       'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru hwnnw sydd wedi’i gofrestru yn eich enw chi',
     'Check the number, or use one from the log book, the new keeper slip or the reminder.':
