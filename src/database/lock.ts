@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { realpath, rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { createConnection, createServer, type Server } from 'node:net'
 import { platform, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,8 +25,9 @@ const answerWithinMs = 1_000
  * Linux keeps its name outside the file system; elsewhere it is a file that may be left behind and is then replaced.
  */
 export const lockFolder = async (folder: string): Promise<FolderLock> => {
-  const place = await realpath(folder)
-  const digest = createHash('sha256').update(place).digest('hex').slice(0, 32)
+  // The folder itself and not its path, which may mean another folder in another container, or have two names in this one.
+  const { dev, ino } = await stat(folder, { bigint: true })
+  const digest = createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 32)
   const named = platform() === 'linux'
   const address = named ? `\0portreeve-${digest}` : join(tmpdir(), `portreeve-${digest}.lock`)
   for (let tries = 1; tries <= triesMax; tries++) {

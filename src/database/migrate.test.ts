@@ -63,3 +63,12 @@ test('a file with a wrong name, or a number used twice, is refused', async (t) =
   await write('0001_again.sql', '')
   await assert.rejects(run(), /two migrations have the number 1/)
 })
+
+test('an account that could not finish the migrations is refused before they begin', async (t) => {
+  const { run } = await prepared(t)
+  await run()
+  const { url, passwords } = await testServer()
+  const asApp = addressFor(url, { user: 'portreeve_app', password: passwords.app, database: `migrated_${process.pid}_${made}` })
+  const folder = join(import.meta.dirname, '../../migrations')
+  await assert.rejects(migrate({ url: asApp, folder, passwords }), /must name a superuser: portreeve_app may not make roles/)
+})

@@ -42,7 +42,7 @@ export const migrate = async ({ url, folder, passwords, log = silentLog }: Migra
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await requireVersion(client)
+    await requireServer(client)
     await client.query('select pg_advisory_lock($1)', [migrateLock])
     await client.query('set client_min_messages = warning')
     const fresh = await pending(client, migrations)
@@ -70,10 +70,15 @@ const patiently = async (work: () => Promise<void>): Promise<void> => {
   }
 }
 
-const requireVersion = async (client: pg.Client): Promise<void> => {
-  const { rows } = await client.query('show server_version_num')
-  const version = Number(rows[0]?.server_version_num)
-  if (version < serverVersionMin) throw new Error(`PostgreSQL 15 or later is needed; this server is ${Math.floor(version / 10_000)}`)
+const requireServer = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ version: number; super: boolean; name: string }>(
+    `select current_setting('server_version_num')::int as version, rolsuper as super, rolname as name from pg_roles where rolname = current_user`,
+  )
+  const [server] = rows
+  if (!server || server.version < serverVersionMin) {
+    throw new Error(`PostgreSQL 15 or later is needed; this server is ${Math.floor((server?.version ?? 0) / 10_000)}`)
+  }
+  if (!server.super) throw new Error(`DATABASE_URL must name a superuser: ${server.name} may not make roles and hand functions to them`)
 }
 
 const pending = async (client: pg.Client, migrations: readonly Migration[]): Promise<readonly Migration[]> => {

@@ -21,7 +21,7 @@ test('a setting that somebody left behind in the session does not speak for the 
   const db = await testDatabase(t)
   const app = openDatabase({ url: db.url, role: 'app', passwords: db.passwords, log: silentLog, connections: 1 })
   t.after(() => app.close())
-  await app.query(`select set_config('portreeve.person', $1, false), set_config('portreeve.officer', $1, false)`, [newPerson()])
+  for (const setting of ['person', 'officer']) await app.query(`set portreeve.${setting} = '${newPerson()}'`)
   assert.deepEqual(await app.transaction(nobody, (tx) => tx.query(who)), [{ person: null, body: null, roles: [] }])
 })
 

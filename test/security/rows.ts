@@ -128,7 +128,7 @@ type Outcome = { readonly kind: 'done'; readonly people: readonly string[] } | {
 /** Each try is a transaction of its own, undone afterwards unless it is a change that the administrator then looks for. */
 const run = async ({ app, actor }: Attempt, sql: string | undefined): Promise<Outcome> => {
   if (sql === undefined) return { kind: 'failed', code: refused }
-  await app.query(`select set_config('portreeve.person', $1, false)`, [actor.stale])
+  await app.query(`set portreeve.person = '${actor.stale}'`)
   try {
     await app.query('begin')
     for (const [name, value] of Object.entries(actor.settings))
