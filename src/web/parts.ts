@@ -2,10 +2,11 @@ import type { Cases, ServiceBook } from '#cases'
 import type { Body } from '#definition'
 import type { Files } from '#files'
 import type { Identity } from '#identity'
+import type { Jobs } from '#jobs'
 import type { Compiled } from '#journey'
 import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
-import type { Payments } from '#payments'
+import type { Payments, Troubles } from '#payments'
 import type { Registers } from '#registers'
 
 export type WebSettings = {
@@ -35,7 +36,9 @@ export type WebParts = {
   readonly registers: Registers
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
-  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase'>
+  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'differences' | 'settleDifference'>
+  readonly troubles: Pick<Troubles, 'open' | 'settle'>
+  readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>
   /** Whether the database answers: for `/ready`. */
   readonly ready: () => Promise<boolean>
 }

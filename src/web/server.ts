@@ -62,7 +62,8 @@ export function createServer(serving: Serving): FastifyInstance {
   app.setNotFoundHandler((request, reply) => trouble(context, request, reply, 'not-found'))
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const kind = kindOf(error)
-    if (kind === 'broken') serving.log.error('page-failed', { path: request.routeOptions.url ?? '-', error: error.name, where: whereOf(error) })
+    if (kind === 'broken')
+      serving.log.error('page-failed', { path: request.routeOptions.url ?? '-', error: error.name, where: whereOf(error) })
     return trouble(context, request, reply, kind)
   })
   return app

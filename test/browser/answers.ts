@@ -1,5 +1,5 @@
 import type { Answer, FormFields, Visitor } from './visitor.ts'
-import { samplePdf } from './visitor.ts'
+import { samplePdf, samplePhoto } from './visitor.ts'
 
 /** What an invented head teacher says, by the last part of each page's address. */
 export const tripAnswers = (): Readonly<Record<string, FormFields>> => ({
@@ -47,3 +47,23 @@ export async function fillIn(
   }
   return page
 }
+
+/** What an invented trader says, by the last part of each page's address. */
+export const licenceAnswers = (): Readonly<Record<string, FormFields>> => ({
+  'born-on': { 'bornOn-day': '27', 'bornOn-month': '3', 'bornOn-year': '1985' },
+  contact: { contact: 'w@example.com', telephone: '' },
+  'work-number': { workNumber: 'AB 12 34 56 C' },
+  goods: { goods: ['food', 'flowers'] },
+  pitch: { 'pitch-find': 'PW1 1AB', 'pitch-chosen': '100' },
+  from: { from: 'vehicle' },
+  plate: { plate: 'ab12 cde', chassis: '', driver: 'DYRXX853275W99AA' },
+  hygiene: { hygiene: '12345678' },
+  'starts-on': { 'startsOn-day': '4', 'startsOn-month': '1', 'startsOn-year': '2027' },
+  hours: { hours: '20', takings: '400' },
+  account: { account: 'The Invented Pasty' },
+  cover: { cover: samplePdf() },
+  likeness: { likeness: samplePhoto() },
+  'has-record': { hasRecord: 'no' },
+  'refund-to': { 'refundTo-accountName': 'W d’Ŷr', 'refundTo-sortCode': '30 94 30', 'refundTo-accountNumber': '00123456' },
+  'is-true': { isTrue: 'yes', signed: 'Ŵ d’Ŷr' },
+})

@@ -20,6 +20,8 @@ export function createVisitor(url: string) {
     const to = answer.headers.get('location')
     if (answer.status === 303 && to !== null && to.startsWith('/')) return send(to)
     if (answer.status === 303 && to?.startsWith(url)) return send(to)
+    const refresh = /^0;url=(.*)$/.exec(answer.headers.get('refresh') ?? '')?.[1]
+    if (refresh?.startsWith(url)) return send(refresh)
     return { status: answer.status, path: new URL(path, url).pathname, body: await answer.text(), headers: answer.headers }
   }
   const post = async (page: Answer, fields: FormFields, to = page.path): Promise<Answer> => {
@@ -56,3 +58,5 @@ export const text = (markup: string): string =>
     .trim()
 export const samplePdf = (): File =>
   new File([readFileSync(join(import.meta.dirname, 'sample.pdf'))], 'sample.pdf', { type: 'application/pdf' })
+/** A plain picture of 400 by 500 dots. */
+export const samplePhoto = (): File => new File([readFileSync(join(import.meta.dirname, 'sample.jpg'))], 'me.jpg', { type: 'image/jpeg' })

@@ -6,7 +6,7 @@ import { fieldset } from '../components/fieldset.ts'
 import { input } from '../components/input.ts'
 import { radios } from '../components/radios.ts'
 import { type Html, html } from '../html.ts'
-import { type Control, controlOf, hintOf, legendOf, wrong } from './controls.ts'
+import { type Control, hintOf, legendOf, wrong } from './controls.ts'
 
 /** An address of the property register. */
 export type Property = { readonly uprn: string; readonly lines: readonly string[]; readonly postcode: string }
@@ -17,7 +17,7 @@ export const lookUpFields = (name: string): { readonly find: string; readonly ch
   chosen: `${name}-chosen`,
   hand: `${name}-hand`,
 })
-const isAddress = ({ kind }: Question<unknown>): boolean => kind === 'address' || kind === 'place'
+export const isAddress = ({ kind }: Question<unknown>): boolean => kind === 'address' || kind === 'place'
 const given = (values: Form, field: string): string => {
   const value = values[field]
   return typeof value === 'string' ? value.trim() : ''
@@ -77,7 +77,6 @@ function troubleWords({ t, question }: Control, found: Found | undefined): strin
       : t('Addresses cannot be looked up at the moment. Try again in a few minutes.')
   return undefined
 }
-export const byHand = (control: Control): Html => controlOf(control)
 
 export type AddressBook = {
   readonly at: (postcode: string, because: Because) => Promise<Found>

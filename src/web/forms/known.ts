@@ -1,40 +1,49 @@
 import type { Language } from '#kernel'
 import { radios } from '../components/radios.ts'
 import { type Html, html } from '../html.ts'
-import type { ServiceView } from '../service-view.ts'
 import { sourcesOf } from '../service-view.ts'
 import { type Control, legendOf } from './controls.ts'
 
 export const knownField = (name: string): string => `${name}-known`
-/** A field's own words for a question that is confirmed: the answer as a register has it, where from, and what for. */
+/** What was said about a known answer: `yes` and `no` by the person, `changed` by the page that then asks for it. */
+export type KnownSaid = '' | 'yes' | 'no' | 'changed'
+
+/** A question that is confirmed: the answer as a register has it, where it comes from, and what it was looked up for. */
 export function known(
   control: Control,
   value: unknown,
-  ask: {
-    readonly view: ServiceView
-    readonly language: Language
-    readonly controls: Html
-    readonly chosen: string
-    readonly missing: string | undefined
-  },
+  ask: { readonly language: Language; readonly chosen: string; readonly missing: string | undefined },
 ): Html {
   const { question, say, t, name } = control
-  const shown = question.show(value, ask.language, say)
-  const sources = sourcesOf(question).map(
-    ({ holds, purpose }) =>
-      html`<p class="known__from">${t('From: {register}. We looked at it for this application: {purpose}. Every look is listed in your account.', { register: say(holds), purpose: say(purpose) })}</p>`,
-  )
-  const legend = legendOf(control)
-  return html`${radios({
+  return radios({
     name: knownField(name),
     value: ask.chosen,
-    fieldset: { legend: { ...legend, text: legend.text } },
+    fieldset: { legend: legendOf(control) },
     hint: question.hint === undefined ? undefined : { text: say(question.hint) },
     errorMessage: ask.missing === undefined ? undefined : { text: ask.missing, visuallyHiddenText: t('Error') },
-    formGroup: { beforeInputs: { html: html`<div class="known"><p class="lines"><strong>${shown}</strong></p>${sources}</div>` } },
+    formGroup: {
+      beforeInputs: {
+        html: html`<div class="known"><p class="lines"><strong>${question.show(value, ask.language, say)}</strong></p>${sourcesOf(question).map((source) => from(control, source))}</div>`,
+      },
+    },
     items: [
       { value: 'yes', text: t('Yes, this is right') },
-      { value: 'no', text: t('No, I want to change it'), conditional: { html: ask.controls } },
+      { value: 'no', text: t('No, I want to change it') },
     ],
-  })}`
+  })
+}
+type Source = ReturnType<typeof sourcesOf>[number]
+/** Names of registers have no Welsh of their own unless the service gives it: then the purpose says enough. */
+function from({ say, t }: Control, { holds, purpose }: Source): Html {
+  const register = say(holds)
+  const welsh = say(purpose) !== purpose && register === holds
+  const words = welsh
+    ? t('From your record. We looked at it for this application: {purpose}. Every look is listed in your account.', {
+        purpose: say(purpose),
+      })
+    : t('From: {register}. We looked at it for this application: {purpose}. Every look is listed in your account.', {
+        register,
+        purpose: say(purpose),
+      })
+  return html`<p class="known__from">${words}</p>`
 }

@@ -6,7 +6,7 @@ import { confirmIn, type Here } from '../pages/apply.ts'
 import type { Asked } from '../reply.ts'
 import type { Asking } from '../service-view.ts'
 import type { Web } from '../web.ts'
-import { type Found, fieldsFor, lookUpFields } from './address.ts'
+import { type Found, fieldsFor, isAddress, lookUpFields } from './address.ts'
 import { formOf } from './form.ts'
 import { knownField } from './known.ts'
 
@@ -43,10 +43,13 @@ async function fieldsOfOne(means: Means, one: AskedHere, confirm: unknown): Prom
   if (confirm !== undefined) {
     const said = asked.form.one(knownField(name))
     if (said === 'yes') return { form: { [knownField(name)]: 'yes', ...fieldsOf(question, name, confirm) } }
-    if (said !== 'no')
+    // What is known is a better start than nothing, except for an address: whoever moves starts with the new postcode.
+    if (said === 'no')
+      return { form: { [knownField(name)]: 'no', ...(isAddress(question) ? {} : fieldsOf(question, name, confirm)) }, stay: true }
+    if (said !== 'changed')
       return { form, problem: { field: knownField(name), question: name, sentence: 'Select yes if this is right, or no to change it' } }
   }
-  if (question.kind === 'address' || question.kind === 'place') return addressFields(means, one, form)
+  if (isAddress(question)) return addressFields(means, one, form)
   if (question.kind === 'file' || question.kind === 'photo') return fileFields(means, one, form)
   return { form }
 }

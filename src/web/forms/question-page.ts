@@ -102,17 +102,15 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
     heading: alone,
     offered: (option) => filling.offered(asked, option),
   }
-  const inner = confirms ? { ...control, heading: false } : control
-  const controls = needsLookUp(question, values, name) ? lookUp(inner, filling.found[name]) : controlOf(inner)
-  if (!confirms) return controls
-  const chosen = values[knownField(name)]
-  return known(control, confirm[name], {
-    view,
-    language,
-    controls,
-    chosen: typeof chosen === 'string' ? chosen : '',
-    missing: control.problem?.field === knownField(name) ? words[language](control.problem.sentence) : undefined,
-  })
+  const said = values[knownField(name)]
+  if (confirms && said !== 'no' && said !== 'changed')
+    return known(control, confirm[name], {
+      language,
+      chosen: said === 'yes' ? 'yes' : '',
+      missing: control.problem?.field === knownField(name) ? words[language](control.problem.sentence) : undefined,
+    })
+  const controls = needsLookUp(question, values, name) ? lookUp(control, filling.found[name]) : controlOf(control)
+  return html`${confirms && html`<input type="hidden" name="${knownField(name)}" value="changed">`}${controls}`
 }
 
 /** The fields of a page as they were answered before. */
