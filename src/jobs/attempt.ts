@@ -50,6 +50,10 @@ export const createAttempts = (given: Dependencies) => {
     anyEnds: async () => {
       if (underWay.size > 0) await Promise.race(underWay.values())
     },
+    /** Until at most so many are under way. */
+    downTo: async (count: number) => {
+      while (underWay.size > count) await Promise.race(underWay.values())
+    },
     allEnd: async () => {
       await Promise.all(underWay.values())
     },

@@ -4,7 +4,7 @@ import { type Attempts, createAttempts } from './attempt.ts'
 import { deal, type Lane, laneName } from './fair.ts'
 import type { Handlers } from './job.ts'
 import { type Pause, realPause } from './pause.ts'
-import { type DeadJob, type Depth, type JobStore, jobStore, type Officer } from './store.ts'
+import { claimsMax, type DeadJob, type Depth, type JobStore, jobStore, type Officer } from './store.ts'
 
 export type { Lane } from './fair.ts'
 export type { DeadJob, Depth } from './store.ts'
@@ -58,17 +58,18 @@ type Dependencies = {
 export const createJobs = (given: Dependencies): Jobs => {
   const store = jobStore(given.database)
   const concurrency = given.concurrency ?? concurrencyByDefault
+  assert(concurrency >= 1 && concurrency <= claimsMax, `1 to ${claimsMax} jobs at once`)
   const pause = given.pause ?? realPause
   const attempts = createAttempts({ ...given, store, pause, leaseSeconds })
   const claim = claimer({ store, attempts, clock: given.clock, concurrency })
-  const poller = createPoller({ claim, attempts, pause, log: given.log })
+  const poller = createPoller({ claim, attempts, concurrency, pause, log: given.log })
   return Object.freeze({
     runDue: async () => {
       const before = attempts.ended()
       for (let idle = false, started = 1; started > 0 || !idle; ) {
         idle = attempts.busy() === 0
         started = await claim()
-        if (started === 0 || attempts.busy() >= concurrency) await attempts.anyEnds()
+        await (started === 0 ? attempts.anyEnds() : attempts.downTo(concurrency / 2))
         assert(attempts.ended() - before < attemptsPerRunMax, 'jobs add jobs without end')
       }
       return attempts.ended() - before
@@ -110,7 +111,7 @@ const claimer = (of: { store: JobStore; attempts: Attempts; clock: Clock; concur
   }
 }
 
-const createPoller = (of: { claim: () => Promise<number>; attempts: Attempts; pause: Pause; log: Log }) => {
+const createPoller = (of: { claim: () => Promise<number>; attempts: Attempts; concurrency: number; pause: Pause; log: Log }) => {
   let running: { readonly stopped: AbortController; readonly ended: Promise<void> } | undefined
   let nap = new AbortController()
   const rest = async (millis: number, stopped: AbortSignal) => {
@@ -124,9 +125,11 @@ const createPoller = (of: { claim: () => Promise<number>; attempts: Attempts; pa
         of.log.error('jobs-claim-failed', { error: error instanceof Error ? error.name : 'unknown' })
         return 0
       })
-      // Work found: look again soon. Nothing: twice as long as last time.
+      // Work found: look again when half of the room is free, or soon. Nothing: twice as long as last time.
       millis = started > 0 ? pollMillisMin : Math.min(pollMillisMax, millis * 2)
-      if (!stopped.aborted) await rest(millis, stopped)
+      if (stopped.aborted) break
+      await (started > 0 ? Promise.race([of.attempts.downTo(of.concurrency / 2), rest(millis, stopped)]) : rest(millis, stopped))
+      nap.abort()
     }
   }
   return {

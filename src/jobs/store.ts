@@ -18,9 +18,13 @@ export type Depth = { readonly due: number; readonly waiting: number; readonly d
 export type Officer = Extract<As, { kind: 'officer' }>
 
 const lanesMax = 200
+export const claimsMax = 64
 export const becauseMax = 500
 
-/** Lanes with work due, found by hopping along the index: the cost is the number of lanes, however long their backlog. */
+/**
+ * Lanes with work due, found by hopping along the index: the cost is the number of lanes, however long their backlog. The limits keep the
+ * planner from reading the whole table, whatever it believes of its size.
+ */
 const lanesSql = `
   with recursive lane as (
     (select body, kind from portreeve.job where dead_at is null order by body, kind limit 1)
@@ -28,9 +32,9 @@ const lanesSql = `
     select next.body, next.kind from lane cross join lateral (
       select body, kind from portreeve.job where dead_at is null and (body, kind) > (lane.body, lane.kind) order by body, kind limit 1) next
   )
-  select body, kind from lane where exists (
+  select body, kind from lane cross join lateral (
     select from portreeve.job j where j.body = lane.body and j.kind = lane.kind and j.dead_at is null and j.due_at <= $1::timestamptz
-      and (j.leased_until is null or j.leased_until <= $1::timestamptz))
+      and (j.leased_until is null or j.leased_until <= $1::timestamptz) order by j.due_at limit 1) due
   limit ${lanesMax}`
 
 const claimSql = `
@@ -40,6 +44,7 @@ const claimSql = `
       where j.body = lane.body and j.kind = lane.kind and j.dead_at is null and j.due_at <= $4::timestamptz
         and (j.leased_until is null or j.leased_until <= $4::timestamptz)
       order by j.due_at limit lane.quota for update skip locked) chosen
+    limit ${claimsMax}
   )
   update portreeve.job j set attempts = j.attempts + 1, leased_until = $5::timestamptz
   from picked where j.job_id = picked.job_id and j.person_id = picked.person_id
