@@ -1,3 +1,4 @@
+/** Cases submitted and decided a second through the whole engine, beside raw inserts of the same rows; --million also with a million stored. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Uuid } from '#kernel'
@@ -6,9 +7,10 @@ import { store } from './million.ts'
 import { openPlace, type Place } from './place.ts'
 import { makeRaw, rawStatement, rawValues, rowsOf, type Sizes, sizesOf } from './raw.ts'
 
-const writersTried = [1, 8, 32] as const
-const rounds = 3
-const casesPerRun: Readonly<Record<number, number>> = { 1: 1200, 8: 3000, 32: 4000 }
+const writersTried = [1, 8, 32]
+/** Many short turns, one after the other: what else the machine does falls on both alike. */
+const rounds = 9
+const casesPerRun: Readonly<Record<number, number>> = { 1: 300, 8: 800, 32: 1500 }
 const warmUp = 400
 
 type Rate = { readonly perSecond: number; readonly p99Ms: number; readonly appMs: number; readonly serverMs: number }
@@ -88,7 +90,11 @@ const sampleCase = async (place: Place): Promise<Uuid> => {
 }
 
 const { values } = parseArgs({
-  options: { million: { type: 'boolean', default: false }, rounds: { type: 'string', default: String(rounds) } },
+  options: {
+    million: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: String(rounds) },
+    writers: { type: 'string', default: '' },
+  },
 })
 const place = await openPlace()
 try {
@@ -100,7 +106,7 @@ try {
   await ours(place, 8, warmUp)
   await raw(place, sizes, 8, warmUp)
   const found = new Map<string, number>()
-  for (const writers of writersTried) {
+  for (const writers of values.writers === '' ? writersTried : [Number(values.writers)]) {
     const count = Math.min(casesPerRun[writers] ?? 1000, draftsAtOnceMax)
     const [rawRates, ourRates]: [Rate[], Rate[]] = [[], []]
     for (let round = 0; round < Number(values.rounds); round++) {
@@ -108,8 +114,14 @@ try {
       ourRates.push(await ours(place, writers, count))
     }
     const [r, o] = [show('raw ', writers, rawRates), show('ours', writers, ourRates)]
-    console.log(`ratio at ${writers}: ${(o / r).toFixed(2)}`)
-    found.set(`raw${writers}`, r).set(`ours${writers}`, o)
+    const ratios = ourRates.map((rate, round) => rate.perSecond / (rawRates[round]?.perSecond ?? Number.NaN))
+    console.log(`ratio at ${writers}: ${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(' ')})`)
+    const cpu = (rates: readonly Rate[]) => median(rates.map(({ appMs, serverMs }) => appMs + serverMs))
+    console.log(
+      `processor time at ${writers}: ${cpu(rawRates).toFixed(3)} ms raw, ${cpu(ourRates).toFixed(3)} ms ours, both with the server's`,
+    )
+    found.set(`cpu${writers}`, cpu(rawRates) / cpu(ourRates))
+    found.set(`raw${writers}`, r).set(`ours${writers}`, o).set(`ratio${writers}`, median(ratios))
   }
   const [o, r] = [found.get('ours32') ?? 0, found.get('raw32') ?? 1]
   const atMillion = values.million ? await withMillion(place, sizes) : null

@@ -1,7 +1,7 @@
 import { DatabaseAway } from '#database'
 
-/** Two transactions in flight keep the disk and the program busy at once; more would only shorten the batches. */
-const batchesInFlightMax = 2
+/** While some wait for the disk others are prepared; many more would only shorten the batches. */
+const batchesInFlightMax = 4
 export const commandsPerBatchMax = 32
 const deadlockTriesMax = 3
 

@@ -80,6 +80,29 @@ test('a refusal needs a ground with its law and a second pair of eyes', async (t
   const state = await e.cases.read(ann, caseId)
   assert.equal(state?.law?.name, 'Allotments Act 1922, section 1')
 })
+test('the second officer says no: the proposal is gone, nothing is decided, and the story says why', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person({ owes: true })
+  const caseId = await submitted(e, ann)
+  const [one, two] = [officer(e), officer(e)]
+  let version = await versionOf(e, ann, caseId)
+  const decline = (who: CaseOfficer, reason: string) => e.cases.decline(who, caseId, { key: e.cases.newKey(), version, reason })
+  assert.equal((await decline(two, 'nothing is there yet')).kind, 'not-allowed')
+  await e.cases.act(one, caseId, { key: e.cases.newKey(), version: version++, ...refusal })
+  assert.deepEqual(await decline(two, ' '), { kind: 'reason-needed' })
+  assert.equal((await decline(officer(e, ['other']), 'not my desk')).kind, 'not-allowed')
+  assert.equal((await decline(two, 'the rent was paid on Monday')).kind, 'done')
+  version++
+  const opened = await e.cases.openCase(two, caseId)
+  assert.deepEqual([opened?.state.proposed, opened?.state.outcome, opened?.timeline.at(-1)?.kind], [undefined, undefined, 'declined'])
+  assert.equal(opened?.timeline.at(-1)?.told['reason'], 'the rent was paid on Monday')
+  assert.equal(
+    (await e.cases.timeline(ann, caseId)).some(({ kind }) => kind === 'declined'),
+    false,
+  )
+  const again = await e.cases.act(two, caseId, { key: e.cases.newKey(), version, ...refusal })
+  assert.equal(again.kind, 'proposed', 'a refusal needs two officers anew')
+})
 test('two officers at once: one acts, the other hears that the case has changed', async (t) => {
   const { e, ann, caseId, one, two } = await referredCase(t)
   const version = await versionOf(e, ann, caseId)

@@ -13,7 +13,7 @@ const wordsLengthMax = 5000
 
 type DeskParts = PayParts
 type Given = { readonly command: OfficerCommand; readonly asked: readonly unknown[]; readonly decide: (state: CaseState) => Deed | Refusal }
-type Desk = Pick<Cases, 'queue' | 'openCase' | 'find' | 'act' | 'ask' | 'note' | 'assign' | 'hold' | 'decideAgain'>
+type Desk = Pick<Cases, 'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'note' | 'assign' | 'hold' | 'decideAgain'>
 const asOfficer = (officer: CaseOfficer): As => ({ kind: 'officer', ...officer })
 /** An officer works at a desk whose name is one of their roles. */
 const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 'body'>): boolean =>
@@ -69,6 +69,12 @@ export const createDesk = (parts: DeskParts): Desk => {
         command,
         asked: ['act', command.action, command.reason, command.ground],
         decide: (state) => action(parts, officer, state, command),
+      }),
+    decline: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['decline', command.reason],
+        decide: (state) => declining(officer, state, command.reason),
       }),
     ask: (officer, caseId, command) =>
       doing(officer, caseId, {
@@ -161,6 +167,14 @@ function action(
     entered,
   }
   return { events: [{ kind: 'acted', payload }], jobs: (after) => jobsOf(after, effects, at) }
+}
+
+/** Whoever proposed it may take it back; anybody else at the desk may say no. */
+function declining(officer: CaseOfficer, state: CaseState, reason: string): Deed | Refusal {
+  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may do this')
+  if (!state.proposed) return notAllowed('nothing is proposed')
+  const payload = { officer: officer.officer, action: state.proposed.action, reason }
+  return written(reason) ?? { events: [{ kind: 'declined', payload }] }
 }
 
 /** The agreed clock stands still from today; the statutory one runs on. */

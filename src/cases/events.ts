@@ -57,6 +57,7 @@ export type Payloads = {
     readonly entered: Entered
   }
   proposed: { readonly officer: Uuid; readonly action: string; readonly reason: string; readonly ground?: string }
+  declined: { readonly officer: Uuid; readonly action: string; readonly reason: string }
   asked: { readonly officer: Uuid; readonly text: string; readonly answerBy: PlainDate; readonly on: PlainDate }
   replied: { readonly text: string; readonly files: readonly Uuid[]; readonly agreedBy?: PlainDate }
   noted: { readonly officer: Uuid; readonly text: string }
@@ -81,6 +82,7 @@ export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
   moved: 1,
   acted: 1,
   proposed: 1,
+  declined: 1,
   asked: 1,
   replied: 1,
   noted: 1,

@@ -70,6 +70,8 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
       return acting(event)
     case 'proposed':
       return { proposed: event.payload }
+    case 'declined':
+      return { proposed: undefined }
     case 'asked': {
       const { text, answerBy, on } = event.payload
       return { question: { text, askedAt: event.at, answerBy }, waiting: true, clocks: { ...state.clocks, stoppedOn: on } }

@@ -1,7 +1,7 @@
 import type { CaseEvent } from './events.ts'
 import type { TimelineEntry, Values } from './types.ts'
 
-/** What happened, in order. Officers see all of it; the person sees everything but notes, hand-overs, proposals and holds. */
+/** What happened, in order. Officers see all of it; the person sees everything but notes, hand-overs, proposals, what became of them, and holds. */
 export function timelineOf(events: readonly CaseEvent[], reader: 'person' | 'officer'): readonly TimelineEntry[] {
   let stage = 'submitted'
   return events.flatMap((event) => {
@@ -21,7 +21,7 @@ export function timelineOf(events: readonly CaseEvent[], reader: 'person' | 'off
     ]
   })
 }
-const forOfficers = new Set<CaseEvent['kind']>(['noted', 'assigned', 'proposed', 'held', 'facts-read'])
+const forOfficers = new Set<CaseEvent['kind']>(['noted', 'assigned', 'proposed', 'declined', 'held', 'facts-read'])
 const enteredIn = ({ payload }: CaseEvent): string | undefined => ('entered' in payload ? payload.entered?.stage : undefined)
 const officerIn = ({ payload }: CaseEvent) => ('officer' in payload ? payload.officer : undefined)
 const byWhom = (event: CaseEvent): TimelineEntry['by'] => {

@@ -181,6 +181,7 @@ export type CaseEventKind =
   | 'moved'
   | 'acted'
   | 'proposed'
+  | 'declined'
   | 'asked'
   | 'replied'
   | 'noted'
@@ -257,6 +258,8 @@ export interface Cases {
   ) => Promise<{ readonly state: CaseState; readonly timeline: readonly TimelineEntry[]; readonly actions: readonly string[] } | undefined>
   readonly find: (officer: CaseOfficer, reference: Reference) => Promise<CaseSummary | undefined>
   readonly act: (officer: CaseOfficer, caseId: Uuid, act: Act) => Promise<Acted>
+  /** The second pair of eyes does not agree: what was proposed is off the table, and the story says why. */
+  readonly decline: (officer: CaseOfficer, caseId: Uuid, decline: OfficerCommand & { reason: string }) => Promise<Acted>
   /** Stops the agreed clock until the person replies; the case lapses if they never do. */
   readonly ask: (officer: CaseOfficer, caseId: Uuid, ask: OfficerCommand & { question: string }) => Promise<Acted>
   readonly note: (officer: CaseOfficer, caseId: Uuid, note: OfficerCommand & { text: string }) => Promise<Acted>
