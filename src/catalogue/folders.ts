@@ -14,6 +14,7 @@ export const parseServiceName = (raw: string): { readonly body: string; readonly
   const [body = '', name = '', ...more] = raw.split('/')
   return more.length === 0 && plainName.test(body) && plainName.test(name) ? { body, name } : undefined
 }
+/** Where a service lies, whether or not it is there. */
 export const folderOf = (root: string, body: string, name: string): ServiceFolder => ({
   body,
   name,
@@ -24,7 +25,9 @@ const foldersIn = async (path: string): Promise<readonly string[]> => {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort()
 }
+/** The folders of bodies, in order. */
 export const bodiesIn = (root: string): Promise<readonly string[]> => foldersIn(join(root, 'services'))
+/** The folders of a body’s services, in order. */
 export const servicesIn = async (root: string, body: string): Promise<readonly ServiceFolder[]> => {
   const names = await foldersIn(join(root, 'services', body))
   return names.map((name) => folderOf(root, body, name))
@@ -33,12 +36,14 @@ export const servicesIn = async (root: string, body: string): Promise<readonly S
 export const versionsIn = async ({ path }: ServiceFolder): Promise<readonly number[]> =>
   (await foldersIn(join(path, 'versions'))).filter((name) => /^[1-9]\d*$/.test(name)).map(Number)
 
+/** Whether anything lies at a path. */
 export const exists = (path: string): Promise<boolean> =>
   access(path).then(
     () => true,
     () => false,
   )
 
+/** What a file exports, or what is wrong with it: the rest of a sentence that begins with the file’s name. */
 export type Loading<T> = { readonly value: T } | { readonly problem: string }
 const defaultOf = async (file: string): Promise<Loading<unknown>> => {
   if (!(await exists(file))) return { problem: 'is missing' }
@@ -59,12 +64,14 @@ export const loadService = async (path: string): Promise<Loading<AnyService>> =>
   if ('problem' in found) return found
   return isService(found.value) ? { value: found.value } : { problem: 'must export what defineService gives' }
 }
+/** The default export of a body’s `body.ts`. */
 export const loadBody = async (root: string, body: string): Promise<Loading<Body>> => {
   const found = await defaultOf(join(root, 'services', body, 'body.ts'))
   if ('problem' in found) return found
   return isBody(found.value) ? { value: found.value } : { problem: 'must export what defineBody gives' }
 }
 
+/** The head of `shape.json`. */
 export type Recorded = { readonly id: string; readonly version: number; readonly hash: string }
 const asRecorded = (json: string): Recorded | undefined => {
   try {
@@ -93,6 +100,7 @@ export const definitionOf = (files: ReadonlyMap<string, string>): Definition => 
   const shape = files.get('shape.json')
   return new Map([...[...found].sort(([a], [b]) => (a < b ? -1 : 1)), ...(shape === undefined ? [] : [['shape.json', shape] as const])])
 }
+/** The definition in a folder as it stands now. */
 export const definitionIn = async (path: string): Promise<Definition> => {
   const files = (await readdir(path, { withFileTypes: true })).flatMap((entry) => (entry.isFile() ? [entry.name] : []))
   return definitionOf(new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(path, file), 'utf8')] as const))))
@@ -103,6 +111,7 @@ export const shapeIn = async (path: string, service: AnyService): Promise<string
   const sources = [...(await definitionIn(path))].filter(([file]) => file !== 'shape.json')
   return shape(service, Object.fromEntries(sources.map(([file, source]) => [file, digestOf(bare(source))])))
 }
+/** What `shape.json` would say of a service as its folder stands now. */
 export const recordFor = async (path: string, service: AnyService): Promise<Recorded> => {
   const record = asRecorded(await shapeIn(path, service))
   assert(record, `${service.id} has no shape`)

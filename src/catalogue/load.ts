@@ -14,6 +14,7 @@ export interface Catalogue {
   /** Every register that some version of some service uses, by id. */
   readonly registers: ReadonlyMap<string, AnyRegister>
 }
+/** A catalogue, or everything that keeps the program from starting. */
 export type Loaded =
   | { readonly kind: 'ready'; readonly catalogue: Catalogue }
   /** Everything wrong with all services together, each line with the place to mend. */

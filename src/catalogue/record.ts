@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { check } from '#definition'
 import { type Definition, loadService, recordedIn, recordFor, type ServiceFolder, shapeIn } from './folders.ts'
 
+/** What recording a version needs to know. */
 export type Recording = {
   readonly place: ServiceFolder
   /** The definition as it was when `shape.json` was last written; undefined where nobody has it any more. */
@@ -10,6 +11,7 @@ export type Recording = {
   /** Writes the same version again: only for one that no case was ever made with. */
   readonly again: boolean
 }
+/** `putAway`: the version that now lies in `versions/N/`. */
 export type RecordOutcome =
   | { readonly kind: 'recorded'; readonly version: number; readonly putAway?: number }
   | { readonly kind: 'unchanged'; readonly version: number }

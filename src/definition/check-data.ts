@@ -9,6 +9,7 @@ import { type AnyService, asked } from './service.ts'
 import { sharedWelsh } from './shared-welsh.ts'
 import { placeholders } from './welsh.ts'
 
+/** Every use of a register is declared, needed, purposeful and possible. */
 export function factProblems(service: AnyService): readonly Mistake[] {
   const declared = new Set(Object.values(service.uses))
   const needed = new Set(everyReader(service).flatMap(({ need }) => factsIn(need)))
@@ -73,6 +74,7 @@ const isSpecialQuestion = (question: Question<unknown>): boolean =>
 const noticesOf = (service: AnyService): readonly Notice[] => [
   ...new Set(effectsOf(service).flatMap(({ effect }) => (effect.notice ? [effect.notice] : []))),
 ]
+/** Every notice says its fields, all of them and no others. */
 export function noticeProblems(service: AnyService): readonly Mistake[] {
   const all = noticesOf(service)
   return all.flatMap((n, position) => {
@@ -90,6 +92,7 @@ export function noticeProblems(service: AnyService): readonly Mistake[] {
   })
 }
 
+/** Every value has a day, a source, and a name of its own to be pinned by. */
 export function rateProblems(service: AnyService): readonly Mistake[] {
   const all = ratesOf(service)
   return all.flatMap((r, position) => {
@@ -114,6 +117,7 @@ const isJson = (value: unknown): boolean =>
   typeof value === 'boolean' ||
   (typeof value === 'number' ? Number.isFinite(value) : typeof value === 'object' && Object.values(value).every(isJson))
 
+/** Every sentence has its Welsh, with the same fields, and no Welsh is left over. */
 export function welshProblems(service: AnyService): readonly Mistake[] {
   const { words, defined: at } = service.welsh
   const sentences = new Set(sentencesOf(service))

@@ -12,6 +12,7 @@ const itemsMaxMax = 100
 /** What has been asked before a step, on the way down the list. */
 type Before = { readonly asked: Set<Need<unknown>>; readonly names: Set<string>; readonly ids: Set<string>; readonly depth: number }
 
+/** Every page asks something, once, and reads only what was asked before it. */
 export const pageProblems = (service: AnyService): readonly Mistake[] => [
   ...(service.pages.some((step) => step.is === 'page') ? [] : [{ at: service.defined, problem: 'it asks nothing: there is no page' }]),
   ...listProblems(service.pages, { asked: new Set(), names: new Set(), ids: new Set(), depth: 0 }),

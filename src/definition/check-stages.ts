@@ -31,6 +31,7 @@ export function decideProblems(service: AnyService): readonly Mistake[] {
   ]
 }
 
+/** Every stage is reached, does one thing, has its clock and its law. */
 export function stageProblems(service: AnyService): readonly Mistake[] {
   const stages = stagesOf(service)
   const reached = reachable(service)

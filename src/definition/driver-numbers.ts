@@ -4,6 +4,7 @@ import { kind, packed } from './question.ts'
 
 /** The 16 characters of a driver number of Great Britain, or the 8 digits of one of Northern Ireland. */
 export type DriverNumber = string & { readonly brand: 'DriverNumber' }
+/** As a driver number tells it: by its month. */
 export type Sex = 'female' | 'male'
 
 /** Surname, decade, month (+50 for women), day, year, initials, a character that tells twins apart, two check letters. */
@@ -29,6 +30,7 @@ export const parseDriverNumber = (raw: string): DriverNumber | undefined => {
   if (british && partsOfDriverNumber(british)) return british
   return /^\d{8}$/.test(said) ? (said as DriverNumber) : undefined
 }
+/** Asks for a driver number of either kind; a card’s issue number behind it is left off. */
 export const driverNumber = kind<DriverNumber>({
   kind: 'driverNumber',
   says: ['Enter a driving licence number', 'Enter the 16 characters in section 5 of the licence'],
@@ -63,6 +65,7 @@ const initialsPart = (first: string): string => {
   return letters.slice(0, 2).padEnd(2, '9')
 }
 
+/** The part of a number that does not fit its holder. */
 export type Disagreement = 'surname' | 'birth date' | 'sex' | 'initials'
 type Holder = { readonly name: Name; readonly bornOn: PlainDate; readonly sex?: Sex }
 /** What in the number speaks against its holder; empty when all agrees. A number of Northern Ireland says nothing about anybody. */
@@ -78,6 +81,7 @@ export const driverNumberDisagreements = (number: DriverNumber, { name, bornOn, 
     ...(parts.initials === first || (first[1] === '9' && parts.initials[0] === first[0]) ? [] : ['initials' as const]),
   ]
 }
+/** Whether nothing in the number speaks against its holder. */
 export const driverNumberAgrees = (number: DriverNumber, holder: Holder): boolean => driverNumberDisagreements(number, holder).length === 0
 
 /** The eleven characters and two initials that follow from the holder; three more are chosen by the issuer. */

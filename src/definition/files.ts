@@ -2,6 +2,7 @@ import { made, part, type Question, type Raw, type Words } from './question.ts'
 
 /** A file that was received, checked and stored: the answer holds its digest, never its bytes. */
 export type StoredFile = { readonly digest: string; readonly type: string; readonly bytes: number; readonly name?: string }
+/** What may be uploaded at all: types whose bytes can be checked. */
 export type FileType = 'image/jpeg' | 'image/png' | 'application/pdf'
 const typeWords: Readonly<Record<FileType, string>> = { 'image/jpeg': 'JPEG', 'image/png': 'PNG', 'application/pdf': 'PDF' }
 
@@ -40,4 +41,5 @@ const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(byte
 
 /** Whoever receives the file gives the parts `digest`, `type` (found by looking at the bytes), `bytes` and `name`. */
 export const file = upload('file', ['Choose a file', 'Choose a file again'], ['application/pdf', 'image/jpeg', 'image/png'])
+/** A picture of a person or thing: JPEG or PNG. */
 export const photo = upload('photo', ['Choose a photo', 'Choose a photo again'], ['image/jpeg', 'image/png'])

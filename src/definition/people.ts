@@ -1,12 +1,20 @@
 import { kind, line, packed, part, type Raw, type Wrong } from './question.ts'
 
+/** An e-mail address that looks like one; any script. */
 export type Email = string & { readonly brand: 'Email' }
+/** A telephone number as +44..., or another country’s. */
 export type Phone = string & { readonly brand: 'Phone' }
+/** A UK postcode in capitals with its space. */
 export type Postcode = string & { readonly brand: 'Postcode' }
+/** A Unique Property Reference Number of up to 12 digits. */
 export type Uprn = string & { readonly brand: 'Uprn' }
+/** Nine characters without spaces: AB123456C. */
 export type NationalInsuranceNumber = string & { readonly brand: 'NationalInsuranceNumber' }
+/** First names and last name, as the person writes them. */
 export type Name = { readonly first: string; readonly last: string }
+/** Lines as they go on an envelope, without the postcode. */
 export type Address = { readonly lines: readonly string[]; readonly postcode: Postcode; readonly uprn?: Uprn }
+/** A UK account: sort code of 6 and account number of 8 digits. */
 export type BankDetails = { readonly accountName: string; readonly sortCode: string; readonly accountNumber: string }
 
 const partLengthMax = 100
@@ -18,6 +26,7 @@ const longPart = (raw: Raw, names: readonly string[]): Wrong | undefined => {
   return long === undefined ? undefined : { ...partTooLong, part: long }
 }
 
+/** Asks for an e-mail address. */
 export const email = kind<Email>({
   kind: 'email',
   says: ['Enter an email address', 'Enter an email address, like name@example.com'],
@@ -89,6 +98,7 @@ const rawAddress = ({ lines, postcode, uprn }: Address): Raw => {
   const county = counties.join(', ')
   return { line1, line2: rest.length > 1 ? (rest[0] ?? '') : '', town, county, postcode, ...(uprn && { uprn }) }
 }
+/** Asks for a UK address. Its UPRN is kept where the form carries one. */
 export const address = kind<Address>({
   kind: 'address',
   says: ['Enter an address', 'Enter an address with a full UK postcode'],
@@ -103,6 +113,7 @@ export const address = kind<Address>({
 
 /** An address chosen from the property register: it always has a UPRN. */
 export type Place = Address & { readonly uprn: Uprn }
+/** Asks for an address that was chosen from the property register. */
 export const place = kind<Place>({
   kind: 'place',
   says: ['Choose an address', 'Choose an address from the list'],

@@ -67,6 +67,7 @@ export const number = ({ min, max, decimals = 0, ...words }: Range): Question<nu
   )
 }
 
+/** An amount in pounds, kept in pence. */
 export const money = kind<Money>({
   kind: 'money',
   says: ['Enter an amount in pounds', 'Enter an amount in pounds and pence, like 12.50'],
@@ -110,6 +111,7 @@ const monthNumber = (said: string): string => {
   const found = monthNames.findIndex((names) => names.split(' ').some((name) => said.toLowerCase().startsWith(name)))
   return found >= 0 ? String(found + 1) : said
 }
+/** A day, from three fields or from 2026-11-23. */
 export const date = kind<PlainDate>({
   kind: 'date',
   says: ['Enter a date', 'Enter a real date, like 27 3 1985'],
@@ -120,6 +122,7 @@ export const date = kind<PlainDate>({
   raw: (day: PlainDate) => ({ day: String(Number(day.slice(8))), month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) }),
 })
 
+/** Yes or no, kept as true or false. */
 export const yesNo = kind<boolean>({
   kind: 'yesNo',
   says: ['Select yes or no', 'Select yes or no'],

@@ -4,6 +4,7 @@ import type { Notice, NoticeFieldKind, NoticeWay } from './notice.ts'
 import type { AnyService } from './service.ts'
 import { say } from './welsh.ts'
 
+/** A notice in words, and the ways it may go. */
 export type Rendered = { readonly subject: string; readonly body: readonly string[]; readonly by: readonly NoticeWay[] }
 type FieldsOfNotice = Readonly<Record<string, unknown>>
 

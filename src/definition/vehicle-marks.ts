@@ -2,6 +2,7 @@ import { kind, line, packed, type Raw } from './question.ts'
 
 /** A vehicle registration mark without spaces: AB19CDE. */
 export type Mark = string & { readonly brand: 'Mark' }
+/** How a mark is built: when and where it was issued. */
 export type MarkFormat = 'current' | 'prefix' | 'suffix' | 'q' | 'northern-ireland' | 'dateless' | 'diplomatic' | 'military'
 
 /** Each format, the first that fits: what it looks like and where the space goes when it is shown. */
@@ -22,7 +23,9 @@ const formats: readonly (readonly [MarkFormat, RegExp, show: string])[] = [
 const markLengthMax = 8
 const formFitting = (said: string) => (said.length <= markLengthMax ? formats.find(([, shape]) => shape.test(said)) : undefined)
 
+/** The format of a mark; undefined for what is none. */
 export const formatOfMark = (mark: Mark): MarkFormat | undefined => formFitting(mark)?.[0]
+/** A mark as typed, without spaces and in capitals; undefined where it fits no format. */
 export const parseMark = (raw: string): Mark | undefined => {
   const said = packed(raw)
   return formFitting(said) ? (said as Mark) : undefined
@@ -60,6 +63,7 @@ export const mark = kind<Mark>({
   raw: (value: Mark) => displayMark(value),
 })
 
+/** A vehicle identification number of 17 characters. */
 export type Vin = string & { readonly brand: 'Vin' }
 /** ISO 3779: 17 characters without I, O and Q. The ninth is a check digit in North America only, so it is not checked. */
 export const vin = kind<Vin>({

@@ -21,6 +21,7 @@ export type Answered =
 /** One page as it was filled in. `at`: for pages inside groups, the item's position; the number of items adds one. */
 export type Filled = { readonly page: string; readonly at?: readonly number[]; readonly form: Form }
 
+/** Reads one page as it was filled in. Pure: the caller keeps the answers that come back. */
 export function answerPage(compiled: Compiled, known: Known, { page, at = [], form }: Filled): Answered {
   const spot = compiled.spots.get(page)
   if (!spot || spot.within.length !== at.length || !at.every(isPosition)) return { kind: 'not-asked' }

@@ -24,6 +24,7 @@ export type Spot = {
   /** The groups around this page, outermost first. */
   readonly within: readonly Spot[]
 }
+/** A question on its page, its rules made ready. */
 export type AskedHere = {
   readonly name: string
   readonly question: Question<unknown>
@@ -31,7 +32,9 @@ export type AskedHere = {
   readonly offerIf: Readonly<Record<string, Evaluate>> | undefined
   readonly wrongIf: readonly { readonly sentence: string; readonly evaluate: Evaluate }[]
 }
+/** A group on its page, with the steps of one item. */
 export type GroupHere = { readonly name: string; readonly group: Group<unknown>; readonly steps: readonly Step[] }
+/** A page or an exit, made ready. */
 export type Step = { readonly kind: 'page'; readonly spot: Spot } | { readonly kind: 'exit'; readonly exit: Exit; readonly when: Evaluate }
 
 /** A service made ready: every need has become a function, every page has its address. Made once, shared by all requests. */
@@ -49,6 +52,7 @@ export interface Compiled {
   readonly evaluate: (need: Need<unknown>) => Evaluate
 }
 
+/** Makes a service ready. Costs milliseconds: do it once. */
 export function compile(service: AnyService): Compiled {
   const factNames = new Map(Object.entries(service.uses).map(([name, fact]) => [fact as Need<unknown>, name]))
   const evaluate = evaluator({ askings: askingsOn(service.pages), factNames, calendar: calendarFor(service) })

@@ -11,6 +11,7 @@ export type Run = {
   readonly depth: number
   readonly outer: Run | undefined
 }
+/** Begins a reading; inside a group, within the run around it. */
 export const runOf = (known: Known, answers: Record<string, unknown>, outer?: Run): Run => ({
   known,
   answers,
@@ -18,11 +19,13 @@ export const runOf = (known: Known, answers: Record<string, unknown>, outer?: Ru
   depth: outer ? outer.depth + 1 : 0,
   outer,
 })
+/** Reads one need in one run. */
 export type Evaluate = (run: Run) => Reading<unknown>
 /** `depth`: how many groups lie around the innermost question that the need comes down to. */
 type Ready<T = unknown> = { readonly depth: number; readonly evaluate: (run: Run) => Reading<T> }
 /** Where a question is asked: its name, and how many groups lie around it. */
 export type Asking = { readonly name: string; readonly depth: number }
+/** What the needs of a service are read against. */
 export type Context = {
   readonly askings: ReadonlyMap<Need<unknown>, Asking>
   readonly factNames: ReadonlyMap<Need<unknown>, string>

@@ -1,6 +1,7 @@
 import type { Channel, Need, PersonId, RateUsed } from '#definition'
 import type { PlainDate } from '#kernel'
 
+/** Values by name, as JSON. */
 export type Values = Readonly<Record<string, unknown>>
 /** All that a case knows, as JSON. A fact that was looked up and not found is null. `rates` pins those of an earlier decision. */
 export type Known = {
@@ -18,6 +19,9 @@ export type Known = {
 }
 /** Why a value cannot be told: not answered (or lapsed), not looked up yet, no such record, no rate for that day. */
 export type Gap = { readonly kind: 'answer' | 'not-read' | 'no-record' | 'no-rate'; readonly name: string }
+/** A value, and the rates that led to it. */
 export type Sure<T> = { readonly known: true; readonly value: T; readonly rates: readonly RateUsed[] }
+/** A value, or why it cannot be told. */
 export type Reading<T> = Sure<T> | { readonly known: false; readonly gaps: readonly Gap[] }
+/** Reads any need of one case. */
 export type Read = <T>(need: Need<T>) => Reading<T>

@@ -5,6 +5,7 @@ import type { Known, Values } from './known.ts'
 
 /** A page, and for pages inside groups the position of the item in each group around it, outermost first. */
 export type Stop = { readonly spot: Spot; readonly at: readonly number[] }
+/** A register has to be read before the journey can go on. */
 export type LookUp = {
   readonly kind: 'look-up'
   /** Its name among the service's `uses`. */
@@ -15,6 +16,7 @@ export type LookUp = {
   /** To be kept beside the record as `known.factKeys[name]`. */
   readonly key: string
 }
+/** What comes next: a page, a look-up, an exit, or checking what was answered. */
 export type Next =
   /** `confirm`: what the registers already say, by question name. */
   | ({ readonly kind: 'page'; readonly confirm: Values } & Stop)
@@ -68,6 +70,7 @@ function walkPage(spot: Spot, given: Values, run: Run, at: readonly number[], wa
       }
   return complete ? undefined : pageNext(spot, run, at, walk)
 }
+/** Whether a rule of the page speaks against this answer. */
 export const isWrong = (asked: AskedHere, run: Run): boolean =>
   asked.wrongIf.some(({ evaluate }) => {
     const reading = evaluate(run)
