@@ -12,7 +12,7 @@ import { createVault } from '#vault'
 import { demoWorld } from './demo-world.ts'
 import { erasureList, masterKeys } from './keys.ts'
 import { livePartners } from './live-partners.ts'
-import { createPlatform, type Partners, type Platform } from './platform.ts'
+import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
 import type { Settings } from './settings.ts'
 import { startStandIns } from './stand-ins.ts'
 
@@ -27,6 +27,8 @@ export type Tools = {
   readonly tell: (line: string) => void
   /** The folder under `root` whose services are run; the program's own unless a test says otherwise. */
   readonly services?: string
+  /** How the modules are put together; a checker of the whole program plants its faults here. */
+  readonly compose?: (parts: PlatformParts) => Platform
 }
 export type Program = {
   readonly url: string
@@ -74,7 +76,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   ]
   const base = { clock, random, log, masters, onErased, registers }
   const { partners, demo } = await openPartners(tools, { ...base, database: databases.app, logVerifier: signer }, undo)
-  const platform = createPlatform({
+  const platform = (tools.compose ?? createPlatform)({
     ...base,
     mode: settings.MODE,
     publicUrl: settings.publicUrl,

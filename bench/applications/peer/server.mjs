@@ -1,5 +1,4 @@
 /** The peer: DEFRA's forms engine on hapi, sessions in memory, its submission a stub that stores nothing. Prints its address; answers SIGTERM. */
-import { join } from 'node:path'
 import { Engine as CatboxMemory } from '@hapi/catbox-memory'
 import crumb from '@hapi/crumb'
 import hapi from '@hapi/hapi'

@@ -1,5 +1,23 @@
-import { act, date, defineService, email, longText, number, oneOf, page, phone, rule, text, today, translation, under, yesNo } from '#definition'
+import {
+  act,
+  date,
+  defineService,
+  email,
+  longText,
+  notice,
+  number,
+  oneOf,
+  page,
+  phone,
+  rule,
+  send,
+  text,
+  today,
+  under,
+  yesNo,
+} from '#definition'
 import { pence } from '#kernel'
+import { welsh } from './welsh.ts'
 
 /** Thirteen questions of the kinds that the peer's form has, and rules that read them: what the benchmarks run. Never published. */
 const law = act('Invented Act', 'ukpga/2000/1')('1')
@@ -14,6 +32,14 @@ const colour = oneOf({
   ask: 'Which colour is it?',
   options: { red: 'Red', green: 'Green', blue: 'Blue', white: 'White', black: 'Black', silver: 'Silver' },
 })
+const mail = email({ ask: 'What is your email address?' })
+const notGranted = notice({
+  id: 'not-granted',
+  by: ['email'],
+  fields: {},
+  subject: 'It is not granted',
+  body: ['Your application is not granted.'],
+})
 const livesElsewhere = under(
   law,
   rule('You do not live in Great Britain', { lives }, ({ lives }) => !lives),
@@ -26,9 +52,8 @@ const wornOut = under(
   law,
   rule('It has done more than half a million miles', { miles, use }, ({ miles, use }) => miles > 500_000 && use !== 'private'),
 )
-const welsh = translation({ state: 'draft' }, {})
 
-export const thirteenQuestions = defineService({
+export default defineService({
   id: 'thirteen-questions',
   version: 1,
   title: 'Thirteen questions',
@@ -43,7 +68,7 @@ export const thirteenQuestions = defineService({
     page({ firstName: text({ ask: 'What is your first name?' }) }),
     page({ lastName: text({ ask: 'What is your last name?' }) }),
     page({ bornOn }),
-    page({ mail: email({ ask: 'What is your email address?' }) }),
+    page({ mail }),
     page({ telephone: phone({ ask: 'What is your phone number?' }) }),
     page({ lives }),
     page({ colour }),
@@ -56,9 +81,14 @@ export const thirteenQuestions = defineService({
   ],
   decide: { grant: 'done', refer: { desk: [livesElsewhere, tooYoung, wornOut] }, unsure: 'desk' },
   stages: {
-    desk: { says: 'Somebody looks at it.', desk: 'desk', clocks: { agreed: 5 }, actions: { grant: 'done', refuse: { to: 'refused', law } } },
+    desk: {
+      says: 'Somebody looks at it.',
+      desk: 'desk',
+      clocks: { agreed: 5 },
+      actions: { grant: 'done', refuse: { to: 'refused', law } },
+    },
     done: { says: 'It is granted.', ends: 'granted' },
-    refused: { says: 'It is refused.', ends: 'refused' },
+    refused: { says: 'It is refused.', ends: 'refused', effects: [send({ notice: notGranted, to: mail }, {}, () => ({}))] },
   },
   kept: { years: 1, after: 'the decision', because: 'a benchmark keeps nothing' },
   baseline: {
@@ -69,4 +99,3 @@ export const thirteenQuestions = defineService({
   },
   welsh,
 })
-export default thirteenQuestions
