@@ -8,7 +8,7 @@ import { silentLog, systemClock, systemRandom } from '#kernel'
 import { createSequencer, signerOf } from '#ledger'
 import { createRegisters, type DeclaredRegister } from '#registers'
 import { createVault } from '#vault'
-import { allotment, soil, tenants } from '../../src/cases/allotment.fixture.ts'
+import { allotment, soil, tenants } from '../../test/engine/allotment.ts'
 
 const connections = 32
 

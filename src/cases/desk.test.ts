@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pence, uuid7 } from '#kernel'
-import { type Engine, engine, filled, largePlot, officer, smallPlot, submitted, trees } from './engine.fixture.ts'
+import { type Engine, engine, filled, largePlot, officer, smallPlot, submitted, trees } from '../../test/engine/index.ts'
 import type { CaseOfficer, CaseState, Visitor } from './index.ts'
 
 const refusal = { action: 'refuse', reason: 'Rent of two years is owed.', ground: 'You owe the town rent' }

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { asPerson } from '#database'
-import { engine, filled, officer, smallPlot, submitted } from './engine.fixture.ts'
+import { engine, filled, officer, smallPlot, submitted } from '../../test/engine/index.ts'
 
 test('the app’s login selects no sealed column and no case key, and alters no event', async (t) => {
   const e = await engine(t)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pence, uuid7 } from '#kernel'
-import { engine, filled, largePlot, officer, smallPlot, submitted, trees } from './engine.fixture.ts'
+import { engine, filled, largePlot, officer, smallPlot, submitted, trees } from '../../test/engine/index.ts'
 
 test('a plain application is granted at once, its register changed and its letter on the way, each once', async (t) => {
   const e = await engine(t)
@@ -211,7 +211,7 @@ test('a register elsewhere that is silent refers the case to a person instead of
 })
 test('a case under way keeps the version it began with, and deciding again with that version says the same', async (t) => {
   let current = 1
-  const { allotment, newerAllotment } = await import('./allotment.fixture.ts')
+  const { allotment, newerAllotment } = await import('../../test/engine/index.ts')
   const of = (version: number) => (version === 1 ? allotment : newerAllotment)
   const e = await engine(t, { book: { current: () => of(current), version: (_, version) => of(version) } })
   const ann = await e.person({ owes: true })

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
+import { type CaseOfficer, createCases, type ServiceBook, type Values, type Visitor } from '#cases'
 import { timestamp } from '#database'
 import { testDatabase } from '#harness'
 import { createJobs, type Handler, type Job } from '#jobs'
 import { type Instant, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { createVault, open } from '#vault'
-import { allotment, newerAllotment, soil, tenants } from './allotment.fixture.ts'
-import { type CaseOfficer, createCases, type ServiceBook, type Values, type Visitor } from './index.ts'
+import { allotment, newerAllotment, soil, tenants } from './allotment.ts'
 
 export type Sent = { readonly kind: string; readonly key: string; readonly payload: Record<string, unknown> }
 /** Everything around the engine on a fresh database, with a clock that the test moves. Monday 23 November 2026, nine o'clock. */
