@@ -68,6 +68,8 @@ export type Route = {
   readonly handle: (asked: Asked) => Promise<Reply> | Reply
   /** Takes files: the only routes that read multipart bodies. */
   readonly uploads?: true
+  /** Its command checks by itself, where it writes, that the session has not ended: the page need not ask beforehand. */
+  readonly checksSession?: true
   /** An interface for machines: JSON, without session and form token. */
   readonly api?: true
 }

@@ -95,20 +95,20 @@ function sendAsset(
 async function answer(context: Context, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const cookie = request.headers.cookie
   const secret = cookieIn(cookie, context.names.session)
-  const session = secret && !route.api ? await context.identity.sessions.find(secret, { fresh: route.method === 'POST' }) : undefined
+  const session =
+    secret && !route.api
+      ? await context.identity.sessions.find(secret, { fresh: route.method === 'POST' && !route.checksSession })
+      : undefined
   const language = languageOf(cookieIn(cookie, context.names.language), session)
   if (route.method === 'GET' && request.url.includes('language=')) {
     const switched = await switchLanguage(context, request, reply, session)
     if (switched) return switched
   }
   const barred = barrier(route, session, secret !== undefined)
-  if (barred === 'sign-in')
-    return send(
-      context,
-      reply,
-      { language, session, path: request.url },
-      { kind: 'go', to: `/sign-in?to=${encodeURIComponent(request.url)}` },
-    )
+  if (barred === 'sign-in' || barred === 'staff-sign-in') {
+    const to = `${barred === 'sign-in' ? '/sign-in' : '/staff/sign-in'}?to=${encodeURIComponent(request.url)}`
+    return send(context, reply, { language, session, path: request.url }, { kind: 'go', to })
+  }
   if (barred) return trouble(context, request, reply, barred)
   const asked = await askedOf(context, { route, request, session, language })
   if (route.method === 'POST' && !route.api && !trusted(context, request, session, asked)) return trouble(context, request, reply, 'forged')
@@ -121,9 +121,9 @@ const languageOf = (chosen: string | undefined, session: Session | undefined): L
   chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')
 
 /** Who may see a page at all; what of it is theirs, the modules decide. */
-function barrier(route: Route, session: Session | undefined, ended: boolean): 'sign-in' | Trouble | undefined {
+function barrier(route: Route, session: Session | undefined, ended: boolean): 'sign-in' | 'staff-sign-in' | Trouble | undefined {
   if (route.who === 'anyone') return undefined
-  if (!session && route.who === 'officer') return 'not-found'
+  if (!session && route.who === 'officer') return route.method === 'GET' ? 'staff-sign-in' : 'ended'
   if (!session) return ended || route.method === 'POST' ? 'ended' : 'sign-in'
   if (route.who === 'officer') return session.kind === 'officer' ? undefined : 'not-found'
   if (session.kind === 'officer') return 'not-found'

@@ -22,6 +22,8 @@ export type Filling = {
   readonly confirm: Values
   /** An option that a rule withholds as things stand. */
   readonly offered: (asked: AskedHere, option: string) => boolean
+  /** Sentences of the page with values of the case in them, in words. */
+  readonly tells: readonly string[]
   /** Addresses that a postcode was looked up for, by question name. */
   readonly found: Readonly<Record<string, Found>>
   readonly csrf: string
@@ -68,7 +70,7 @@ function fields(filling: Filling): Html {
   const plain =
     Object.keys(values).length === 0 && problems.length === 0 && Object.keys(confirm).length === 0 && Object.keys(found).length === 0
   const conditional = asking.spot.questions.some(({ offerIf }) => offerIf !== undefined)
-  if (!plain || conditional) return made(filling)
+  if (!plain || conditional || filling.tells.length > 0) return made(filling)
   const key = `${language}/${asking.spot.id}`
   const kept = view.blank.get(key)
   if (kept) return kept
@@ -82,7 +84,8 @@ function made(filling: Filling): Html {
   const { page, questions } = asking.spot
   const alone = questions.length === 1 && page.title === undefined
   const title = !alone && html`<h1 class="govuk-heading-l">${titleOf(asking, view, language)}</h1>`
-  const guidance = (page.guidance ?? []).map((words) => html`<p class="govuk-body">${say(words)}</p>`)
+  const told = filling.tells.map((words) => html`<p class="govuk-body">${words}</p>`)
+  const guidance = [...told, ...(page.guidance ?? []).map((words) => html`<p class="govuk-body">${say(words)}</p>`)]
   return html`${title}${!alone && guidance}${questions.map((asked) => field(filling, asked, alone))}${alone && guidance.length > 0 && html`<div class="quiet">${guidance}</div>`}`
 }
 export const titleOf = ({ spot }: Asking, { say }: ServiceView, language: Language): string =>

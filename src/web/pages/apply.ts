@@ -1,7 +1,7 @@
 import type { Draft, DraftStanding, Saved, Visitor } from '#cases'
-import type { Form } from '#definition'
+import { type Form, sayTold } from '#definition'
 import { type AskedHere, answerPage, answersOn, applies, before, type Problem, position, reader } from '#journey'
-import { parseUuid } from '#kernel'
+import { type Language, parseUuid } from '#kernel'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -27,7 +27,14 @@ export const href = (draft: Draft, rest: string): string => `/applications/${dra
 /** One question a page, or a few that belong together. */
 export const applyRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/applications/:draft/q/*', who: 'visit', handle: (asked) => show(web, asked) },
-  { method: 'POST', path: '/applications/:draft/q/*', who: 'visit', handle: (asked) => take(web, asked), uploads: true },
+  {
+    method: 'POST',
+    path: '/applications/:draft/q/*',
+    who: 'visit',
+    handle: (asked) => take(web, asked),
+    uploads: true,
+    checksSession: true,
+  },
   { method: 'POST', path: '/applications/:draft/remove/*', who: 'visit', handle: (asked) => removeFrom(web, asked) },
   { method: 'GET', path: '/applications/:draft', who: 'visit', handle: (asked) => resume(web, asked) },
 ]
@@ -83,6 +90,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     language: asked.language,
     confirm: confirmIn(here, asking),
     offered: offering(here),
+    tells: tellsOn(here, asking, asked.language),
     csrf: sessionOf(asked).csrf,
     version: draft.version,
     place: position(here.compiled, standing, asking.spot.id),
@@ -104,6 +112,16 @@ const offering = ({ compiled, known, standing }: Here): Filling['offered'] => {
     const reading = read(rule)
     return reading.known && reading.value === true
   }
+}
+/** What is not known yet is not said. */
+const tellsOn = ({ compiled, known, standing }: Here, { spot }: Asking, language: Language): readonly string[] => {
+  const read = reader(compiled, { ...known, answers: standing.answers })
+  return (spot.page.tells ?? []).flatMap((one) => {
+    const holds = one.when && read(one.when)
+    if (holds && !(holds.known && holds.value)) return []
+    const values = read(one.values)
+    return values.known ? [sayTold(compiled.service, one, values.value, language)] : []
+  })
 }
 /** The page before; before the first one, the start page. */
 export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): string {

@@ -11,7 +11,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
-import { aroundOf, notFound, type Web } from '../web.ts'
+import { aroundOf, notFound, visitorIn, type Web } from '../web.ts'
 import { contact } from './directory.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
@@ -93,7 +93,7 @@ function nextWords({ state, view }: Seen, t: Say, language: Language): Html {
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
   const seen = await seenOf(web, asked)
-  if (!seen) return notFound
+  if (!seen) return unsent(web, asked)
   const { state, view, visitor } = seen
   const { t, language } = asked
   const timeline = await web.cases.timeline(visitor, state.caseId)
@@ -106,6 +106,12 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
   const main = html`<div class="split"><div><p>${standingTag(state, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked)}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(seen, asked)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
+}
+/** A look that was recorded before the application was sent names the draft by the same id. */
+async function unsent(web: Web, asked: Asked): Promise<Reply> {
+  const id = parseUuid(asked.params['case'] ?? '')
+  const draft = id && (await web.cases.readDraft(visitorIn(asked), id))
+  return draft ? go(`/applications/${draft.draftId}`) : notFound
 }
 function beside(web: Web, seen: Seen, asked: Asked): Html {
   const { state } = seen

@@ -13,7 +13,7 @@ import { rowsOf } from './group.ts'
 /** The end of the questions: check, stop, wait, delete. */
 export const checkRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/applications/:draft/check', who: 'visit', handle: (asked) => show(web, asked) },
-  { method: 'POST', path: '/applications/:draft/check', who: 'visit', handle: (asked) => submit(web, asked) },
+  { method: 'POST', path: '/applications/:draft/check', who: 'visit', handle: (asked) => submit(web, asked), checksSession: true },
   { method: 'GET', path: '/applications/:draft/stop', who: 'visit', handle: (asked) => stop(web, asked) },
   { method: 'GET', path: '/applications/:draft/wait', who: 'visit', handle: (asked) => wait(web, asked) },
   { method: 'GET', path: '/applications/:draft/delete', who: 'visit', handle: (asked) => askDelete(web, asked) },

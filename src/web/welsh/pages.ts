@@ -57,7 +57,6 @@ export const pagesWelsh: Welsh = {
   Used: 'Defnyddiwyd',
   Changed: 'Newidiwyd',
   'Opened a case': 'Agorwyd achos',
-  for: 'ar gyfer',
   'See the application': 'Gweld y cais',
   New: 'Newydd',
   'There are no messages.': 'Nid oes negeseuon.',
