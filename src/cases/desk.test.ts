@@ -95,7 +95,7 @@ test('the second officer says no: the proposal is gone, nothing is decided, and 
   version++
   const opened = await e.cases.openCase(two, caseId)
   assert.deepEqual([opened?.state.proposed, opened?.state.outcome, opened?.timeline.at(-1)?.kind], [undefined, undefined, 'declined'])
-  assert.equal(opened?.timeline.at(-1)?.told['reason'], 'the rent was paid on Monday')
+  assert.equal(opened?.timeline.at(-1)?.told.reason, 'the rent was paid on Monday')
   assert.equal(
     (await e.cases.timeline(ann, caseId)).some(({ kind }) => kind === 'declined'),
     false,

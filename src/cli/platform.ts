@@ -1,6 +1,6 @@
 import { type Cases, createCases, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
-import { type Database, type LoginRole, nobody, type Transaction } from '#database'
+import { type Database, type LoginRole, nobody } from '#database'
 import type { AnyRegister } from '#definition'
 import { createFiles, type FileStore, type Files, type Scanner } from '#files'
 import { type CitizenAnswer, createIdentity, type Identity, type Issuer, type StaffAnswer } from '#identity'
@@ -11,15 +11,17 @@ import { createNotices, loadLetterFonts, type Notices, renderFrom, type Sender }
 import {
   createDirectDebit,
   createPayments,
+  createTroubles,
   type DirectDebit,
   type MandateProvider,
   type PaymentProvider,
   type Payments,
-  type Trouble,
+  type Troubles,
 } from '#payments'
 import { createRegisters, type Registers, type RemoteRegister } from '#registers'
 import { createVault, type Erasure, type MasterKey, type Vault } from '#vault'
 import { createWeb, type WebServer } from '#web'
+import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 
 /** The outside systems, real or stood in for: the program cannot tell. */
@@ -59,6 +61,8 @@ export type Platform = {
   readonly notices: Notices
   readonly payments: Payments
   readonly directDebit: DirectDebit
+  /** What went wrong with money, until an officer has settled it. */
+  readonly troubles: Troubles
   readonly identity: Identity
   readonly jobs: Jobs
   readonly sequencer: Sequencer
@@ -77,10 +81,15 @@ export function createPlatform(parts: PlatformParts): Platform {
   const registers = createRegisters({ ...common, registers: parts.registers, remote: parts.partners.remote })
   const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
   const cases = createCases({ ...common, background: databases.jobs, registers, services: book })
-  const files = createFiles({ ...common, jobs: databases.jobs, store: parts.files, scanner: parts.partners.scanner })
+  const files = createFiles({
+    ...common,
+    jobs: databases.jobs,
+    store: parts.files,
+    scanner: parts.partners.scanner,
+    onLook: noteFileLook(common),
+  })
   const notices = createNoticesOf(parts, { vault, files, book })
-  const payments = createPaymentsOf(parts, { vault, cases })
-  const directDebit = createDirectDebitOf(parts, vault)
+  const { troubles, payments, directDebit } = createMoney(parts, { vault, cases })
   const identity = createIdentity({
     ...common,
     body: parts.host,
@@ -113,6 +122,8 @@ export function createPlatform(parts: PlatformParts): Platform {
     files,
     notices,
     payments,
+    troubles,
+    jobs,
     ready: () => answers(databases.app),
   })
   const chores = createChores({ cases, files, payments, directDebit, catalogue, log })
@@ -124,6 +135,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     notices,
     payments,
     directDebit,
+    troubles,
     identity,
     jobs,
     sequencer,
@@ -158,7 +170,14 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: 
     demonstration: parts.mode === 'demo',
   })
 
-const createPaymentsOf = (parts: PlatformParts, { vault, cases }: { vault: Vault; cases: Cases }): Payments =>
+type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit'>
+const createMoney = (parts: PlatformParts, { vault, cases }: { readonly vault: Vault; readonly cases: Cases }): Money => {
+  const troubles = createTroubles({ database: parts.databases.app, clock: parts.clock, random: parts.random })
+  const behind = { vault, troubles }
+  return { troubles, payments: createPaymentsOf(parts, { ...behind, cases }), directDebit: createDirectDebitOf(parts, behind) }
+}
+type Behind = { readonly vault: Vault; readonly troubles: Troubles }
+const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behind & { readonly cases: Cases }): Payments =>
   createPayments({
     database: parts.databases.app,
     vault,
@@ -173,10 +192,10 @@ const createPaymentsOf = (parts: PlatformParts, { vault, cases }: { vault: Vault
     onFailed: async ({ id, person, caseId, code }) => {
       await cases.paymentFailed(person, caseId, { key: id, paymentId: id, because: code ?? 'unknown' })
     },
-    raise: raiseTo(parts.log),
+    raise: raiseTo(parts.log, troubles),
   })
 
-const createDirectDebitOf = (parts: PlatformParts, vault: Vault): DirectDebit =>
+const createDirectDebitOf = (parts: PlatformParts, { vault, troubles }: Behind): DirectDebit =>
   createDirectDebit({
     database: parts.databases.app,
     vault,
@@ -187,12 +206,14 @@ const createDirectDebitOf = (parts: PlatformParts, vault: Vault): DirectDebit =>
     providerOf: () => parts.partners.mandates,
     // The service's own notice announced every amount and day when the application was granted.
     notice: async () => {},
-    raise: raiseTo(parts.log),
+    raise: raiseTo(parts.log, troubles),
   })
 const raiseTo =
-  (log: Log) =>
-  async (_tx: Transaction, { about, id, because }: Trouble): Promise<void> =>
-    log.error('payment-trouble', { about, id, because })
+  (log: Log, troubles: Troubles): Troubles['raise'] =>
+  async (tx, trouble) => {
+    await troubles.raise(tx, trouble)
+    log.error('payment-trouble', { about: trouble.about, id: trouble.id, because: trouble.because })
+  }
 
 const answers = async (database: Database): Promise<boolean> => {
   try {

@@ -6,6 +6,7 @@ import type { Identity, SignInAsked, SignInReturned } from './identity.ts'
 import { type Level, reaches } from './level.ts'
 import { decideLink } from './link.ts'
 import { createLinks } from './links.ts'
+import { createOfficers, type Officers } from './officers.ts'
 import type { Session } from './session.ts'
 import { type Beginning, createSessions, type SessionStore } from './sessions.ts'
 import type { BeginSignIn, CitizenAnswer, FindPeople, FinishSignIn, Issuer, SignInFailure, StaffAnswer } from './sign-in.ts'
@@ -38,6 +39,7 @@ type Inner = IdentityParts & {
   readonly attempts: ReturnType<typeof createAttempts>
   readonly signIns: ReturnType<typeof createSignIns>
   readonly throttle: Throttle
+  readonly officers: Officers
 }
 
 /** Who is asking: sessions, sign-in of people and officers, and which sign-in is whose. */
@@ -49,6 +51,7 @@ export const createIdentity = (parts: IdentityParts): Identity => {
     attempts: createAttempts(parts),
     signIns: createSignIns(parts),
     throttle: createThrottle(parts),
+    officers: createOfficers(parts),
   }
   const { beginGuest, find, setLanguage, end, endAll, settle } = sessions
   return Object.freeze({
@@ -75,6 +78,8 @@ export const createIdentity = (parts: IdentityParts): Identity => {
       return known && { ...known.told, since: known.since }
     },
     links: createLinks(parts, sessions),
+    officers: async (session: Session) =>
+      session.kind === 'officer' && session.body !== undefined ? inner.officers.ofBody(session.body) : [],
     throttle: inner.throttle,
   })
 }
@@ -144,6 +149,7 @@ const finishStaff = async (inner: Inner, { ticket, callback, session }: SignInRe
   if (answer.kind === 'failed') return notSignedIn(inner, answer.because, returnTo)
   const subject = blindSubject(inner, 'staff', answer.subject)
   const officer = await recordOfficer(inner, subject, answer)
+  await inner.officers.note({ ...answer, officer: officer.person })
   const beginning: Beginning = {
     kind: 'officer',
     person: officer.person,

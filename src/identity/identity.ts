@@ -1,6 +1,7 @@
 import type { Language, Uuid } from '#kernel'
 import type { SignInLevel } from './level.ts'
 import type { LinkOutcome, LinkReview } from './link.ts'
+import type { Colleague } from './officers.ts'
 import type { Session } from './session.ts'
 import type { BeginSignIn, FinishSignIn, Profile } from './sign-in.ts'
 import type { Throttle } from './throttle.ts'
@@ -32,6 +33,8 @@ export interface Identity {
   readonly loggedOutBy: (issuer: 'citizen' | 'staff', logoutToken: string) => Promise<boolean>
   readonly profile: (session: Session) => Promise<Profile | undefined>
   readonly links: Links
+  /** The officers of the officer's own body who have signed in before, latest first; for others, nobody. */
+  readonly officers: (session: Session) => Promise<readonly Colleague[]>
   readonly throttle: Throttle
 }
 export type SignInAsked = {

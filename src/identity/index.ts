@@ -4,6 +4,7 @@ export { failureWords } from './failure-words.ts'
 export type { Identity, Links, Sessions, SignInAsked, SignInReturned } from './identity.ts'
 export { type Level, reaches, type SignInLevel } from './level.ts'
 export type { DoubtfulCandidate, LinkOutcome, LinkReview, LinkSign } from './link.ts'
+export type { Colleague } from './officers.ts'
 export { can, type Permission, parseRole, permissions, type Role, type RoleOrDesk, roles } from './role.ts'
 export {
   csrfOf,

@@ -21,6 +21,7 @@ export const permissions = [
   'jobs.read',
   'jobs.retry',
   'officers.read',
+  'troubles.settle',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -28,11 +29,21 @@ export type Permission = (typeof permissions)[number]
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
   adviser: ['cases.list', 'cases.read', 'cases.open-for-person'],
   caseworker: ['cases.list', 'cases.read', 'cases.decide', 'cases.confirm', 'cases.open-for-person'],
-  supervisor: ['cases.list', 'cases.read', 'cases.decide', 'cases.confirm', 'cases.assign', 'figures.read', 'links.read', 'links.decide'],
+  supervisor: [
+    'cases.list',
+    'cases.read',
+    'cases.decide',
+    'cases.confirm',
+    'cases.assign',
+    'figures.read',
+    'links.read',
+    'links.decide',
+    'troubles.settle',
+  ],
   quality: ['cases.list', 'cases.read', 'decisions.sample', 'figures.read'],
   'service-owner': ['figures.read', 'services.publish', 'parameters.change'],
   'privacy-officer': ['access.read', 'holds.set', 'erasures.decide', 'links.read', 'links.decide', 'figures.read'],
-  administrator: ['jobs.read', 'jobs.retry', 'officers.read', 'figures.read'],
+  administrator: ['jobs.read', 'jobs.retry', 'officers.read', 'figures.read', 'troubles.settle'],
 }
 
 /** What an officer holds: roles, which allow, and the names of desks, which say where they work and allow nothing by themselves. */

@@ -10,4 +10,5 @@ export type { Answer, NewProviderPayment, PaymentProvider, ProviderPayment, Prov
 export type { Difference, DifferenceKind } from './reconcile.ts'
 export type { AskRefund, Refund, Refunding } from './refunds.ts'
 export type { MandateView } from './set-up.ts'
+export { createTroubles, type OpenTrouble, settledBecauseMax, type Troubles, troublesPerPageMax } from './troubles.ts'
 export { type FailureWords, failureCodes, failureSentences, failureWords, welshOf } from './words.ts'
