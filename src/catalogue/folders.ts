@@ -32,6 +32,11 @@ export const servicesIn = async (root: string, body: string): Promise<readonly S
   const names = await foldersIn(join(root, 'services', body))
   return names.map((name) => folderOf(root, body, name))
 }
+/** A service by `dvla/tax-a-vehicle` or by its name alone; undefined where there is none. */
+export const findService = async (root: string, raw: string): Promise<ServiceFolder | undefined> => {
+  const all = (await Promise.all((await bodiesIn(root)).map((body) => servicesIn(root, body)))).flat()
+  return all.find(({ body, name }) => raw === `${body}/${name}` || raw === name)
+}
 /** The numbers of the old versions that are kept. */
 export const versionsIn = async ({ path }: ServiceFolder): Promise<readonly number[]> =>
   (await foldersIn(join(path, 'versions'))).filter((name) => /^[1-9]\d*$/.test(name)).map(Number)

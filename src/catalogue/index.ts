@@ -3,6 +3,7 @@ export {
   definitionIn,
   definitionOf,
   exists,
+  findService,
   folderOf,
   loadService,
   parseServiceName,

@@ -5,6 +5,8 @@ import { type Group, isGroup, type Page, type Pages } from './page.ts'
 import type { Question } from './question.ts'
 import type { Rule } from './rule.ts'
 import { type AnyService, asked } from './service.ts'
+import type { Told } from './told.ts'
+import { placeholders } from './welsh.ts'
 
 const groupsDeepMax = 2
 const itemsMaxMax = 100
@@ -30,8 +32,17 @@ const headProblems = (page: Page, { ids }: Before): readonly Mistake[] => {
     ...(ids.has(page.id) && questions.length > 0 ? [`two pages have the address "${page.id}"`] : []),
     ...(questions.length > 1 && questions.some(isGroup) ? [`the group on the page "${page.id}" must be alone on it`] : []),
   ]
+  problems.push(...(page.tells ?? []).flatMap(toldProblems))
   ids.add(page.id)
   return problems.map((problem) => ({ at: page.defined, problem }))
+}
+
+const toldProblems = ({ says, fields }: Told): readonly string[] => {
+  const used = placeholders(says)
+  return [
+    ...used.filter((name) => !(name in fields)).map((name) => `"${says}" says {${name}}, which it does not declare`),
+    ...Object.keys(fields).flatMap((name) => (used.includes(name) ? [] : [`"${says}" never says {${name}}`])),
+  ]
 }
 
 const onPage = (page: Page, before: Before): readonly Mistake[] =>

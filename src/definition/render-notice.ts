@@ -1,6 +1,6 @@
-import { type Language, type Money, type PlainDate, showDate, showMoney } from '#kernel'
+import type { Language } from '#kernel'
 import { effectsOf } from './leaves.ts'
-import type { Notice, NoticeFieldKind, NoticeWay } from './notice.ts'
+import { type Notice, type NoticeWay, showField } from './notice.ts'
 import type { AnyService } from './service.ts'
 import { say } from './welsh.ts'
 
@@ -27,5 +27,3 @@ export function renderNotice(
   const words = say(service.welsh, language)
   return { subject: words(found.subject, shown), body: found.body.map((sentence) => words(sentence, shown)), by: found.by }
 }
-const showField = (kind: NoticeFieldKind, value: unknown, language: Language): string =>
-  kind === 'date' ? showDate(value as PlainDate, language) : kind === 'money' ? showMoney(value as Money) : String(value)
