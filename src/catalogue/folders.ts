@@ -76,12 +76,14 @@ export const loadBody = async (root: string, body: string): Promise<Loading<Body
   return isBody(found.value) ? { value: found.value } : { problem: 'must export what defineBody gives' }
 }
 
-/** The head of `shape.json`. */
-export type Recorded = { readonly id: string; readonly version: number; readonly hash: string }
+/** The head of `shape.json`, and the hashes of the source files as JSON. */
+export type Recorded = { readonly id: string; readonly version: number; readonly hash: string; readonly sources: string }
 const asRecorded = (json: string): Recorded | undefined => {
   try {
-    const { id, version, hash } = JSON.parse(json) as Partial<Recorded>
-    return typeof id === 'string' && typeof version === 'number' && typeof hash === 'string' ? { id, version, hash } : undefined
+    const { id, version, hash, sources } = JSON.parse(json) as Partial<Recorded>
+    return typeof id === 'string' && typeof version === 'number' && typeof hash === 'string'
+      ? { id, version, hash, sources: JSON.stringify(sources) }
+      : undefined
   } catch {
     return undefined
   }
