@@ -40,3 +40,8 @@ export const sixMonthsOffered = rule(
   ({ yearlyTax, mayPayInParts, above }) => mayPayInParts && yearlyTax > above,
 )
 export const isPriced = rule('The tax has been worked out', { table }, ({ table }) => table !== 'none')
+export const hasNothingToPay = rule(
+  'There is nothing to pay',
+  { isPriced, yearlyTax },
+  ({ isPriced, yearlyTax }) => isPriced && yearlyTax === 0,
+)

@@ -17,6 +17,7 @@ import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
 import { alreadyTaxed, cannotBePriced, disputed, exported, notYours, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
+import { prices, summary } from './tells.ts'
 import { exciseAct, hasReference, hasSignedIn, isNewKeeper, plate, proof, reference, roadTraffic, vehicle } from './vehicle.ts'
 import { welsh } from './welsh.ts'
 
@@ -55,7 +56,7 @@ export default defineService({
     exitWhen(neverTested, getAnMot, 'https://www.gov.uk/getting-an-mot'),
     exitWhen(noInsurance, getInsurance, 'https://www.gov.uk/vehicle-insurance'),
     exitWhen(uninsured, getInsurance, 'https://www.gov.uk/vehicle-insurance'),
-    pageWhen(taxIsDue, { payment }),
+    pageWhen(taxIsDue, { payment }, { title: 'What the tax costs', tells: prices }),
     pageWhen(
       byDebit,
       { bank, mandate },
@@ -70,7 +71,7 @@ export default defineService({
     ),
     page({ contact }),
     pageWhen(isNewKeeper, { postTo }),
-    page({ isKeeper }),
+    page({ isKeeper }, { title: 'Before you send it', tells: summary }),
   ],
   fee: dueNow,
   decide: {

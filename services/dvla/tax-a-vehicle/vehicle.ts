@@ -36,6 +36,7 @@ export const vehicle = fact(vehicles, {
     'keeper',
     'keptIn',
     'make',
+    'colour',
     'firstRegisteredOn',
     'firstRegisteredHereOn',
     'taxClass',

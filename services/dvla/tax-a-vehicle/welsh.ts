@@ -70,6 +70,22 @@ export const welsh = translation(
     'Insure the vehicle, then tax it. A new policy can take a day to reach us.':
       'Yswiriwch y cerbyd, yna trethwch ef. Gall gymryd diwrnod i bolisi newydd ein cyrraedd.',
     'The vehicle is not insured for the day its tax starts': 'Nid yw’r cerbyd wedi’i yswirio ar gyfer y diwrnod y mae ei dreth yn dechrau',
+    'What the tax costs': 'Cost y dreth',
+    'The tax of {mark} starts on {from}.': 'Mae treth {mark} yn dechrau ar {from}.',
+    '12 months at once cost {year}.': 'Mae 12 mis ar unwaith yn costio {year}.',
+    '12 months by monthly Direct Debit cost {monthly}.': 'Mae 12 mis drwy Ddebyd Uniongyrchol misol yn costio {monthly}.',
+    '6 months cost {card} by card, or {debit} by Direct Debit.':
+      'Mae 6 mis yn costio {card} â cherdyn, neu {debit} drwy Ddebyd Uniongyrchol.',
+    'Before you send it': 'Cyn i chi ei anfon',
+    'The vehicle is {mark}, a {make} in {colour}.': 'Y cerbyd yw {mark}: {make}, lliw {colour}.',
+    'You pay {now} by card on the next page.': 'Byddwch yn talu {now} â cherdyn ar y dudalen nesaf.',
+    'We will take {cost} by Direct Debit: the first {amount} on {first}. Number of payments: {payments}.':
+      'Byddwn yn cymryd {cost} drwy Ddebyd Uniongyrchol: y {amount} cyntaf ar {first}. Nifer y taliadau: {payments}.',
+    'There is nothing to pay': 'Nid oes dim i’w dalu',
+    'There is nothing to pay, and the vehicle must be taxed all the same.':
+      'Nid oes dim i’w dalu, ac mae’n rhaid trethu’r cerbyd yr un fath.',
+    'An officer will work out where you can tax it. You pay nothing now.':
+      'Bydd swyddog yn gweithio allan ble gallwch ei drethu. Nid ydych yn talu dim nawr.',
     'There is tax to pay': 'Mae treth i’w thalu',
     'You pay by Direct Debit': 'Rydych yn talu drwy Ddebyd Uniongyrchol',
     'Set up a Direct Debit': 'Trefnu Debyd Uniongyrchol',

@@ -1,0 +1,66 @@
+import { displayMark, on, told, toldWhen } from '#definition'
+import { timesThousandths } from '#kernel'
+import { byDebit, dueNow, instalments, paidNow, total } from './payment.ts'
+import { shareOfYear } from './rates.ts'
+import { hasNothingToPay, mayPayInParts, sixMonthsOffered } from './rules.ts'
+import { hasNoTable, taxStarts, yearlyTax } from './tax.ts'
+import { vehicle } from './vehicle.ts'
+
+const share = on(taxStarts, shareOfYear)
+
+/** What the person sees before they choose how to pay. */
+export const prices = [
+  told('The tax of {mark} starts on {from}.', { mark: 'text', from: 'date' }, { vehicle, taxStarts }, ({ vehicle, taxStarts }) => ({
+    mark: displayMark(vehicle.mark),
+    from: taxStarts,
+  })),
+  told('12 months at once cost {year}.', { year: 'money' }, { yearlyTax }, ({ yearlyTax }) => ({ year: yearlyTax })),
+  toldWhen(
+    mayPayInParts,
+    told('12 months by monthly Direct Debit cost {monthly}.', { monthly: 'money' }, { yearlyTax, share }, ({ yearlyTax, share }) => ({
+      monthly: timesThousandths(yearlyTax, share.monthly),
+    })),
+  ),
+  toldWhen(
+    sixMonthsOffered,
+    told(
+      '6 months cost {card} by card, or {debit} by Direct Debit.',
+      { card: 'money', debit: 'money' },
+      { yearlyTax, share },
+      ({ yearlyTax, share }) => ({
+        card: timesThousandths(yearlyTax, share.halfYear),
+        debit: timesThousandths(yearlyTax, share.halfYearDebit),
+      }),
+    ),
+  ),
+]
+
+/** What the person sees before they declare and send. */
+export const summary = [
+  told('The vehicle is {mark}, a {make} in {colour}.', { mark: 'text', make: 'text', colour: 'text' }, { vehicle }, ({ vehicle }) => ({
+    mark: displayMark(vehicle.mark),
+    make: vehicle.make,
+    colour: vehicle.colour,
+  })),
+  toldWhen(
+    paidNow,
+    told('You pay {now} by card on the next page.', { now: 'money' }, { dueNow }, ({ dueNow }) => ({ now: dueNow })),
+  ),
+  toldWhen(
+    byDebit,
+    told(
+      'We will take {cost} by Direct Debit: the first {amount} on {first}. Number of payments: {payments}.',
+      { cost: 'money', amount: 'money', first: 'date', payments: 'number' },
+      { total, instalments },
+      ({ total, instalments: { first, amounts } }) => ({ cost: total, amount: amounts[0] ?? total, first, payments: amounts.length }),
+    ),
+  ),
+  toldWhen(
+    hasNothingToPay,
+    told('There is nothing to pay, and the vehicle must be taxed all the same.', {}, {}, () => ({})),
+  ),
+  toldWhen(
+    hasNoTable,
+    told('An officer will work out where you can tax it. You pay nothing now.', {}, {}, () => ({})),
+  ),
+]
