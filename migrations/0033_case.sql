@@ -147,20 +147,21 @@ grant execute on function portreeve.gate_shared_cases to portreeve_app;
 
 set role portreeve_owner;
 
--- Saves the drafts that wait. For each: the new version; 0: another version is stored; -1: the session has ended; -2: no such draft.
+-- Saves the drafts that wait. Their bytes travel joined: 32 for each session; what is sealed begins at `sealed_at[i]`, counted from 1. For each: the new version; 0: another version is stored; -1: the session has ended; -2: no such draft.
 create function portreeve.save_drafts(
-  sessions bytea[], people uuid[], drafts uuid[], expected int[], at_time timestamptz, until timestamptz, sealeds bytea[]
+  sessions bytea, people uuid[], drafts uuid[], expected int[], at_time timestamptz, until timestamptz, sealed_at int[], sealeds bytea
 ) returns int[] language plpgsql volatile security invoker as $$
 declare
   answers int[] := array_fill(-2, array[cardinality(drafts)]);
   stored int;
 begin
   for i in 1..cardinality(drafts) loop
-    if portreeve.enter_session(sessions[i], at_time) is distinct from people[i] then
+    if portreeve.enter_session(substring(sessions from i * 32 - 31 for 32), at_time) is distinct from people[i] then
       answers[i] := -1;
       continue;
     end if;
-    update portreeve.draft set version = version + 1, sealed = sealeds[i], saved_at = at_time, expires_at = until
+    update portreeve.draft set version = version + 1, saved_at = at_time, expires_at = until,
+        sealed = substring(sealeds from sealed_at[i] for sealed_at[i + 1] - sealed_at[i])
       where draft_id = drafts[i] and person_id = people[i] and version = expected[i] and expires_at > at_time returning version into stored;
     if found then
       answers[i] := stored;

@@ -61,3 +61,10 @@ export function createBatcher<C, R>(given: {
 }
 const isDeadlock = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001')
+
+/** Where each one's rows or bytes begin in the joined list, counted from 1, and where the last one's end. */
+export const startsOf = (lists: readonly { readonly length: number }[]): readonly number[] => {
+  const starts = [1]
+  for (const list of lists) starts.push((starts.at(-1) ?? 1) + list.length)
+  return starts
+}

@@ -4,7 +4,7 @@ import { feeOf } from '#journey'
 import { assert, type Clock, dayOf, type Instant, type Language, plusDays, type Random, type Uuid, uuid7 } from '#kernel'
 import type { Registers } from '#registers'
 import { open, seal, type Vault } from '#vault'
-import { createBatcher } from './batch.ts'
+import { createBatcher, startsOf } from './batch.ts'
 import { createLookUps, noFacts } from './facts.ts'
 import { createShelf } from './shelf.ts'
 import type { Cases, Draft, DraftStanding, DraftSummary, Saved, ServiceBook, Values, Visitor } from './types.ts'
@@ -200,7 +200,7 @@ const againOn =
 const stale = 0
 const signedOut = -1
 type Save = { readonly visitor: Visitor; readonly draftId: Uuid; readonly version: number; readonly sealed: Buffer }
-const saveDrafts = 'select portreeve.save_drafts($1::bytea[],$2::uuid[],$3::uuid[],$4::int[],$5,$6,$7::bytea[]) as answers'
+const saveDrafts = 'select portreeve.save_drafts($1,$2,$3,$4,$5,$6,$7,$8) as answers'
 /** The new version, or why not: 0 stale, -1 the session has ended, -2 no such draft. */
 const createSaves = ({ database, clock }: DraftParts) =>
   createBatcher<Save, number>({
@@ -208,13 +208,14 @@ const createSaves = ({ database, clock }: DraftParts) =>
     run: async (saves) => {
       const at = clock.now()
       const [row] = await database.query<{ answers: readonly number[] }>(saveDrafts, [
-        saves.map(({ visitor }) => visitor.session),
+        Buffer.concat(saves.map(({ visitor }) => visitor.session)),
         saves.map(({ visitor }) => visitor.person),
         saves.map(({ draftId }) => draftId),
         saves.map(({ version }) => version),
         timestamp(at),
         timestamp(plusDays(at, draftDaysMax)),
-        saves.map(({ sealed }) => sealed),
+        startsOf(saves.map(({ sealed }) => sealed)),
+        Buffer.concat(saves.map(({ sealed }) => sealed)),
       ])
       return row?.answers ?? []
     },

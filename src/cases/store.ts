@@ -2,7 +2,7 @@ import { type As, asPerson, type Database, type Transaction, timestamp, unframe 
 import { assert, type Clock, type Instant, type Random, type Uuid, uuid7 } from '#kernel'
 import { leafOf } from '#ledger'
 import { open, type PersonKey, seal, type Vault } from '#vault'
-import { createBatcher } from './batch.ts'
+import { createBatcher, startsOf } from './batch.ts'
 import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } from './events.ts'
 import { fold } from './fold.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
@@ -187,13 +187,13 @@ const createRows = (clock: Clock, random: Random) => {
       of(({ after }) => after.keptUntil ?? null),
       of(({ after }) => after.held),
       Buffer.concat(of(({ keys }) => keys.wrapped ?? noCaseKey)),
-      firsts(events),
+      startsOf(events),
       allEvents.map(({ kind }) => kind),
       allEvents.map(({ schema }) => schema),
       Buffer.concat(allEvents.map(({ leaf }) => leaf)),
-      firsts(allEvents.map(({ sealed }) => sealed)),
+      startsOf(allEvents.map(({ sealed }) => sealed)),
       Buffer.concat(allEvents.map(({ sealed }) => sealed)),
-      firsts(of((command) => command.uses)),
+      startsOf(of((command) => command.uses)),
       uses.map(() => uuid7(clock, random)),
       uses.map(({ person }) => person),
       uses.map(({ actor }) => actor),
@@ -201,12 +201,12 @@ const createRows = (clock: Clock, random: Random) => {
       uses.map(({ fields }) => fields.join()),
       uses.map(({ purpose }) => purpose),
       uses.map(({ law }) => law),
-      firsts(of((command) => command.jobs)),
+      startsOf(of((command) => command.jobs)),
       jobs.map(() => uuid7(clock, random)),
       jobs.map(({ kind }) => kind),
       jobs.map(({ key }) => key),
       jobs.map(({ dueAt }) => timestamp(dueAt)),
-      firsts(jobs.map(({ sealed }) => sealed)),
+      startsOf(jobs.map(({ sealed }) => sealed)),
       Buffer.concat(jobs.map(({ sealed }) => sealed)),
     ]
   }
@@ -215,9 +215,3 @@ const instantOrNull = (at: Instant | undefined): Date | null => (at === undefine
 /** The places of those that have no session or no new key. */
 const nothing32 = Buffer.alloc(32)
 const noCaseKey = Buffer.alloc(61)
-/** Where each one's rows or bytes begin in the joined list, counted from 1, and where the last one's end. */
-const firsts = (lists: readonly { readonly length: number }[]): readonly number[] => {
-  const starts = [1]
-  for (const list of lists) starts.push((starts.at(-1) ?? 1) + list.length)
-  return starts
-}
