@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { asked, type Form, fieldsOf } from '#definition'
+import { asked, type Form, fieldsOf, group, ifAnswered, number, page, pageWhen, rule, yesNo } from '#definition'
 import { type Answered, answerPage, answersOn, compile, type Filled, itemsOf, type Known, removeItem, stand } from '#journey'
 import { application, coach, leader, licenceTold, on, trip, tripTold } from '../../test/services/invented.ts'
 import schoolTrip from '../../test/services/services/havenmouth/school-trip/service.ts'
@@ -104,6 +104,27 @@ test('no item is added out of turn or past the limit, and none taken out that is
 test('a rule inside an item that reads outside it refuses a coach that is too small', () => {
   const result = answerPage(trips, tripTold(), { page: 'coaches/seats', at: [0], form: { seats: '10' } })
   assert.deepEqual(problems(result), [['seats', 'The coach has fewer seats than there are pupils']])
+})
+test('inside an item, an answer that does not count cannot make another one wrong', () => {
+  const [owes, debt, income] = [
+    yesNo({ ask: 'Owes?' }),
+    number({ ask: 'Debt?', min: 0, max: 99 }),
+    number({ ask: 'Income?', min: 0, max: 99 }),
+  ]
+  const hasDebt = rule('Owes', { owes }, ({ owes }) => owes)
+  const short = rule(
+    'The income is less than the debt',
+    { debt: ifAnswered(debt), income },
+    (k) => k.debt !== undefined && k.income < k.debt,
+  )
+  const inner = [page({ owes }), pageWhen(hasDebt, { debt }), page({ income }, { wrongIf: { income: [short] } })]
+  const people = group({ ask: 'Who?', another: 'More', itemsMax: 3, pages: inner })
+  const compiled = compile({ ...schoolTrip, pages: [page({ people })], uses: {} } as never)
+  const fill = (owes: boolean) =>
+    problems(
+      answerPage(compiled, on('2026-11-23', { people: [{ owes, debt: 10 }] }), { page: 'people/income', at: [0], form: { income: '5' } }),
+    )
+  assert.deepEqual([fill(true), fill(false)], [[['income', 'The income is less than the debt']], 'answered'])
 })
 test('nothing more to add: an empty group is an answer where it may be empty', () => {
   const { coaches: _, ...without } = trip
