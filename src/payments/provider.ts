@@ -24,6 +24,8 @@ export type ProviderPayment = {
   readonly refundable?: Money
   readonly refunded: Money
   readonly createdAt: Instant
+  /** Whose it is, as we wrote into its metadata: several bodies may share an account. */
+  readonly body?: string
 }
 export type ProviderRefund = {
   readonly id: string

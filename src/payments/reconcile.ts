@@ -133,7 +133,7 @@ const bothBooks = async (parts: PaymentParts, body: string, day: PlainDate) => {
   for (let page = 1, more = true; more; page++) {
     const answer = await provider.search({ from, to, page })
     if (answer.kind !== 'ok' || page > pagesMax) return undefined
-    theirs.push(...answer.value.payments)
+    theirs.push(...answer.value.payments.filter((one) => one.body === undefined || one.body === body))
     more = answer.value.more
   }
   const ours = await parts.database.transaction(atDesk({ officer: nobodyInParticular, body }), async (tx) => {

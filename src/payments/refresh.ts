@@ -16,7 +16,13 @@ export const createRefresh = (parts: PaymentParts, store: PaymentStore): Refresh
     // Perhaps it was created and we died before hearing of it: the same key gives the same payment.
     const { amount, reference, caseId } = payment
     const detail = await store.detail(payment)
-    return provider.create({ ...detail, key: payment.id, amount, reference, metadata: { case: caseId, payment: payment.id } })
+    return provider.create({
+      ...detail,
+      key: payment.id,
+      amount,
+      reference,
+      metadata: { body: payment.body, case: caseId, payment: payment.id },
+    })
   }
   return async (payment) => {
     if (isOver(payment)) return { payment, answered: true }

@@ -57,8 +57,8 @@ const stage = async (t: TestContext) => {
   const person = uuid7(clock, random)
   const caseId = uuid7(clock, random)
   await databases.admin.query('create table portreeve.announced (collection uuid, on_day date, at date)')
-  await databases.admin.query('create table portreeve.trouble (about text, because text)')
-  await databases.admin.query('grant all on portreeve.announced, portreeve.trouble to portreeve_app')
+  await databases.admin.query('create table portreeve.told_officers (about text, because text)')
+  await databases.admin.query('grant all on portreeve.announced, portreeve.told_officers to portreeve_app')
   const killer = createKiller()
   const client = killableCalls(killer, createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 300 }))
   const hooks = {
@@ -66,7 +66,7 @@ const stage = async (t: TestContext) => {
       await tx.query('insert into portreeve.announced values ($1, $2, $3)', [collection.id, collection.on, todayOf(clock)])
     },
     raise: async (tx: Transaction, trouble: Trouble) => {
-      await tx.query('insert into portreeve.trouble values ($1, $2)', [trouble.about, trouble.because])
+      await tx.query('insert into portreeve.told_officers values ($1, $2)', [trouble.about, trouble.because])
     },
   }
   const calendar = calendarOf('england-and-wales')
@@ -88,7 +88,9 @@ type Process = ReturnType<Stage['process']>
 const readers = (admin: Database) => ({
   announced: () => admin.query<{ collection: Uuid; on_day: string; at: string }>('select * from portreeve.announced order by at, on_day'),
   troubles: async () =>
-    (await admin.query<{ about: string; because: string }>('select * from portreeve.trouble')).map((row) => `${row.about}: ${row.because}`),
+    (await admin.query<{ about: string; because: string }>('select * from portreeve.told_officers')).map(
+      (row) => `${row.about}: ${row.because}`,
+    ),
   events: async (stream: Uuid) =>
     (await admin.query<{ kind: string }>('select kind from portreeve.event where stream = $1 order by seq', [stream])).map(
       (row) => row.kind,
@@ -328,6 +330,7 @@ test('killed at one step or another, every instalment is announced and collected
   // Every fifth step, so that deaths before and after the work of a step take turns.
   for (let step = 1; died; step += 5, deaths++) {
     await t.test(`at step ${step}`, async (each) => {
+      died = false
       const s = await stage(each)
       await s.add({ ...order, data: { ...order.data, amounts: [500] } })
       s.killer.left = step

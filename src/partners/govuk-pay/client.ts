@@ -26,6 +26,7 @@ const paymentSchema = z.object({
     code: z.string().optional(),
   }),
   created_date: at,
+  metadata: z.object({ body: z.string().optional() }).loose().nullish(),
   refund_summary: z.object({ status: z.string(), amount_available: whole.nullish(), amount_submitted: whole.nullish() }).nullish(),
   _links: z.object({ next_url: z.object({ href: z.url() }).nullish() }).optional(),
 })
@@ -103,6 +104,7 @@ const paymentOf = (raw: z.output<typeof paymentSchema>): ProviderPayment => {
     state: raw.state.status,
     createdAt: raw.created_date,
     refunded: left?.amount_submitted ?? pence(0),
+    ...(raw.metadata?.body === undefined ? {} : { body: raw.metadata.body }),
     ...(raw.state.code === undefined ? {} : { code: raw.state.code }),
     ...(nextUrl === undefined ? {} : { nextUrl }),
     ...((left?.status === 'available' || left?.status === 'full') && left.amount_available != null

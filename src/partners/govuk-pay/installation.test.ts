@@ -31,8 +31,8 @@ export const stage = async (t: TestContext) => {
   const person = uuid7(clock, random)
   const caseId = uuid7(clock, random)
   await databases.admin.query('create table portreeve.heard (payment uuid, state text, primary key (payment, state))')
-  await databases.admin.query('create table portreeve.trouble (id uuid, because text)')
-  await databases.admin.query('grant all on portreeve.heard, portreeve.trouble to portreeve_app')
+  await databases.admin.query('create table portreeve.told_officers (id uuid, because text)')
+  await databases.admin.query('grant all on portreeve.heard, portreeve.told_officers to portreeve_app')
   const killer = createKiller()
   const provider = killableCalls(killer, createGovukPay({ url, apiKey: 'key', clock, log: silentLog, millisMax: 300 }))
   const hear = (payment: Payment) =>
@@ -43,7 +43,7 @@ export const stage = async (t: TestContext) => {
       }),
     )
   const raise = async (tx: { query: Database['query'] }, trouble: Trouble) => {
-    await tx.query('insert into portreeve.trouble values ($1, $2)', [trouble.id, trouble.because])
+    await tx.query('insert into portreeve.told_officers values ($1, $2)', [trouble.id, trouble.because])
   }
   const parts = { vault, clock, random, log: silentLog, providerOf: () => provider, onAuthorised: hear, onFailed: hear, raise }
   const process = () => {
@@ -61,7 +61,7 @@ export const stage = async (t: TestContext) => {
 }
 const readers = (admin: Database) => ({
   heard: async () => (await admin.query<{ state: string }>('select state from portreeve.heard order by state')).map((row) => row.state),
-  troubles: async () => (await admin.query<{ because: string }>('select because from portreeve.trouble')).map((row) => row.because),
+  troubles: async () => (await admin.query<{ because: string }>('select because from portreeve.told_officers')).map((row) => row.because),
   events: async (stream: Uuid) =>
     (await admin.query<{ kind: string }>('select kind from portreeve.event where stream = $1 order by seq', [stream])).map(
       (row) => row.kind,
@@ -113,6 +113,7 @@ export const everyDeath = async (
   let deaths = 0
   for (let step = 1; died; step += 3, deaths++) {
     await t.test(`at step ${step}`, async (each) => {
+      died = false
       const s = await stage(each)
       s.killer.left = step
       await life(s, s.process()).catch((error: unknown) => {

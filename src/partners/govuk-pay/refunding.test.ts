@@ -106,6 +106,7 @@ test('both books are compared in the night, both ways; differences are listed fo
     metadata: {},
   } as const
   const strange = await stranger.create(elsewhere)
+  await stranger.create({ ...elsewhere, key: 'y', metadata: { body: 'council' } })
   await p.payments.scheduleReconciliation('dvla')
   await p.payments.scheduleReconciliation('dvla')
   const [theirs] = s.standIn.payments()
