@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { check, renderNotice } from '#definition'
-import { act, compile, decide, planned, stand } from '#journey'
+import { check, renderNotice, sayTold } from '#definition'
+import { act, compile, decide, planned, reader, stand } from '#journey'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../../test/invented/driving-licence.ts'
 import { notRenewed, referred } from './notices.ts'
 import service from './service.ts'
+import { summary } from './tells.ts'
 
 const compiled = compile(service)
 const next = (differs: Partial<Driver> = {}, said: Partial<Answers> = {}, on = today) => {
@@ -181,6 +182,17 @@ test('a new name needs proof and an officer; a new address does not', () => {
 test('the fee is that of the channel', () => {
   const fee = (channel: 'online' | 'phone' | 'post' | 'counter') => decide(compiled, { ...about(), channel }).fee
   assert.deepEqual([fee('online'), fee('phone'), fee('post'), fee('counter')], [14_00, 14_00, 17_00, 21_50])
+})
+test('the price and the last day of the new card are said before it is sent', () => {
+  const said = (differs: Partial<Driver>, more: Partial<Answers> = {}) => {
+    const read = reader(compiled, about(differs, more))
+    return summary.flatMap((one) => {
+      const [holds, values] = [one.when && read(one.when), read(one.values)]
+      return holds?.known && holds.value && values.known ? [sayTold(service, one, values.value, 'en')] : []
+    })
+  }
+  assert.deepEqual(said({}), ['The new card costs £14 and is good until 22 November 2036.'])
+  assert.deepEqual(said(old, oldAnswers), ['There is nothing to pay. An officer looks at your health, and will write to you.'])
 })
 test('a register that stays silent refers the case', () => {
   const known = { ...about(), facts: { driver: driver() }, silent: ['health'] }

@@ -46,6 +46,7 @@ import {
   tooEarly,
   wantsNewPhoto,
 } from './rules.ts'
+import { summary } from './tells.ts'
 import { welsh } from './welsh.ts'
 
 const grant = { to: 'renewed', says: 'Renew the licence' } as const
@@ -88,7 +89,7 @@ export default defineService({
     pageWhen(asksHealth, { isUnwell }),
     pageWhen(mustTell, { conditions }),
     pageWhen(asksHealth, { changes, doctor }, { title: 'Your health' }),
-    page({ isTrue }),
+    page({ isTrue }, { title: 'Before you send it', tells: summary }),
   ],
   fee,
   decide: {

@@ -55,6 +55,10 @@ export const welsh = translation(
     'What I have told you is true, and I have told DVLA of every medical condition that I must':
       'Mae’r hyn rwyf wedi’i ddweud wrthych yn wir, ac rwyf wedi dweud wrth DVLA am bob cyflwr meddygol y mae’n rhaid i mi ei ddatgan',
     'It is an offence to make a false statement to get a licence': 'Mae gwneud datganiad ffug er mwyn cael trwydded yn drosedd',
+    'Before you send it': 'Cyn i chi ei anfon',
+    'The new card costs {fee} and is good until {until}.': 'Mae’r cerdyn newydd yn costio {fee} ac yn ddilys hyd {until}.',
+    'There is nothing to pay. An officer looks at your health, and will write to you.':
+      'Nid oes dim i’w dalu. Bydd swyddog yn edrych ar eich iechyd ac yn ysgrifennu atoch.',
     'You have no driving licence that could be renewed': 'Nid oes gennych drwydded yrru y gellid ei hadnewyddu',
     'Apply for a first provisional licence.': 'Gwnewch gais am drwydded dros dro gyntaf.',
     'Our record says that the holder has died': 'Mae ein cofnod yn dweud bod y deiliad wedi marw',

@@ -10,7 +10,6 @@ export const payment = oneOf({
     monthly: '12 months, monthly by Direct Debit',
     halfYearDebit: '6 months, one payment by Direct Debit',
   },
-  hint: 'Monthly payments cost 5% more, and six months 5% or 10% more, than 12 months at once',
   offerIf: { halfYear: sixMonthsOffered, halfYearDebit: sixMonthsOffered, yearDebit: mayPayInParts, monthly: mayPayInParts },
 })
 export const bank = bankDetails({ ask: 'Which account should the Direct Debit be taken from?' })

@@ -33,7 +33,7 @@ test('what is not offered has no price: six months at 20 pounds, parts of a firs
 })
 test('what is paid, and what is collected, is said before it is sent', () => {
   assert.deepEqual(said(summary, about('2026-06-10')), [
-    'The vehicle is AB85 CDE, a CORVANE in BLUE.',
+    'The vehicle is AB85 CDE, made by CORVANE.',
     'You pay £200 by card on the next page.',
   ])
   assert.deepEqual(said(summary, about('2026-06-10', {}, { said: { payment: 'monthly', bank, mandate: true } })).slice(1), [

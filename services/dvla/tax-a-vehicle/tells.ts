@@ -37,10 +37,9 @@ export const prices = [
 
 /** What the person sees before they declare and send. */
 export const summary = [
-  told('The vehicle is {mark}, a {make} in {colour}.', { mark: 'text', make: 'text', colour: 'text' }, { vehicle }, ({ vehicle }) => ({
+  told('The vehicle is {mark}, made by {make}.', { mark: 'text', make: 'text' }, { vehicle }, ({ vehicle }) => ({
     mark: displayMark(vehicle.mark),
     make: vehicle.make,
-    colour: vehicle.colour,
   })),
   toldWhen(
     paidNow,

@@ -36,7 +36,6 @@ export const vehicle = fact(vehicles, {
     'keeper',
     'keptIn',
     'make',
-    'colour',
     'firstRegisteredOn',
     'firstRegisteredHereOn',
     'taxClass',

@@ -25,8 +25,6 @@ export const welsh = translation(
     'Has the vehicle been substantially changed in the last 30 years?': 'A yw’r cerbyd wedi’i newid yn sylweddol yn y 30 mlynedd diwethaf?',
     'For example a new chassis, engine or axles of another kind': 'Er enghraifft siasi newydd, neu injan neu echelau o fath arall',
     'How do you want to pay?': 'Sut ydych chi am dalu?',
-    'Monthly payments cost 5% more, and six months 5% or 10% more, than 12 months at once':
-      'Mae talu’n fisol yn costio 5% yn fwy, a chwe mis 5% neu 10% yn fwy, na 12 mis ar unwaith',
     '12 months, one payment by card': '12 mis, un taliad â cherdyn',
     '6 months, one payment by card': '6 mis, un taliad â cherdyn',
     '12 months, one payment by Direct Debit': '12 mis, un taliad drwy Ddebyd Uniongyrchol',
@@ -77,7 +75,7 @@ export const welsh = translation(
     '6 months cost {card} by card, or {debit} by Direct Debit.':
       'Mae 6 mis yn costio {card} â cherdyn, neu {debit} drwy Ddebyd Uniongyrchol.',
     'Before you send it': 'Cyn i chi ei anfon',
-    'The vehicle is {mark}, a {make} in {colour}.': 'Y cerbyd yw {mark}: {make}, lliw {colour}.',
+    'The vehicle is {mark}, made by {make}.': 'Y cerbyd yw {mark}, o wneuthuriad {make}.',
     'You pay {now} by card on the next page.': 'Byddwch yn talu {now} â cherdyn ar y dudalen nesaf.',
     'We will take {cost} by Direct Debit: the first {amount} on {first}. Number of payments: {payments}.':
       'Byddwn yn cymryd {cost} drwy Ddebyd Uniongyrchol: y {amount} cyntaf ar {first}. Nifer y taliadau: {payments}.',

@@ -1,0 +1,24 @@
+import { told, toldWhen } from '#definition'
+import { isPhotocard, validity } from './driver.ts'
+import { fee } from './fee.ts'
+import { asksHealth } from './rules.ts'
+
+/** What the person sees before they declare and send. */
+export const summary = [
+  toldWhen(
+    isPhotocard,
+    told(
+      'The new card costs {fee} and is good until {until}.',
+      { fee: 'money', until: 'date' },
+      { fee, validity },
+      ({ fee, validity }) => ({
+        fee,
+        until: validity.cardUntil,
+      }),
+    ),
+  ),
+  toldWhen(
+    asksHealth,
+    told('There is nothing to pay. An officer looks at your health, and will write to you.', {}, {}, () => ({})),
+  ),
+]
