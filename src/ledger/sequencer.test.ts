@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asPerson, type Database, nobody } from '#database'
 import { appendEvents, newId, noonClock, sampleEvent, type TestDatabase, testDatabase, testSigner } from '#harness'
-import { seededRandom, silentLog } from '#kernel'
+import { plusMinutes, seededRandom, silentLog } from '#kernel'
 import { append } from './append.ts'
 import { type Followed, follow } from './follow.ts'
 import { leafOf } from './leaf.ts'
-import { readCheckpoint } from './note.ts'
+import { readCheckpoint, signerOf } from './note.ts'
 import { consistencyPlan, extendsTree, includes, inclusionPlan, prove } from './proof.ts'
 import { createSequencer, type Sequencer } from './sequencer.ts'
 import { step } from './step.ts'
@@ -158,21 +158,23 @@ test('two sequencers at once do what one does', async (t) => {
 })
 
 test('a ledger restored into another cluster goes on, although transaction numbers begin anew there', async (t) => {
-  const db = await testDatabase(t)
-  await appendEvents(db.app, 3, 11)
-  const sequencer = sequencerOn(db.sequencer)
-  await sequencer.drain()
-  await appendEvents(db.app, 2, 12)
-  // As after a restore: the head comes from elsewhere, and the numbers stored with the events are far ahead of the ones here.
-  await db.admin.query(`update portreeve.ledger_head set cluster = 'another', cursor = '9000000000000'`)
-  await db.admin.query(`update portreeve.event set xid = '8999999999999'`)
-  await appendEvents(db.app, 4, 13)
-  assert.equal(await sequencer.drain(), 6)
-  await appendEvents(db.app, 1, 16)
-  assert.equal(await sequencer.drain(), 1)
-  const entries = await entriesOf(db)
-  assert.equal(entries.length, 10)
-  assert.equal(new Set(entries.map((entry) => entry.stream)).size, 10)
+  // The numbers stored with the events are far ahead of the ones there, or far behind.
+  for (const number of ['8999999999999', '5']) {
+    const db = await testDatabase(t)
+    await appendEvents(db.app, 30, 11)
+    const sequencer = sequencerOn(db.sequencer, 7)
+    await sequencer.drain()
+    await appendEvents(db.app, 2, 12)
+    await db.admin.query(`update portreeve.ledger_head set cluster = 'another', cursor = '9000000000000'`)
+    await db.admin.query(`update portreeve.event set xid = $1::text::xid8`, [number])
+    await appendEvents(db.app, 4, 13)
+    assert.equal(await sequencer.drain(), 6)
+    await appendEvents(db.app, 20, 16)
+    assert.equal(await sequencer.drain(), 20)
+    const entries = await entriesOf(db)
+    assert.equal(entries.length, 56)
+    assert.equal(new Set(entries.map((entry) => entry.stream)).size, 56)
+  }
 })
 
 test('a follower sees each event once, in order, with its result, whatever fails in between', async (t) => {
@@ -218,4 +220,66 @@ test('the sequencer at work signs what comes, and stops when asked', async (t) =
   await reached
   await sequencer.stop()
   assert.equal((await entriesOf(db)).length, 8)
+})
+
+test('a sequencer with nothing to do writes nothing', async (t) => {
+  const db = await testDatabase(t)
+  await appendEvents(db.app, 3, 16)
+  let looks = 0
+  let enough = (): void => {}
+  const looked = new Promise<void>((done) => {
+    enough = done
+  })
+  const counting: Database = {
+    ...db.sequencer,
+    query: (text, values) => {
+      looks += 1
+      if (looks > 6) enough()
+      return db.sequencer.query(text, values)
+    },
+  }
+  await sequencerOn(db.sequencer).drain()
+  const head = async () => (await db.admin.query('select xmin::text, xmax::text, size from portreeve.ledger_head'))[0]
+  const sequencer = sequencerOn(counting)
+  sequencer.start()
+  await looked
+  const before = await head()
+  looks = 0
+  await new Promise<void>((done) => {
+    enough = done
+  })
+  await sequencer.stop()
+  assert.deepEqual(await head(), before)
+})
+
+test('a witness that was away is asked again although nothing new happens, and a ledger that is held back is told', async (t) => {
+  const db = await testDatabase(t)
+  const told: string[] = []
+  let asked = 0
+  let twice = (): void => {}
+  const again = new Promise<void>((done) => {
+    twice = done
+  })
+  const witness = {
+    verifier: signerOf('witness.example/w1', 'witness', new Uint8Array(32).fill(3)),
+    add: async () => {
+      asked += 1
+      if (asked === 2) twice()
+      return { kind: 'away', because: 'it sleeps' } as const
+    },
+  }
+  const log = { ...silentLog, warn: (event: string) => void told.push(event) }
+  const later = { now: () => plusMinutes(noonClock.now(), 5) }
+  const sequencer = createSequencer({ database: db.sequencer, signer: testSigner, witnesses: [witness], clock: later, log })
+  const event = sampleEvent(seededRandom(17))
+  await appendEvents(db.app, 1, 18)
+  await db.app.transaction(asPerson(event.person), async (tx) => {
+    await append(tx, event)
+    await appendEvents(db.app, 1, 19)
+    sequencer.start()
+    await again
+  })
+  await sequencer.stop()
+  assert.ok(told.includes('ledger-lags'), told.join())
+  assert.ok(told.includes('witness-away'), told.join())
 })

@@ -36,9 +36,12 @@ const signEveryMs = 700
 const pauseMsMin = 20
 const pauseMsMax = 200
 const awayPauseMs = 500
+/** How often the lag is looked at, and witnesses who are behind are asked again. */
+const lookEveryMs = 3_000
 const lagCountMax = 10_000
 const lagSecondsMax = 5
-const drainIdleStepsMax = 300
+/** The server's own housekeeping may hold a transaction for a moment too. */
+const drainPatienceMs = 30_000
 
 /** The only writer of the ledger. Several may run: one steps, the others find it busy. */
 export const createSequencer = (options: SequencerOptions): Sequencer => {
@@ -67,12 +70,13 @@ export const createSequencer = (options: SequencerOptions): Sequencer => {
   }
   const drain = async (): Promise<number> => {
     let total = 0
-    for (let idle = 0; idle < drainIdleStepsMax; idle++) {
+    for (let moved = performance.now(); performance.now() - moved < drainPatienceMs; ) {
       const stepped = await stepNow(false)
-      if (stepped.kind === 'busy') continue
-      total += stepped.added
-      if (stepped.added > 0) idle = 0
-      else if ((await lag()).waiting === 0) {
+      const added = stepped.kind === 'stepped' ? stepped.added : 0
+      total += added
+      if (added > 0) {
+        moved = performance.now()
+      } else if (stepped.kind === 'stepped' && (await lag()).waiting === 0) {
         await stepNow(true)
         await witness()
         return total
@@ -80,7 +84,8 @@ export const createSequencer = (options: SequencerOptions): Sequencer => {
     }
     throw new Error('the ledger does not come to its end: an open transaction holds it back')
   }
-  const loop = createLoop({ stepNow, witness, lag, clock, log })
+  const anyWork = async (): Promise<boolean> => (await database.query<{ work: boolean }>(anyWorkSql))[0]?.work ?? true
+  const loop = createLoop({ stepNow, anyWork, witness, lag, clock, log })
   return Object.freeze({ step: stepNow, drain, witness, lag, ...loop })
 }
 
@@ -92,14 +97,19 @@ const lagSql = `with waiting as (select e.at from portreeve.event e
   select (select count(*) from waiting) as waiting, (select min(at) from waiting) as oldest, h.size - h.signed_size as unsigned
   from portreeve.ledger_head h`
 
+/** A look that locks nothing and writes nothing: an idle ledger costs the disk nothing. */
+const anyWorkSql = `select h.size > h.signed_size or exists (select from portreeve.event e
+    where e.xid >= h.cursor and e.xid < pg_snapshot_xmax(pg_current_snapshot())) as work from portreeve.ledger_head h`
+
 type LoopOptions = {
+  readonly anyWork: () => Promise<boolean>
   readonly stepNow: Sequencer['step']
   readonly witness: Sequencer['witness']
   readonly lag: Sequencer['lag']
   readonly clock: Clock
   readonly log: Log
 }
-const createLoop = ({ stepNow, witness, lag, clock, log }: LoopOptions): Pick<Sequencer, 'start' | 'stop'> => {
+const createLoop = ({ stepNow, anyWork, witness, lag, clock, log }: LoopOptions): Pick<Sequencer, 'start' | 'stop'> => {
   let running: Promise<void> | undefined
   let stopping = false
   let wake = (): void => {}
@@ -112,28 +122,36 @@ const createLoop = ({ stepNow, witness, lag, clock, log }: LoopOptions): Pick<Se
         done()
       }
     })
+  const guarded = <T>(work: Promise<T>): Promise<T | undefined> =>
+    work.catch((error: unknown) => {
+      reportFailure(log, error)
+      return undefined
+    })
   const run = async (): Promise<void> => {
-    let idle = pauseMsMin
-    let signedAt = Number.NEGATIVE_INFINITY
-    let witnessing = Promise.resolve()
+    let [idle, signedAt, lookedAt, first] = [pauseMsMin, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, true]
+    let witnessing: Promise<unknown> = Promise.resolve()
     while (!stopping) {
       const started = performance.now()
-      const stepped = await stepNow(started - signedAt >= signEveryMs).catch((error: unknown) => reportFailure(log, error))
+      const stepped = await guarded(first ? stepNow(true) : stepIfNeeded(started - signedAt >= signEveryMs))
       if (!stepped) {
         await pause(awayPauseMs)
         continue
       }
-      if (stepped.kind === 'stepped' && stepped.signed) {
-        signedAt = started
-        witnessing = witnessing.then(() => witness().then(noop, (error: unknown) => reportFailure(log, error)))
-        await reportLag(lag, clock, log).catch((error: unknown) => reportFailure(log, error))
-      }
+      first = false
+      const signed = stepped.kind === 'stepped' && stepped.signed
+      if (signed) signedAt = started
+      if (started - lookedAt >= lookEveryMs) await guarded(reportLag(lag, clock, log))
+      // A witness that was away is asked again, also when nothing new is signed.
+      if (signed || started - lookedAt >= lookEveryMs) witnessing = witnessing.then(() => guarded(witness()))
+      if (started - lookedAt >= lookEveryMs) lookedAt = started
       const added = stepped.kind === 'stepped' ? stepped.added : 0
       idle = added > 0 ? pauseMsMin : Math.min(idle * 2, pauseMsMax)
       if (added < eventsPerStepMax / 2 && !stopping) await pause(idle)
     }
     await witnessing
   }
+  const stepIfNeeded = async (sign: boolean): Promise<Stepped | { readonly kind: 'idle' }> =>
+    (await anyWork()) ? stepNow(sign) : { kind: 'idle' }
   return {
     start: () => {
       stopping = false
@@ -148,7 +166,6 @@ const createLoop = ({ stepNow, witness, lag, clock, log }: LoopOptions): Pick<Se
   }
 }
 
-const noop = (): void => {}
 const reportFailure = (log: Log, error: unknown): void => {
   const away = error instanceof DatabaseAway
   log[away ? 'warn' : 'error']('ledger-step-failed', { because: error instanceof Error ? error.message : String(error) })

@@ -31,21 +31,25 @@ export type StepOptions = {
 
 /**
  * Takes what the cursor has not reached and every transaction below `hi`, all of which have ended: nothing can appear below later.
- * In one statement, so that the horizon and the events come from one snapshot. A bulk transaction is taken whole. What has an entry
+ * In one statement, so that the horizon and the events come from one snapshot. A bulk transaction is taken whole, and
+ * always at least the first one that waits: a step that finds work gets on. What has an entry
  * is looked up one by one: as a join, the planner may read the whole ledger for it.
  */
 const numberEvents = `with head as materialized (select size, cursor, pg_snapshot_xmin(pg_current_snapshot()) as safe from portreeve.ledger_head),
   cut as materialized (select e.xid from portreeve.event e
     where e.xid >= (select cursor from head) and e.xid < (select safe from head) order by e.xid offset $1 limit 1),
+  first as materialized (select e.xid from portreeve.event e
+    where e.xid >= (select cursor from head) and e.xid < (select safe from head) order by e.xid limit 1),
   upto as materialized (select case when exists (select from cut)
-    then greatest((select xid from cut), ((select cursor from head)::text::numeric + 1)::text::xid8)
+    then greatest((select xid from cut), ((select xid from first)::text::numeric + 1)::text::xid8)
     else greatest((select safe from head), (select cursor from head)) end as hi),
   fresh as materialized (select e.stream, e.seq, e.person_id, e.leaf, row_number() over (order by e.xid, e.stream, e.seq, e.person_id) as n
     from portreeve.event e where e.xid >= (select cursor from head) and e.xid < (select hi from upto)
     and (select l.position from portreeve.ledger_entry l where l.stream = e.stream and l.seq = e.seq and l.person_id = e.person_id) is null),
   added as (insert into portreeve.ledger_entry (position, stream, seq, person_id, leaf)
     select (select size from head) + n - 1, stream, seq, person_id, leaf from fresh returning position, leaf)
-  select (select string_agg(leaf, '' order by position) from added) as leaves, (select hi from upto)::text as hi`
+  select (select string_agg(leaf, '' order by position) from added) as leaves, (select hi from upto)::text as hi,
+    exists (select from first) as found`
 
 /** One step in one transaction: position, tree and cursor move together or not at all. */
 export const step = async (tx: Transaction, options: StepOptions): Promise<Stepped> => {
@@ -53,7 +57,9 @@ export const step = async (tx: Transaction, options: StepOptions): Promise<Stepp
   if (!lock?.mine) return { kind: 'busy' }
   const found = await readHead(tx)
   const head = await sameCluster(tx, found)
-  const [numbered] = await tx.query<{ leaves: Buffer | null; hi: string }>(numberEvents, [options.eventsMax ?? eventsPerStepMax])
+  const [numbered] = await tx.query<{ leaves: Buffer | null; hi: string; found: boolean }>(numberEvents, [
+    options.eventsMax ?? eventsPerStepMax,
+  ])
   assert(numbered, 'the numbering answers with one row')
   await options.between?.('numbered')
   const leaves = numbered.leaves ? cut(numbered.leaves) : []
@@ -65,7 +71,8 @@ export const step = async (tx: Transaction, options: StepOptions): Promise<Stepp
   if (signed) await keepCheckpoint(tx, frontier, options)
   await options.between?.('signed')
   const moved = { ...head, size: frontier.size, cursor: numbered.hi, signed_size: signed ? frontier.size : head.signed_size }
-  if (leaves.length > 0 || signed || moved.cursor !== head.cursor) {
+  // Past what it found, numbered now or before; a cursor that moved for its own sake would write to the disk at every look.
+  if (numbered.found || signed) {
     await moveHead(tx, head.size, { ...moved, frontier: packFrontier(frontier) })
   }
   await options.between?.('moved')
