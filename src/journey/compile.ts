@@ -10,6 +10,7 @@ import {
   type Pages,
   type Question,
 } from '#definition'
+import type { Calendar } from '#kernel'
 import { type Asking, type Evaluate, evaluator, runOf } from './evaluate.ts'
 import type { Known, Read, Reading } from './known.ts'
 
@@ -40,6 +41,8 @@ export type Step = { readonly kind: 'page'; readonly spot: Spot } | { readonly k
 /** A service made ready: every need has become a function, every page has its address. Made once, shared by all requests. */
 export interface Compiled {
   readonly service: AnyService
+  /** The working days by which its clocks run. */
+  readonly calendar: Calendar
   readonly steps: readonly Step[]
   /** Every page by its address. */
   readonly spots: ReadonlyMap<string, Spot>
@@ -55,7 +58,8 @@ export interface Compiled {
 /** Makes a service ready. Costs milliseconds: do it once. */
 export function compile(service: AnyService): Compiled {
   const factNames = new Map(Object.entries(service.uses).map(([name, fact]) => [fact as Need<unknown>, name]))
-  const evaluate = evaluator({ askings: askingsOn(service.pages), factNames, calendar: calendarFor(service) })
+  const calendar = calendarFor(service)
+  const evaluate = evaluator({ askings: askingsOn(service.pages), factNames, calendar })
   const spots = new Map<string, Spot>()
   const steps = stepsOf(service.pages, [], evaluate, spots)
   const facts = Object.entries(service.uses).map(([name, fact]) => ({
@@ -64,7 +68,7 @@ export function compile(service: AnyService): Compiled {
     state: evaluate({ is: 'missing', fact } as Need<boolean>),
     by: Object.fromEntries(Object.entries(fact.by).map(([key, need]) => [key, evaluate(need)])),
   }))
-  return Object.freeze({ service, steps, spots, facts, evaluate })
+  return Object.freeze({ service, calendar, steps, spots, facts, evaluate })
 }
 
 const askingsOn = (pages: Pages, depth = 0): Map<Need<unknown>, Asking> => {
