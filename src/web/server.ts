@@ -50,8 +50,9 @@ export function createServer(serving: Serving): FastifyInstance {
   app.register(fastifyMultipart, {
     limits: { fileSize: uploadBytesMax, files: uploadsPerFormMax, fields: 60, fieldSize: 64 * 1024, parts: 80 },
   })
+  const always = securityHeaders(context)
   app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(securityHeaders(context))
+    reply.headers(always)
     done()
   })
   for (const asset of serving.assets.byPath.values()) app.get(asset.path, (request, reply) => sendAsset(asset, request, reply))

@@ -1,0 +1,145 @@
+import type { CaseOfficer } from '#cases'
+import type { As } from '#database'
+import type { Say } from '#definition'
+import { type Colleague, can, type Permission, parseRole, type Role } from '#identity'
+import { type Language, parseUuid, type Uuid } from '#kernel'
+import { type Html, html } from '../html.ts'
+import { type Asked, type Page, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import type { Web } from '../web.ts'
+import { notFound } from '../web.ts'
+
+/** One request of an officer, with everything that the pages of the desk need. */
+export type Here = {
+  readonly web: Web
+  readonly asked: Asked
+  readonly t: Say
+  readonly language: Language
+  readonly officer: CaseOfficer
+  readonly as: Extract<As, { kind: 'officer' }>
+  readonly csrf: string
+  readonly colleagues: readonly Colleague[]
+  readonly may: (permission: Permission) => boolean
+}
+type Handle = (here: Here) => Promise<Reply> | Reply
+
+/** A page of the desk for whoever holds one of these permissions. Others are told so in words, with 403, whatever they asked for. */
+export const atDesk =
+  (web: Web, needed: readonly Permission[], handle: Handle): Route['handle'] =>
+  async (asked) => {
+    const session = sessionOf(asked)
+    const { t, language } = asked
+    if (session.body === undefined) return notFound
+    const officer = { officer: session.person, body: session.body, roles: session.roles }
+    const here: Here = {
+      web,
+      asked,
+      t,
+      language,
+      officer,
+      as: { kind: 'officer', ...officer },
+      csrf: session.csrf,
+      colleagues: await web.identity.officers(session),
+      may: (permission) => can(session, permission),
+    }
+    return needed.length === 0 || needed.some(here.may) ? handle(here) : forbidden(here)
+  }
+
+const forbidden = (here: Here): Reply => {
+  const { t } = here
+  const title = t('Your role does not include this')
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('If you need it for your work, ask your supervisor or whoever looks after the staff directory.')}</p></div>`
+  return deskPage(here, { title, main }, 403)
+}
+
+/** An officer by name. Somebody who has not signed in since names are kept has none. */
+export const nameOf = ({ colleagues, officer, t }: Here, id: Uuid | undefined): string => {
+  if (id === undefined) return t('Nobody')
+  const name = colleagues.find((one) => one.officer === id)?.name ?? t('A colleague')
+  return id === officer.officer ? t('{name} (you)', { name }) : name
+}
+
+export const roleWords = (t: Say): Readonly<Record<Role, string>> => ({
+  adviser: t('Adviser'),
+  caseworker: t('Caseworker'),
+  supervisor: t('Supervisor'),
+  quality: t('Quality'),
+  'service-owner': t('Service owner'),
+  'privacy-officer': t('Privacy officer'),
+  administrator: t('Administrator'),
+})
+const knownDesks = (t: Say): Readonly<Record<string, string>> => ({
+  medical: t('Medical'),
+  doctor: t('Doctors'),
+  licensing: t('Licensing'),
+  'senior-licensing': t('Senior licensing'),
+  'vehicle-checks': t('Vehicle checks'),
+  'trading-standards': t('Trading standards'),
+})
+/** What a service calls a desk, as words: `vehicle-checks` is "Vehicle checks". */
+export const deskName = (t: Say, desk: string): string => {
+  const known = knownDesks(t)
+  return Object.hasOwn(known, desk) ? (known[desk] ?? desk) : asWords(desk)
+}
+/** `cardUntil` and `card-until` are "Card until". */
+export const asWords = (name: string): string => {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+/** The desks that an officer works at: whatever they hold that is no role. */
+export const desksOf = (roles: readonly string[]): readonly string[] => roles.filter((role) => parseRole(role) === undefined)
+
+export type DeskPage = Pick<Page, 'title' | 'main'> & { readonly back?: string; readonly error?: boolean }
+/** Any page of the desk, with who is signed in, as what, and where they may go. */
+export const deskPage = (here: Here, shown: DeskPage, status = 200): Reply => {
+  const { web, officer, t } = here
+  const body = web.bodyOf(officer.body)
+  return page({ ...shown, lead: deskBar(here), wide: true, service: { name: t('Desk'), href: '/desk' }, ...(body && { body }) }, status)
+}
+const places = ({ t }: Here): readonly { readonly href: string; readonly words: string; readonly needs: Permission }[] => [
+  { href: '/desk', words: t('Work'), needs: 'cases.list' },
+  { href: '/desk/links', words: t('Doubtful sign-ins'), needs: 'links.read' },
+  { href: '/desk/troubles', words: t('Money troubles'), needs: 'troubles.settle' },
+  { href: '/desk/stuck', words: t('Stuck work'), needs: 'jobs.read' },
+]
+/** The first page of the desk that the officer may see. */
+export const firstPlace = (here: Here): string | undefined => places(here).find(({ needs }) => here.may(needs))?.href
+
+function deskBar(here: Here): Html {
+  const { t, officer, asked } = here
+  const links = places(here)
+    .filter(({ needs }) => here.may(needs))
+    .map(({ href, words }) => {
+      const current = asked.path === href || (href !== '/desk' && asked.path.startsWith(`${href}/`))
+      return html`<li>${current ? html`<a href="${href}" aria-current="page">${words}</a>` : html`<a href="${href}">${words}</a>`}</li>`
+    })
+  const names = roleWords(t)
+  const held = officer.roles.flatMap((role) => {
+    const known = parseRole(role)
+    return known ? [names[known]] : []
+  })
+  const desks = desksOf(officer.roles).map((desk) => deskName(t, desk))
+  const roles = held.length > 0 ? held.join(', ') : t('No role')
+  const works = desks.length > 0 && html` · ${t('Desks: {desks}', { desks: desks.join(', ') })}`
+  const me = here.colleagues.find((one) => one.officer === officer.officer)?.name ?? t('An officer')
+  return html`<div class="desk-bar"><div class="width width--wide desk-bar__in"><nav aria-label="${t('Pages of the desk')}"><ul>${links}</ul></nav><p><strong>${me}</strong> <span class="desk-bar__roles">${roles}${works}</span></p></div></div>`
+}
+
+/** The id in a page's address. */
+export const idIn = ({ asked }: Here, name: string): Uuid | undefined => parseUuid(asked.params[name] ?? '')
+/** What every form of the desk carries: the session's token, a key that makes a second press do nothing, and the version that was shown. */
+export const hidden = ({ web, csrf }: Here, version?: number): Html =>
+  html`<input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="key" value="${web.cases.newKey()}">${version !== undefined && html`<input type="hidden" name="version" value="${version}">`}`
+/** What somebody wrote, as it is stored. */
+export const written = ({ asked }: Here, name: string): string => asked.form.one(name).normalize('NFC').replace(/\r\n/g, '\n').trim()
+/** Undefined where the words can be kept. */
+export const wrongWords = (words: string, t: Say, lengthMax = wordsLengthMax): string | undefined => {
+  if (words === '') return t('Enter your reason')
+  if (words.length > lengthMax) return t('Enter no more than {max} characters', { max: String(lengthMax) })
+  return words.isWellFormed() && !/\p{Cc}/u.test(words.replace(/[\t\n]/g, ''))
+    ? undefined
+    : t('Type it again: there is a character that cannot be shown')
+}
+export const wordsLengthMax = 5000

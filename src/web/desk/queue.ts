@@ -1,0 +1,161 @@
+import type { QueueItem } from '#cases'
+import type { Say } from '#definition'
+import { parseReference, todayOf } from '#kernel'
+import { errorSummary } from '../components/error-summary.ts'
+import { input } from '../components/input.ts'
+import { pagination } from '../components/pagination.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { go, type Reply } from '../reply.ts'
+import { viewOf } from '../web.ts'
+import { dueTag, waitTag } from './due.ts'
+import { deskName, deskPage, desksOf, firstPlace, type Here, hidden, nameOf } from './officer.ts'
+
+export const itemsPerPage = 25
+type Filter = { readonly desk: string | undefined; readonly mine: boolean; readonly page: number }
+
+/** The queue of the officer's desks, what falls due first at the top. */
+export async function queue(here: Here): Promise<Reply> {
+  if (!here.may('cases.list')) {
+    const place = firstPlace(here)
+    return place === undefined ? noRole(here) : go(place)
+  }
+  return queuePage(here)
+}
+function noRole(here: Here): Reply {
+  const title = here.t('You have no role yet')
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${here.t('You are signed in, but the staff directory gives you nothing to do here. Ask whoever looks after it.')}</p></div>`
+  return deskPage(here, { title, main })
+}
+
+const filterOf = ({ asked, officer }: Here): Filter => {
+  const desk = asked.query.one('desk')
+  const page = asked.query.one('page')
+  return {
+    desk: officer.roles.includes(desk) ? desk : undefined,
+    mine: asked.query.one('mine') === '1',
+    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+  }
+}
+const addressOf = ({ desk, mine, page }: Partial<Filter>): string => {
+  const query = [
+    ...(desk ? [`desk=${encodeURIComponent(desk)}`] : []),
+    ...(mine ? ['mine=1'] : []),
+    ...(page && page > 1 ? [`page=${page}`] : []),
+  ]
+  return query.length > 0 ? `/desk?${query.join('&')}` : '/desk'
+}
+
+async function queuePage(here: Here, problem?: { readonly reference: string; readonly words: string }): Promise<Reply> {
+  const { web, officer, t } = here
+  const filter = filterOf(here)
+  const which = { ...(filter.desk !== undefined && { desk: filter.desk }), mine: filter.mine }
+  const { items, total } = await web.cases.queue(officer, { ...which, offset: (filter.page - 1) * itemsPerPage, limit: itemsPerPage })
+  const title = filter.mine ? t('My work') : t('Work')
+  const summary = problem && errorSummary({ titleText: t('There is a problem'), errorList: [{ text: problem.words, href: '#reference' }] })
+  const main = html`${summary}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1><p class="quiet">${countWords(total, t)}</p></div>${findForm(here, problem)}</div>${filters(here, filter)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
+  return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
+}
+const countWords = (total: number, t: Say): string =>
+  total === 1
+    ? t('1 case, the first to fall due at the top')
+    : t('{count} cases, the first to fall due at the top', { count: String(total) })
+const nothingThere = ({ t }: Here, { mine }: Filter): Html =>
+  html`<p class="govuk-inset-text">${mine ? t('You hold no case. Take one from the queue.') : t('Nothing waits here.')}</p>`
+
+function findForm({ t }: Here, problem: { readonly reference: string; readonly words: string } | undefined): Html {
+  const field = input({
+    id: 'reference',
+    name: 'reference',
+    label: { text: t('Find by reference'), classes: 'govuk-label--s' },
+    classes: 'govuk-input--width-10',
+    value: problem?.reference,
+    autocomplete: 'off',
+    spellcheck: false,
+    errorMessage: problem && { text: problem.words, visuallyHiddenText: t('Error') },
+  })
+  return html`<search><form class="desk-find" method="get" action="/desk/find">${field}<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button">${t('Find')}</button></form></search>`
+}
+
+function filters({ t, officer }: Here, filter: Filter): Html {
+  const desks = desksOf(officer.roles)
+  const ways: readonly (readonly [Partial<Filter>, string])[] = [
+    [{}, t('Everything')],
+    [{ mine: true }, t('Mine')],
+    ...(desks.length > 1 ? desks.map((desk) => [{ desk }, deskName(t, desk)] as const) : []),
+  ]
+  const here = addressOf({ desk: filter.desk, mine: filter.mine } as Partial<Filter>)
+  const links = ways.map(([to, words]) => {
+    const href = addressOf(to)
+    return html`<li>${href === here ? html`<a href="${href}" aria-current="true">${words}</a>` : html`<a href="${href}">${words}</a>`}</li>`
+  })
+  return html`<nav class="desk-filters" aria-label="${t('Which cases')}"><ul>${links}</ul></nav>`
+}
+
+function list(here: Here, items: readonly QueueItem[]): Html {
+  const { t } = here
+  const rows = items.map((item) => row(here, item))
+  return html`<table class="govuk-table govuk-table--stacks desk-queue"><caption class="govuk-visually-hidden">${t('Cases by the day they fall due')}</caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('Case')}</th><th scope="col" class="govuk-table__header">${t('Due')}</th><th scope="col" class="govuk-table__header">${t('Desk')}</th><th scope="col" class="govuk-table__header">${t('Held by')}</th><th scope="col" class="govuk-table__header"><span class="govuk-visually-hidden">${t('What you can do')}</span></th></tr></thead><tbody class="govuk-table__body">${rows}</tbody></table>`
+}
+function row(here: Here, item: QueueItem): Html {
+  const { web, t, language } = here
+  const view = viewOf(web, item.service, item.serviceVersion)
+  const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
+  const waitsFor = view?.service.stages[item.stage]?.waitsFor
+  const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag(item, waitsFor, t)}`
+  return html`<tr class="govuk-table__row"><td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${due}</td><td class="govuk-table__cell">${deskName(t, item.desk)}</td><td class="govuk-table__cell">${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
+}
+/** Take what nobody holds, give back what one holds oneself. */
+function take(here: Here, item: QueueItem): Content {
+  if (!here.may('cases.decide')) return undefined
+  const mine = item.assignedTo === here.officer.officer
+  if (item.assignedTo !== undefined && !mine) return undefined
+  return assignButton(here, item, mine ? 'nobody' : 'me')
+}
+export function assignButton(
+  here: Here,
+  { caseId, reference, version }: Pick<QueueItem, 'caseId' | 'reference' | 'version'>,
+  to: 'me' | 'nobody',
+): Html {
+  const { t } = here
+  const words = to === 'me' ? t('Take it') : t('Give it back')
+  return html`<form method="post" action="/desk/cases/${caseId}/assign">${hidden(here, version)}<input type="hidden" name="to" value="${to}"><button type="submit" class="govuk-button govuk-button--secondary desk-small" data-module="govuk-button" data-prevent-double-click="true">${words}<span class="govuk-visually-hidden">: ${reference}</span></button></form>`
+}
+
+const pages = (filter: Filter, total: number, t: Say): Content => {
+  const last = Math.ceil(total / itemsPerPage)
+  if (last <= 1) return undefined
+  const { page } = filter
+  return pagination({
+    landmarkLabel: t('Pages'),
+    ...(page > 1 && { previous: { href: addressOf({ ...filter, page: page - 1 }), text: t('Previous page') } }),
+    ...(page < last && { next: { href: addressOf({ ...filter, page: page + 1 }), text: t('Next page') } }),
+  })
+}
+
+/** A case of the officer's body by its reference, at whatever desk or stage it is. */
+export async function find(here: Here): Promise<Reply> {
+  const { web, asked, t } = here
+  const typed = asked.query.one('reference').slice(0, 40)
+  const reference = parseReference(typed)
+  if (!reference) return queuePage(here, { reference: typed, words: t('Enter a reference, like 7K4M-2QX9-3DTA') })
+  const found = await web.cases.find(here.officer, reference)
+  if (!found) return queuePage(here, { reference: typed, words: t('There is no case with this reference here') })
+  return go(here.may('cases.read') ? `/desk/cases/${found.caseId}` : `/desk/cases/${found.caseId}/hold`)
+}
+
+const mineShown = 8
+/** What the officer holds, beside an open case. */
+export async function ownWork(here: Here, current: string): Promise<Html> {
+  const { web, t, language, officer } = here
+  const { items, total } = await web.cases.queue(officer, { mine: true, limit: mineShown })
+  const today = todayOf(web.clock)
+  const links = items.map((item) => {
+    const view = viewOf(web, item.service, item.serviceVersion)
+    const due =
+      item.dueOn === undefined ? t('No day promised') : html`${dueTag({ dueOn: item.dueOn, today, service: undefined }, t, language)}`
+    const about = html`<span class="own-work__what">${view?.title(language) ?? item.service}</span><span class="own-work__more">${item.reference}</span><span class="own-work__more">${item.waiting ? t('Waiting') : due}</span>`
+    return html`<li><a href="/desk/cases/${item.caseId}"${item.caseId === current && html` aria-current="page"`}>${about}</a></li>`
+  })
+  const none = items.length === 0 && html`<p class="quiet small">${t('You hold no case. Take one from the queue.')}</p>`
+  return html`<nav class="own-work" aria-labelledby="own-work"><h2 id="own-work">${t('My work')}</h2>${items.length > 0 && html`<ul>${links}</ul>`}${none}<p><a class="govuk-link small" href="${total > mineShown ? '/desk?mine=1' : '/desk'}">${total > mineShown ? t('All of my work') : t('The whole queue')}</a></p></nav>`
+}

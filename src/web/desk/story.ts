@@ -1,0 +1,90 @@
+import type { TimelineEntry, Values } from '#cases'
+import { actionWords, type Law, type Say } from '#definition'
+import { type Language, type PlainDate, showDate, showMoney, type Uuid } from '#kernel'
+import { type Content, type Html, html } from '../html.ts'
+import { dayAndTime } from '../layout/times.ts'
+import type { ServiceView } from '../service-view.ts'
+import { type Here, nameOf } from './officer.ts'
+
+type Said = { readonly title: string; readonly more?: Content }
+type Telling = { readonly here: Here; readonly view: ServiceView }
+
+/** Everything that happened, in order; officers see all of it. */
+export const story = (telling: Telling, timeline: readonly TimelineEntry[]): Html =>
+  html`<ol class="story">${timeline.map((entry) => line(telling, entry))}</ol>`
+
+export function line({ here, view }: Telling, entry: TimelineEntry): Html {
+  const { title, more } = said({ here, view }, entry)
+  const who = entry.by === 'officer' ? nameOf(here, entry.officer) : undefined
+  const when = html`<time datetime="${new Date(entry.at).toISOString()}">${dayAndTime(entry.at, here.language)}</time>`
+  return html`<li><strong>${title}</strong>${when}${who !== undefined && html`<span class="story__when"> · ${who}</span>`}${more && html`<div class="story__more">${more}</div>`}</li>`
+}
+
+/** One event in words. */
+function said({ here, view }: Telling, { kind, told, by }: TimelineEntry): Said {
+  const { t, language } = here
+  switch (kind) {
+    case 'submitted':
+      return { title: t('Sent'), more: channelWords(t)[text(told['channel'])] }
+    case 'facts-read':
+      return { title: t('Registers were read') }
+    case 'decided':
+      return { title: told['outcome'] === 'granted' ? t('Granted by the rules') : t('Referred by the rules') }
+    case 'acted':
+      return { title: actedTitle({ here, view }, told, by), more: reasoned(told, t) }
+    case 'proposed':
+      return { title: t('Proposed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned(told, t) }
+    case 'declined':
+      return { title: t('Not confirmed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned(told, t) }
+    case 'asked':
+      return { title: t('The person was asked'), more: quote(told['question']) }
+    case 'replied':
+      return { title: t('The person replied'), more: quote(told['text']) }
+    case 'noted':
+      return { title: t('Note'), more: quote(told['text']) }
+    case 'held':
+      return { title: told['held'] === true ? t('Held for legal reasons') : t('The hold was lifted'), more: quote(told['reason']) }
+    case 'assigned':
+      return { title: told['to'] === null ? t('Given back to the queue') : t('Assigned to {name}', { name: nameOf(here, told['to'] as Uuid) }) }
+    case 'paid':
+      return { title: t('Paid {amount}', { amount: showMoney(told['amount'] as never) }) }
+    default:
+      return plainSaid(kind, told, t, language)
+  }
+}
+function plainSaid(kind: TimelineEntry['kind'], told: Values, t: Say, language: Language): Said {
+  if (kind === 'payment-failed') return { title: t('A payment did not go through') }
+  if (kind === 'late') return { title: told['which'] === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
+  if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
+  if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }
+  const by = told['answerBy']
+  return { title: t('Moved on'), ...(typeof by === 'string' && { more: showDate(by as PlainDate, language) }) }
+}
+const channelWords = (t: Say): Readonly<Record<string, string>> => ({
+  online: t('online'),
+  phone: t('by telephone'),
+  post: t('by post'),
+  counter: t('at a counter'),
+})
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const quote = (value: unknown): Content => (text(value) === '' ? undefined : html`<p class="lines">${text(value)}</p>`)
+const reasoned = (told: Values, t: Say): Content => {
+  const law = told['law'] as Law | undefined
+  const ground = text(told['ground'])
+  return html`${quote(told['reason'])}${ground !== '' && html`<p class="small">${t('Ground: {ground}', { ground })}</p>`}${law && html`<p class="small">${law.name}</p>`}`
+}
+/** The action's own words, at whatever stage it stood. */
+export function actionNamed({ here, view }: Telling, told: Values): string {
+  const name = text(told['action'])
+  for (const stage of Object.values(view.service.stages)) {
+    const action = stage.actions && Object.hasOwn(stage.actions, name) ? stage.actions[name] : undefined
+    if (action !== undefined) return view.say[here.language](actionWords(name, action))
+  }
+  return name
+}
+const actedTitle = (telling: Telling, told: Values, by: TimelineEntry['by']): string => {
+  const { t } = telling.here
+  if (told['ends'] === 'granted') return t('Granted')
+  if (told['ends'] === 'refused') return t('Refused')
+  return by === 'person' ? t('The person sent what was asked for') : actionNamed(telling, told)
+}
