@@ -118,6 +118,7 @@ export const createDrafts = (parts: DraftParts) => {
     lookedUp,
     readDraft,
     load,
+    store,
     drop: shelf.drop,
     openDraft: createOpening(parts, keeping),
     saveAnswers: (visitor: Visitor, draftId: Uuid, version: number, answers: Values) => change(visitor, draftId, version, { answers }),

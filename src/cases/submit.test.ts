@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { pence, uuid7 } from '#kernel'
+import { pence, type Uuid, uuid7 } from '#kernel'
 import { engine, filled, largePlot, officer, smallPlot, submitted, trees } from '../../test/engine/index.ts'
 
 test('a plain application is granted at once, its register changed and its letter on the way, each once', async (t) => {
@@ -273,4 +273,31 @@ test('drafts expire, and are swept away by the background role', async (t) => {
   assert.equal(await e.cases.readDraft(ann, draft.draftId), undefined)
   assert.deepEqual(await e.cases.drafts(ann), [])
   assert.equal(await e.cases.expireDrafts(), 1)
+})
+
+test('a register that says more on the day of submission leads back to the page that it asks for', async (t) => {
+  const asks = await import('../../test/engine/index.ts')
+  const e = await engine(t, { book: { current: () => asks.cautiousAllotment, version: () => asks.cautiousAllotment } })
+  const ann = await e.person()
+  const draft = await filled(e, ann)
+  const [record] = await e.db.admin.query<{ record_id: Uuid }>(`select record_id from portreeve.record where register = 'people'`)
+  assert.ok(record)
+  const change = {
+    register: 'people',
+    recordId: record.record_id,
+    version: 1,
+    set: { owes: true },
+    actor: { kind: 'machine', service: 'rents' },
+    purpose: 'rent not paid',
+  } as const
+  await e.db.app.transaction({ kind: 'person', person: ann.person }, (tx) => e.registers.change(tx, change))
+  e.clock.to('2026-11-24T09:00:00Z')
+  assert.deepEqual(await e.cases.submit(ann, draft.draftId, { key: e.cases.newKey(), version: draft.version }), { kind: 'incomplete' })
+  const now = await e.cases.readDraft(ann, draft.draftId)
+  assert.ok(now)
+  const { standing } = await e.cases.standing(ann, now)
+  assert.equal(standing.next.kind === 'page' && standing.next.spot.id, 'will-pay')
+  const saved = await e.cases.saveAnswers(ann, draft.draftId, now.version, { ...now.answers, willPay: true })
+  assert.ok(saved.kind === 'saved')
+  assert.equal((await e.cases.submit(ann, draft.draftId, { key: e.cases.newKey(), version: saved.draft.version })).kind, 'referred')
 })

@@ -30,7 +30,11 @@ export const createSubmit = (parts: SubmitParts): Cases['submit'] => {
       return draft ? { kind: 'stale', draft } : { kind: 'gone' }
     }
     const command = await prepare(parts, visitor, { draft, key, request })
-    if (!command) return { kind: 'incomplete' }
+    if ('unfinished' in command) {
+      // What the registers say today asks for more: the draft must know it, so that the page which asks comes next.
+      await drafts.store(visitor, version, command.unfinished)
+      return { kind: 'incomplete' }
+    }
     const answer = await store.run(command)
     drafts.drop(draftId)
     return answer.status === 'stale' ? stale(drafts, visitor, draftId) : replied(answer, undefined)
@@ -47,18 +51,17 @@ const replied = (answer: Answer<Made>, draft: Draft | undefined): Submitted => {
 }
 
 type Ask = { readonly draft: Draft; readonly key: Uuid; readonly request: Buffer }
-/** Undefined: a page is not answered. */
 async function prepare(
   parts: SubmitParts,
   visitor: Visitor,
   { draft, key, request }: Ask,
-): Promise<(Command & { result: Made }) | undefined> {
+): Promise<(Command & { result: Made }) | { unfinished: Draft }> {
   const { clock, drafts, store, database, vault } = parts
   const at = clock.now()
   const today = dayOf(at)
   const fresh: Draft = { ...draft, ...freshOn(draft, today) }
   const { draft: full, compiled, standing } = await drafts.lookedUp(visitor, fresh)
-  if (standing.next.kind === 'page') return undefined
+  if (standing.next.kind === 'page') return { unfinished: full }
   const known = { ...knownToday(full, visitor.level, at), answers: standing.answers }
   const fee = feeOf(compiled, known)
   const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined })

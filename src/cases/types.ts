@@ -72,6 +72,7 @@ export type Submitted =
   | { readonly kind: 'referred'; readonly caseId: Uuid; readonly reference: Reference }
   | { readonly kind: 'to-pay'; readonly caseId: Uuid; readonly reference: Reference; readonly amount: Money }
   | { readonly kind: 'stale'; readonly draft: Draft }
+  /** A page is not answered, perhaps because a register says something else today: read the draft again and show where it stands. */
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'signed-out' }

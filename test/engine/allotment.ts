@@ -25,6 +25,7 @@ import {
   today,
   translation,
   under,
+  yesNo,
 } from '#definition'
 import { compile } from '#journey'
 import { day, type Money, pence } from '#kernel'
@@ -157,5 +158,10 @@ export const allotmentOf = (version: number, tweak: { owesMatters: boolean } = {
     welsh: translation({ state: 'draft' }, { 'What is your name?': 'Beth yw eich enw?' }),
   })
 export const allotment = compile(allotmentOf(1))
+/** Asks whoever owes rent whether they will pay it. */
+export const cautiousAllotment = compile({
+  ...allotmentOf(1),
+  pages: [...allotmentOf(1).pages, pageWhen(owes, { willPay: yesNo({ ask: 'Will you pay what you owe?' }) })],
+})
 export const newerAllotment = compile(allotmentOf(2, { owesMatters: false }))
 export const beginsOn = day('2026-12-01')
