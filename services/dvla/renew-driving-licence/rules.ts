@@ -37,9 +37,9 @@ export const addressChanged = rule(
 )
 
 /** An officer decides on everybody's health; the machine never does. */
-export const healthOfSeventy = under(roadTraffic('92'), isSeventy)
-export const healthOfShort = under(roadTraffic('92'), isShort)
-export const toldOfHealth = under(
+const healthOfSeventy = under(roadTraffic('92'), isSeventy)
+const healthOfShort = under(roadTraffic('92'), isShort)
+const toldOfHealth = under(
   roadTraffic('92'),
   rule(
     'You have told us about your health',
@@ -47,15 +47,19 @@ export const toldOfHealth = under(
     (told) => told.isUnwell === true || (told.conditions ?? []).length > 0 || !!told.changes || !!told.doctor,
   ),
 )
-export const enquiryOpen = under(
+const enquiryOpen = under(
   roadTraffic('94'),
   rule('We are already asking about your health', { health }, ({ health }) => health.medicalEnquiry),
 )
-export const cannotSee = proposes(
+const cannotSee = proposes(
   'refuse',
   under(
     roadTraffic('92'),
     rule('You cannot read a number plate from 20 metres', { eyesight: ifAnswered(eyesight) }, ({ eyesight }) => eyesight === false),
   ),
 )
-export const newName = under(roadTraffic('99'), nameChanged)
+const newName = under(roadTraffic('99'), nameChanged)
+
+/** What a medical officer must look at, and what a licensing officer must. */
+export const medicalGrounds = [cannotSee, toldOfHealth, healthOfShort, healthOfSeventy, enquiryOpen]
+export const licensingGrounds = [newName]

@@ -29,20 +29,16 @@ import {
 } from './questions.ts'
 import {
   asksHealth,
-  cannotSee,
-  enquiryOpen,
   hasDied,
-  healthOfSeventy,
-  healthOfShort,
   isDisqualified,
   isExchanged,
   isRevoked,
+  licensingGrounds,
   livesElsewhere,
+  medicalGrounds,
   mustTell,
   nameChanged,
-  newName,
   noLicence,
-  toldOfHealth,
   tooEarly,
   wantsNewPhoto,
 } from './rules.ts'
@@ -52,6 +48,12 @@ import { welsh } from './welsh.ts'
 const grant = { to: 'renewed', says: 'Renew the licence' } as const
 const ask = { to: 'waiting', says: 'Ask the person for something' } as const
 const refuse = { to: 'refused', says: 'Do not renew the licence', twoOfficers: true, law: roadTraffic('92') } as const
+const waiting = {
+  says: 'We have asked you for something and wait for your answer.',
+  waitsFor: 'applicant',
+  clocks: { agreed: 20 },
+  late: 'lapsed',
+} as const
 
 export default defineService({
   id: 'renew-driving-licence',
@@ -94,7 +96,7 @@ export default defineService({
   fee,
   decide: {
     grant: 'renewed',
-    refer: { medical: [cannotSee, toldOfHealth, healthOfShort, healthOfSeventy, enquiryOpen], licensing: [newName] },
+    refer: { medical: medicalGrounds, licensing: licensingGrounds },
     unsure: 'licensing',
   },
   stages: {
@@ -124,20 +126,8 @@ export default defineService({
       actions: { grant, ask: { ...ask, to: 'asked' }, refuse: { ...refuse, law: roadTraffic('97') } },
       effects: [tellReferred],
     },
-    waiting: {
-      says: 'We have asked you for something and wait for your answer.',
-      waitsFor: 'applicant',
-      clocks: { agreed: 20 },
-      late: 'lapsed',
-      actions: { reply: 'medical' },
-    },
-    asked: {
-      says: 'We have asked you for something and wait for your answer.',
-      waitsFor: 'applicant',
-      clocks: { agreed: 20 },
-      late: 'lapsed',
-      actions: { reply: 'licensing' },
-    },
+    waiting: { ...waiting, actions: { reply: 'medical' } },
+    asked: { ...waiting, actions: { reply: 'licensing' } },
     refused: {
       says: 'Two officers have decided not to renew your licence. You can appeal.',
       ends: 'refused',
