@@ -26,7 +26,7 @@ const forbidden = [
   {
     name: 'no-orphan-packages',
     severity: 'error',
-    from: { path: '^(src|services|registers)/', pathNot: '\\.test\\.ts$' },
+    from: { path: '^(src|services|registers)/', pathNot: ['\\.test\\.ts$', '^src/web/layout/files/'] },
     to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'] },
   },
 ]

@@ -34,7 +34,10 @@ async function untilSignal(starting: Promise<Program>): Promise<Program | undefi
 }
 
 function greet({ url, demo }: Program, { MODE, DATA }: Settings): void {
-  if (MODE === 'live' || !demo) return tell(`Portreeve is up at ${url}`)
+  if (MODE === 'live' || !demo) {
+    tell(`Portreeve is up at ${url}`)
+    return
+  }
   tell(`
 Portreeve is up: a demonstration with invented people. Open
 
