@@ -95,7 +95,7 @@ test('raw markup is allowed only where it is made', () =>
 test('nothing says that it is unfinished', () =>
   none(
     grep(
-      [...typescript, ...prose],
+      [...typescript.filter((path) => path !== 'test/tidy.test.ts'), ...prose],
       /\b(TODO|FIXME|XXX|HACK)\b|\b(not implemented|for now|placeholder text)\b/i,
       'finish it or say it in the README',
     ),
@@ -104,7 +104,7 @@ test('nothing says that it is unfinished', () =>
 test('no test is skipped or asserts nothing', () =>
   none(
     grep(
-      typescript.filter(isTest),
+      typescript.filter((path) => isTest(path) && path !== 'test/tidy.test.ts'),
       /\b(test|it|describe)\.(skip|only|todo)\(|assert\.ok\(true\)|assert\(true\)/,
       'a test runs and can fail',
     ),
