@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { day } from '#kernel'
 import { makePopulation } from '#population'
-import { enquiryOf, type MotKnown } from './enquiry.ts'
-import type { Vehicle } from './register.ts'
+import { enquiryOf, enquiryReads, type MotKnown } from './enquiry.ts'
+import type { Vehicle } from './record.ts'
 
 const today = day('2026-11-23')
 const [car] = makePopulation({ seed: 3, people: 50, today }).at(5).cars
@@ -71,4 +71,11 @@ test('neither the keeper nor a number of the papers is told, of anybody', () => 
       const said = JSON.stringify(enquiryOf(vehicle, mot, today))
       for (const secret of [person.id, ...vehicle.references]) assert.equal(said.includes(secret), false)
     }
+})
+test('an enquiry needs no more than the fields that it names, and none of them is about a person', () => {
+  const whole = vehicle({})
+  const asked = Object.fromEntries(enquiryReads.map((name) => [name, whole[name]])) as never
+  assert.deepEqual(enquiryOf(asked, null, today), enquiryOf(whole, null, today))
+  const names: readonly string[] = enquiryReads
+  for (const guarded of ['keeper', 'keptIn', 'references']) assert.equal(names.includes(guarded), false)
 })

@@ -1,6 +1,6 @@
 import { addDays, type PlainDate } from '#kernel'
 import type { MotHistory } from '#registers/mot-history'
-import type { Fuel, Vehicle } from '#registers/vehicles'
+import type { Fuel, Vehicle } from './record.ts'
 
 /** What anybody may know of a vehicle: the answer of DVLA's Vehicle Enquiry Service 1.1.0, under its own names. Dates are yyyy-mm-dd, months yyyy-mm. */
 export type VehicleEnquiry = {
@@ -28,6 +28,30 @@ export type VehicleEnquiry = {
   readonly dateOfLastV5CIssued: PlainDate
   readonly euroStatus?: string
 }
+/** The fields that an enquiry reads: to be asked of the gate, and no others. */
+export const enquiryReads = [
+  'mark',
+  'taxedUntil',
+  'sornFrom',
+  'exportedOn',
+  'scrappedOn',
+  'supplementUntil',
+  'make',
+  'firstRegisteredHereOn',
+  'firstRegisteredOn',
+  'yearOfManufacture',
+  'engineCc',
+  'co2',
+  'fuel',
+  'colour',
+  'typeApproval',
+  'wheelplan',
+  'revenueWeightKg',
+  'realDrivingEmissions',
+  'logBookIssuedOn',
+  'euroStatus',
+] as const satisfies readonly (keyof Vehicle)[]
+export type EnquiredVehicle = Pick<Vehicle, (typeof enquiryReads)[number]>
 /** 'silent': DVSA did not answer. Null: it knows no such vehicle. */
 export type MotKnown = Pick<MotHistory, 'tests' | 'firstTestDueOn'> | null | 'silent'
 
@@ -40,7 +64,7 @@ const fuelWords: Readonly<Record<Fuel, string>> = {
 }
 
 /** The public part of a record: never the keeper, nor the numbers of the papers. */
-export const enquiryOf = (vehicle: Vehicle, mot: MotKnown, today: PlainDate): VehicleEnquiry => ({
+export const enquiryOf = (vehicle: EnquiredVehicle, mot: MotKnown, today: PlainDate): VehicleEnquiry => ({
   registrationNumber: vehicle.mark,
   ...taxOf(vehicle, today),
   ...motOf(mot, today),
@@ -65,7 +89,7 @@ export const enquiryOf = (vehicle: Vehicle, mot: MotKnown, today: PlainDate): Ve
 const known = <K extends string, T>(name: K, value: T | null): { readonly [N in K]?: T } =>
   (value === null ? {} : { [name]: value }) as { readonly [N in K]?: T }
 
-function taxOf(vehicle: Vehicle, today: PlainDate): Pick<VehicleEnquiry, 'taxStatus' | 'taxDueDate' | 'artEndDate'> {
+function taxOf(vehicle: EnquiredVehicle, today: PlainDate): Pick<VehicleEnquiry, 'taxStatus' | 'taxDueDate' | 'artEndDate'> {
   const due = vehicle.taxedUntil === null ? {} : { taxDueDate: addDays(vehicle.taxedUntil, 1) }
   const supplement = known('artEndDate', vehicle.supplementUntil)
   if (vehicle.exportedOn !== null || vehicle.scrappedOn !== null) return { taxStatus: 'Not Taxed for on Road Use', ...supplement }

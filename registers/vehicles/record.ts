@@ -1,0 +1,63 @@
+import { field, type Mark, type PersonId, type RecordIn, register } from '#definition'
+import type { Money, PlainDate } from '#kernel'
+
+/** What the vehicle is taxed as. Only `car` has published tables by carbon dioxide here; `historic` and `disabled` pay nothing. */
+export type TaxClass = 'car' | 'light-goods' | 'goods' | 'motorcycle' | 'bus' | 'disabled' | 'historic' | 'other'
+export type Fuel = 'petrol' | 'diesel' | 'electric' | 'hybrid' | 'gas'
+
+export const vehicles = register({
+  id: 'vehicles',
+  holds: 'The register of vehicles and their keepers',
+  body: 'dvla',
+  lives: 'here',
+  subject: 'keeper',
+  fields: {
+    mark: field<Mark>('identifying'),
+    /** The last one registered: a buyer with a new keeper slip becomes keeper when the log book is changed. */
+    keeper: field<PersonId>('identifying'),
+    keptIn: field<'great-britain' | 'northern-ireland'>('personal'),
+    /**
+     * What shows that somebody may act for the vehicle: 11 digits of the log book (V5C), 12 of a new keeper slip (V5C/2),
+     * 16 of the last reminder (V11), and the keeper's own id, for a keeper who has signed in.
+     */
+    references: field<readonly string[]>('identifying'),
+    logBookIssuedOn: field<PlainDate>('plain'),
+    make: field<string>('plain'),
+    model: field<string>('plain'),
+    colour: field<string>('plain'),
+    yearOfManufacture: field<number>('plain'),
+    firstRegisteredOn: field<PlainDate>('plain'),
+    /** Later than the first where the vehicle was imported used. */
+    firstRegisteredHereOn: field<PlainDate>('plain'),
+    fuel: field<Fuel>('plain'),
+    engineCc: field<number | null>('plain'),
+    /** Grams a kilometre; null where none was ever recorded. */
+    co2: field<number | null>('plain'),
+    /** Real Driving Emissions step: '2' is what a diesel needs to pay the ordinary first-year rate. */
+    realDrivingEmissions: field<'1' | '2' | null>('plain'),
+    euroStatus: field<string | null>('plain'),
+    typeApproval: field<string | null>('plain'),
+    wheelplan: field<string>('plain'),
+    revenueWeightKg: field<number | null>('plain'),
+    /** The published price with extras before the first registration; null where it was not recorded. */
+    listPrice: field<Money | null>('plain'),
+    /** The last day of the supplement for expensive cars; null where it was never owed. */
+    supplementUntil: field<PlainDate | null>('plain'),
+    taxClass: field<TaxClass>('plain'),
+    everTaxed: field<boolean>('plain'),
+    /** The last day that is paid for; null: never taxed. */
+    taxedUntil: field<PlainDate | null>('plain'),
+    sornFrom: field<PlainDate | null>('plain'),
+    exportedOn: field<PlainDate | null>('plain'),
+    scrappedOn: field<PlainDate | null>('plain'),
+    /** Somebody has said that the record is wrong, and nobody has settled it yet. */
+    disputed: field<boolean>('plain'),
+  },
+  lookups: {
+    mark: ['mark'],
+    keeper: ['keeper'],
+    markAndReference: ['mark', 'references'],
+  },
+  kept: { years: 7, after: 'the vehicle is scrapped or exported', because: 'the police and the courts ask who kept it' },
+})
+export type Vehicle = RecordIn<typeof vehicles>
