@@ -235,6 +235,8 @@ test('an unpaid case lapses after three days, and a payment after that is too la
   assert.equal((await e.cases.read(ann, caseId))?.outcome, 'lapsed')
   const payment = { paymentId: uuid7(e.clock, e.random), amount: pence(3000), method: 'card', providerReference: 'p' } as const
   assert.deepEqual(await e.cases.paid(ann.person, caseId, payment), { kind: 'too-late' })
+  const waiting = await e.db.admin.query<{ kind: string; stream: string }>('select kind, stream from portreeve.job')
+  assert.deepEqual(waiting, [{ kind: 'cancel-payment', stream: payment.paymentId }])
 })
 test('a person may take the application back while it is open, and not after', async (t) => {
   const { e, ann, caseId } = await referredCase(t)

@@ -1,3 +1,5 @@
+import { asPerson } from '#database'
+import { addJobs } from '#jobs'
 import { type Compiled, type Known, stand } from '#journey'
 import { dayOf, type Instant } from '#kernel'
 import type { Registers } from '#registers'
@@ -35,13 +37,20 @@ export const createPaid = (parts: PayParts): Cases['paid'] => {
       if (!opened) return { kind: 'absent' }
       const { state } = opened
       if (state.payment?.paymentId === payment.paymentId) return resultOf(state)
-      if (state.outcome !== undefined || (state.paymentState !== 'to-pay' && state.paymentState !== 'failed')) return { kind: 'too-late' }
+      if (state.outcome !== undefined || (state.paymentState !== 'to-pay' && state.paymentState !== 'failed'))
+        return giveBack(parts, state, payment)
       const answer = await store.run(await prepare(parts, opened, payment))
       const paid = settled(answer)
       if (paid) return paid
     }
     throw new Error('a payment found its case changed again and again')
   }
+}
+/** The case has ended, or was paid otherwise: what this payment reserved is let go. Asked twice, it is let go once. */
+async function giveBack(parts: PayParts, { person, body }: CaseState, { paymentId, method }: Payment): Promise<Paid> {
+  const job = { person, body, stream: paymentId, kind: 'cancel-payment', key: `${paymentId}/cancel`, dueAt: parts.clock.now() }
+  if (method === 'card') await parts.database.transaction(asPerson(person), (tx) => addJobs(tx, parts, [job]))
+  return { kind: 'too-late' }
 }
 const settled = (answer: Answer<Made>): Paid | undefined => {
   if (answer.status === 'done' || answer.status === 'again') return answer.result

@@ -233,7 +233,7 @@ export interface Cases {
   readonly adopt: (guest: Pick<Visitor, 'person'>, person: Pick<Visitor, 'person'>) => Promise<number>
 
   readonly submit: (visitor: Visitor, draftId: Uuid, command: Submit) => Promise<Submitted>
-  /** Authorised: the decision is taken now. Call outside a transaction; the same payment twice does nothing more. `too-late`: give it back. */
+  /** Authorised: the decision is taken now. Call outside a transaction; the same payment twice does nothing more. `too-late`: it is let go. */
   readonly paid: (person: Uuid, caseId: Uuid, payment: Payment) => Promise<Submitted | { readonly kind: 'absent' | 'too-late' }>
   readonly paymentFailed: (
     person: Uuid,
