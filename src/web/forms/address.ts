@@ -45,7 +45,12 @@ export function lookUp(control: Control, found: Found | undefined): Html {
     value: found?.postcode ?? given(control.values, fields.find),
     errorMessage: (listed ? undefined : trouble(control, found)) ?? (listed ? undefined : wrong(control)),
   })
-  const search = button({ text: t('Find address'), classes: 'govuk-button--secondary', name: 'do', value: `find:${name}` })
+  const search = button({
+    text: t('Find address'),
+    ...((listed || !control.heading) && { classes: 'govuk-button--secondary' }),
+    name: 'do',
+    value: `find:${name}`,
+  })
   const list =
     listed &&
     radios({

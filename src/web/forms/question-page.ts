@@ -39,10 +39,18 @@ export function questionPage(filling: Filling): Html {
   const t = words[language]
   const uploads = asking.spot.questions.some(({ question }) => question.kind === 'file' || question.kind === 'photo')
   const summary = problems.length > 0 && problemSummary(problems, view, language)
-  return html`<div class="narrow">${summary}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, t)}</div>`
+  return html`<div class="narrow">${summary}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${!searching(filling) && button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, t)}</div>`
 }
 
-/** Numbers, then a bar for the eye. */
+/** While an address is being looked up that is all there is to do. */
+function searching({ asking, values, found, confirm }: Filling): boolean {
+  const [only, ...others] = asking.spot.questions
+  if (!only || others.length > 0 || !needsLookUp(only.question, values, only.name)) return false
+  const said = values[knownField(only.name)]
+  const asks = confirm[only.name] === undefined || said === 'no' || said === 'changed'
+  return asks && !Array.isArray(found[only.name]?.properties)
+}
+/** How far along, in words. */
 export const progress = ({ number, of }: { readonly number: number; readonly of: number }, t: Say): Html =>
   html`<p class="place">${t('Question {number} of {of}. Your answers are kept as you go.', { number: String(number), of: String(of) })}</p>`
 

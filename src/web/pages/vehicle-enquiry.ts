@@ -4,8 +4,9 @@ import { type PlainDate, showDate, todayOf } from '#kernel'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
+import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
-import { type Content, type Html, html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { clockTime } from '../layout/times.ts'
 import { type Asked, type Cookie, page, type Reply, type Route } from '../reply.ts'
 import type { Web } from '../web.ts'
@@ -118,11 +119,27 @@ async function vehicle(web: Web, asked: Asked, person: Uuid, mark: Mark, known: 
     body: 'dvla',
     purpose: 'to tell whoever asks whether a vehicle has an MOT',
   })
-  const fact = (words: string, value: unknown, unit = ''): Content =>
-    value !== null && value !== undefined && html`<dt>${words}</dt><dd>${String(value)}${unit}</dd>`
+  const row = (words: string, value: unknown, unit = ''): SummaryRow | undefined =>
+    value === null || value === undefined ? undefined : { key: { text: words }, value: { text: `${value}${unit}` } }
   const first = known['firstRegisteredOn'] as PlainDate | undefined
-  return html`<p><span class="plate">${displayMark(mark)}</span></p><h1 class="govuk-heading-l">${[known['make'], known['model']].filter(Boolean).join(' ')}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('Vehicle tax')}</h2>${taxWords(known, today, asked)}</div></div><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('MOT')}</h2>${mot.kind === 'found' ? motWords(mot.fields, today, asked) : html`<p class="govuk-body">${mot.kind === 'missing' ? t('No MOT test is known.') : t('The MOT history cannot be read at the moment. Try again in a few minutes.')}</p>`}</div></div></div><h2 class="govuk-heading-m">${t('The vehicle')}</h2><dl class="facts">${fact(t('Colour'), known['colour'])}${fact(t('Year it was made'), known['yearOfManufacture'])}${fact(t('First registered'), first && showDate(first, language))}${fact(t('Fuel'), known['fuel'])}${fact(t('Engine'), known['engineCc'], ' cc')}${fact(t('Carbon dioxide'), known['co2'], ' g/km')}${fact(t('Euro status'), known['euroStatus'])}</dl><p class="govuk-body no-print"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
+  const rows = [
+    row(t('Colour'), known['colour']),
+    row(t('Year it was made'), known['yearOfManufacture']),
+    row(t('First registered'), first && showDate(first, language)),
+    row(t('Fuel'), fuels(t)[String(known['fuel'])]),
+    row(t('Engine'), known['engineCc'], ' cc'),
+    row(t('Carbon dioxide'), known['co2'], ' g/km'),
+    row(t('Euro status'), known['euroStatus']),
+  ]
+  return html`<p><span class="plate">${displayMark(mark)}</span></p><h1 class="govuk-heading-l">${[known['make'], known['model']].filter(Boolean).join(' ')}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('Vehicle tax')}</h2>${taxWords(known, today, asked)}</div></div><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('MOT')}</h2>${mot.kind === 'found' ? motWords(mot.fields, today, asked) : html`<p class="govuk-body">${mot.kind === 'missing' ? t('No MOT test is known.') : t('The MOT history cannot be read at the moment. Try again in a few minutes.')}</p>`}</div></div></div><h2 class="govuk-heading-m">${t('The vehicle')}</h2>${summaryList({ rows })}<p class="govuk-body no-print"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
 }
+const fuels = (t: Asked['t']): Readonly<Record<string, string>> => ({
+  petrol: t('Petrol'),
+  diesel: t('Diesel'),
+  electric: t('Electric'),
+  hybrid: t('Hybrid'),
+  gas: t('Gas'),
+})
 function taxWords(known: Known, today: PlainDate, { t, language }: Asked): Html {
   const until = known['taxedUntil'] as PlainDate | null
   const sorn = known['sornFrom'] as PlainDate | null
