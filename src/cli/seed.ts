@@ -18,12 +18,27 @@ Run again it goes on where it stopped, and adds people if there are to be more.`
 const migrations = resolve(import.meta.dirname, '../../migrations')
 const showEveryMs = 200
 
+/** Undefined where the command line makes no sense. */
+const given = () => {
+  try {
+    return parseArgs({
+      options: {
+        people: { type: 'string' },
+        seed: { type: 'string' },
+        today: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch {
+    return undefined
+  }
+}
+
 const main = async (): Promise<number> => {
   const read = readSettings(process.env)
   if (read.kind === 'wrong') return say(read.problems, 2)
-  const { values } = parseArgs({
-    options: { people: { type: 'string' }, seed: { type: 'string' }, today: { type: 'string' }, help: { type: 'boolean', default: false } },
-  })
+  const values = given()
+  if (!values) return say([usage], 2)
   const people = Number(values.people ?? read.settings.PEOPLE)
   const seed = Number(values.seed ?? read.settings.SEED)
   const today = values.today === undefined ? todayOf(systemClock) : parseDate(values.today)
