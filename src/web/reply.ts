@@ -2,7 +2,9 @@ import type { Body, Say } from '#definition'
 import type { Session } from '#identity'
 import type { Language } from '#kernel'
 import type { Html } from './html.ts'
-import type { Trouble } from './pages/trouble.ts'
+
+/** What can go wrong with a request as such. Expected outcomes of services have pages of their own. */
+export type Trouble = 'not-found' | 'ended' | 'forged' | 'too-large' | 'wrong-kind' | 'malformed' | 'away' | 'broken'
 
 /** What stands around a page's own words. */
 export type Page = {

@@ -6,9 +6,9 @@ import { type CookieNames, cookieHeader, cookieIn, cookieNames } from './cookies
 import { fieldsOf, noFields, noUploads } from './fields.ts'
 import type { Assets } from './layout/assets.ts'
 import type { Shell } from './layout/shell.ts'
-import { leaving, type Trouble, troublePage } from './pages/trouble.ts'
+import { leaving, troublePage } from './pages/trouble.ts'
 import type { WebParts } from './parts.ts'
-import type { Asked, Reply, Route } from './reply.ts'
+import type { Asked, Reply, Route, Trouble } from './reply.ts'
 import { words } from './words.ts'
 
 export const formBytesMax = 512 * 1024

@@ -6,7 +6,7 @@ import { fieldset } from '../components/fieldset.ts'
 import { input } from '../components/input.ts'
 import { radios } from '../components/radios.ts'
 import { type Html, html } from '../html.ts'
-import { type Control, hintOf, legendOf, wrong } from './controls.ts'
+import { type Control, hintOf, legendOf, wrong } from './control.ts'
 
 /** An address of the property register. */
 export type Property = { readonly uprn: string; readonly lines: readonly string[]; readonly postcode: string }
@@ -115,9 +115,9 @@ export function createAddressBook(registers: Pick<Registers, 'readAll'>): Addres
 const collator = new Intl.Collator('en-GB', { numeric: true })
 const byNumber = (a: Property, b: Property): number => collator.compare(a.lines.join(' '), b.lines.join(' '))
 const property = (fields: Readonly<Record<string, unknown>>, language: Language): Property => {
-  const welsh = fields['linesInWelsh']
-  const lines = language === 'cy' && Array.isArray(welsh) ? welsh : fields['lines']
-  return { uprn: String(fields['uprn']), lines: Array.isArray(lines) ? lines.map(String) : [], postcode: String(fields['postcode']) }
+  const welsh = fields.linesInWelsh
+  const lines = language === 'cy' && Array.isArray(welsh) ? welsh : fields.lines
+  return { uprn: String(fields.uprn), lines: Array.isArray(lines) ? lines.map(String) : [], postcode: String(fields.postcode) }
 }
 /** The fields of the address question for a property that was chosen. */
 export function fieldsFor(name: string, { uprn, lines, postcode }: Property): Form {

@@ -1,49 +1,16 @@
-import { type Form, fieldName, type Question, type Say } from '#definition'
-import { filesWelsh } from '#files'
-import type { Problem } from '#journey'
+import { fieldName } from '#definition'
 import { checkboxes } from '../components/checkboxes.ts'
 import type { Choice } from '../components/choices.ts'
 import { dateInput } from '../components/date-input.ts'
-import { fieldset, type LegendOptions } from '../components/fieldset.ts'
+import { fieldset } from '../components/fieldset.ts'
 import { fileUpload } from '../components/file-upload.ts'
 import { type InputOptions, input } from '../components/input.ts'
 import { insetText } from '../components/inset-text.ts'
 import { radios } from '../components/radios.ts'
 import { select } from '../components/select.ts'
 import { type Html, html } from '../html.ts'
+import { type Control, givenIn, hintOf, labelOf, legendOf, one, wrong } from './control.ts'
 import { longText } from './long-text.ts'
-
-/** One question on a page: what was given so far, and what is wrong with it. */
-export type Control = {
-  readonly name: string
-  readonly question: Question<unknown>
-  readonly values: Form
-  readonly problem: Problem | undefined
-  /** The service's words, and the platform's. */
-  readonly say: Say
-  readonly t: Say
-  /** The only question of its page is the page's heading too. */
-  readonly heading: boolean
-  /** Options that are offered as things stand. */
-  readonly offered: (option: string) => boolean
-}
-const one = (value: Form[string]): string => (typeof value === 'string' ? value : (value?.[0] ?? ''))
-export const givenIn = ({ name, values }: Control, part?: string): string => one(values[fieldName(name, part)])
-
-export const askOf = ({ question, say, t }: Control): string =>
-  question.optional ? t('{question} (optional)', { question: say(question.ask) }) : say(question.ask)
-export const legendOf = (control: Control): LegendOptions => ({
-  text: askOf(control),
-  classes: control.heading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--m',
-  isPageHeading: control.heading,
-})
-type Said = { readonly text: string; readonly visuallyHiddenText: string }
-export const wrong = ({ problem, say, t, name, question }: Control, field?: string): Said | undefined =>
-  problem && (field === undefined || problem.field === field || (problem.field === name && field === fieldName(name, question.parts?.[0])))
-    ? { text: (problem.sentence in filesWelsh ? t : say)(problem.sentence, problem.with), visuallyHiddenText: t('Error') }
-    : undefined
-export const hintOf = ({ question, say }: Control): { readonly text: string } | undefined =>
-  question.hint === undefined ? undefined : { text: say(question.hint) }
 
 /** The fields that ask this question. */
 export function controlOf(control: Control): Html {
@@ -162,11 +129,6 @@ const kinds: Readonly<Record<string, Partial<InputOptions>>> = {
   vin: { classes: 'govuk-input--width-20 govuk-input--code', spellcheck: false, autocapitalize: 'characters' },
   digits: { classes: 'govuk-input--width-20 govuk-input--code', inputmode: 'numeric', spellcheck: false },
 }
-const labelOf = (control: Control) => ({
-  text: askOf(control),
-  classes: control.heading ? 'govuk-label--l' : 'govuk-label--m',
-  isPageHeading: control.heading,
-})
 const line = (control: Control): Html =>
   input({
     id: control.name,

@@ -2,7 +2,7 @@ import type { Language } from '#kernel'
 import { radios } from '../components/radios.ts'
 import { type Html, html } from '../html.ts'
 import { sourcesOf } from '../service-view.ts'
-import { type Control, legendOf } from './controls.ts'
+import { type Control, legendOf } from './control.ts'
 
 export const knownField = (name: string): string => `${name}-known`
 /** What was said about a known answer: `yes` and `no` by the person, `changed` by the page that then asks for it. */

@@ -1,7 +1,7 @@
 import { characterCount } from '../components/character-count.ts'
 import { textarea } from '../components/textarea.ts'
 import type { Html } from '../html.ts'
-import { askOf, type Control, givenIn, hintOf, wrong } from './controls.ts'
+import { askOf, type Control, givenIn, hintOf, wrong } from './control.ts'
 
 /** Several lines, with what may still be written counted down in the person's language. */
 export function longText(control: Control): Html {

@@ -8,7 +8,8 @@ import { type Html, html } from '../html.ts'
 import type { Asking, ServiceView } from '../service-view.ts'
 import { words } from '../words.ts'
 import { type Found, lookUp, needsLookUp } from './address.ts'
-import { type Control, controlOf } from './controls.ts'
+import type { Control } from './control.ts'
+import { controlOf } from './controls.ts'
 import { known, knownField } from './known.ts'
 
 export type Filling = {

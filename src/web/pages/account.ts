@@ -19,7 +19,7 @@ export const accountRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/account/messages/:notice', who: 'visit', handle: (asked) => message(web, asked) },
   { method: 'GET', path: '/account/messages/:notice/letter.pdf', who: 'visit', handle: (asked) => letter(web, asked) },
 ]
-const asAccount = (asked: Asked, title: string, main: Html, back?: string): Reply =>
+const asAccount = (_asked: Asked, title: string, main: Html, back?: string): Reply =>
   page({ title, main: html`${main}`, ...(back && { back }) })
 
 async function account(web: Web, asked: Asked): Promise<Reply> {
@@ -121,7 +121,7 @@ async function messages(web: Web, asked: Asked): Promise<Reply> {
   return asAccount(asked, t('Messages'), main, '/account')
 }
 async function message(web: Web, asked: Asked): Promise<Reply> {
-  const id = parseUuid(asked.params['notice'] ?? '')
+  const id = parseUuid(asked.params.notice ?? '')
   const { person } = sessionOf(asked)
   const found = id && (await web.notices.mailbox.read(person, id))
   if (!id || !found) return notFound
@@ -131,7 +131,7 @@ async function message(web: Web, asked: Asked): Promise<Reply> {
   return asAccount(asked, found.subject, main, '/account/messages')
 }
 async function letter(web: Web, asked: Asked): Promise<Reply> {
-  const id = parseUuid(asked.params['notice'] ?? '')
+  const id = parseUuid(asked.params.notice ?? '')
   const found = id && (await web.notices.mailbox.pdf(sessionOf(asked).person, id))
   return found ? { kind: 'file', type: 'application/pdf', bytes: found.bytes, disposition: found.contentDisposition } : notFound
 }

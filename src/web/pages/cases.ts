@@ -22,6 +22,9 @@ export const caseRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => askWithdraw(web, asked) },
   { method: 'POST', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => withdraw(web, asked) },
 ]
+/** A fee that can still be paid: once the case has ended there is none. */
+export const isDue = ({ state: { outcome, paymentState } }: Pick<Seen, 'state'>): boolean =>
+  outcome === undefined && (paymentState === 'to-pay' || paymentState === 'failed')
 export type Seen = { readonly state: CaseState; readonly visitor: Visitor; readonly view: ServiceView }
 
 /** The person themselves, and whoever they were known as before an officer linked the two. */
@@ -30,7 +33,7 @@ export const identitiesOf = (asked: Asked): readonly Visitor[] => {
   return [person, ...earlier].map((one) => ({ person: one, session: idHash, level }))
 }
 export async function seenOf(web: Web, asked: Asked): Promise<Seen | undefined> {
-  const id = parseUuid(asked.params['case'] ?? '')
+  const id = parseUuid(asked.params.case ?? '')
   if (!id) return undefined
   for (const visitor of identitiesOf(asked)) {
     const state = await web.cases.read(visitor, id)
@@ -59,7 +62,7 @@ async function sent(web: Web, asked: Asked): Promise<Reply> {
   if (!seen) return notFound
   const { state, view } = seen
   const { t, language } = asked
-  if (state.paymentState === 'to-pay' || state.paymentState === 'failed') return go(`/cases/${state.caseId}/pay`)
+  if (isDue(seen)) return go(`/cases/${state.caseId}/pay`)
   const done = state.outcome === 'granted'
   const title = done ? t('Done: {service}', { service: view.title(language) }) : t('Application sent')
   const box = panel({ titleText: title, html: html`${t('Your reference')} <span class="reference">${state.reference}</span>` })
@@ -99,7 +102,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const timeline = await web.cases.timeline(visitor, state.caseId)
   const told = await web.notices.ofCase({ kind: 'person', person: state.person }, state.caseId)
   const toPay =
-    (state.paymentState === 'to-pay' || state.paymentState === 'failed') &&
+    isDue(seen) &&
     html`<div class="govuk-inset-text"><p class="govuk-body">${t('Your payment is not finished.')}</p><p class="govuk-body"><a class="govuk-link" href="/cases/${state.caseId}/pay">${t('Pay now')}</a></p></div>`
   const messages =
     told.length > 0 &&
@@ -109,7 +112,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */
 async function unsent(web: Web, asked: Asked): Promise<Reply> {
-  const id = parseUuid(asked.params['case'] ?? '')
+  const id = parseUuid(asked.params.case ?? '')
   const draft = id && (await web.cases.readDraft(visitorIn(asked), id))
   return draft ? go(`/applications/${draft.draftId}`) : notFound
 }

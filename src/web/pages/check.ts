@@ -7,8 +7,8 @@ import { type Content, type Html, html } from '../html.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
-import { type Here, hereOf, href, standingOf } from './apply.ts'
 import { rowsOf } from './group.ts'
+import { type Here, hereOf, href, standingOf } from './here.ts'
 
 /** The end of the questions: check, stop, wait, delete. */
 export const checkRoutes = (web: Web): readonly Route[] => [
@@ -85,7 +85,7 @@ function groupRows(here: Here, asked: Asked, { spot, at }: Stop): Html {
 async function submit(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
   const key = parseUuid(asked.form.one('key'))
-  const id = parseUuid(asked.params['draft'] ?? '')
+  const id = parseUuid(asked.params.draft ?? '')
   // A draft that is gone may have been sent a moment ago by the first of two presses: the engine knows by the key.
   if (!key || !id) return notFound
   const visitor = here?.visitor ?? { person: sessionOf(asked).person, session: sessionOf(asked).idHash, level: sessionOf(asked).level }

@@ -59,7 +59,7 @@ function beside(web: Web, { t, language, session }: Asked): Html {
 }
 
 function bodyPage(web: Web, asked: Asked): Reply {
-  const body = web.bodyOf(asked.params['body'] ?? '')
+  const body = web.bodyOf(asked.params.body ?? '')
   if (!body) return notFound
   const { language } = asked
   const views = web.services.filter(({ service }) => service.body === body.id).map((compiled) => web.views.of(compiled))

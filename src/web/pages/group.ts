@@ -7,7 +7,7 @@ import { type Html, html } from '../html.ts'
 import { type Asked, go, page, type Reply, sessionOf } from '../reply.ts'
 import { type Asking, nextHref, pathOf, stopIn } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
-import { backOf, type Here, hereOf, href } from './apply.ts'
+import { backOf, type Here, hereOf, href } from './here.ts'
 
 /** The items of a group: each with its answers, one more to add, none to leave out. */
 export function groupPage(web: Web, asked: Asked, here: Here, asking: Asking, problems: Parameters<typeof problemSummary>[0] = []): Reply {

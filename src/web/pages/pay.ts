@@ -4,7 +4,7 @@ import { button } from '../components/button.ts'
 import { html } from '../html.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
-import { type Seen, seenOf } from './cases.ts'
+import { isDue, type Seen, seenOf } from './cases.ts'
 
 /** From here to the payment provider and back. What the provider says counts, never the address that somebody came back to. */
 export const payRoutes = (web: Web): readonly Route[] => [
@@ -12,7 +12,6 @@ export const payRoutes = (web: Web): readonly Route[] => [
   { method: 'POST', path: '/cases/:case/pay', who: 'visit', handle: (asked) => begin(web, asked) },
   { method: 'GET', path: '/cases/:case/paid/:payment', who: 'visit', handle: (asked) => returned(web, asked) },
 ]
-const isDue = ({ state }: Seen): boolean => state.paymentState === 'to-pay' || state.paymentState === 'failed'
 
 async function show(web: Web, asked: Asked, trouble?: { readonly title: string; readonly paragraphs: readonly string[] }): Promise<Reply> {
   const seen = await seenOf(web, asked)
@@ -66,7 +65,7 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   }
 }
 async function returned(web: Web, asked: Asked): Promise<Reply> {
-  const id = parseUuid(asked.params['payment'] ?? '')
+  const id = parseUuid(asked.params.payment ?? '')
   const before = await seenOf(web, asked)
   if (!id || !before) return notFound
   const payment = await web.payments.returned(before.visitor.person, id)

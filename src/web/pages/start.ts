@@ -7,8 +7,8 @@ import { type Content, type Html, html } from '../html.ts'
 import { type Asked, go, page, type Reply, type Route } from '../reply.ts'
 import { nextHref, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, serviceAt, visitorOf, type Web } from '../web.ts'
-import { standingOf } from './apply.ts'
 import { contact } from './directory.ts'
+import { standingOf } from './here.ts'
 
 /** What a service is for, what to have at hand, and the way in. */
 export const startRoutes = (web: Web): readonly Route[] => [
@@ -16,7 +16,7 @@ export const startRoutes = (web: Web): readonly Route[] => [
   { method: 'POST', path: '/:body/:service', who: 'anyone', handle: (asked) => begin(web, asked) },
   { method: 'GET', path: '/:body/:service/begin', who: 'anyone', handle: (asked) => arrive(web, asked) },
 ]
-const viewIn = (web: Web, { params }: Asked): ServiceView | undefined => serviceAt(web, params['body'], params['service'])
+const viewIn = (web: Web, { params }: Asked): ServiceView | undefined => serviceAt(web, params.body, params.service)
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
   const view = viewIn(web, asked)

@@ -1,9 +1,7 @@
 import type { Say } from '#definition'
 import { type Html, html } from '../html.ts'
-import type { Page, Reply } from '../reply.ts'
+import type { Page, Reply, Trouble } from '../reply.ts'
 
-/** What can go wrong with a request as such. Expected outcomes of services have pages of their own. */
-export type Trouble = 'not-found' | 'ended' | 'forged' | 'too-large' | 'wrong-kind' | 'malformed' | 'away' | 'broken'
 type Said = {
   readonly status: number
   readonly title: string

@@ -121,17 +121,17 @@ async function vehicle(web: Web, asked: Asked, person: Uuid, mark: Mark, known: 
   })
   const row = (words: string, value: unknown, unit = ''): SummaryRow | undefined =>
     value === null || value === undefined ? undefined : { key: { text: words }, value: { text: `${value}${unit}` } }
-  const first = known['firstRegisteredOn'] as PlainDate | undefined
+  const first = known.firstRegisteredOn as PlainDate | undefined
   const rows = [
-    row(t('Colour'), known['colour']),
-    row(t('Year it was made'), known['yearOfManufacture']),
+    row(t('Colour'), known.colour),
+    row(t('Year it was made'), known.yearOfManufacture),
     row(t('First registered'), first && showDate(first, language)),
-    row(t('Fuel'), fuels(t)[String(known['fuel'])]),
-    row(t('Engine'), known['engineCc'], ' cc'),
-    row(t('Carbon dioxide'), known['co2'], ' g/km'),
-    row(t('Euro status'), known['euroStatus']),
+    row(t('Fuel'), fuels(t)[String(known.fuel)]),
+    row(t('Engine'), known.engineCc, ' cc'),
+    row(t('Carbon dioxide'), known.co2, ' g/km'),
+    row(t('Euro status'), known.euroStatus),
   ]
-  return html`<p><span class="plate">${displayMark(mark)}</span></p><h1 class="govuk-heading-l">${[known['make'], known['model']].filter(Boolean).join(' ')}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('Vehicle tax')}</h2>${taxWords(known, today, asked)}</div></div><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('MOT')}</h2>${mot.kind === 'found' ? motWords(mot.fields, today, asked) : html`<p class="govuk-body">${mot.kind === 'missing' ? t('No MOT test is known.') : t('The MOT history cannot be read at the moment. Try again in a few minutes.')}</p>`}</div></div></div><h2 class="govuk-heading-m">${t('The vehicle')}</h2>${summaryList({ rows })}<p class="govuk-body no-print"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
+  return html`<p><span class="plate">${displayMark(mark)}</span></p><h1 class="govuk-heading-l">${[known.make, known.model].filter(Boolean).join(' ')}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('Vehicle tax')}</h2>${taxWords(known, today, asked)}</div></div><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('MOT')}</h2>${mot.kind === 'found' ? motWords(mot.fields, today, asked) : html`<p class="govuk-body">${mot.kind === 'missing' ? t('No MOT test is known.') : t('The MOT history cannot be read at the moment. Try again in a few minutes.')}</p>`}</div></div></div><h2 class="govuk-heading-m">${t('The vehicle')}</h2>${summaryList({ rows })}<p class="govuk-body no-print"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
 }
 const fuels = (t: Asked['t']): Readonly<Record<string, string>> => ({
   petrol: t('Petrol'),
@@ -141,10 +141,10 @@ const fuels = (t: Asked['t']): Readonly<Record<string, string>> => ({
   gas: t('Gas'),
 })
 function taxWords(known: Known, today: PlainDate, { t, language }: Asked): Html {
-  const until = known['taxedUntil'] as PlainDate | null
-  const sorn = known['sornFrom'] as PlainDate | null
-  if (known['scrappedOn']) return html`<p>${tag({ text: t('Scrapped') })}</p>`
-  if (known['exportedOn']) return html`<p>${tag({ text: t('Exported') })}</p>`
+  const until = known.taxedUntil as PlainDate | null
+  const sorn = known.sornFrom as PlainDate | null
+  if (known.scrappedOn) return html`<p>${tag({ text: t('Scrapped') })}</p>`
+  if (known.exportedOn) return html`<p>${tag({ text: t('Exported') })}</p>`
   if (sorn && sorn <= today)
     return html`<p>${tag({ text: t('Off the road (SORN)'), classes: 'govuk-tag--yellow' })}</p><p class="govuk-body">${t('Since {date}', { date: showDate(sorn, language) })}</p>`
   if (until && until >= today)
@@ -154,9 +154,9 @@ function taxWords(known: Known, today: PlainDate, { t, language }: Asked): Html 
 }
 type Test = { readonly completedOn: PlainDate; readonly result: 'passed' | 'failed'; readonly expiresOn: PlainDate | null }
 function motWords(fields: Known, today: PlainDate, { t, language }: Asked): Html {
-  const tests = (Array.isArray(fields['tests']) ? fields['tests'] : []) as readonly Test[]
+  const tests = (Array.isArray(fields.tests) ? fields.tests : []) as readonly Test[]
   const last = tests.filter(({ expiresOn }) => expiresOn).toSorted((a, b) => ((a.expiresOn ?? '') < (b.expiresOn ?? '') ? 1 : -1))[0]
-  const due = fields['firstTestDueOn'] as PlainDate | null
+  const due = fields.firstTestDueOn as PlainDate | null
   if (last?.expiresOn && last.expiresOn >= today)
     return html`<p>${tag({ text: t('Has an MOT'), classes: 'govuk-tag--green' })}</p><p class="govuk-body">${t('Until {date}', { date: showDate(last.expiresOn, language) })}</p>`
   if (tests.length === 0 && due && due >= today)

@@ -1,0 +1,57 @@
+import type { Draft, DraftStanding, Visitor } from '#cases'
+import { answersOn, applies, before } from '#journey'
+import { parseUuid } from '#kernel'
+import type { Asked } from '../reply.ts'
+import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
+import { visitorIn, type Web } from '../web.ts'
+
+/** An application that is being filled in: where it stands, and who fills it in. */
+export type Here = DraftStanding & { readonly view: ServiceView; readonly visitor: Visitor }
+
+export async function hereOf(web: Web, asked: Asked): Promise<Here | undefined> {
+  const visitor = visitorIn(asked)
+  const id = parseUuid(asked.params.draft ?? '')
+  const draft = id && (await web.cases.readDraft(visitor, id))
+  return draft && standingOf(web, visitor, draft)
+}
+export async function standingOf(web: Web, visitor: Visitor, draft: Draft): Promise<Here> {
+  const stood = await web.cases.standing(visitor, draft)
+  return { ...stood, visitor, view: web.views.of(stood.compiled) }
+}
+export const href = (draft: Draft, rest: string): string => `/applications/${draft.draftId}/${rest}`
+
+/** The page asked for, if it is open as things stand; undefined: show the next one instead. */
+export function openIn(here: Here, path: string): Asking | undefined | 'unknown' {
+  const asking = stopIn(here.compiled, path)
+  if (!asking) return 'unknown'
+  const { spot, at } = asking
+  if (applies(here.standing, spot.id, at)) return asking
+  if (spot.group) return passed(here, spot.id) ? asking : undefined
+  return newItem(here, asking) ? asking : undefined
+}
+const passed = ({ standing }: Here, group: string): boolean =>
+  [...standing.trail, ...(standing.next.kind === 'page' ? [standing.next] : [])].some(
+    ({ spot }) => spot.id === group || spot.within.some(({ id }) => id === group),
+  )
+/** The first page of one more item than there are. */
+function newItem(here: Here, { spot, at }: Asking): boolean {
+  const around = spot.within.at(-1)
+  const first = around?.group?.steps.find((step) => step.kind === 'page')
+  if (!around?.group || first?.spot !== spot) return false
+  const items = answersOn(here.compiled, here.draft.answers, around.id, at.slice(0, -1))[around.group.name]
+  const count = Array.isArray(items) ? items.length : 0
+  return passed(here, around.id) && at.at(-1) === count && count < around.group.group.itemsMax
+}
+
+export const confirmIn = ({ standing }: Here, { spot, at }: Asking): Readonly<Record<string, unknown>> =>
+  standing.next.kind === 'page' && standing.next.spot === spot && standing.next.at.join() === at.join() ? standing.next.confirm : {}
+
+/** The page before; before the first one, the start page. */
+export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): string {
+  const around = spot.within.at(-1)
+  const last = before(standing, spot.id, at)
+  const ahead = !applies(standing, spot.id, at)
+  if (around && (ahead || (at.at(-1) ?? 0) > 0) && (last === undefined || ahead || last.at.at(-1) !== at.at(-1)))
+    return href(draft, `q/${pathOf({ spot: around, at: at.slice(0, -1) })}`)
+  return last ? href(draft, `q/${pathOf(last)}`) : view.href
+}
