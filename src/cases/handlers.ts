@@ -7,7 +7,7 @@ import type { Deed } from './change.ts'
 import { follow } from './fold.ts'
 import { compiledFor, type PayParts } from './pay.ts'
 import { createReach, type Recipient } from './reach.ts'
-import { type Deadline, type EffectJob, endEarly, enter, jobsOf, knownOf, payStage } from './stage.ts'
+import { type Deadline, type EffectJob, endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { type Command, jobPlace, type OpenCase } from './store.ts'
 import { requestOf } from './submit.ts'
 import type { CaseState } from './types.ts'
@@ -102,7 +102,10 @@ function overdue({ clock, services }: HandlerParts, state: CaseState, { what, on
   const compiled = compiledFor(services, state)
   const lapse = (because: string): Deed => {
     const { entered, effects } = endEarly(compiled, 'lapsed', state, today)
-    return { events: [{ kind: 'lapsed', payload: { because, entered } }], jobs: (after) => jobsOf(after, effects, at) }
+    return {
+      events: [{ kind: 'lapsed', payload: { because, entered } }],
+      jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)],
+    }
   }
   const { clocks, question } = state
   if (what === 'payment') return state.stage === payStage && state.paymentState !== 'paid' ? lapse('not-paid') : undefined

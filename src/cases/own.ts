@@ -3,7 +3,7 @@ import { act } from '#journey'
 import { dayOf, type Uuid } from '#kernel'
 import { createChanges, type Deed, notAllowed } from './change.ts'
 import { compiledFor, type PayParts } from './pay.ts'
-import { deadline, endEarly, enter, jobsOf, knownOf, movedOn, payStage } from './stage.ts'
+import { deadline, endEarly, enter, jobsOf, knownOf, letGo, movedOn, payStage } from './stage.ts'
 import type { NewJob } from './store.ts'
 import { timelineOf } from './timeline.ts'
 import type { CaseState, CaseSummary, Cases } from './types.ts'
@@ -81,5 +81,5 @@ function withdrawal(parts: PayParts, state: CaseState): Deed | ReturnType<typeof
   if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('the case is decided')
   const at = parts.clock.now()
   const { entered, effects } = endEarly(compiledFor(parts.services, state), 'withdrawn', state, dayOf(at))
-  return { events: [{ kind: 'withdrawn', payload: { entered } }], jobs: (after) => jobsOf(after, effects, at) }
+  return { events: [{ kind: 'withdrawn', payload: { entered } }], jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)] }
 }

@@ -85,6 +85,9 @@ export function endEarly(compiled: Compiled, ends: 'withdrawn' | 'lapsed', state
     effects: back,
   }
 }
+/** A case that ends before its fee is paid: what somebody may just be paying for it, or has reserved, is let go. */
+export const letGo = ({ stage, caseId, enteredBy }: CaseState, at: Instant): readonly NewJob[] =>
+  stage === payStage ? [{ kind: 'cancel-payment', key: `${caseId}/let-go/${enteredBy}`, dueAt: at, payload: { caseId } }] : []
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
 
 /** The rows of the outbox and the deadlines that a case gets by entering its present stage. */

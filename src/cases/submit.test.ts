@@ -171,6 +171,22 @@ test('a fee is paid first; then the case is decided, once however often the paym
   assert.deepEqual(kinds, ['submitted', 'moved', 'payment-failed', 'paid', 'decided'])
   assert.deepEqual(await e.cases.paid(ann.person, made.caseId, { ...payment, paymentId: uuid7(e.clock, e.random) }), { kind: 'too-late' })
 })
+test('a case that is withdrawn or lapses before it is paid lets go of a payment that is under way', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  const [taken, forgotten] = [await submitted(e, ann, largePlot), await submitted(e, ann, largePlot)]
+  const version = (await e.cases.read(ann, taken))?.version ?? 0
+  assert.equal((await e.cases.withdraw(ann, taken, { key: e.cases.newKey(), version })).kind, 'done')
+  await e.jobs.runDue()
+  assert.deepEqual(
+    e.sent.map(({ kind, payload }) => [kind, payload.caseId]),
+    [['cancel-payment', taken]],
+  )
+  e.clock.pass(3 * 86_400 + 1)
+  await e.jobs.runDue()
+  const letGo = e.sent.filter(({ kind }) => kind === 'cancel-payment').map(({ payload }) => payload.caseId)
+  assert.deepEqual(letGo, [taken, forgotten])
+})
 test('paid on a later day: registers are asked again, and the rate stays that of the day of submission', async (t) => {
   const e = await engine(t)
   const ann = await e.person()

@@ -36,7 +36,7 @@ export const engine = async (t: TestContext, given: { remote?: RemoteRegister; b
     sent.push({ kind: job.kind, key: job.key, payload: JSON.parse(open(key, 'job.sealed', job.sealed).toString()) })
     return { kind: 'done' }
   }
-  const handlers = { ...cases.handlers, send: note, capture: note, refund: note }
+  const handlers = { ...cases.handlers, send: note, capture: note, 'cancel-payment': note, refund: note }
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const visitor = async (level: Visitor['level'] = 'email'): Promise<Visitor> => {
     const [person, session] = [uuid7(clock, random), randomBytes(32)]
