@@ -1,5 +1,5 @@
 /** Events appended, integrated and signed a second beside raw inserts; seconds to verify (--entries 1000000 --seconds 5 --writers 32). */
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -32,7 +32,7 @@ const run = async (options: readonly string[]): Promise<Figures> => {
   const server = await startServer({ folder, log: silentLog })
   try {
     const databases = await prepare(server.url, folder, writers)
-    const figures = await measure(databases, { entries, seconds, writers, folder })
+    const figures = await measure(databases, { entries, seconds, writers, folder, postmaster: server.processId() })
     await Promise.all(Object.values(databases).map((database) => database.close()))
     return figures
   } finally {
@@ -53,8 +53,14 @@ const prepare = async (url: string, folder: string, writers: number): Promise<Da
   return databases
 }
 
-type Sizes = { readonly entries: number; readonly seconds: number; readonly writers: number; readonly folder: string }
-const measure = async (databases: Databases, { entries, seconds, writers, folder }: Sizes): Promise<Figures> => {
+type Sizes = {
+  readonly entries: number
+  readonly seconds: number
+  readonly writers: number
+  readonly folder: string
+  readonly postmaster: number | undefined
+}
+const measure = async (databases: Databases, { entries, seconds, writers, folder, postmaster }: Sizes): Promise<Figures> => {
   const { app, admin, auditor } = databases
   const sequencer = createSequencer({ database: databases.sequencer, signer, clock: systemClock, log: silentLog })
   const fsyncs = fsyncsPerSecond(folder)
@@ -72,7 +78,9 @@ const measure = async (databases: Databases, { entries, seconds, writers, folder
   console.log(`${loaded} more events loaded and sequenced at ${rounded(loaded / draining.seconds)}/s`)
   await admin.query('analyze')
   const reading = await timed(() => auditor.query('select sum(octet_length(sealed)) as bytes, count(*) as n from portreeve.event'))
+  const before = cpuSeconds(postmaster)
   const verifying = await timed(() => verifyLedger({ database: auditor, key: signer, now: systemClock.now() }))
+  const after = cpuSeconds(postmaster)
   const { size, findings } = verifying.result
   for (const finding of findings) console.log(finding.text)
   return {
@@ -82,6 +90,8 @@ const measure = async (databases: Databases, { entries, seconds, writers, folder
     sequencedPerSecond: rounded(loaded / draining.seconds),
     fsyncsPerSecond: rounded(fsyncs),
     verifySeconds: rounded(verifying.seconds),
+    verifyCpuSecondsProgram: rounded(after.program - before.program),
+    verifyCpuSecondsServer: rounded(after.server - before.server),
     plainScanSeconds: rounded(reading.seconds),
     entries: size,
     verified: findings.length === 0,
@@ -158,6 +168,22 @@ const fill = async (admin: Database, entries: number): Promise<number> => {
     )
   }
   return Math.max(0, entries - have)
+}
+
+const ticksPerSecond = 100
+/** What this program and the server's processes have used: on a busy machine steadier than the time that passed. Linux only: elsewhere the server's is 0. */
+const cpuSeconds = (postmaster: number | undefined): { readonly program: number; readonly server: number } => {
+  const { user, system } = process.cpuUsage()
+  let ticks = 0
+  for (const pid of existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []) {
+    try {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+      if (Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12])
+    } catch {
+      // It ended while we were looking.
+    }
+  }
+  return { program: (user + system) / 1e6, server: ticks / ticksPerSecond }
 }
 
 const fsyncsPerSecond = (folder: string): number => {
