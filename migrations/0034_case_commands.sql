@@ -10,7 +10,7 @@ create function portreeve.run_commands(
   times timestamptz[], keys uuid[], people uuid[], with_session boolean[], sessions bytea, bodies text[], case_ids uuid[], requests bytea, results text[],
   draft_versions int[], expected int[], services text[], service_versions int[], case_references text[], stages text[], desks text[],
   outcomes text[], versions int[], assignees uuid[], waits boolean[], dues date[], ends timestamptz[], keeps date[], holds boolean[],
-  case_keys bytea,
+  case_keys bytea, with_files boolean[],
   event_from int[], event_kinds text[], event_schemas smallint[], event_leaves bytea, event_at int[], event_sealeds bytea,
   access_from int[], access_ids uuid[], access_people uuid[], access_actors text[], access_systems text[],
   access_fields text[], access_purposes text[], access_laws text[],
@@ -70,6 +70,11 @@ begin
           waiting = waits[i], due_on = dues[i], ended_at = ends[i], kept_until = keeps[i], held = holds[i]
         where case_id = case_ids[i] and person_id = people[i];
     end if;
+    -- Uploads go with what was said: from now on they are the case's, and are destroyed with it.
+    if with_files[i] then
+      update portreeve.file set submitted_at = times[i], destroy_on = date '9999-12-31'
+        where person_id = people[i] and stream = case_ids[i] and submitted_at is null;
+    end if;
     -- The version of a case is the number of its last event.
     for j in event_from[i]..event_from[i + 1] - 1 loop
       insert into portreeve.event (stream, seq, person_id, body, topic, kind, schema, at, leaf, sealed)
@@ -94,7 +99,7 @@ begin
 end $$;
 grant execute on function portreeve.run_commands to portreeve_app;
 
--- Cases whose time has come lose their key, and with it everything that was said in them. Returns how many.
+-- Cases whose time has come lose their key, and with it everything that was said in them; their files are due at once. Returns how many.
 create function portreeve.destroy_cases(today date, limited_to int) returns int language plpgsql volatile security invoker as $$
 declare
   one record;
@@ -104,6 +109,7 @@ begin
       where kept_until < today and not held order by kept_until limit limited_to loop
     perform set_config('portreeve.person', one.person_id::text, true);
     update portreeve.cases set case_key = null, kept_until = null where case_id = one.case_id and person_id = one.person_id and not held;
+    update portreeve.file set destroy_on = today where person_id = one.person_id and stream = one.case_id and destroy_on > today;
     destroyed := destroyed + 1;
   end loop;
   perform set_config('portreeve.person', '', true);

@@ -235,8 +235,8 @@ test('an unpaid case lapses after three days, and a payment after that is too la
   assert.equal((await e.cases.read(ann, caseId))?.outcome, 'lapsed')
   const payment = { paymentId: uuid7(e.clock, e.random), amount: pence(3000), method: 'card', providerReference: 'p' } as const
   assert.deepEqual(await e.cases.paid(ann.person, caseId, payment), { kind: 'too-late' })
-  const waiting = await e.db.admin.query<{ kind: string; stream: string }>('select kind, stream from portreeve.job')
-  assert.deepEqual(waiting, [{ kind: 'cancel-payment', stream: payment.paymentId }])
+  const letGo = await e.db.admin.query('select kind from portreeve.job where stream = $1', [payment.paymentId])
+  assert.deepEqual(letGo, [{ kind: 'cancel-payment' }])
 })
 test('a person may take the application back while it is open, and not after', async (t) => {
   const { e, ann, caseId } = await referredCase(t)
@@ -311,4 +311,35 @@ test('drafts are listed, newest first, and deleted by their person', async (t) =
   assert.equal(await e.cases.deleteDraft(ann, one.draftId), true)
   assert.equal(await e.cases.deleteDraft(ann, one.draftId), false)
   assert.equal(await e.cases.readDraft(ann, one.draftId), undefined)
+})
+
+test('an upload belongs to the case from its submission, and is due to be destroyed when the case is', async (t) => {
+  const { plannedAllotment } = await import('../../test/engine/index.ts')
+  const e = await engine(t, { book: { current: () => plannedAllotment, version: () => plannedAllotment } })
+  const ann = await e.person()
+  const [other, file] = [e.cases.newKey(), e.cases.newKey()]
+  const plan = { digest: file, type: 'image/png', bytes: 10 }
+  const draft = await filled(e, ann, { ...smallPlot, plan })
+  for (const [id, stream] of [
+    [file, draft.draftId],
+    [other, e.cases.newKey()],
+  ])
+    await e.db.admin.query(
+      `insert into portreeve.file (file_id, person_id, body, stream, kind, type, bytes, state, store_key, digest, wrapped, sealed, at, destroy_on)
+       values ($1, $2, 'town', $3, 'upload', 'image/png', 10, 'clean', $1::uuid::text, $4, $4, $4, '2026-11-23', '2026-12-23')`,
+      [id, ann.person, stream, Buffer.alloc(32)],
+    )
+  const made = await e.cases.submit(ann, draft.draftId, { key: e.cases.newKey(), version: draft.version })
+  assert.equal(made.kind, 'decided')
+  const files = () =>
+    e.db.admin.query<{ file: string; due: string; submitted: boolean }>(
+      'select file_id as file, destroy_on::text as due, submitted_at is not null as submitted from portreeve.file order by due desc',
+    )
+  assert.deepEqual(await files(), [
+    { file, due: '9999-12-31', submitted: true },
+    { file: other, due: '2026-12-23', submitted: false },
+  ])
+  e.clock.to('2028-11-24T12:00:00Z')
+  assert.equal(await e.cases.destroyDue(), 1)
+  assert.deepEqual((await files())[0], { file, due: '2028-11-24', submitted: true })
 })

@@ -134,12 +134,18 @@ const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   return upcast(stored)
 }
 
-const parameters = Array.from({ length: 46 }, (_, at) => `$${at + 1}`).join()
+const parameters = Array.from({ length: 47 }, (_, at) => `$${at + 1}`).join()
 const runCommands = `select portreeve.run_commands(${parameters}) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
 const dueOn = ({ clocks, desk }: CaseState) =>
   desk === undefined ? null : ([clocks.agreedBy, clocks.statutoryBy].filter(Boolean).sort()[0] ?? null)
+
+/** Whether uploads become the case's with this command: they were kept under its id. */
+const bringsFiles = ({ before, after, events }: Command): boolean =>
+  before === undefined ? hasFile(after.answers) : events.some((event) => event.kind === 'replied' && event.payload.files.length > 0)
+const hasFile = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (('digest' in value && 'bytes' in value) || Object.values(value).some(hasFile))
 
 type SealedEvent = { readonly kind: string; readonly schema: number; readonly leaf: Buffer; readonly sealed: Buffer }
 /** Commands as columns, one array a parameter, in the order of `run_commands`. */
@@ -187,6 +193,7 @@ const createRows = (clock: Clock, random: Random) => {
       of(({ after }) => after.keptUntil ?? null),
       of(({ after }) => after.held),
       Buffer.concat(of(({ keys }) => keys.wrapped ?? noCaseKey)),
+      of(bringsFiles),
       startsOf(events),
       allEvents.map(({ kind }) => kind),
       allEvents.map(({ schema }) => schema),

@@ -15,6 +15,7 @@ import {
   type PersonId,
   page,
   pageWhen,
+  photo,
   proposes,
   rate,
   refund,
@@ -158,6 +159,8 @@ export const allotmentOf = (version: number, tweak: { owesMatters: boolean } = {
     welsh: translation({ state: 'draft' }, { 'What is your name?': 'Beth yw eich enw?' }),
   })
 export const allotment = compile(allotmentOf(1))
+/** Asks for a plan of the plot, as a file. */
+export const plannedAllotment = compile({ ...allotmentOf(1), pages: [...allotmentOf(1).pages, page({ plan: photo({ ask: 'A plan' }) })] })
 /** Asks whoever owes rent whether they will pay it. */
 export const cautiousAllotment = compile({
   ...allotmentOf(1),
