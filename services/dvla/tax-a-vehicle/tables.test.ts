@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { compile, reader } from '#journey'
+import { compile, reader, stand } from '#journey'
 import { day, pounds } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
 import { type Answers, about } from '../../../test/invented/vehicle-tax.ts'
@@ -151,4 +151,53 @@ test('each way of paying costs its exact share, half a penny up', () => {
     cost('2025-06-10', { firstRegisteredOn: day('2022-06-01'), listPrice: pounds(50_000) }),
     [620_00, 620_00, 651_00, 341_00, 325_50],
   )
+})
+
+test('every older band of both years costs its share by every way of paying that it is offered', () => {
+  type Costs = readonly [co2: number, year: number, monthly: number, halfYear?: number, halfYearDebit?: number]
+  const published: Readonly<Record<string, readonly Costs[]>> = {
+    '2025-06-10': [
+      [100, 20, 21],
+      [110, 20, 21],
+      [120, 35, 36.75],
+      [130, 165, 173.25, 90.75, 86.63],
+      [140, 195, 204.75, 107.25, 102.38],
+      [150, 215, 225.75, 118.25, 112.88],
+      [165, 265, 278.25, 145.75, 139.13],
+      [175, 315, 330.75, 173.25, 165.38],
+      [185, 345, 362.25, 189.75, 181.13],
+      [200, 395, 414.75, 217.25, 207.38],
+      [225, 430, 451.5, 236.5, 225.75],
+      [255, 735, 771.75, 404.25, 385.88],
+      [256, 760, 798, 418, 399],
+    ],
+    '2026-06-10': [
+      [100, 20, 21],
+      [110, 20, 21],
+      [120, 35, 36.75],
+      [130, 170, 178.5, 93.5, 89.25],
+      [140, 200, 210, 110, 105],
+      [150, 225, 236.25, 123.75, 118.13],
+      [165, 275, 288.75, 151.25, 144.38],
+      [175, 325, 341.25, 178.75, 170.63],
+      [185, 360, 378, 198, 189],
+      [200, 410, 430.5, 225.5, 215.25],
+      [225, 445, 467.25, 244.75, 233.63],
+      [255, 760, 798, 418, 399],
+      [256, 790, 829.5, 434.5, 414.75],
+    ],
+  }
+  const bank = { accountName: 'A', sortCode: '000000', accountNumber: '00000001' }
+  for (const [today, rows] of Object.entries(published))
+    for (const [co2, year, monthly, halfYear, halfYearDebit] of rows) {
+      const cost = (payment: NonNullable<Answers['payment']>) => {
+        const known = about(today, { firstRegisteredOn: day('2010-01-01'), co2 }, { said: { payment, bank, mandate: true } })
+        const { answers, next } = stand(compiled, known)
+        if (next.kind === 'page') return undefined
+        const all = reader(compiled, { ...known, answers })(total)
+        return all.known ? all.value / 100 : undefined
+      }
+      const costs = (['year', 'yearDebit', 'monthly', 'halfYear', 'halfYearDebit'] as const).map(cost)
+      assert.deepEqual(costs, [year, year, monthly, halfYear, halfYearDebit], `${co2} g/km in ${today}`)
+    }
 })
