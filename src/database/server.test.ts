@@ -13,9 +13,22 @@ const keeper = resolve(import.meta.dirname, '../../test/harness/keep-server.ts')
 const asRoot = process.getuid?.() === 0
 const linux = process.platform === 'linux'
 
+/** The last begun is ended first: a folder is removed after the server in it has gone. */
+const atEnd = (t: TestContext, work: () => unknown): void => {
+  const all = endings.get(t) ?? []
+  if (all.length === 0) {
+    endings.set(t, all)
+    t.after(async () => {
+      for (const each of all.reverse()) await each()
+    })
+  }
+  all.push(work)
+}
+const endings = new WeakMap<TestContext, (() => unknown)[]>()
+
 const newFolder = async (t: TestContext): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'portreeve-server-'))
-  t.after(() => rm(folder, { recursive: true, force: true }))
+  atEnd(t, () => rm(folder, { recursive: true, force: true }))
   return folder
 }
 const start = (folder: string): Promise<Server> => startServer({ folder, log: silentLog })
@@ -47,8 +60,12 @@ const keep = async (t: TestContext, folder: string, ...more: readonly string[]):
   launch(t, [process.execPath, keeper, folder, ...more])
 const launch = async (t: TestContext, [command = '', ...args]: readonly string[]): Promise<Kept> => {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  t.after(() => child.kill('SIGKILL'))
-  for await (const line of createInterface(child.stdout)) return { child, ...JSON.parse(line) }
+  for await (const line of createInterface(child.stdout)) {
+    const kept = { child, ...JSON.parse(line) } as Kept
+    atEnd(t, () => gone(kept.processId))
+    atEnd(t, () => child.kill('SIGKILL'))
+    return kept
+  }
   throw new Error('the server did not start')
 }
 
@@ -61,13 +78,13 @@ test('a server starts on an empty folder, keeps what it was told, and leaves no 
   assert.equal(await alive(pid), false)
   assert.equal(existsSync(join(folder, 'postgres/postmaster.pid')), false)
   const second = await start(folder)
-  t.after(() => second.stop())
+  atEnd(t, () => second.stop())
   assert.deepEqual(await ask(second.url, 'select * from public.kept'), [{ text: 'still here' }])
 })
 
 test('it writes to the disk before it answers, checks its pages, and listens to nobody outside', async (t) => {
   const server = await start(await newFolder(t))
-  t.after(() => server.stop())
+  atEnd(t, () => server.stop())
   const settings = `select name, setting from pg_settings where name in
     ('fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums', 'listen_addresses', 'server_encoding', 'max_wal_size') order by name`
   assert.deepEqual(
@@ -99,7 +116,7 @@ test('of many that start at once, one gets the folder', async (t) => {
   const folder = await newFolder(t)
   const outcomes = await Promise.allSettled([start(folder), start(folder), start(folder), start(folder)])
   const servers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
-  t.after(() => Promise.all(servers.map((server) => server.stop())))
+  atEnd(t, () => Promise.all(servers.map((server) => server.stop())))
   assert.equal(servers.length, 1)
 })
 
@@ -120,7 +137,7 @@ test('when the program is killed, the server goes too, and nothing stored is los
   kept.child.kill('SIGKILL')
   await gone(kept.processId)
   const again = await start(folder)
-  t.after(() => again.stop())
+  atEnd(t, () => again.stop())
   assert.deepEqual(await ask(again.url, 'select * from public.kept'), [{ one: 1 }])
 })
 
@@ -134,7 +151,7 @@ test('a server that was left running is ended, and a stale pid file of another p
   const user = asRoot ? ['unshare', '--user', '--map-user=65534', '--map-group=65534'] : []
   const [first = '', ...rest] = [...user, command, ...args]
   const orphan = spawn(first, rest, { stdio: 'ignore', detached: true })
-  t.after(() => orphan.kill('SIGKILL'))
+  atEnd(t, () => orphan.kill('SIGKILL'))
   while (!existsSync(join(folder, 'postgres/postmaster.pid'))) await new Promise((done) => setImmediate(done))
   const again = await start(folder)
   await gone(orphan.pid ?? 0)
@@ -146,7 +163,7 @@ test('a server that was left running is ended, and a stale pid file of another p
 
 test('a server that is killed is started again, and the pool finds it', { skip: !linux }, async (t) => {
   const server = await start(await newFolder(t))
-  t.after(() => server.stop())
+  atEnd(t, () => server.stop())
   const database = openDatabase({ url: server.url, role: 'admin', log: silentLog })
   const pid = server.processId()
   await database.query('select 1')
@@ -175,7 +192,7 @@ test('it runs as root in a home that is closed to everybody else', { skip: !asRo
   const home = await newFolder(t)
   await chmod(home, 0o700)
   const server = await start(join(home, 'data'))
-  t.after(() => server.stop())
+  atEnd(t, () => server.stop())
   assert.equal(server.how, 'user namespace')
   assert.deepEqual(await ask(server.url, 'select 1 as one'), [{ one: 1 }])
 })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -87,19 +87,27 @@ const findServer = async (): Promise<TestServer> => {
 }
 /** Nobody keeps this data, so it need not reach the disk. */
 export const testServerSettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB' }
+const exitWaitMs = 10
+const exitWaitsMax = 300
+/** A process that has ended and was not asked for yet is a zombie: it runs no more. */
+const runs = (pid: number): boolean => {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
+  } catch {
+    return false
+  }
+}
 const ownServer = async (): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'portreeve-test-'))
   const server = await startServer({ folder, log: silentLog, settings: testServerSettings })
   process.once('exit', () => {
     const pid = server.processId()
-    if (pid !== undefined) process.kill(pid, 'SIGQUIT')
-    for (let tries = 0; existsSync(folder) && tries < 20; tries++) {
-      try {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-      } catch {
-        // The server is still writing its last files.
-      }
+    if (pid !== undefined) {
+      process.kill(pid, 'SIGQUIT')
+      for (let waits = 0; waits < exitWaitsMax && runs(pid); waits++)
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, exitWaitMs)
     }
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
   return { url: server.url, passwords: await rolePasswords(join(folder, 'secrets'), systemRandom) }
 }
