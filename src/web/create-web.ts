@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { cookieNames } from './cookies.ts'
+import { deskRoutes } from './desk/routes.ts'
 import { createAddressBook } from './forms/address.ts'
 import { loadAssets } from './layout/assets.ts'
 import { createShell } from './layout/shell.ts'
@@ -32,7 +33,7 @@ export interface WebServer {
   }) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>
 }
 
-/** All pages over the modules given. `more`: routes of other makers of pages, such as the desk. */
+/** All pages over the modules given. `more`: routes of other makers of pages. */
 export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] = () => []): WebServer {
   const { settings, clock } = parts
   const bodies = new Map(parts.bodies.map((body) => [body.id, body]))
@@ -55,6 +56,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     enquiryRoutes,
     helpRoutes,
     trackerRoutes,
+    deskRoutes,
     healthRoutes,
     more,
   ]

@@ -31,11 +31,11 @@ function said({ here, view }: Telling, { kind, told, by }: TimelineEntry): Said 
     case 'decided':
       return { title: told['outcome'] === 'granted' ? t('Granted by the rules') : t('Referred by the rules') }
     case 'acted':
-      return { title: actedTitle({ here, view }, told, by), more: reasoned(told, t) }
+      return { title: actedTitle({ here, view }, told, by), more: reasoned({ here, view }, told) }
     case 'proposed':
-      return { title: t('Proposed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned(told, t) }
+      return { title: t('Proposed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned({ here, view }, told) }
     case 'declined':
-      return { title: t('Not confirmed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned(told, t) }
+      return { title: t('Not confirmed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned({ here, view }, told) }
     case 'asked':
       return { title: t('The person was asked'), more: quote(told['question']) }
     case 'replied':
@@ -45,7 +45,9 @@ function said({ here, view }: Telling, { kind, told, by }: TimelineEntry): Said 
     case 'held':
       return { title: told['held'] === true ? t('Held for legal reasons') : t('The hold was lifted'), more: quote(told['reason']) }
     case 'assigned':
-      return { title: told['to'] === null ? t('Given back to the queue') : t('Assigned to {name}', { name: nameOf(here, told['to'] as Uuid) }) }
+      return {
+        title: told['to'] === null ? t('Given back to the queue') : t('Assigned to {name}', { name: nameOf(here, told['to'] as Uuid) }),
+      }
     case 'paid':
       return { title: t('Paid {amount}', { amount: showMoney(told['amount'] as never) }) }
     default:
@@ -54,7 +56,8 @@ function said({ here, view }: Telling, { kind, told, by }: TimelineEntry): Said 
 }
 function plainSaid(kind: TimelineEntry['kind'], told: Values, t: Say, language: Language): Said {
   if (kind === 'payment-failed') return { title: t('A payment did not go through') }
-  if (kind === 'late') return { title: told['which'] === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
+  if (kind === 'late')
+    return { title: told['which'] === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
   if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }
   const by = told['answerBy']
@@ -68,9 +71,10 @@ const channelWords = (t: Say): Readonly<Record<string, string>> => ({
 })
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const quote = (value: unknown): Content => (text(value) === '' ? undefined : html`<p class="lines">${text(value)}</p>`)
-const reasoned = (told: Values, t: Say): Content => {
+const reasoned = ({ here, view }: Telling, told: Values): Content => {
+  const { t, language } = here
   const law = told['law'] as Law | undefined
-  const ground = text(told['ground'])
+  const ground = view.say[language](text(told['ground']))
   return html`${quote(told['reason'])}${ground !== '' && html`<p class="small">${t('Ground: {ground}', { ground })}</p>`}${law && html`<p class="small">${law.name}</p>`}`
 }
 /** The action's own words, at whatever stage it stood. */

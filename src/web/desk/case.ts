@@ -1,0 +1,193 @@
+import type { CaseState, TimelineEntry } from '#cases'
+import type { FileSummary } from '#files'
+import { showDate, showMoney, todayOf, type Uuid } from '#kernel'
+import type { NoticeFacts } from '#notices'
+import { errorSummary } from '../components/error-summary.ts'
+import { tag } from '../components/tag.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { dayAndTime } from '../layout/times.ts'
+import { standingTag } from '../pages/cases.ts'
+import type { Reply } from '../reply.ts'
+import type { ServiceView } from '../service-view.ts'
+import { notFound, viewOf } from '../web.ts'
+import { beside, registersSaid } from './beside.ts'
+import { clocks, waitTag } from './due.ts'
+import { asWords, deskName, deskPage, type Here, idIn, nameOf } from './officer.ts'
+import { assignButton, ownWork } from './queue.ts'
+import { type AtCase, holding, nextSteps, type Typed } from './steps.ts'
+import { line, story } from './story.ts'
+import { lawLink, whyItCame } from './why.ts'
+
+/** A case that an officer has opened: that they looked is written down before they see it. */
+export type OpenedCase = {
+  readonly state: CaseState
+  readonly timeline: readonly TimelineEntry[]
+  readonly actions: readonly string[]
+  readonly view: ServiceView
+}
+export async function openedOf(here: Here): Promise<OpenedCase | undefined> {
+  const id = idIn(here, 'case')
+  const opened = id && (await here.web.cases.openCase(here.officer, id))
+  const view = opened && viewOf(here.web, opened.state.service, opened.state.serviceVersion)
+  return opened && view && { ...opened, view }
+}
+/** `stale`: the version that somebody saw who then found that the case had changed. */
+export type Shown = { readonly typed?: Typed; readonly stale?: number; readonly status?: number }
+
+export async function showCase(here: Here): Promise<Reply> {
+  const opened = await openedOf(here)
+  return opened ? casePage(here, opened, {}) : notFound
+}
+
+/** Work list, case, clocks and story side by side. */
+export async function casePage(here: Here, opened: OpenedCase, { typed, stale, status = 200 }: Shown): Promise<Reply> {
+  const { web, as, t, language } = here
+  const { state, view, timeline } = opened
+  const { caseId, person } = state
+  const [work, files, notices] = await Promise.all([
+    ownWork(here, caseId),
+    web.files.list({ as, person, stream: caseId }),
+    web.notices.ofCase(as, caseId),
+  ])
+  const at: AtCase = { here, state, view, actions: opened.actions, typed }
+  const title = view.title(language)
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at)}${messages({ at, timeline, stale })}${middle(at, { files, notices })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const shown = { title: `${title} ${state.reference}`, main, back: '/desk', ...(typed?.problem && { error: true }) }
+  return deskPage(here, shown, status)
+}
+
+function head({ here, state, view }: AtCase): Html {
+  const { t, language } = here
+  const waitsFor = view.service.stages[state.stage]?.waitsFor
+  const tags = [
+    state.outcome === undefined
+      ? waitTag({ waiting: state.waiting }, state.question ? 'applicant' : waitsFor, t) ||
+        tag({ text: t('To be decided'), classes: 'govuk-tag--yellow' })
+      : standingTag(state, t),
+    state.held && tag({ text: t('Held for legal reasons'), classes: 'govuk-tag--red' }),
+  ]
+  const desk = state.desk !== undefined && html` · ${deskName(t, state.desk)}`
+  const inWelsh = state.language === 'cy' ? t('in Welsh') : t('in English')
+  const acting = state.actingFor && html`<p class="quiet">${t('Sent for somebody else: {name}', { name: state.actingFor.name })}</p>`
+  return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}</p>${acting}</div>`
+}
+
+/** What has just been done, what changed meanwhile, or what is wrong with what was typed. */
+function messages({ at, timeline, stale }: { at: AtCase; timeline: readonly TimelineEntry[]; stale: number | undefined }): Content {
+  const { here, view, typed } = at
+  const { t, asked } = here
+  const done = doneWords(here)[asked.query.one('done')]
+  const told = done !== undefined && stale === undefined && !typed && html`<div class="done" role="status"><p>${done}</p></div>`
+  const problem =
+    typed?.problem &&
+    errorSummary({
+      titleText: t('There is a problem'),
+      errorList: [{ text: typed.problem.words, href: `#${typed.problem.field}-${typed.form}` }],
+    })
+  const since = stale !== undefined && timeline.slice(Math.max(0, stale)).map((entry) => line({ here, view }, entry))
+  const changed =
+    since &&
+    html`<section class="changed" role="alert" aria-labelledby="changed"><h2 class="govuk-heading-m" id="changed">${t('The case has changed since you opened it')}</h2><p class="govuk-body">${t('Nothing of yours was done. Look at what changed; what you typed is kept below.')}</p><ol class="story">${since}</ol></section>`
+  return html`${told}${problem}${changed}`
+}
+const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
+  act: t('Done. It is in the story of the case.'),
+  proposed: t('Proposed. Another officer must confirm it.'),
+  decline: t('The proposal is off the table.'),
+  ask: t('The question is sent.'),
+  note: t('The note is kept.'),
+  assign: t('It is recorded who holds the case.'),
+  hold: t('The hold is recorded.'),
+})
+
+function middle(at: AtCase, { files, notices }: { files: readonly FileSummary[]; notices: readonly NoticeFacts[] }): Html {
+  const { here, state, view } = at
+  const { t, language } = here
+  const telling = { view, state, language }
+  const registers = registersSaid(telling, t)
+  const steps = nextSteps(at)
+  return html`${outcome(at)}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${t('Why it came to a person')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, files)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${moneyAndNotices(at, notices)}`
+}
+/** How it ended, by whom, and on which law. */
+function outcome({ here, state }: AtCase): Content {
+  const { t } = here
+  if (state.outcome === undefined) return undefined
+  const by = state.decidedBy === 'officer' ? t('An officer decided.') : state.decidedBy === 'machine' ? t('The rules decided.') : ''
+  return html`<section class="card" aria-labelledby="ended"><h2 class="govuk-heading-m" id="ended">${t('How it ended')}</h2><p class="govuk-body">${standingTag(state, t)} ${by}</p>${state.law && html`<p class="govuk-body">${lawLink(state.law)}</p>`}</section>`
+}
+function filesCard({ here, state }: AtCase, files: readonly FileSummary[]): Content {
+  const { t } = here
+  if (files.length === 0) return undefined
+  const items = files.map((file) => {
+    const size = file.bytes < 1_000_000 ? `${Math.ceil(file.bytes / 1000)} KB` : `${(file.bytes / 1_000_000).toFixed(1)} MB`
+    const link =
+      file.state === 'clean'
+        ? html`<a class="govuk-link" href="/desk/cases/${state.caseId}/files/${file.id}">${file.name}</a>`
+        : html`${file.name} <span class="quiet">(${file.state === 'waiting' ? t('not yet checked for viruses') : t('cannot be opened')})</span>`
+    return html`<li>${link} <span class="quiet small">${size}</span></li>`
+  })
+  return html`<section class="card" aria-labelledby="files"><h2 class="govuk-heading-m" id="files">${t('Files')}</h2><p class="quiet small">${t('The person sees that you opened one.')}</p><ul class="govuk-list">${items}</ul></section>`
+}
+function notesCard({ here, state }: AtCase): Content {
+  const { t, language } = here
+  if (state.notes.length === 0) return undefined
+  const items = state.notes.map(
+    (note) =>
+      html`<li><p class="lines">${note.text}</p><p class="quiet small">${nameOf(here, note.officer)} · ${dayAndTime(note.at, language)}</p></li>`,
+  )
+  return html`<section class="card" aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">${t('Notes')}</h2><ul class="notes">${items}</ul></section>`
+}
+const noticeStates = ({ t }: Here): Readonly<Record<NoticeFacts['state'], string>> => ({
+  created: t('written'),
+  sending: t('being sent'),
+  sent: t('sent'),
+  delivered: t('delivered'),
+  failed: t('not delivered'),
+  held: t('held: somebody must look'),
+})
+const channelWords = ({ t }: Here): Readonly<Record<string, string>> => ({
+  letter: t('letter'),
+  email: t('email'),
+  text: t('text message'),
+})
+function moneyAndNotices({ here, state, view }: AtCase, notices: readonly NoticeFacts[]): Content {
+  const { t, language } = here
+  const paid = state.fee !== undefined && state.fee > 0
+  if (!paid && notices.length === 0) return undefined
+  const states = noticeStates(here)
+  const channels = channelWords(here)
+  const items = notices.map((one) => {
+    const name = asWords(one.notice)
+    return html`<li>${language === 'en' ? name : html`<span lang="en">${name}</span>`}: ${one.channel ? channels[one.channel] : t('in the account')}, ${states[one.state]} <span class="quiet small">${dayAndTime(one.at, language)}${one.readAt !== undefined && html` · ${t('read in the account')}`}</span></li>`
+  })
+  const told =
+    notices.length > 0 &&
+    html`<h2 class="govuk-heading-m" id="told">${t('What the person was sent')}</h2><ul class="govuk-list">${items}</ul>`
+  return html`<section class="card" aria-label="${t('Money and messages')}">${paid && payment(here, state)}${told}</section><p class="govuk-body small"><a class="govuk-link" href="/desk/cases/${state.caseId}/again">${t('Decide again with the rules, and compare')}</a> <span class="quiet">${view.service.owner}</span></p>`
+}
+const payment = ({ t }: Here, { fee, paymentState, payment: made }: CaseState): Html =>
+  html`<h2 class="govuk-heading-m">${t('Fee')}</h2><p class="govuk-body">${fee !== undefined && showMoney(fee)}: ${paymentState === 'paid' ? t('paid') : t('not paid')}${made && html` <span class="quiet small">${made.providerReference}</span>`}</p>`
+
+function side(at: AtCase, timeline: readonly TimelineEntry[]): Html {
+  const { here, state, view } = at
+  const { t, language, web } = here
+  const today = todayOf(web.clock)
+  const button = (to: 'me' | 'nobody') => assignButton(here, state, to)
+  const kept =
+    state.keptUntil !== undefined &&
+    html`<p class="quiet small">${t('Kept until {date}', { date: showDate(state.keptUntil, language) })}</p>`
+  const hold =
+    here.may('holds.set') &&
+    html`<p class="small"><a class="govuk-link" href="/desk/cases/${state.caseId}/hold">${state.held ? t('Lift the legal hold') : t('Hold it for legal reasons')}</a></p>`
+  return html`<section class="card" aria-labelledby="clocks"><h2 class="govuk-heading-s" id="clocks">${t('Clocks')}</h2>${clocks(state, view.service, today, t, language)}</section><section class="card" aria-labelledby="holding"><h2 class="govuk-heading-s" id="holding">${t('Who holds it')}</h2>${holding(at, button)}${kept}${hold}</section><section class="card" aria-labelledby="story"><h2 class="govuk-heading-s" id="story">${t('Story')}</h2>${story({ here, view }, timeline)}</section>`
+}
+
+/** A file of the case, recorded for its person to see. */
+export async function openFile(here: Here): Promise<Reply> {
+  const opened = await openedOf(here)
+  const file: Uuid | undefined = idIn(here, 'file')
+  if (!opened || !file) return notFound
+  const found = await here.web.files.open({ as: here.as, person: opened.state.person, file })
+  if (found.kind !== 'opened' || found.file.stream !== opened.state.caseId) return notFound
+  return { kind: 'file', type: found.file.type, bytes: found.bytes, disposition: found.contentDisposition }
+}

@@ -1,0 +1,141 @@
+import type { Acted, OfficerCommand } from '#cases'
+import { groundsOf } from '#journey'
+import { parseUuid, type Uuid } from '#kernel'
+import { go, type Reply } from '../reply.ts'
+import { notFound } from '../web.ts'
+import { casePage, type OpenedCase, openedOf } from './case.ts'
+import { type Here, idIn, wordsLengthMax, written, wrongWords } from './officer.ts'
+import { mayHandOver, type Typed, worksHere } from './steps.ts'
+
+type Command = OfficerCommand & { readonly caseId: Uuid }
+/** The key and the version that came with the form, and which case it is about. */
+const commandOf = (here: Here): Command | undefined => {
+  const caseId = idIn(here, 'case')
+  const key = parseUuid(here.asked.form.one('key'))
+  const version = here.asked.form.one('version')
+  return caseId && key && /^[1-9]\d{0,8}$/.test(version) ? { caseId, key, version: Number(version) } : undefined
+}
+/** What a press of a button came to, as a page. What was typed is never lost. */
+async function answered(here: Here, command: Command, acted: Acted, typed: Typed, done: string): Promise<Reply> {
+  if (acted.kind === 'done') return go(`/desk/cases/${command.caseId}?done=${done}`)
+  if (acted.kind === 'proposed') return go(`/desk/cases/${command.caseId}?done=proposed`)
+  if (acted.kind === 'absent') return notFound
+  const opened = await openedOf(here)
+  if (!opened) return notFound
+  // The same key with other words: the first press did what it said, so this is a case that has changed.
+  if (acted.kind === 'stale' || acted.kind === 'key-reused') return casePage(here, opened, { typed, stale: command.version, status: 409 })
+  const field = Object.keys(typed.values)[0] ?? 'reason'
+  const words = acted.kind === 'reason-needed' ? here.t('Enter your reason') : notAllowedWords(here, acted.because)
+  return casePage(here, opened, { typed: { ...typed, problem: { field, words } }, status: acted.kind === 'reason-needed' ? 422 : 403 })
+}
+/** The engine speaks to programs; officers are told in their own language. */
+function notAllowedWords({ t }: Here, because: string): string {
+  if (/ended|decided/.test(because)) return t('The case has ended.')
+  if (/asked/.test(because)) return t('The person has been asked already and has not answered yet.')
+  if (/second officer/.test(because)) return t('Another officer than the one who proposed it must confirm it.')
+  if (/proposed/.test(because)) return t('Nothing is proposed any more.')
+  if (/ground/.test(because)) return t('Choose the ground that the refusal rests on.')
+  return t('Only somebody who works at this desk may do this.')
+}
+/** The page again, with what is wrong with what was typed. */
+async function wrong(here: Here, typed: Typed): Promise<Reply> {
+  const opened = await openedOf(here)
+  return opened ? casePage(here, opened, { typed, status: 422 }) : notFound
+}
+
+/** An action of the service: granted, refused, passed on. */
+export async function act(here: Here): Promise<Reply> {
+  const command = commandOf(here)
+  if (!command) return notFound
+  const { form } = here.asked
+  const action = form.one('action').slice(0, 100)
+  const reason = written(here, 'reason')
+  const chosen = form.one('ground')
+  const name = form.one('form') === 'confirm' ? 'confirm' : `act-${action}`
+  const typed: Typed = { form: name, values: { reason, ground: chosen } }
+  const bad = wrongWords(reason, here.t)
+  if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'reason', words: bad } })
+  const ground = chosen === '' || chosen === '-' ? undefined : chosen
+  const { caseId, ...rest } = command
+  if (form.has('action') && chosen === '' && name !== 'confirm') {
+    const missing = await groundMissing(here, action)
+    if (missing)
+      return casePage(here, missing, {
+        typed: { ...typed, problem: { field: 'ground', words: here.t('Choose the ground that the refusal rests on.') } },
+        status: 422,
+      })
+  }
+  const acted = await here.web.cases.act(here.officer, caseId, { ...rest, action, reason, ...(ground !== undefined && { ground }) })
+  return answered(here, command, acted, typed, 'act')
+}
+/** A refusal was sent without saying on which ground; the case to show again. */
+async function groundMissing(here: Here, action: string): Promise<OpenedCase | undefined> {
+  const opened = await openedOf(here)
+  const stages = opened?.view.service.stages
+  const own = opened && stages?.[opened.state.stage]?.actions
+  const found = own && Object.hasOwn(own, action) ? own[action] : undefined
+  const to = typeof found === 'string' ? found : found?.to
+  const refuses = to !== undefined && stages?.[to]?.ends === 'refused'
+  const some = opened && (groundsOf(opened.view.compiled).length > 0 || (typeof found === 'object' && found.law !== undefined))
+  return refuses && some ? opened : undefined
+}
+
+/** The second pair of eyes does not agree. */
+export async function decline(here: Here): Promise<Reply> {
+  const command = commandOf(here)
+  if (!command) return notFound
+  const reason = written(here, 'reason')
+  const typed: Typed = { form: 'decline', values: { reason } }
+  const bad = wrongWords(reason, here.t)
+  if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'reason', words: bad } })
+  const { caseId, ...rest } = command
+  return answered(here, command, await here.web.cases.decline(here.officer, caseId, { ...rest, reason }), typed, 'decline')
+}
+
+export async function ask(here: Here): Promise<Reply> {
+  const command = commandOf(here)
+  if (!command) return notFound
+  const question = written(here, 'question')
+  const typed: Typed = { form: 'ask', values: { question } }
+  const bad = question === '' ? here.t('Enter your question') : wrongWords(question, here.t)
+  if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'question', words: bad } })
+  const { caseId, ...rest } = command
+  return answered(here, command, await here.web.cases.ask(here.officer, caseId, { ...rest, question }), typed, 'ask')
+}
+
+export async function note(here: Here): Promise<Reply> {
+  const command = commandOf(here)
+  if (!command) return notFound
+  const text = written(here, 'text')
+  const typed: Typed = { form: 'note', values: { text } }
+  const bad = text === '' ? here.t('Enter a note') : wrongWords(text, here.t, wordsLengthMax)
+  if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'text', words: bad } })
+  const { caseId, ...rest } = command
+  return answered(here, command, await here.web.cases.note(here.officer, caseId, { ...rest, text }), typed, 'note')
+}
+
+/** `me`, `nobody`, or a colleague who works at the case's desk. */
+export async function assign(here: Here): Promise<Reply> {
+  const command = commandOf(here)
+  const opened = command && (await openedOf(here))
+  if (!command || !opened) return notFound
+  const to = here.asked.form.one('to')
+  const typed: Typed = { form: 'assign', values: { to } }
+  const officer = to === 'me' ? here.officer.officer : to === 'nobody' ? null : colleagueAt(here, opened, to)
+  if (officer === undefined) return notFound
+  const { state } = opened
+  const at = { here, state }
+  // Somebody was faster: say so, rather than that it is not allowed.
+  if (state.version !== command.version && state.assignedTo !== (officer ?? undefined))
+    return casePage(here, opened, { typed, stale: command.version, status: 409 })
+  const mayTake = worksHere(at) && (state.assignedTo === undefined || here.may('cases.assign') || state.assignedTo === here.officer.officer)
+  if (to === 'me' ? !mayTake : !mayHandOver(at) && state.version === command.version)
+    return casePage(here, opened, {
+      typed: { ...typed, problem: { field: 'to', words: here.t('Only whoever holds a case, or a supervisor, may hand it over.') } },
+      status: 403,
+    })
+  const { caseId, ...rest } = command
+  return answered(here, command, await here.web.cases.assign(here.officer, caseId, { ...rest, officer }), typed, 'assign')
+}
+const colleagueAt = ({ colleagues }: Here, { state }: OpenedCase, to: string): Uuid | undefined =>
+  colleagues.find((one) => one.officer === to && state.desk !== undefined && one.roles.includes(state.desk))?.officer

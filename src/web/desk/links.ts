@@ -1,0 +1,173 @@
+import type { LinkReview, LinkSign } from '#identity'
+import { type PlainDate, showDate, type Uuid } from '#kernel'
+import { errorSummary } from '../components/error-summary.ts'
+import { radios } from '../components/radios.ts'
+import { type Content, type Html, html } from '../html.ts'
+import { dayAndTime } from '../layout/times.ts'
+import { type Reply, sessionOf } from '../reply.ts'
+import { notFound } from '../web.ts'
+import { deskPage, type Here, hidden, idIn, written, wrongWords } from './officer.ts'
+import { shown } from './shown.ts'
+import { reasonBox, submit, type Typed } from './steps.ts'
+
+const reasonLengthMax = 500
+type Seen = { readonly name: string; readonly bornOn: string; readonly address: string }
+type Look = { readonly reason: string; readonly seen: ReadonlyMap<Uuid, Seen | undefined> }
+
+/** Sign-ins of which the rules could not say whose they are. */
+export async function links(here: Here): Promise<Reply> {
+  const { t, language } = here
+  const open = await here.web.identity.links.open(sessionOf(here.asked))
+  const items = open.map(
+    (review) =>
+      html`<li><div class="rows__what"><a class="govuk-link" href="/desk/links/${review.review}">${t('A sign-in of {date}', { date: dayAndTime(review.openedAt, language) })}</a><p>${review.candidates.length === 1 ? t('1 person could be meant') : t('{count} people could be meant', { count: String(review.candidates.length) })}</p></div></li>`,
+  )
+  const title = t('Doubtful sign-ins')
+  const list = open.length > 0 ? html`<ul class="rows">${items}</ul>` : html`<p class="govuk-inset-text">${t('There are none.')}</p>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('The rules link a sign-in to a record only where nothing speaks against it. Where they abstain, a person looks.')}</p>${list}</div>`
+  return deskPage(here, { title, main })
+}
+const reviewOf = async (here: Here): Promise<LinkReview | undefined> => {
+  const id = idIn(here, 'review')
+  return id && (await here.web.identity.links.open(sessionOf(here.asked))).find(({ review }) => review === id)
+}
+export async function linkReview(here: Here): Promise<Reply> {
+  const review = await reviewOf(here)
+  return review ? reviewPage(here, review, {}) : notFound
+}
+
+/** Reads who the candidates are, with the reason that each of them sees. */
+export async function lookAtLink(here: Here): Promise<Reply> {
+  const review = await reviewOf(here)
+  if (!review) return notFound
+  const reason = written(here, 'reason')
+  const bad = wrongWords(reason, here.t, reasonLengthMax)
+  if (bad !== undefined)
+    return reviewPage(here, review, { typed: { form: 'look', values: { reason }, problem: { field: 'reason', words: bad } } })
+  return reviewPage(here, review, { look: { reason, seen: await candidatesOf(here, review, reason) } })
+}
+async function candidatesOf(here: Here, { candidates }: LinkReview, reason: string): Promise<Look['seen']> {
+  const { officer, roles, body } = here.officer
+  const role = roles.includes('privacy-officer') ? 'privacy-officer' : 'supervisor'
+  const seen = await Promise.all(
+    candidates.map(async ({ person }): Promise<[Uuid, Seen | undefined]> => {
+      const read = await here.web.registers.read({
+        register: 'people',
+        by: { id: person },
+        reads: ['name', 'bornOn', 'address'],
+        actor: { kind: 'officer', officer, role, body, roles },
+        body,
+        purpose: reason,
+      })
+      return [person, read.kind === 'found' ? seenOf(here, read.fields) : undefined]
+    }),
+  )
+  return new Map(seen)
+}
+const seenOf = ({ t, language }: Here, { name, bornOn, address }: Readonly<Record<string, unknown>>): Seen => ({
+  name: shown(name, t, language),
+  bornOn: typeof bornOn === 'string' ? showDate(bornOn as PlainDate, language) : t('None'),
+  address: shown(address, t, language),
+})
+
+const signWords = ({ t }: Here): Readonly<Record<LinkSign, string>> => ({
+  'same-name': t('the same name'),
+  'former-name': t('a name that one of them had before'),
+  'like-name': t('a name that sounds alike'),
+  'other-surname': t('another last name'),
+  'same-birth-date': t('the same birth date'),
+  'like-birth-date': t('a birth date with one slip'),
+  'same-address': t('the same address'),
+  'other-address': t('another address'),
+  'has-another-sign-in': t('has another sign-in already'),
+})
+
+type With = { readonly look?: Look; readonly typed?: Typed }
+function reviewPage(here: Here, review: LinkReview, { look, typed }: With): Reply {
+  const { t, language } = here
+  const title = t('Whose sign-in is this?')
+  const words = signWords(here)
+  const candidates = review.candidates.map(({ person, because }, i) => {
+    const known = look?.seen.get(person)
+    const who =
+      known &&
+      html`<dl class="record"><div><dt>${t('Name')}</dt><dd>${known.name}</dd></div><div><dt>${t('Born')}</dt><dd>${known.bornOn}</dd></div><div><dt>${t('Address')}</dt><dd class="lines">${known.address}</dd></div></dl>`
+    const absent = look !== undefined && !known && html`<p class="govuk-body">${t('There is no such record.')}</p>`
+    return html`<li class="card"><h2 class="govuk-heading-s">${t('Candidate {number}', { number: String(i + 1) })}</h2><ul class="govuk-list govuk-list--bullet">${because.map((sign) => html`<li>${words[sign]}</li>`)}</ul>${who}${absent}</li>`
+  })
+  const problem =
+    typed?.problem &&
+    errorSummary({
+      titleText: t('There is a problem'),
+      errorList: [{ text: typed.problem.words, href: `#${typed.problem.field}-${typed.form}` }],
+    })
+  const main = html`<div class="reading">${problem}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Somebody signed in on {date} with a proven name, birth date and address. This is how the records of people compare with it.', { date: dayAndTime(review.openedAt, language) })}</p><ul class="candidates">${candidates}</ul>${look ? undefined : lookForm(here, review, typed)}${here.may('links.decide') && decideForm(here, review, typed)}</div>`
+  return deskPage(here, { title, main, back: '/desk/links', ...(typed?.problem && { error: true }) }, typed?.problem ? 422 : 200)
+}
+const lookForm = (here: Here, { review }: LinkReview, typed: Typed | undefined): Html => {
+  const { t } = here
+  return html`<form method="post" action="/desk/links/${review}/look" class="card" novalidate><h2 class="govuk-heading-m">${t('Look at who they are')}</h2>${hidden(here)}${reasonBox({ here, typed }, { form: 'look', field: 'reason', label: t('Why do you look?'), hint: t('Each of them sees that you looked, and this reason.'), rows: 2 })}${submit(t('Show names, birth dates and addresses'), 'govuk-button--secondary')}</form>`
+}
+function decideForm(here: Here, review: LinkReview, typed: Typed | undefined): Html {
+  const { t } = here
+  const mine = typed?.form === 'link' ? typed : undefined
+  const problem = mine?.problem?.field === 'person' ? mine.problem.words : undefined
+  const choice = radios({
+    name: 'person',
+    idPrefix: 'person-link',
+    fieldset: { legend: { text: t('Whose is it?'), classes: 'govuk-fieldset__legend--s' } },
+    items: [
+      ...review.candidates.map(({ person }, i) => ({ value: person, text: t('Candidate {number}', { number: String(i + 1) }) })),
+      { divider: t('or') },
+      { value: 'nobody', text: t('None of them: keep it apart') },
+    ],
+    value: mine?.values['person'],
+    errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
+  })
+  return html`<form method="post" action="/desk/links/${review.review}" class="card" novalidate><h2 class="govuk-heading-m">${t('Decide')}</h2>${hidden(here)}<input type="hidden" name="sign-in" value="${review.signIn}">${choice}${reasonBox({ here, typed }, { form: 'link', field: 'reason', label: t('Your reason'), hint: t('It is kept with the decision.') })}${submit(t('Record the decision'))}</form>`
+}
+
+export async function decideLink(here: Here): Promise<Reply> {
+  const { t, asked } = here
+  const review = await reviewOf(here)
+  if (!review) return settledAlready(here)
+  const reason = written(here, 'reason')
+  const chosen = asked.form.one('person')
+  const person = chosen === 'nobody' ? 'nobody' : review.candidates.find((one) => one.person === chosen)?.person
+  const typed: Typed = { form: 'link', values: { person: chosen, reason } }
+  if (person === undefined)
+    return reviewPage(here, review, { typed: { ...typed, problem: { field: 'person', words: t('Choose whose sign-in it is') } } })
+  const bad = wrongWords(reason, t, reasonLengthMax)
+  if (bad !== undefined) return reviewPage(here, review, { typed: { ...typed, problem: { field: 'reason', words: bad } } })
+  const outcome = await here.web.identity.links.decide(sessionOf(asked), { review: review.review, person, reason })
+  if (outcome.kind !== 'linked' && outcome.kind !== 'kept-apart') return settledAlready(here)
+  return decided(here, outcome.kind === 'linked' ? review.signIn : undefined)
+}
+const settledAlready = (here: Here): Reply => said(here, here.t('Somebody has decided this already'), undefined, 409)
+/** A link can be taken back at once by whoever sees that it was a slip. */
+const decided = (here: Here, signIn: Uuid | undefined): Reply => {
+  const { t } = here
+  if (signIn === undefined) return said(here, t('Kept apart'), undefined)
+  const undo = html`<form method="post" action="/desk/links/split" class="card" novalidate><h2 class="govuk-heading-m">${t('Was it a slip?')}</h2>${hidden(here)}<input type="hidden" name="sign-in" value="${signIn}">${reasonBox({ here, typed: undefined }, { form: 'split', field: 'reason', label: t('Your reason'), rows: 2 })}${submit(t('Take the link back'), 'govuk-button--warning')}</form>`
+  return said(here, t('Linked. They see their record when they sign in again'), undo)
+}
+const said = (here: Here, title: string, more: Content, status = 200): Reply =>
+  deskPage(
+    here,
+    {
+      title,
+      main: html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${more}<p class="govuk-body"><a class="govuk-link" href="/desk/links">${here.t('Back to doubtful sign-ins')}</a></p></div>`,
+    },
+    status,
+  )
+
+export async function splitLink(here: Here): Promise<Reply> {
+  const { t, asked } = here
+  const signIn = asked.form.one('sign-in')
+  const id = /^[0-9a-f-]{36}$/.test(signIn) ? (signIn as Uuid) : undefined
+  const reason = written(here, 'reason')
+  if (!id) return notFound
+  if (wrongWords(reason, t, reasonLengthMax) !== undefined) return decided(here, id)
+  const outcome = await here.web.identity.links.split(sessionOf(asked), { signIn: id, reason })
+  return outcome.kind === 'split' ? said(here, t('The link is taken back'), undefined) : settledAlready(here)
+}

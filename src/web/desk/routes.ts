@@ -1,0 +1,53 @@
+import type { Permission } from '#identity'
+import type { Route } from '../reply.ts'
+import type { Web } from '../web.ts'
+import { decideAgainPage } from './again.ts'
+import { openFile, showCase } from './case.ts'
+import { act, ask, assign, decline, note } from './commands.ts'
+import { hold, holdPage } from './hold.ts'
+import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
+import { atDesk, type Here } from './officer.ts'
+import { find, queue } from './queue.ts'
+import { retryJob, settleDifference, settleTrouble, stuck, troubles } from './troubles.ts'
+
+type Handle = Parameters<typeof atDesk>[2]
+/** The desk of officers. Each page names the permissions of which one is needed. */
+export const deskRoutes = (web: Web): readonly Route[] => {
+  const get = (path: string, needed: readonly Permission[], handle: Handle): Route => route('GET', path, needed, handle)
+  const post = (path: string, needed: readonly Permission[], handle: Handle): Route => route('POST', path, needed, handle)
+  const route = (
+    method: Route['method'],
+    path: string,
+    needed: readonly Permission[],
+    handle: (here: Here) => ReturnType<Handle>,
+  ): Route => ({
+    method,
+    path,
+    who: 'officer',
+    handle: atDesk(web, needed, handle),
+  })
+  return [
+    get('/desk', [], queue),
+    get('/desk/find', ['cases.list', 'holds.set'], find),
+    get('/desk/cases/:case', ['cases.read'], showCase),
+    get('/desk/cases/:case/again', ['cases.read'], decideAgainPage),
+    get('/desk/cases/:case/files/:file', ['cases.read'], openFile),
+    post('/desk/cases/:case/act', ['cases.decide', 'cases.confirm'], act),
+    post('/desk/cases/:case/decline', ['cases.confirm'], decline),
+    post('/desk/cases/:case/ask', ['cases.decide'], ask),
+    post('/desk/cases/:case/note', ['cases.decide'], note),
+    post('/desk/cases/:case/assign', ['cases.decide', 'cases.assign'], assign),
+    get('/desk/cases/:case/hold', ['holds.set'], holdPage),
+    post('/desk/cases/:case/hold', ['holds.set'], hold),
+    get('/desk/links', ['links.read'], links),
+    get('/desk/links/:review', ['links.read'], linkReview),
+    post('/desk/links/:review/look', ['links.read'], lookAtLink),
+    post('/desk/links/:review', ['links.decide'], decideLink),
+    post('/desk/links/split', ['links.decide'], splitLink),
+    get('/desk/troubles', ['troubles.settle'], troubles),
+    post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),
+    get('/desk/stuck', ['jobs.read'], stuck),
+    post('/desk/stuck/settle', ['troubles.settle'], settleDifference),
+    post('/desk/stuck/:job/retry', ['jobs.retry'], retryJob),
+  ]
+}
