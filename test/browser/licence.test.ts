@@ -93,7 +93,7 @@ test('known answers are confirmed, addresses found by postcode, a fee paid, the 
   at = await visitor.post(at, {})
   assert.match(at.path, /\/pay$/)
   await look(at, 'pay')
-  const leaving = await visitor.post(at, {})
+  const leaving = await pressPay(visitor, at)
   const payAt = /^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? ''
   assert.match(leaving.body, /Taking you to the payment page/)
   const declined = await payByCard(payAt, mockCards.declined)
@@ -109,9 +109,18 @@ test('known answers are confirmed, addresses found by postcode, a fee paid, the 
   assert.match(text(looks.body), /You, through a service Havenmouth Borough Council .* to see whether you may trade/)
   await look(looks, 'looks')
 })
+const triesMax = 4
+/** On a busy machine the stand-in may be slow: the page then says so, and a person tries again. */
+async function pressPay(visitor: Visitor, page: Answer): Promise<Answer> {
+  let at = page
+  for (let tries = 0; tries < triesMax; tries++) {
+    at = await visitor.post(at, {})
+    if (at.status !== 503) return at
+  }
+  return at
+}
 async function payAgain(site: Site, visitor: Visitor, at: Answer): Promise<Answer> {
-  const page = await visitor.get(at.path)
-  const leaving = await visitor.post(page, {})
+  const leaving = await pressPay(visitor, await visitor.get(at.path))
   const url = /^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? ''
   const { location } = await payByCard(url, '4444333322221111')
   assert.ok(location?.startsWith(site.url), String(location))
