@@ -165,8 +165,9 @@ const createOpening =
       expiresAt: plusDays(at, draftDaysMax),
     }
     const { draft } = await lookedUp(visitor, fresh)
-    await database.transaction(asPerson(visitor.person), async (tx) => {
-      const sealed = seal(await vault.keyOf(tx, visitor.person), draftPlace, JSON.stringify(contentOf(draft)))
+    const key = await database.transaction(asPerson(visitor.person), async (tx) => {
+      const key = await vault.keyOf(tx, visitor.person)
+      const sealed = seal(key, draftPlace, JSON.stringify(contentOf(draft)))
       const times = [timestamp(at), timestamp(draft.expiresAt)]
       await tx.query(insertDraft, [
         draft.draftId,
@@ -177,7 +178,9 @@ const createOpening =
         sealed,
         ...times,
       ])
+      return key
     })
+    vault.remember(key)
     return shelf.put(draft)
   }
 export type Drafts = ReturnType<typeof createDrafts>

@@ -317,3 +317,21 @@ test('a register that says more on the day of submission leads back to the page 
   assert.ok(saved.kind === 'saved')
   assert.equal((await e.cases.submit(ann, draft.draftId, { key: e.cases.newKey(), version: saved.draft.version })).kind, 'referred')
 })
+test('two processes that submit and save the same drafts in opposite order never block each other', async (t) => {
+  const e = await engine(t)
+  const { createCases } = await import('./cases.ts')
+  const other = createCases(e.parts)
+  const people = await Promise.all(Array.from({ length: 24 }, () => e.person()))
+  const drafts = await Promise.all(people.map((who) => filled(e, who)))
+  const all = people.map((who, at) => ({ who, draft: drafts[at] as NonNullable<(typeof drafts)[number]>, key: e.cases.newKey() }))
+  const submitIn = (engineOf: typeof other, some: typeof all) =>
+    some.map(({ who, draft, key }) => engineOf.submit(who, draft.draftId, { key, version: draft.version }))
+  const saves = all.map(({ who, draft }) => other.saveAnswers(who, draft.draftId, draft.version, { ...smallPlot, wish: 'leeks' }))
+  const outcomes = await Promise.all([...submitIn(e.cases, all), ...submitIn(other, all.toReversed()), ...saves])
+  const kinds = new Set(outcomes.map(({ kind }) => kind))
+  for (const kind of kinds) assert.ok(['decided', 'stale', 'gone', 'saved'].includes(kind), kind)
+  const [row] = await e.db.admin.query<{ cases: number; drafts: number }>(
+    'select (select count(*)::int from portreeve.cases) as cases, (select count(*)::int from portreeve.draft) as drafts',
+  )
+  assert.equal((row?.cases ?? 0) + (row?.drafts ?? 0), all.length)
+})
