@@ -82,6 +82,7 @@ test('every kind of page is accessible, valid and fits every screen, in both lan
   ] as const)
     await assertGood(page, visitor, site, path, name)
   await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 794, height: 1123 })
   for (const [path, name] of [
     [sent.path, 'print-sent'],
     [sent.path.replace('/sent', ''), 'print-case'],
@@ -89,6 +90,7 @@ test('every kind of page is accessible, valid and fits every screen, in both lan
     await page.goto(site.url + path)
     assert.equal(await page.locator('.bar__nav').isVisible(), false, 'links are of no use on paper')
     assert.equal(await page.locator('h1').isVisible(), true)
+    assert.match(String(await page.evaluate('getComputedStyle(document.querySelector("h1")).fontFamily')), /^"?Hyperlegible/)
     await picture(page, name)
   }
   await page.emulateMedia({ media: 'screen' })

@@ -16,6 +16,9 @@ import { createPlatform } from '../../src/cli/platform.ts'
 import { createDirectDebitClient } from '../../src/partners/direct-debit/index.ts'
 import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/index.ts'
 
+/** What partners that call the pages of tests prove themselves with. */
+export const webhookSecrets = { notifyToken: 'token-of-notify', debitSecret: 'secret-of-direct-debit' }
+
 export type Who = { readonly subject: string; readonly email: string; readonly roles?: readonly Role[]; readonly body?: string }
 export type Site = Awaited<ReturnType<typeof openSite>>
 
@@ -55,6 +58,7 @@ export async function openSite(t: TestContext, folder = 'test/services', more: r
       scanner: demoScanner,
       remote: { 'mot-history': { read: async () => ({ kind: 'missing' }) } },
       witnesses: [],
+      webhooks: webhookSecrets,
     },
     masters: [{ id: 'test', bytes: randomBytes(32) }],
     onErased: async () => {},

@@ -33,6 +33,8 @@ export const ownTypeface = (sheet: string): string =>
   sheet
     .replace(/@font-face\{[^}]*\}/g, '')
     .replace(/"?GDS Transport"?(,arial)?(,sans-serif)?/g, fontStack)
+    // On paper theirs falls back to any typeface; ours is free to be printed.
+    .replace(/font-family:sans-serif/g, `font-family:${fontStack}`)
     .replace(/url\(\/assets\/images\/[^)]*\)/g, 'none')
     .replace(/\/\*# sourceMappingURL.*?\*\//g, '')
 

@@ -48,7 +48,7 @@ type Card = {
 function card({ here, asked, spot, at, item, csrf }: Card): Html {
   const { t } = asked
   const title = t('Number {number}', { number: String((at.at(-1) ?? 0) + 1) })
-  const remove = html`<form method="post" class="no-print" action="${href(here.draft, `remove/${pathOf({ spot, at: at.slice(0, -1) })}/${(at.at(-1) ?? 0) + 1}`)}"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${here.draft.version}"><button class="plain-button" type="submit">${t('Remove')}<span class="govuk-visually-hidden"> ${title}</span></button></form>`
+  const remove = html`<form method="post" class="remove no-print" action="${href(here.draft, `remove/${pathOf({ spot, at: at.slice(0, -1) })}/${(at.at(-1) ?? 0) + 1}`)}"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${here.draft.version}"><button class="plain-button" type="submit">${t('Remove')}<span class="govuk-visually-hidden"> ${title}</span></button></form>`
   return html`${summaryList({ card: { title: { text: title } }, rows: rowsOf({ here, asked, spot, at, item }) })}${remove}`
 }
 /** The answers inside one item, each with a link to change it. */
