@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { assert, type Log } from '#kernel'
 import { type As, type Database, DatabaseAway, type LoginRole, type RolePasswords, type Transaction } from './types.ts'
@@ -79,6 +80,7 @@ type Run<T> = { client: pg.PoolClient; prepare: Prepare; as: As; work: (tx: Tran
 /** `begin` and the settings travel with the first statement of the work: one round trip. */
 const runTransaction = async <T>({ client, prepare, as, work }: Run<T>): Promise<T> => {
   const settings = settingsOf(as)
+  together(client)
   const opening = Promise.all([client.query(prepare('begin', [])), client.query(prepare(setPerson, settings))])
   opening.catch(() => {})
   const tx: Transaction = { query: (text, values = []) => rows(client, prepare(text, values)) }
@@ -94,6 +96,12 @@ const runTransaction = async <T>({ client, prepare, as, work }: Run<T>): Promise
     await opening
     throw error
   }
+}
+/** What is asked before the program does anything else leaves in one write. */
+const together = (client: pg.PoolClient): void => {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 const commit = async (client: pg.PoolClient, prepare: Prepare): Promise<void> => {
   let outcome: pg.QueryResult

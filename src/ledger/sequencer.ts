@@ -33,8 +33,8 @@ export type Sequencer = {
 
 /** Checkpoints come at most this long after new entries, the pause between looks added. */
 const signEveryMs = 700
-const pauseMsMin = 20
-const pauseMsMax = 200
+const pauseMsMin = 80
+const pauseMsMax = 320
 const awayPauseMs = 500
 /** How often the lag is looked at, and witnesses who are behind are asked again. */
 const lookEveryMs = 3_000

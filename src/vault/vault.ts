@@ -18,6 +18,8 @@ export interface Vault {
   readonly unwrap: (row: WrappedKey) => PersonKey
   /** A key in the cache, if one is: no query. */
   readonly cached: (person: Uuid) => PersonKey | undefined
+  /** Keeps a key that `keyOf` made, once the transaction is committed: the next use needs no query. */
+  readonly remember: (key: PersonKey) => void
   /** A new key for a bulk load; it counts once its row is committed. */
   readonly make: (person: Uuid) => { readonly key: PersonKey; readonly row: WrappedKey }
   /** A key for one case (or file), wrapped by the person's: dropping the wrapped bytes destroys what it sealed and nothing else. */
@@ -57,7 +59,7 @@ type Row = { version: number; master: string; wrapped: Buffer }
 const selectKey = 'select version, master, wrapped from portreeve.person_key where person_id = $1'
 const insertKey = `insert into portreeve.person_key (person_id, version, master, wrapped, made_at)
   select $1::uuid, $2::int, $3::text, $4::bytea, $5::timestamptz
-  where not exists (select from portreeve.erasure where person_id = $1::uuid) on conflict (person_id) do nothing`
+  where not exists (select from portreeve.erasure where person_id = $1::uuid) on conflict (person_id) do nothing returning version, master, wrapped`
 
 /** Every key of every person. Data keys are random; the master keys never touch the database. */
 export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => {
@@ -80,8 +82,8 @@ export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => 
     const known = cache.get(person) ?? (await stored(tx, person))
     if (known) return known
     const { row } = make(person)
-    await tx.query(insertKey, [person, row.version, row.master, row.wrapped, timestamp(clock.now())])
-    const key = await stored(tx, person)
+    const [inserted] = await tx.query<Row>(insertKey, [person, row.version, row.master, row.wrapped, timestamp(clock.now())])
+    const key = inserted ? unwrap({ person, ...inserted }) : await stored(tx, person)
     if (!key) throw new Erased('the key of this person was destroyed')
     // Not remembered before it is committed: a rollback would leave a key here that nobody else can have.
     cache.forget(person)
@@ -92,6 +94,7 @@ export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => 
     keyOf,
     unwrap,
     cached: (person: Uuid) => cache.get(person),
+    remember: (key: PersonKey) => void cache.put(key),
     make,
     inner: innerKey,
     wrapInner: (outer: PersonKey, place: string, inner: PersonKey) => sealWith(outer.key, boundToPlace(outer, place), inner.key.export()),
