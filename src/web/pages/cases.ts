@@ -69,7 +69,7 @@ async function sent(web: Web, asked: Asked): Promise<Reply> {
   const guest =
     sessionOf(asked).kind === 'guest' &&
     html`<div class="govuk-inset-text">${t('Write the reference down or print this page. You have not signed in, so this page ends with your visit.')}</div>`
-  const main = html`<div class="split"><div>${box}${guest}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div>${box}${guest}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title, main })
 }
 const paid = ({ fee, paymentState }: CaseState, t: Say): Content =>
