@@ -128,8 +128,10 @@ try {
   const result = {
     ours: Math.round(o),
     raw: Math.round(r),
-    ratio: Number((o / r).toFixed(2)),
+    ratio: Number((found.get('ratio32') ?? 0).toFixed(2)),
     atMillion: atMillion && Math.round(atMillion),
+    // Of processor time: on a machine with other work the rates swing with it, this hardly does.
+    cpuRatio: Number((found.get('cpu32') ?? 0).toFixed(2)),
   }
   console.log(`RESULT ${JSON.stringify({ ...result, ...(atMillion && { slowerAtMillion: Number((o / atMillion).toFixed(2)) }) })}`)
 } finally {

@@ -144,8 +144,12 @@ const dueOn = ({ clocks, desk }: CaseState) =>
 /** Whether uploads become the case's with this command: they were kept under its id. */
 const bringsFiles = ({ before, after, events }: Command): boolean =>
   before === undefined ? hasFile(after.answers) : events.some((event) => event.kind === 'replied' && event.payload.files.length > 0)
-const hasFile = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && (('digest' in value && 'bytes' in value) || Object.values(value).some(hasFile))
+const hasFile = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  if ('digest' in value && 'bytes' in value) return true
+  for (const name in value) if (hasFile((value as Record<string, unknown>)[name])) return true
+  return false
+}
 
 type SealedEvent = { readonly kind: string; readonly schema: number; readonly leaf: Buffer; readonly sealed: Buffer }
 /** Commands as columns, one array a parameter, in the order of `run_commands`. */
