@@ -72,5 +72,6 @@ export async function livePartners(settings: Settings, { clock, log }: { clock: 
     },
     witnesses: [createWitness({ url: given('WITNESS_URL'), verifier: witness })],
     scanner: scannerAt(given('CLAMD')),
+    webhooks: { notifyToken: given('NOTIFY_CALLBACK_TOKEN'), debitSecret: given('DIRECT_DEBIT_WEBHOOK_SECRET') },
   }
 }

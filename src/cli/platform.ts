@@ -3,9 +3,9 @@ import type { Catalogue } from '#catalogue'
 import { type Database, type LoginRole, nobody } from '#database'
 import type { AnyRegister } from '#definition'
 import { createFiles, type FileStore, type Files, type Scanner } from '#files'
-import { type CitizenAnswer, createIdentity, type Identity, type Issuer, type StaffAnswer } from '#identity'
+import { type CitizenAnswer, createIdentity, type Identity, type Issuer, type StaffAnswer, sweepIdentity } from '#identity'
 import { createJobs, type Handlers, type Jobs } from '#jobs'
-import { type Clock, calendarOf, type Instant, type Log, type Random } from '#kernel'
+import { assert, type Clock, calendarOf, type Instant, type Log, type Random } from '#kernel'
 import { createSequencer, type Sequencer, type Signer, type Witness } from '#ledger'
 import { createNotices, loadLetterFonts, type Notices, renderFrom, type Sender } from '#notices'
 import {
@@ -20,9 +20,12 @@ import {
 } from '#payments'
 import { createRegisters, type Registers, type RemoteRegister } from '#registers'
 import { createVault, type Erasure, type MasterKey, type Vault } from '#vault'
-import { createWeb, type WebServer } from '#web'
+import { createWeb, type WebParts, type WebServer } from '#web'
+import { createChores } from './chores.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
+import { waking } from './waking.ts'
+import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
 
 /** The outside systems, real or stood in for: the program cannot tell. */
 export type Partners = {
@@ -34,6 +37,8 @@ export type Partners = {
   readonly scanner: Scanner
   readonly remote: Readonly<Record<string, RemoteRegister>>
   readonly witnesses: readonly Witness[]
+  /** What partners that call us prove themselves with; without it nobody is listened to. */
+  readonly webhooks?: WebhookSecrets
 }
 export type PlatformParts = {
   readonly mode: 'demo' | 'live'
@@ -109,24 +114,18 @@ export function createPlatform(parts: PlatformParts): Platform {
     log,
   })
   const web = createWeb({
-    settings: { mode: parts.mode, publicUrl: parts.publicUrl, recordsSince: parts.recordsSince },
-    clock,
-    random,
-    log,
-    bodies: [...catalogue.bodies.values()],
-    services: catalogue.services,
-    book,
-    cases,
+    ...webPartsOf(parts, { directDebit, notices, book }),
+    cases: waking(cases, jobs.wake),
     identity,
     registers,
     files,
-    notices,
     payments,
     troubles,
     jobs,
-    ready: () => answers(databases.app),
   })
-  const chores = createChores({ cases, files, payments, directDebit, catalogue, log })
+  const sweep = () => sweepIdentity({ database: databases.jobs, clock })
+  const bodies = [...catalogue.bodies.keys()]
+  const chores = createChores({ cases, files, payments, directDebit, sweepIdentity: sweep, bodies, clock, log })
   return Object.freeze({
     vault,
     registers,
@@ -152,6 +151,25 @@ export function createPlatform(parts: PlatformParts): Platform {
       await sequencer.stop()
     },
   })
+}
+
+type Said = Pick<WebParts, 'book'> & Pick<Platform, 'directDebit' | 'notices'>
+const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) => {
+  const { catalogue, clock, random, log, databases } = parts
+  const webhooks =
+    parts.partners.webhooks && createWebhooks({ ...parts.partners.webhooks, directDebit, notices, bodies: catalogue.bodies, log })
+  return {
+    settings: { mode: parts.mode, publicUrl: parts.publicUrl, recordsSince: parts.recordsSince },
+    clock,
+    random,
+    log,
+    bodies: [...catalogue.bodies.values()],
+    services: catalogue.services,
+    book,
+    notices,
+    ...(webhooks && { webhooks }),
+    ready: () => answers(databases.app),
+  }
 }
 
 const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: Vault; files: Files; book: ServiceBook }): Notices =>
@@ -187,7 +205,9 @@ const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behi
     providerOf: () => parts.partners.payments,
     onAuthorised: async ({ id, person, caseId, amount, providerId }) => {
       const paid = { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' } as const
-      await cases.paid(person, caseId, paid)
+      const done = await cases.paid(person, caseId, paid)
+      // Somebody's money is reserved for nothing: the job tries again, and then lies before an officer.
+      assert(done.kind !== 'absent', `payment ${id} is for a case that is not there`)
     },
     onFailed: async ({ id, person, caseId, code }) => {
       await cases.paymentFailed(person, caseId, { key: id, paymentId: id, because: code ?? 'unknown' })
@@ -221,43 +241,5 @@ const answers = async (database: Database): Promise<boolean> => {
     return true
   } catch {
     return false
-  }
-}
-
-const choreMinutes = 5
-type Chores = { readonly start: () => void; readonly stop: () => Promise<void> }
-/** What must be done every few minutes whatever comes: drafts and files whose time is over, cases to be destroyed, books to be compared. */
-function createChores({
-  cases,
-  files,
-  payments,
-  directDebit,
-  catalogue,
-  log,
-}: Pick<Platform, 'cases' | 'files' | 'payments' | 'directDebit'> & { catalogue: Catalogue; log: Log }): Chores {
-  let timer: NodeJS.Timeout | undefined
-  let underWay = Promise.resolve()
-  const run = async (): Promise<void> => {
-    for (const chore of [cases.expireDrafts, cases.destroyDue, files.sweep, files.removeOrphans]) {
-      await chore().catch((error: unknown) => log.warn('chore-failed', { chore: chore.name, error: String((error as Error).name) }))
-    }
-    for (const body of catalogue.bodies.keys()) {
-      await payments.scheduleReconciliation(body).catch(() => log.warn('chore-failed', { chore: 'scheduleReconciliation' }))
-      await directDebit.scheduleEvents(body).catch(() => log.warn('chore-failed', { chore: 'scheduleEvents' }))
-    }
-  }
-  const turn = (): void => {
-    underWay = underWay.then(run)
-  }
-  return {
-    start: () => {
-      turn()
-      timer = setInterval(turn, choreMinutes * 60_000)
-      timer.unref()
-    },
-    stop: async () => {
-      clearInterval(timer)
-      await underWay
-    },
   }
 }

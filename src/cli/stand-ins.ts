@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { clamdScanner, demoScanner } from '#files'
 import type { Clock, Log, PlainDate, Random } from '#kernel'
 import { showVerifier, signerFrom, type Verifier } from '#ledger'
-import { createDirectDebitClient, createDirectDebitStandIn } from '../partners/direct-debit/index.ts'
+import { createDirectDebitClient, createDirectDebitStandIn, type DirectDebitStandIn } from '../partners/direct-debit/index.ts'
 import { createNotifySender, createNotifyStandIn } from '../partners/govuk-notify/index.ts'
 import { createGovukPay, createPayStandIn } from '../partners/govuk-pay/index.ts'
 import { createMotHistory, createMotHistoryStandIn, type MotVehicle } from '../partners/mot-history/index.ts'
@@ -57,14 +57,16 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
     await Promise.all(open.map((each) => each.close()))
   }
   try {
-    const { payments, mandates } = await openMoney(parts, opened)
-    const { sender, outbox } = await openNotify(parts, opened)
+    const webhooks = { notifyToken: secret(parts.random), debitSecret: secret(parts.random) }
+    const { payments, mandates, telling } = await openMoney(parts, opened, webhooks.debitSecret)
+    open.push(telling)
+    const { sender, outbox } = await openNotify(parts, opened, webhooks.notifyToken)
     const { citizen, staff } = await openSignIn(parts, opened)
     const mot = createMotHistoryStandIn({ ...parts, vehicle: parts.world.mot })
     const { settings } = await opened(mot)
     const remote = { 'mot-history': createMotHistory({ ...parts, settings }) }
     const { witness, witnessKey } = await openWitness(parts, opened)
-    const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner }
+    const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner, webhooks }
     return { partners, outbox, witnessKey, close }
   } catch (error) {
     await close()
@@ -73,21 +75,47 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
 }
 type Opened = <T extends Closing>(standIn: { listen: (port: number, host?: string) => Promise<T> }) => Promise<T>
 
-async function openMoney(parts: StandInsParts, opened: Opened) {
+async function openMoney(parts: StandInsParts, opened: Opened, webhookSecret: string) {
   const { clock, random, log } = parts
   const apiKey = secret(random)
   const pay = createPayStandIn({ clock, random, log, apiKey, folder: join(parts.folder, 'pay') })
   const payments = createGovukPay({ url: (await opened(pay)).url, apiKey, clock, log })
   const accessToken = secret(random)
   const folder = join(parts.folder, 'direct-debit')
-  const debit = createDirectDebitStandIn({ clock, random, log, accessToken, webhookSecret: secret(random), folder })
+  const debit = createDirectDebitStandIn({ clock, random, log, accessToken, webhookSecret, folder })
   const mandates = createDirectDebitClient({ url: (await opened(debit)).url, accessToken, clock, log })
-  return { payments, mandates }
+  return { payments, mandates, telling: tellWebhooks(debit, `${parts.publicUrl}/webhooks/direct-debit`, log) }
+}
+const webhookMillis = 1000
+const webhookMillisMax = 5000
+/** The stand-in has news when something moved; a webhook that nobody takes is found by the hourly reading of events. */
+function tellWebhooks(debit: DirectDebitStandIn, url: string, log: Log): Closing {
+  let underWay = Promise.resolve()
+  const tell = async (): Promise<void> => {
+    const webhook = debit.webhook()
+    if (!webhook) return
+    const headers = { 'content-type': 'application/json', 'webhook-signature': webhook.signature }
+    const signal = AbortSignal.timeout(webhookMillisMax)
+    const { ok } = await fetch(url, { method: 'POST', headers, body: webhook.body, redirect: 'error', signal })
+    if (!ok) log.warn('stand-in-webhook-not-taken')
+  }
+  const turn = (): void => {
+    underWay = underWay.then(tell).catch(() => log.warn('stand-in-webhook-not-taken'))
+  }
+  const timer = setInterval(turn, webhookMillis)
+  timer.unref()
+  return {
+    close: async () => {
+      clearInterval(timer)
+      await underWay
+    },
+  }
 }
 
-async function openNotify({ clock, random, log }: StandInsParts, opened: Opened) {
+async function openNotify({ clock, random, log, publicUrl }: StandInsParts, opened: Opened, token: string) {
   const notify = createNotifyStandIn({ clock, random, log })
   const { url } = await opened(notify)
+  notify.setCallback({ url: `${publicUrl}/webhooks/notify`, token })
   const configuration = { url, apiKey: notify.apiKey, templates: notify.templates }
   return { sender: createNotifySender({ configuration, log }), outbox: url }
 }

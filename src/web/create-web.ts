@@ -16,6 +16,7 @@ import { signInRoutes } from './pages/sign-in.ts'
 import { startRoutes } from './pages/start.ts'
 import { trackerRoutes } from './pages/tracker.ts'
 import { enquiryRoutes } from './pages/vehicle-enquiry.ts'
+import { webhookRoutes } from './pages/webhooks.ts'
 import type { WebParts } from './parts.ts'
 import type { Route } from './reply.ts'
 import { createServer } from './server.ts'
@@ -58,6 +59,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     trackerRoutes,
     deskRoutes,
     healthRoutes,
+    webhookRoutes,
     more,
   ]
   const routes = makers.flatMap((make) => make(web))

@@ -8,6 +8,7 @@ import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { Payments, Troubles } from '#payments'
 import type { Registers } from '#registers'
+import type { Webhooks } from './pages/webhooks.ts'
 
 export type WebSettings = {
   readonly mode: 'demo' | 'live'
@@ -39,6 +40,8 @@ export type WebParts = {
   readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'differences' | 'settleDifference'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>
+  /** Partners that call us; absent: nobody is listened to. */
+  readonly webhooks?: Webhooks
   /** Whether the database answers: for `/ready`. */
   readonly ready: () => Promise<boolean>
 }

@@ -50,6 +50,8 @@ export type Asked = {
   readonly query: Fields
   readonly form: Fields
   readonly uploads: ReadonlyMap<string, Upload>
+  /** The body of an interface's JSON, as it came: signatures are over it. */
+  readonly raw: string
   readonly language: Language
   /** The platform's own sentences in that language. */
   readonly t: Say

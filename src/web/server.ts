@@ -40,13 +40,7 @@ export function createServer(serving: Serving): FastifyInstance {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, fieldsOf(new URLSearchParams(String(body)))),
   )
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    try {
-      done(null, JSON.parse(String(body)))
-    } catch {
-      done(Object.assign(new Error('the body is not JSON'), { statusCode: 400 }))
-    }
-  })
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, String(body)))
   app.register(fastifyMultipart, {
     limits: { fileSize: uploadBytesMax, files: uploadsPerFormMax, fields: 60, fieldSize: 64 * 1024, parts: 80 },
   })
@@ -144,7 +138,7 @@ async function askedOf(
   context: Context,
   { route, request, session, language }: { route: Route; request: FastifyRequest; session: Session | undefined; language: Language },
 ): Promise<Asked> {
-  const { form, uploads } = await posted(route, request)
+  const { form, uploads, raw } = await posted(route, request)
   const { cookie } = request.headers
   const at = request.url.indexOf('?')
   return {
@@ -153,6 +147,7 @@ async function askedOf(
     query: at < 0 ? noFields : fieldsOf(new URLSearchParams(request.url.slice(at + 1))),
     form,
     uploads,
+    raw,
     language,
     t: words[language],
     session,
@@ -167,9 +162,14 @@ async function askedOf(
     },
   }
 }
-async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked, 'form' | 'uploads'>> {
-  if (request.body === undefined && !request.isMultipart()) return { form: noFields, uploads: noUploads }
-  if (!request.isMultipart()) return { form: isFields(request.body) ? request.body : noFields, uploads: noUploads }
+async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked, 'form' | 'uploads' | 'raw'>> {
+  const nothing = { form: noFields, uploads: noUploads, raw: '' }
+  if (!request.isMultipart()) {
+    const { body } = request
+    if (typeof body !== 'string') return isFields(body) ? { ...nothing, form: body } : nothing
+    if (!route.api) throw Object.assign(new Error('pages take no JSON'), { statusCode: 415 })
+    return { ...nothing, raw: body }
+  }
   if (!route.uploads) throw Object.assign(new Error('no files are taken here'), { statusCode: 415 })
   const uploads = new Map<string, { name: string; type: string; bytes: Buffer; tooLarge: boolean }>()
   const entries: [string, string][] = []
@@ -187,7 +187,7 @@ async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked
         })
     }
   }
-  return { form: fieldsOf(entries), uploads }
+  return { form: fieldsOf(entries), uploads, raw: '' }
 }
 const isFields = (body: unknown): body is Asked['form'] =>
   typeof body === 'object' && body !== null && 'one' in body && typeof body.one === 'function'

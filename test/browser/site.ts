@@ -10,7 +10,7 @@ import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
 import { testDatabase } from '#harness'
 import type { Issuer, Role } from '#identity'
-import { instant, type Language, silentLog, systemClock, systemRandom, type Uuid } from '#kernel'
+import { type Clock, instant, type Language, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
 import { createPlatform } from '../../src/cli/platform.ts'
 import { createDirectDebitClient } from '../../src/partners/direct-debit/index.ts'
@@ -18,6 +18,10 @@ import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/i
 
 /** What partners that call the pages of tests prove themselves with. */
 export const webhookSecrets = { notifyToken: 'token-of-notify', debitSecret: 'secret-of-direct-debit' }
+
+/** Monday 23 November 2026, ten o'clock, and running: invented dates stay in the future for ever. */
+const begun = performance.now()
+const clock: Clock = { now: () => plusMillis(instant('2026-11-23T10:00:00Z'), Math.round(performance.now() - begun)) }
 
 export type Who = { readonly subject: string; readonly email: string; readonly roles?: readonly Role[]; readonly body?: string }
 export type Site = Awaited<ReturnType<typeof openSite>>
@@ -32,7 +36,7 @@ export async function openSite(t: TestContext, folder = 'test/services', more: r
   t.after(() => rmSync(kept, { recursive: true, force: true }))
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
-  const pay = createPayStandIn({ clock: systemClock, random: systemRandom, log: silentLog, apiKey: 'test' })
+  const pay = createPayStandIn({ clock: clock, random: systemRandom, log: silentLog, apiKey: 'test' })
   const payAt = await pay.listen(0)
   t.after(() => payAt.close())
   const signer = signerOf('portreeve.example/test', 'log', randomBytes(32))
@@ -46,9 +50,9 @@ export async function openSite(t: TestContext, folder = 'test/services', more: r
     partners: {
       citizen: issuer(publicUrl, '/sign-in/return', () => who),
       staff: issuer(publicUrl, '/staff/sign-in/return', () => who),
-      payments: createGovukPay({ url: payAt.url, apiKey: 'test', clock: systemClock, log: silentLog }),
+      payments: createGovukPay({ url: payAt.url, apiKey: 'test', clock: clock, log: silentLog }),
       // No service of these tests collects instalments.
-      mandates: createDirectDebitClient({ url: payAt.url, accessToken: 'none', clock: systemClock, log: silentLog }),
+      mandates: createDirectDebitClient({ url: payAt.url, accessToken: 'none', clock: clock, log: silentLog }),
       sender: {
         name: 'test',
         send: async ({ reference }) => ({ kind: 'accepted', id: reference }),
@@ -66,7 +70,7 @@ export async function openSite(t: TestContext, folder = 'test/services', more: r
     files: folderStore(kept),
     recordsSince: instant('2026-01-01T00:00:00Z'),
     host: [...loaded.catalogue.bodies.keys()][0] ?? '',
-    clock: systemClock,
+    clock: clock,
     random: systemRandom,
     log: silentLog,
   })
@@ -93,7 +97,7 @@ function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
     begin: async ({ state }) => ({ kind: 'go', url: new URL(`${publicUrl}${path}?state=${state}&code=${who().subject}`) }),
     finish: async ({ level }) => {
       const { subject, email, roles = [], body = '' } = who()
-      const common = { kind: 'known', issuer: 'test', subject, authTime: systemClock.now(), idToken: 'x' }
+      const common = { kind: 'known', issuer: 'test', subject, authTime: clock.now(), idToken: 'x' }
       return { ...common, level, email, identity: undefined, name: 'An Officer', body, roles } as unknown as A
     },
     signOut: async (_idToken: string, _language: Language) => undefined,
