@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import type { AnyRegister } from '#definition'
+import { addresses } from '#registers/addresses'
+import { people } from '#registers/people'
+import { payByCard } from '../../src/partners/govuk-pay/index.ts'
+import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { driver } from '../invented/driving-licence.ts'
+import { openSite, peopleOf, type Site } from './site.ts'
+import { type Answer, createVisitor, type FormFields, heading, samplePhoto, text, type Visitor } from './visitor.ts'
+
+const renew = '/dvla/renew-driving-licence'
+const answers: Readonly<Record<string, FormFields>> = {
+  'lives-here': { livesHere: 'yes' },
+  'full-name': { 'fullName-known': 'yes' },
+  home: { 'home-known': 'yes' },
+  'photo-choice': { photoChoice: 'replace' },
+  'new-photo': { newPhoto: samplePhoto() },
+  eyesight: { eyesight: 'yes' },
+  'is-unwell': { isUnwell: 'no' },
+  changes: { changes: '', doctor: '' },
+  'is-true': { isTrue: 'yes' },
+}
+/** Somebody who signed in, whom the register of drivers knows. */
+const known = async (t: TestContext, differs: Parameters<typeof driver>[0] = {}) => {
+  const site = await openSite(t, '.', [addresses, people] as unknown as readonly AnyRegister[])
+  const visitor = createVisitor(site.url)
+  await visitor.get(`${renew}/begin`)
+  const [holder] = await peopleOf(site)
+  await site.registers.load([{ register: 'drivers', fields: { ...driver(differs), holder } }] as Parameters<Site['registers']['load']>[0])
+  await visitor.get('/?language=cy')
+  await visitor.get('/?language=en')
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const page = await (await openContext(browser)).newPage()
+  const look = async (at: Answer, name: string): Promise<void> => {
+    await assertValidHtml(at.body, name)
+    await page.context().addCookies([...visitor.jar].map(([cookie, value]) => ({ name: cookie, value, url: site.url })))
+    await page.goto(site.url + at.path)
+    await assertAccessible(page, name)
+    await picture(page, `${name}-desktop`)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await assertNoSideScroll(page, name)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await picture(page, `${name}-phone`)
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+  return { site, visitor, look }
+}
+const begin = async (visitor: Visitor): Promise<Answer> => visitor.post(await visitor.get(renew), {})
+async function walk(visitor: Visitor, first: Answer, look: (at: Answer, name: string) => Promise<void>, prefix: string): Promise<Answer> {
+  let at = first
+  for (let count = 0; count < 30 && at.path.includes('/q/'); count++) {
+    const name = at.path.split('/q/')[1] ?? ''
+    await look(at, `${prefix}-${name.replaceAll('/', '-')}`)
+    const next = await visitor.post(at, answers[name] ?? {})
+    assert.equal(next.status, 200, `${name}: ${text(next.body).slice(0, 400)}`)
+    at = next
+  }
+  return at
+}
+
+test('a driving licence is renewed in Welsh from the first question to the new card, and paid for', async (t) => {
+  const { site, visitor, look } = await known(t)
+  await visitor.get('/?language=cy')
+  const check = await walk(visitor, await begin(visitor), look, 'renew-cy')
+  assert.equal(heading(check.body), 'Gwiriwch eich atebion')
+  await look(check, 'renew-cy-check')
+  const pay = await visitor.post(check, {})
+  assert.match(pay.path, /\/pay$/)
+  assert.match(text(pay.body), /Talu £14/)
+  let leaving = await visitor.post(pay, {})
+  for (let tries = 0; tries < 3 && leaving.status === 503; tries++) leaving = await visitor.post(leaving, {})
+  const url = /^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? ''
+  const { location } = await payByCard(url, '4444333322221111')
+  const sent = await visitor.get((location ?? '').slice(site.url.length))
+  assert.match(sent.path, /\/sent$/)
+  assert.match(text(sent.body), /Eich cyfeirnod [0-9A-Z]{4}-/)
+  await look(sent, 'renew-cy-sent')
+  await look(await visitor.get(sent.path.replace('/sent', '')), 'renew-cy-case')
+  await look(await visitor.get('/account/looks'), 'renew-cy-looks')
+})
+
+test('medical answers go to a person, who is named with the day that is promised', async (t) => {
+  const { visitor, look } = await known(t, { bornOn: '1950-03-01', drivesUntil: '2026-12-15', cardUntil: '2026-12-15' } as Parameters<
+    typeof driver
+  >[0])
+  const check = await walk(visitor, await begin(visitor), look, 'renew-70')
+  assert.equal(heading(check.body), 'Check your answers')
+  const sent = await visitor.post(check, {})
+  assert.match(sent.path, /\/sent$/)
+  assert.match(text(sent.body), /Application sent .*We aim to decide by|Done:/)
+  await look(await visitor.get(sent.path.replace('/sent', '')), 'renew-70-case')
+})
