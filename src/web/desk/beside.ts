@@ -74,7 +74,8 @@ function answerRow({ words, answer, special, record }: Extract<AnswerRow, { kind
   return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__cell desk-table__q">${words}${health}</th><td class="govuk-table__cell"><span class="lines">${answer}</span></td><td class="govuk-table__cell">${onRecord(record, t)}</td></tr>`
 }
 const onRecord = (record: Extract<AnswerRow, { kind: 'answer' }>['record'], t: Say): Content => {
-  if (record === 'none') return html`<span class="quiet">${t('Nothing held')}</span>`
+  if (record === 'none')
+    return html`<span class="quiet" aria-hidden="true">–</span><span class="govuk-visually-hidden">${t('Nothing held')}</span>`
   if (record === 'same') return html`<span class="same">${t('Same')}</span>`
   return html`${tag({ text: t('Differs'), classes: 'govuk-tag--yellow' })}<br><span class="lines">${record.says}</span>`
 }
@@ -89,7 +90,7 @@ function registerSaid({ view, state, language }: Telling, { name, fact }: { name
   const say = view.say[language]
   const source = state.sources[name]
   const when = source && html` · ${t('read for {date}', { date: showDate(source.on, language) })}`
-  const head = html`<h3 class="govuk-heading-s">${say(fact.register.holds)}</h3><p class="quiet small">${say(fact.purpose)} (${fact.law.name})${when}</p>`
+  const head = html`<h3 class="govuk-heading-s">${fact.register.holds[HERE]}</h3><p class="quiet small">${say(fact.purpose)} (${fact.law.name})${when}</p>`
   const record = state.facts[name]
   if (state.silent.includes(name)) return html`${head}<p class="govuk-body">${t('This register did not answer.')}</p>`
   if (record === null || typeof record !== 'object') return html`${head}<p class="govuk-body">${t('There is no such record.')}</p>`

@@ -14,7 +14,7 @@ import { beside, registersSaid } from './beside.ts'
 import { clocks, waitTag } from './due.ts'
 import { asWords, deskName, deskPage, type Here, idIn, nameOf } from './officer.ts'
 import { assignButton, ownWork } from './queue.ts'
-import { type AtCase, holding, nextSteps, type Typed } from './steps.ts'
+import { type AtCase, holding, nextSteps, pending, type Typed } from './steps.ts'
 import { line, story } from './story.ts'
 import { lawLink, whyItCame } from './why.ts'
 
@@ -52,7 +52,7 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
   const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at)}${messages({ at, timeline, stale })}${middle(at, { files, notices })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
-  const shown = { title: `${title} ${state.reference}`, main, back: '/desk', ...(typed?.problem && { error: true }) }
+  const shown = { title: `${title} ${state.reference}`, main, ...(typed?.problem && { error: true }) }
   return deskPage(here, shown, status)
 }
 
@@ -69,7 +69,7 @@ function head({ here, state, view }: AtCase): Html {
   const desk = state.desk !== undefined && html` · ${deskName(t, state.desk)}`
   const inWelsh = state.language === 'cy' ? t('in Welsh') : t('in English')
   const acting = state.actingFor && html`<p class="quiet">${t('Sent for somebody else: {name}', { name: state.actingFor.name })}</p>`
-  return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}</p>${acting}</div>`
+  return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}</p>${acting}</div>`
 }
 
 /** What has just been done, what changed meanwhile, or what is wrong with what was typed. */
@@ -106,7 +106,9 @@ function middle(at: AtCase, { files, notices }: { files: readonly FileSummary[];
   const telling = { view, state, language }
   const registers = registersSaid(telling, t)
   const steps = nextSteps(at)
-  return html`${outcome(at)}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${t('Why it came to a person')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, files)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${moneyAndNotices(at, notices)}`
+  const letters = files.filter(({ kind }) => kind === 'letter')
+  const others = files.filter(({ kind }) => kind !== 'letter')
+  return html`${outcome(at)}${pending(at)}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${t('Why it came to a person')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
 function outcome({ here, state }: AtCase): Content {
@@ -118,6 +120,9 @@ function outcome({ here, state }: AtCase): Content {
 function filesCard({ here, state }: AtCase, files: readonly FileSummary[]): Content {
   const { t } = here
   if (files.length === 0) return undefined
+  return html`<section class="card" aria-labelledby="files"><h2 class="govuk-heading-m" id="files">${t('Files')}</h2><p class="quiet small">${t('The person sees that you opened one.')}</p>${fileList(here, state, files)}</section>`
+}
+function fileList({ t }: Here, state: CaseState, files: readonly FileSummary[]): Html {
   const items = files.map((file) => {
     const size = file.bytes < 1_000_000 ? `${Math.ceil(file.bytes / 1000)} KB` : `${(file.bytes / 1_000_000).toFixed(1)} MB`
     const link =
@@ -126,7 +131,7 @@ function filesCard({ here, state }: AtCase, files: readonly FileSummary[]): Cont
         : html`${file.name} <span class="quiet">(${file.state === 'waiting' ? t('not yet checked for viruses') : t('cannot be opened')})</span>`
     return html`<li>${link} <span class="quiet small">${size}</span></li>`
   })
-  return html`<section class="card" aria-labelledby="files"><h2 class="govuk-heading-m" id="files">${t('Files')}</h2><p class="quiet small">${t('The person sees that you opened one.')}</p><ul class="govuk-list">${items}</ul></section>`
+  return html`<ul class="govuk-list">${items}</ul>`
 }
 function notesCard({ here, state }: AtCase): Content {
   const { t, language } = here
@@ -150,7 +155,7 @@ const channelWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   email: t('email'),
   text: t('text message'),
 })
-function moneyAndNotices({ here, state, view }: AtCase, notices: readonly NoticeFacts[]): Content {
+function moneyAndNotices({ here, state, view }: AtCase, notices: readonly NoticeFacts[], letters: readonly FileSummary[]): Content {
   const { t, language } = here
   const paid = state.fee !== undefined && state.fee > 0
   if (!paid && notices.length === 0) return undefined
@@ -162,7 +167,7 @@ function moneyAndNotices({ here, state, view }: AtCase, notices: readonly Notice
   })
   const told =
     notices.length > 0 &&
-    html`<h2 class="govuk-heading-m" id="told">${t('What the person was sent')}</h2><ul class="govuk-list">${items}</ul>`
+    html`<h2 class="govuk-heading-m" id="told">${t('What the person was sent')}</h2><ul class="govuk-list">${items}</ul>${letters.length > 0 && fileList(here, state, letters)}`
   return html`<section class="card" aria-label="${t('Money and messages')}">${paid && payment(here, state)}${told}</section><p class="govuk-body small"><a class="govuk-link" href="/desk/cases/${state.caseId}/again">${t('Decide again with the rules, and compare')}</a> <span class="quiet">${view.service.owner}</span></p>`
 }
 const payment = ({ t }: Here, { fee, paymentState, payment: made }: CaseState): Html =>

@@ -61,8 +61,11 @@ export function nextSteps(at: AtCase): Content {
   const waiting = view.service.stages[state.stage]?.waitsFor
   const asks = !own && !state.question && waiting === undefined
   const forms = steps.map((step, i) => stepForm(at, step, i === 0 && waiting === undefined && !state.proposed))
-  return html`${proposal(at)}${asked(at)}<div class="steps-row">${forms}${asks && askForm(at)}${noteForm(at)}</div>`
+  return html`<div class="steps-row">${forms}${asks && askForm(at)}${noteForm(at)}</div>`
 }
+
+/** What stands in the way: a proposal that wants a second pair of eyes, a question that wants an answer. */
+export const pending = (at: AtCase): Content => at.state.outcome === undefined && html`${worksHere(at) && proposal(at)}${asked(at)}`
 
 /** A form behind a button. It opens without scripts, and stands open when what was typed was not taken. */
 function folded(of: { readonly open: boolean; readonly words: string; readonly main?: boolean; readonly form: Html }): Html {
@@ -145,7 +148,7 @@ function proposal(at: AtCase): Content {
     proposed.ground !== undefined &&
     html`<p class="govuk-body">${t('Ground: {ground}', { ground: view.say[language](proposed.ground) })}</p>`
   const confirm = !mine && here.may('cases.confirm') && confirmForm(at, words)
-  return html`<section class="card proposal" aria-labelledby="proposal"><h3 class="govuk-heading-m" id="proposal">${t('Second pair of eyes')}</h3><p class="govuk-body">${t('{name} proposes: {action}', { name: nameOf(here, proposed.officer), action: words })}</p><blockquote class="lines">${proposed.reason}</blockquote>${ground}${mine && html`<p class="govuk-body">${t('Another officer of this desk must confirm it.')}</p>`}<div class="steps-row">${confirm}${declineForm(at, mine)}</div></section>`
+  return html`<section class="card proposal" aria-labelledby="proposal"><h2 class="govuk-heading-m" id="proposal">${t('Second pair of eyes')}</h2><p class="govuk-body">${t('{name} proposes: {action}', { name: nameOf(here, proposed.officer), action: words })}</p><blockquote class="lines">${proposed.reason}</blockquote>${ground}${mine && html`<p class="govuk-body">${t('Another officer of this desk must confirm it.')}</p>`}<div class="steps-row">${confirm}${declineForm(at, mine)}</div></section>`
 }
 function confirmForm(at: AtCase, words: string): Html {
   const { here, state, typed } = at
@@ -169,7 +172,7 @@ function asked({ here, state }: AtCase): Content {
   const { t, language } = here
   if (!state.question) return undefined
   const { text, askedAt, answerBy } = state.question
-  return html`<section class="card" aria-labelledby="asked"><h3 class="govuk-heading-s" id="asked">${t('Waiting for the person’s answer')}</h3><blockquote class="lines">${text}</blockquote><p class="quiet small">${t('Asked on {asked}, to be answered by {until}. The promised day moves on by as long as it takes.', { asked: dayShown(askedAt, language), until: showDate(answerBy, language) })}</p></section>`
+  return html`<section class="card" aria-labelledby="asked"><h2 class="govuk-heading-s" id="asked">${t('Waiting for the person’s answer')}</h2><blockquote class="lines">${text}</blockquote><p class="quiet small">${t('Asked on {asked}, to be answered by {until}. The promised day moves on by as long as it takes.', { asked: dayShown(askedAt, language), until: showDate(answerBy, language) })}</p></section>`
 }
 function askForm(at: AtCase): Html {
   const { here, state, typed } = at

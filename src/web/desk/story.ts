@@ -21,7 +21,7 @@ export function line({ here, view }: Telling, entry: TimelineEntry): Html {
 }
 
 /** One event in words. */
-function said({ here, view }: Telling, { kind, told, by }: TimelineEntry): Said {
+function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntry): Said {
   const { t, language } = here
   switch (kind) {
     case 'submitted':
@@ -45,9 +45,7 @@ function said({ here, view }: Telling, { kind, told, by }: TimelineEntry): Said 
     case 'held':
       return { title: told['held'] === true ? t('Held for legal reasons') : t('The hold was lifted'), more: quote(told['reason']) }
     case 'assigned':
-      return {
-        title: told['to'] === null ? t('Given back to the queue') : t('Assigned to {name}', { name: nameOf(here, told['to'] as Uuid) }),
-      }
+      return { title: assignedTitle(here, told['to'], officer) }
     case 'paid':
       return { title: t('Paid {amount}', { amount: showMoney(told['amount'] as never) }) }
     default:
@@ -62,6 +60,11 @@ function plainSaid(kind: TimelineEntry['kind'], told: Values, t: Say, language: 
   if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }
   const by = told['answerBy']
   return { title: t('Moved on'), ...(typeof by === 'string' && { more: showDate(by as PlainDate, language) }) }
+}
+function assignedTitle(here: Here, to: unknown, officer: Uuid | undefined): string {
+  const { t } = here
+  if (to === null) return t('Given back to the queue')
+  return to === officer ? t('Taken') : t('Assigned to {name}', { name: nameOf(here, to as Uuid) })
 }
 const channelWords = (t: Say): Readonly<Record<string, string>> => ({
   online: t('online'),

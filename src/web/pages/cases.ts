@@ -1,8 +1,9 @@
 import type { CaseState, TimelineEntry, Visitor } from '#cases'
 import type { Law, Say } from '#definition'
 import type { GroupHere, Spot } from '#journey'
-import { type Instant, type Language, parseUuid, showDate, showMoney } from '#kernel'
+import { type Instant, type Language, type PlainDate, parseUuid, showDate, showMoney } from '#kernel'
 import { button } from '../components/button.ts'
+import { errorSummary } from '../components/error-summary.ts'
 import { panel } from '../components/panel.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
@@ -107,7 +108,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag(state, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked)}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(seen, asked)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag(state, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(web, seen, asked, timeline)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */
@@ -125,12 +126,24 @@ function beside(web: Web, seen: Seen, asked: Asked): Html {
   return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${open}</div><div class="card">${contactOf(web, seen, asked)}</div>`
 }
 /** Why it was decided so, with the law; or why a person looks at it. */
-function reasons({ state, view }: Seen, { t, language }: Asked): Content {
-  if (state.reasons.length === 0 || (!state.outcome && state.decidedBy === undefined)) return undefined
+function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeline: readonly TimelineEntry[]): Content {
+  if (state.outcome && state.decidedBy === 'officer') return officerReasons(web, state, t, timeline)
+  if (state.reasons.length === 0 || (!state.outcome && state.decidedBy === undefined && state.desk === undefined)) return undefined
   const say = view.say[language]
   const items = state.reasons.map(({ because, law }) => html`<li>${say(because)}${law && lawLink(law)}</li>`)
   const heading = state.outcome ? t('Why') : t('Why a person is looking at it')
   return html`<h2 class="govuk-heading-s">${heading}</h2><ul class="govuk-list govuk-list--bullet">${items}</ul>`
+}
+/** In the officer's own words, with the law and whom to turn to. */
+function officerReasons(web: Web, state: CaseState, t: Say, timeline: readonly TimelineEntry[]): Content {
+  const decision = timeline.findLast(({ kind, told }) => kind === 'acted' && told['ends'] !== undefined)
+  const because = decision?.told['reason']
+  const body = web.bodyOf(state.body)
+  const turnTo =
+    state.outcome === 'refused' &&
+    body &&
+    html`<p class="govuk-body">${t('If you think that this is wrong, ring {phone} or write to {email}, and give your reference.', { phone: body.contact.phone, email: body.contact.email ?? '' })}</p>`
+  return html`<h2 class="govuk-heading-s">${t('Why')}</h2>${typeof because === 'string' && html`<p class="govuk-body lines">${because}</p>`}${state.law && html`<p class="govuk-body">${t('The law:')}${lawLink(state.law)}</p>`}<p class="govuk-body">${t('An officer decided this, not a machine.')}</p>${turnTo}`
 }
 const lawLink = ({ name, link }: Law): Html => html` (<a class="govuk-link" href="${link}">${name}</a>)`
 
@@ -201,35 +214,65 @@ const answerRows = (
     ]
   })
 
-/** What an officer asked, and room for the answer. */
-function question(web: Web, { state }: Seen, { t, language, session }: Asked, missing?: string): Content {
-  if (!state.question) return undefined
-  const { text, answerBy } = state.question
-  return html`<div class="card"><h2 class="govuk-heading-m">${t('We need something from you')}</h2><p class="govuk-body lines">${text}</p><p class="govuk-body">${t('Answer by {date}. After that day your application is closed.', { date: showDate(answerBy, language) })}</p><form method="post" action="/cases/${state.caseId}/reply" novalidate><input type="hidden" name="csrf" value="${session?.csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${textarea({ id: 'text', name: 'text', label: { text: t('Your answer'), classes: 'govuk-label--s' }, errorMessage: missing === undefined ? undefined : { text: missing, visuallyHiddenText: t('Error') } })}${button({ text: t('Send your answer'), preventDoubleClick: true })}</form></div>`
+type Answering = { readonly timeline: readonly TimelineEntry[]; readonly problem?: string; readonly typed?: string }
+type Wanted = { readonly text: string; readonly answerBy: PlainDate | undefined }
+/** What an officer asked, at a desk or by passing the case to the person. */
+function wantedOf({ state, view }: Seen, timeline: readonly TimelineEntry[]): Wanted | undefined {
+  if (state.question) return state.question
+  if (state.outcome !== undefined || view.service.stages[state.stage]?.waitsFor !== 'applicant') return undefined
+  const asked = timeline.findLast(({ kind, by, stage }) => kind === 'acted' && by === 'officer' && stage === state.stage)
+  const text = asked?.told['reason']
+  return { text: typeof text === 'string' ? text : '', answerBy: state.clocks.agreedBy }
+}
+/** What is wanted of the person, and room for the answer. */
+function question(web: Web, seen: Seen, { t, language, session }: Asked, { timeline, problem, typed }: Answering): Content {
+  const { state } = seen
+  const wanted = wantedOf(seen, timeline)
+  if (!wanted) return undefined
+  const { text, answerBy } = wanted
+  const until =
+    answerBy &&
+    html`<p class="govuk-body">${t('Answer by {date}. After that day your application is closed.', { date: showDate(answerBy, language) })}</p>`
+  const box = textarea({
+    id: 'text',
+    name: 'text',
+    label: { text: t('Your answer'), classes: 'govuk-label--s' },
+    value: typed,
+    errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
+  })
+  return html`<div class="card"><h2 class="govuk-heading-m">${t('We need something from you')}</h2><p class="govuk-body lines">${text}</p>${until}<form method="post" action="/cases/${state.caseId}/reply" novalidate><input type="hidden" name="csrf" value="${session?.csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${box}${button({ text: t('Send your answer'), preventDoubleClick: true })}</form></div>`
 }
 const replyLengthMax = 5000
 async function reply(web: Web, asked: Asked): Promise<Reply> {
   const seen = await seenOf(web, asked)
   const key = parseUuid(asked.form.one('key'))
   if (!seen || !key) return notFound
+  const { t } = asked
   const text = asked.form.one('text').normalize('NFC').trim()
-  if (text === '' || text.length > replyLengthMax || !text.isWellFormed()) {
-    const { t } = asked
-    const problem = text === '' ? t('Enter an answer') : t('Enter no more than {max} characters', { max: String(replyLengthMax) })
-    const main = html`<div class="reading"><h1 class="govuk-heading-l">${seen.view.title(asked.language)}</h1>${question(web, seen, asked, problem)}</div>`
-    return page(
-      {
-        ...aroundOf(web, seen.view, asked.language),
-        title: seen.view.title(asked.language),
-        main,
-        back: `/cases/${seen.state.caseId}`,
-        error: true,
-      },
-      422,
-    )
-  }
-  await web.cases.reply(seen.visitor, seen.state.caseId, { key, version: Number(asked.form.one('version')), text })
+  if (text === '') return replyAgain(web, asked, { problem: t('Enter an answer'), typed: text })
+  if (text.length > replyLengthMax || !text.isWellFormed())
+    return replyAgain(web, asked, { problem: t('Enter no more than {max} characters', { max: String(replyLengthMax) }), typed: text })
+  const acted = await web.cases.reply(seen.visitor, seen.state.caseId, { key, version: Number(asked.form.one('version')), text })
+  // The case moved while the answer was being written: what was written is kept, to be looked at and sent again.
+  if (acted.kind === 'stale')
+    return replyAgain(web, asked, {
+      problem: t('Something has changed meanwhile. Look again and send your answer once more.'),
+      typed: text,
+    })
   return go(`/cases/${seen.state.caseId}`)
+}
+async function replyAgain(web: Web, asked: Asked, answering: Omit<Answering, 'timeline'>): Promise<Reply> {
+  const seen = await seenOf(web, asked)
+  if (!seen) return notFound
+  const { state, view, visitor } = seen
+  const timeline = await web.cases.timeline(visitor, state.caseId)
+  const form = question(web, seen, asked, { ...answering, timeline })
+  if (!form) return go(`/cases/${state.caseId}`)
+  const { t } = asked
+  const title = view.title(asked.language)
+  const summary = errorSummary({ titleText: t('There is a problem'), errorList: [{ text: answering.problem ?? '', href: '#text' }] })
+  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1>${form}</div>`
+  return page({ ...aroundOf(web, view, asked.language), title, main, back: `/cases/${state.caseId}`, error: true }, 422)
 }
 
 async function askWithdraw(web: Web, asked: Asked): Promise<Reply> {
