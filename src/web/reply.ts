@@ -1,6 +1,6 @@
 import type { Body, Say } from '#definition'
 import type { Session } from '#identity'
-import type { Language } from '#kernel'
+import type { Instant, Language } from '#kernel'
 import type { Html } from './html.ts'
 
 /** What can go wrong with a request as such. Expected outcomes of services have pages of their own. */
@@ -56,6 +56,8 @@ export type Asked = {
   /** The platform's own sentences in that language. */
   readonly t: Say
   readonly session: Session | undefined
+  /** When it came. */
+  readonly at: Instant
   /** The network address that tries are counted by. */
   readonly from: string
   readonly cookie: (name: string) => string | undefined

@@ -2,6 +2,7 @@ import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Session, sameCsrf } from '#identity'
 import type { Language } from '#kernel'
+import { countedBy } from './caller.ts'
 import { type CookieNames, cookieHeader, cookieIn, cookieNames } from './cookies.ts'
 import { fieldsOf, noFields, noUploads } from './fields.ts'
 import type { Assets } from './layout/assets.ts'
@@ -9,6 +10,7 @@ import type { Shell } from './layout/shell.ts'
 import { leaving, troublePage } from './pages/trouble.ts'
 import type { WebParts } from './parts.ts'
 import type { Asked, Reply, Route, Trouble } from './reply.ts'
+import { safePath } from './safe-path.ts'
 import { words } from './words.ts'
 
 export const formBytesMax = 512 * 1024
@@ -151,7 +153,8 @@ async function askedOf(
     language,
     t: words[language],
     session,
-    from: request.ip,
+    at: context.clock.now(),
+    from: countedBy(request.ip),
     cookie: (name) => cookieIn(cookie, name),
     header: (name) => {
       const value = request.headers[name]
@@ -194,13 +197,22 @@ const isFields = (body: unknown): body is Asked['form'] =>
 
 /** `?language=cy` on any page: remembered, and the same page again without it. */
 async function switchLanguage(context: Context, request: FastifyRequest, reply: FastifyReply, session: Session | undefined) {
-  const url = new URL(request.url, context.origin)
-  const wanted = url.searchParams.get('language')
+  const at = request.url.indexOf('?')
+  const query = new URLSearchParams(at < 0 ? '' : request.url.slice(at))
+  const wanted = query.get('language')
   if (wanted !== 'cy' && wanted !== 'en') return undefined
   if (session && session.language !== wanted) await context.identity.sessions.setLanguage(session, wanted)
-  url.searchParams.delete('language')
+  query.delete('language')
+  const rest = query.toString()
+  // The address as it was asked for: working out its dots could lead to another site.
+  const path = safePath(request.url.slice(0, at), '/')
   const cookies = [{ name: context.names.language, value: wanted, maxAgeSeconds: languageDays * 86_400 }]
-  return send(context, reply, { language: wanted, session, path: request.url }, { kind: 'go', to: url.pathname + url.search, cookies })
+  return send(
+    context,
+    reply,
+    { language: wanted, session, path: request.url },
+    { kind: 'go', to: rest === '' ? path : `${path}?${rest}`, cookies },
+  )
 }
 
 type Around = { readonly language: Language; readonly session: Session | undefined; readonly path: string }

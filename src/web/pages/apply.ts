@@ -1,6 +1,6 @@
-import type { Saved } from '#cases'
+import type { Saved, Values } from '#cases'
 import { type Form, sayTold } from '#definition'
-import { type AskedHere, answerPage, answersOn, type Problem, position, reader } from '#journey'
+import { type AskedHere, answerPage, answersOn, type Problem, position, reader, stand } from '#journey'
 import type { Language } from '#kernel'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
@@ -9,6 +9,7 @@ import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { groupPage, removeFrom } from './group.ts'
 import { backOf, confirmIn, type Here, hereOf, href, openIn, standingOf } from './here.ts'
+import { tooManyTries } from './too-many-tries.ts'
 
 /** One question a page, or a few that belong together. */
 export const applyRoutes = (web: Web): readonly Route[] => [
@@ -100,8 +101,19 @@ async function take(web: Web, asked: Asked): Promise<Reply> {
   if (answered.kind === 'problems') return again(answered.problems)
   // Another window saved since this page was shown: nobody's words are overwritten unseen.
   if (asked.form.one('version') !== String(here.draft.version)) return changedElsewhere(web, asked, here, asking, prepared.form)
-  const saved = await web.cases.saveAnswers(here.visitor, here.draft.draftId, here.draft.version, answered.answers)
-  return onward(web, asked, here, asking, { saved, form: prepared.form })
+  const save = async (): Promise<Reply> => {
+    const saved = await web.cases.saveAnswers(here.visitor, here.draft.draftId, here.draft.version, answered.answers)
+    return onward(web, asked, here, asking, { saved, form: prepared.form })
+  }
+  if (!guesses(here, answered.answers)) return save()
+  const guessed = await web.identity.throttle.guess('log-book-reference', asked.from, save)
+  return guessed.kind === 'wait' ? tooManyTries(asked, guessed.until) : guessed.answer
+}
+/** Whether these answers ask a register about somebody by what its papers say: whoever tries numbers must be slowed down. */
+function guesses({ compiled, known, visitor }: Here, answers: Values): boolean {
+  const { next } = stand(compiled, { ...known, answers })
+  if (next.kind !== 'look-up' || next.fact.register.subject === undefined) return false
+  return !Object.values(next.by).includes(visitor.person)
 }
 function changedElsewhere(web: Web, asked: Asked, here: Here, asking: Asking, form: Form): Reply {
   const notice = asked.t('Your answers were changed in another window. Check what you entered here and continue.')

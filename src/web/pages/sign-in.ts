@@ -1,10 +1,10 @@
 import { failureWords, personSessionHoursMax, type SignInFailure, type SignInLevel } from '#identity'
-import type { Instant } from '#kernel'
 import { button } from '../components/button.ts'
 import { html } from '../html.ts'
-import { clockTime } from '../layout/times.ts'
 import { type Asked, type Cookie, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { safePath } from '../safe-path.ts'
 import type { Web } from '../web.ts'
+import { tooManyTries } from './too-many-tries.ts'
 
 /** Where sign-in providers send people back to. They must be registered with exactly these. */
 export const signInReturnPath = '/sign-in/return'
@@ -22,16 +22,12 @@ export const signInRoutes = (web: Web): readonly Route[] => [
   { method: 'POST', path: '/staff/sign-in/logged-out', who: 'anyone', api: true, handle: (asked) => loggedOut(web, asked, 'staff') },
 ]
 const levels: readonly SignInLevel[] = ['email', 'P1', 'P2']
-/** Only paths of this site: anything else would make us a springboard to other sites. */
-export const safePath = (raw: string, otherwise: string): string =>
-  /^\/(?![/\\])[^\s\\]*$/.test(raw) && raw.length <= 500 ? raw : otherwise
-
 async function leave(web: Web, asked: Asked, kind: 'person' | 'officer'): Promise<Reply> {
   const returnTo = safePath(asked.query.one('to'), kind === 'person' ? '/account' : '/desk')
   const level = levels.find((one) => one === asked.query.one('level')) ?? 'email'
   const ask = { language: asked.language, returnTo, from: asked.from }
   const begun = kind === 'person' ? await web.identity.beginSignIn({ ...ask, level }) : await web.identity.beginStaffSignIn(ask)
-  if (begun.kind === 'wait') return later(asked, begun.until)
+  if (begun.kind === 'wait') return tooManyTries(asked, begun.until)
   if (begun.kind === 'failed') return failed(asked, begun.because, returnTo)
   const cookies: readonly Cookie[] = [{ name: web.names.ticket, value: begun.ticket, maxAgeSeconds: begun.ticketMinutes * 60 }]
   return { kind: 'leave', to: begun.url, because: asked.t('Taking you to the sign-in page'), cookies }
@@ -47,16 +43,6 @@ function failed({ language, t }: Asked, because: SignInFailure, returnTo: string
   const said = failureWords[because]
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${said.title[language]}</h1><p class="govuk-body">${said.whatToDo[language]}</p><div class="govuk-button-group">${button({ text: t('Go back'), href: safePath(returnTo, '/').replace(/\/begin$/, '') })}<a class="govuk-link" href="/">${t('See all services')}</a></div></div>`
   return page({ title: said.title[language], main }, because === 'provider-away' ? 503 : 200)
-}
-function later({ t }: Asked, until: Instant): Reply {
-  const title = t('Too many tries')
-  return page(
-    {
-      title,
-      main: html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('For your safety we ask you to wait. You can try again at {time}.', { time: clockTime(until) })}</p></div>`,
-    },
-    429,
-  )
 }
 async function signOut(web: Web, { session, t }: Asked): Promise<Reply> {
   const cookies: readonly Cookie[] = [{ name: web.names.session, value: '', maxAgeSeconds: 0 }]
