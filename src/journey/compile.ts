@@ -22,6 +22,8 @@ export type Spot = {
   /** The group question of this page; a page with a group has no other question. */
   readonly group: GroupHere | undefined
   readonly when: Evaluate | undefined
+  /** What is said above the questions: the registers that it needs are read before the page is shown. */
+  readonly tells: readonly { readonly when: Evaluate | undefined; readonly values: Evaluate }[]
   /** The groups around this page, outermost first. */
   readonly within: readonly Spot[]
 }
@@ -90,7 +92,8 @@ const stepsOf = (pages: Pages, within: readonly Spot[], evaluate: Evaluator, spo
     const questions = Object.entries(step.questions).map(([name, question]) => askedHere(step, name, question, evaluate))
     const id = [...within.map((around) => around.page.id), step.id].join('/')
     const when = step.when && evaluate(step.when)
-    const spot: { -readonly [K in keyof Spot]: Spot[K] } = { id, page: step, questions, group: undefined, when, within }
+    const tells = (step.tells ?? []).map((one) => ({ when: one.when && evaluate(one.when), values: evaluate(one.values) }))
+    const spot: { -readonly [K in keyof Spot]: Spot[K] } = { id, page: step, questions, group: undefined, when, tells, within }
     spots.set(id, spot)
     const repeated = questions.find(({ question }) => isGroup(question))
     if (repeated && isGroup(repeated.question)) {

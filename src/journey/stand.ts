@@ -119,6 +119,12 @@ function pageNext(spot: Spot, run: Run, at: readonly number[], { compiled }: Wal
       if (unread) return unread
     }
   }
+  for (const { when, values } of spot.tells) {
+    const holds = when?.(run)
+    const reading = holds && !(holds.known && holds.value === true) ? holds : values(run)
+    const unread = reading.known ? undefined : lookUpFor(reading.gaps, run, compiled)
+    if (unread) return unread
+  }
   return { kind: 'page', spot, at, confirm: confirm ?? noAnswers }
 }
 
