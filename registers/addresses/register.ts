@@ -4,7 +4,10 @@ export type Country = 'england' | 'wales' | 'scotland' | 'northern-ireland'
 
 export const addresses = register({
   id: 'addresses',
-  holds: 'Every property, by its unique property reference number (UPRN)',
+  holds: {
+    en: 'Every property, by its unique property reference number (UPRN)',
+    cy: 'Pob eiddo, yn ôl ei rif cyfeirnod eiddo unigryw (UPRN)',
+  },
   body: 'dvla',
   lives: 'here',
   fields: {
@@ -20,6 +23,8 @@ export const addresses = register({
     north: field<number>('plain'),
   },
   lookups: { uprn: ['uprn'], postcode: ['postcode'] },
+  // About no person. Any body that asks for an address may offer the ones of a postcode.
+  readers: [{ body: 'any', fields: ['uprn', 'lines', 'linesInWelsh', 'postcode'], purposes: ['to fill in an address'] }],
   kept: { years: 10, after: 'the property is demolished', because: 'old cases name it' },
 })
 export type Property = RecordIn<typeof addresses>

@@ -4,7 +4,10 @@ import type { PlainDate } from '#kernel'
 /** One record, so that a second seeding knows what the first one did. Live never has it. */
 export const demonstration = register({
   id: 'demonstration',
-  holds: 'What the invented population of this demonstration was made from',
+  holds: {
+    en: 'What the invented population of this demonstration was made from',
+    cy: 'O beth y gwnaed poblogaeth ddychmygol yr arddangosiad hwn',
+  },
   body: 'dvla',
   lives: 'here',
   fields: {
@@ -17,6 +20,7 @@ export const demonstration = register({
     seededOn: field<PlainDate>('plain'),
   },
   lookups: { name: ['name'] },
+  readers: [{ body: 'dvla', fields: 'all', purposes: ['to fill a demonstration'] }],
   kept: { years: 1, after: 'the demonstration ends', because: 'the invented people are known again by it' },
 })
 export type Demonstration = RecordIn<typeof demonstration>

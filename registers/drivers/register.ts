@@ -7,7 +7,7 @@ export type Entitlement = { readonly category: string; readonly from: PlainDate;
 
 export const drivers = register({
   id: 'drivers',
-  holds: 'The register of drivers',
+  holds: { en: 'The register of drivers', cy: 'Y gofrestr o yrwyr' },
   body: 'dvla',
   lives: 'here',
   subject: 'holder',
@@ -43,6 +43,28 @@ export const drivers = register({
     diedOn: field<PlainDate | null>('personal'),
   },
   lookups: { holder: ['holder'], number: ['number'] },
+  readers: [
+    {
+      body: 'dvla',
+      fields: [
+        'number',
+        'name',
+        'address',
+        'bornOn',
+        'photoTakenOn',
+        'issueNumber',
+        'cardUntil',
+        'drivesUntil',
+        'disqualifiedUntil',
+        'revokedOn',
+        'exchangedIn',
+        'diedOn',
+      ],
+      purposes: ['to renew your licence without asking what we know'],
+    },
+    // Health, for nothing but this.
+    { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
+  ],
   kept: { years: 11, after: 'the licence ends or the driver dies', because: 'drink and drug endorsements stay for eleven years' },
 })
 export type Driver = RecordIn<typeof drivers>

@@ -3,7 +3,10 @@ import type { PlainDate } from '#kernel'
 
 export const insurances = register({
   id: 'insurances',
-  holds: 'A copy of the motor insurance database, received every day',
+  holds: {
+    en: 'A copy of the motor insurance database, received every day',
+    cy: 'Copi o’r gronfa ddata yswiriant moduron, a dderbynnir bob dydd',
+  },
   body: 'dvla',
   lives: 'here',
   fields: {
@@ -12,6 +15,7 @@ export const insurances = register({
     insuredUntil: field<PlainDate>('personal'),
   },
   lookups: { mark: ['mark'] },
+  readers: [{ body: 'dvla', fields: ['insuredUntil'], purposes: ['to see that the vehicle is insured'] }],
   kept: { years: 1, after: 'the insurance ends', because: 'only whether a vehicle is insured now is needed' },
 })
 export type Insurance = RecordIn<typeof insurances>

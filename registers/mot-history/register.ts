@@ -18,7 +18,7 @@ export type MotTest = {
 /** Asked of DVSA's MOT history service for one vehicle at a time; nothing of it is stored here. */
 export const motHistory = register({
   id: 'mot-history',
-  holds: 'The MOT tests of each vehicle',
+  holds: { en: 'The MOT tests of each vehicle', cy: 'Profion MOT pob cerbyd' },
   body: 'dvsa',
   lives: 'elsewhere',
   fields: {
@@ -31,6 +31,10 @@ export const motHistory = register({
     tests: field<readonly MotTest[]>('plain'),
   },
   lookups: { mark: ['mark'] },
+  readers: [
+    { body: 'dvla', fields: ['tests'], purposes: ['to see that the vehicle has an MOT'] },
+    { body: 'dvla', fields: ['tests', 'firstTestDueOn'], purposes: ['to tell whoever asks whether a vehicle has an MOT'] },
+  ],
   kept: { years: 0, after: 'the case that read it is decided', because: 'DVSA keeps it; the case keeps what it read' },
 })
 export type MotHistory = RecordIn<typeof motHistory>

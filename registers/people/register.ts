@@ -7,7 +7,10 @@ export type ContactPreference = 'letter' | 'email' | 'text'
 
 export const people = register({
   id: 'people',
-  holds: 'The people that the bodies of this installation know, and how to reach them',
+  holds: {
+    en: 'The people that the bodies of this installation know, and how to reach them',
+    cy: 'Y bobl y mae’r cyrff yma yn eu hadnabod, a sut i gysylltu â nhw',
+  },
   body: 'dvla',
   lives: 'here',
   subject: 'id',
@@ -41,6 +44,19 @@ export const people = register({
     surnameAndBornOn: ['surname', 'bornOn'],
     bornOnAndPostcode: ['bornOn', 'postcode'],
   },
+  readers: [
+    {
+      body: 'dvla',
+      fields: ['id', 'name', 'bornOn', 'address'],
+      purposes: ['to find your record when you sign in', 'to settle a doubtful sign-in, for a reason that an officer writes down'],
+    },
+    // Whichever body decides a case writes to its person.
+    {
+      body: 'any',
+      fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'],
+      purposes: ['to write to you about your case'],
+    },
+  ],
   kept: {
     years: 7,
     after: 'the person died or last had dealings with a body',

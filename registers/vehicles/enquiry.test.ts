@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { day } from '#kernel'
 import { makePopulation } from '#population'
-import { enquiryOf, enquiryReads, type MotKnown } from './enquiry.ts'
+import { enquiryOf, type MotKnown } from './enquiry.ts'
+import { enquiryReads } from './public.ts'
 import type { Vehicle } from './record.ts'
 
 const today = day('2026-11-23')

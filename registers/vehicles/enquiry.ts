@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '#kernel'
 import type { MotHistory } from '#registers/mot-history'
+import type { enquiryReads } from './public.ts'
 import type { Fuel, Vehicle } from './record.ts'
 
 /** What anybody may know of a vehicle: the answer of DVLA's Vehicle Enquiry Service 1.1.0, under its own names. Dates are yyyy-mm-dd, months yyyy-mm. */
@@ -28,29 +29,6 @@ export type VehicleEnquiry = {
   readonly dateOfLastV5CIssued: PlainDate
   readonly euroStatus?: string
 }
-/** The fields that an enquiry reads: to be asked of the gate, and no others. */
-export const enquiryReads = [
-  'mark',
-  'taxedUntil',
-  'sornFrom',
-  'exportedOn',
-  'scrappedOn',
-  'supplementUntil',
-  'make',
-  'firstRegisteredHereOn',
-  'firstRegisteredOn',
-  'yearOfManufacture',
-  'engineCc',
-  'co2',
-  'fuel',
-  'colour',
-  'typeApproval',
-  'wheelplan',
-  'revenueWeightKg',
-  'realDrivingEmissions',
-  'logBookIssuedOn',
-  'euroStatus',
-] as const satisfies readonly (keyof Vehicle)[]
 export type EnquiredVehicle = Pick<Vehicle, (typeof enquiryReads)[number]>
 /** 'silent': DVSA did not answer. Null: it knows no such vehicle. */
 export type MotKnown = Pick<MotHistory, 'tests' | 'firstTestDueOn'> | null | 'silent'

@@ -1,5 +1,6 @@
 import { field, type Mark, type PersonId, type RecordIn, register } from '#definition'
 import type { Money, PlainDate } from '#kernel'
+import { publicReads } from './public.ts'
 
 /** What the vehicle is taxed as. Only `car` has published tables by carbon dioxide here; `historic` and `disabled` pay nothing. */
 export type TaxClass = 'car' | 'light-goods' | 'goods' | 'motorcycle' | 'bus' | 'disabled' | 'historic' | 'other'
@@ -7,7 +8,7 @@ export type Fuel = 'petrol' | 'diesel' | 'electric' | 'hybrid' | 'gas'
 
 export const vehicles = register({
   id: 'vehicles',
-  holds: 'The register of vehicles and their keepers',
+  holds: { en: 'The register of vehicles and their keepers', cy: 'Y gofrestr o gerbydau a’u ceidwaid' },
   body: 'dvla',
   lives: 'here',
   subject: 'keeper',
@@ -58,6 +59,32 @@ export const vehicles = register({
     keeper: ['keeper'],
     markAndReference: ['mark', 'references'],
   },
+  readers: [
+    {
+      body: 'dvla',
+      fields: [
+        'mark',
+        'keeper',
+        'keptIn',
+        'make',
+        'firstRegisteredOn',
+        'firstRegisteredHereOn',
+        'taxClass',
+        'everTaxed',
+        'taxedUntil',
+        'sornFrom',
+        'scrappedOn',
+        'exportedOn',
+        'fuel',
+        'co2',
+        'realDrivingEmissions',
+        'listPrice',
+        'disputed',
+      ],
+      purposes: ['to work out the tax and to record that it is paid'],
+    },
+    { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
+  ],
   kept: { years: 7, after: 'the vehicle is scrapped or exported', because: 'the police and the courts ask who kept it' },
 })
 export type Vehicle = RecordIn<typeof vehicles>

@@ -1,2 +1,3 @@
 export * from './enquiry.ts'
+export * from './public.ts'
 export * from './record.ts'

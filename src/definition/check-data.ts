@@ -3,13 +3,13 @@ import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
 import type { Notice } from './notice.ts'
 import type { Question } from './question.ts'
-import type { Fact } from './register.ts'
+import { type Fact, readableBy } from './register.ts'
 import { sentencesOf } from './sentences.ts'
 import { type AnyService, asked } from './service.ts'
 import { sharedWelsh } from './shared-welsh.ts'
 import { placeholders } from './welsh.ts'
 
-/** Every use of a register is declared, needed, purposeful and possible. */
+/** Every use of a register is declared, needed, purposeful, possible, and allowed by the register. */
 export function factProblems(service: AnyService): readonly Mistake[] {
   const declared = new Set(Object.values(service.uses))
   const needed = new Set(everyReader(service).flatMap(({ need }) => factsIn(need)))
@@ -20,6 +20,7 @@ export function factProblems(service: AnyService): readonly Mistake[] {
       ...(needed.has(f) ? [] : [`"${name}" is declared in uses but nothing needs it`]),
       ...(f.lookup === undefined ? [`the register "${f.register.id}" has no lookup by ${Object.keys(f.by).join(' and ')}`] : []),
       ...[...f.reads, ...f.changes].filter((one) => !(one in fields)).map((one) => `the register "${f.register.id}" has no field "${one}"`),
+      ...notAllowed(service.body, f),
       ...(f.purpose.trim() === '' ? [`"${name}" does not say what the register is read for`] : []),
       ...(leavesOf(f).some(({ need }) => inGroups.has(need)) ? [`"${name}" is looked up by an answer inside a group`] : []),
     ]
@@ -30,6 +31,16 @@ export function factProblems(service: AnyService): readonly Mistake[] {
       .map((f) => ({ at: f.defined, problem: `the register "${f.register.id}" is read but not declared in uses` })),
     ...Object.entries(service.uses).flatMap(([name, f]) => each(name, f).map((problem) => ({ at: f.defined, problem }))),
   ]
+}
+
+/** What the register does not let this body read for this purpose. Fields that it has not are said elsewhere. */
+function notAllowed(body: string, { register, reads, purpose }: Fact<unknown>): readonly string[] {
+  const allowed = readableBy(register, body, purpose)
+  const refused = reads.filter((name) => name in register.fields && !allowed.has(name))
+  const place = register.defined === '' ? 'its readers' : `its readers (${register.defined})`
+  return refused.length === 0
+    ? []
+    : [`the register "${register.id}" does not let "${body}" read ${refused.join(', ')} "${purpose}": agree on it, then add it to ${place}`]
 }
 
 /** Health, disability and safeguarding: a machine may refer on them; it may turn away, charge or grant on them only where a law says so. */

@@ -44,11 +44,12 @@ const blind = under(
 )
 const things = register({
   id: 'things',
-  holds: 'Things',
+  holds: { en: 'Things', cy: 'Pethau' },
   body: 'b',
   lives: 'here',
   fields: { code: field<string>('plain'), size: field<number>('plain'), illness: field<string>('special') },
   lookups: { code: ['code'] },
+  readers: [{ body: 'b', fields: ['size'], purposes: ['nothing at all'] }],
   kept: { years: 1, after: 'a while', because: 'why not' },
 })
 const unread = fact(things, { by: { code }, reads: ['size'], purpose: 'nothing at all', law: some('2') })
@@ -164,6 +165,26 @@ test('a register that is read without being declared, or by no lookup of its own
   const two = register({ ...things, lookups: { code: ['code'], size: ['size'] } })
   const byBoth = fact(two, { by: { code, size: derive('1', {}, () => 1) }, reads: ['size'], purpose: 'p', law: some('1') })
   assert.match(problemsOf({ uses: { ...good.uses, byBoth } }), /the register "things" has no lookup by code and size/)
+})
+test('a read that the register does not allow this body, for this purpose, is a mistake that says what to add and where', () => {
+  const use = { by: { code }, law: some('1') }
+  const uses = (...facts: readonly AnyService['uses'][string][]) => ({
+    ...good.uses,
+    ...Object.fromEntries(facts.map((f, i) => [`more${i}`, f])),
+  })
+  const allowed = fact(things, { ...use, reads: ['size'], purpose: 'nothing at all' })
+  const elsewhere =
+    /the register "things" does not let "havenmouth" read size "nothing at all": agree on it, then add it to its readers \(src\/definition\/check\.test\.ts:\d+\)/
+  assert.match(problemsOf({ uses: uses(allowed) }), elsewhere, 'another body')
+  const mine = { body: 'b', uses: uses(allowed) }
+  assert.doesNotMatch(problemsOf(mine), /"things" does not let/)
+  const field = fact(things, { ...use, reads: ['size', 'illness'], purpose: 'nothing at all' })
+  assert.match(problemsOf({ body: 'b', uses: uses(field) }), /"things" does not let "b" read illness "nothing at all"/)
+  const purpose = fact(things, { ...use, reads: ['size'], purpose: 'to sell it' })
+  assert.match(problemsOf({ body: 'b', uses: uses(purpose) }), /"things" does not let "b" read size "to sell it"/)
+  const everybody = register({ ...things, readers: [{ body: 'any', fields: 'all', purposes: ['to sell it'] }] })
+  const open = fact(everybody, { ...use, reads: ['size', 'illness'], purpose: 'to sell it' })
+  assert.doesNotMatch(problemsOf({ uses: uses(open) }), /"things" does not let/)
 })
 test('a machine that turns away, charges or grants on special data without a law is a mistake, and with a law it is none', () => {
   const blindness = rule('You cannot see', { sight }, ({ sight }) => !sight)

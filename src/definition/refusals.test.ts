@@ -34,7 +34,7 @@ const plain = rule('A rule without a law', { sight }, ({ sight }) => sight)
 const letter = notice({ id: 'l', by: ['letter'], fields: { until: 'date', paid: 'money' }, subject: '{until} {paid}', body: [] })
 const cars = register({
   id: 'cars',
-  holds: 'Cars',
+  holds: { en: 'Cars', cy: 'Ceir' },
   body: 'b',
   lives: 'here',
   fields: {
@@ -45,10 +45,18 @@ const cars = register({
     motUntil: field<PlainDate | null>('plain'),
   },
   lookups: { mark: ['mark'], markAndReference: ['mark', 'references'] },
+  readers: [{ body: 'b', fields: ['make'], purposes: ['p'] }],
   kept: { years: 1, after: 'a', because: 'b' },
 })
 const car = fact(cars, { by: { mark: plate }, reads: ['make'], changes: ['taxedUntil'], purpose: 'p', law })
-const records = { id: 'x', holds: 'X', body: 'b', lives: 'here', kept: { years: 1, after: 'a', because: 'b' } } as const
+const records = {
+  id: 'x',
+  holds: { en: 'X', cy: 'X' },
+  body: 'b',
+  lives: 'here',
+  readers: [],
+  kept: { years: 1, after: 'a', because: 'b' },
+} as const
 
 /** Never run: each line is a mistake that the compiler must catch. */
 const refusals = () => {
@@ -75,6 +83,12 @@ const refusals = () => {
   fact(cars, { by: { mark: plate, references: plate }, reads: ['make'], purpose: '', law })
   // @ts-expect-error a lookup by a field that the register does not have
   register({ ...records, fields: { a: field<string>('plain') }, lookups: { b: ['b'] } })
+  // @ts-expect-error a reader of a field that the register has not
+  register({ ...records, fields: { a: field<string>('plain') }, lookups: {}, readers: [{ body: 'b', fields: ['b'], purposes: ['p'] }] })
+  // @ts-expect-error a reader without a purpose
+  register({ ...records, fields: { a: field<string>('plain') }, lookups: {}, readers: [{ body: 'b', fields: ['a'] }] })
+  // @ts-expect-error a register whose name has no Welsh
+  register({ ...records, holds: { en: 'X' }, fields: { a: field<string>('plain') }, lookups: {} })
   // @ts-expect-error a register about people that names a field it does not have
   register({ ...records, fields: { a: field<string>('plain') }, lookups: {}, subject: 'b' })
   // @ts-expect-error a change that the use did not declare

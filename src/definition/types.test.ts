@@ -52,7 +52,7 @@ test('a register knows its records, and a fact the fields that it reads', () => 
   is<Same<Trader['name'], Name>>()
   const people = register({
     id: 'p',
-    holds: 'P',
+    holds: { en: 'P', cy: 'P' },
     body: 'b',
     lives: 'here',
     subject: 'id',
@@ -61,6 +61,7 @@ test('a register knows its records, and a fact the fields that it reads', () => 
       name: field<Name>('personal'),
     },
     lookups: { id: ['id'] },
+    readers: [],
     kept: { years: 1, after: 'a', because: 'b' },
   })
   const me = fact(people, { by: { id: applicant }, reads: ['name'], purpose: 'p', law: act('A', 'a')('1') })

@@ -12,7 +12,9 @@ const setUp = async (t: TestContext) => {
   const { app, admin } = await testDatabase(t)
   const clock = { now: () => instant('2026-11-23T09:00:00Z') }
   const vault = createVault({ masters: [{ id: 'm', bytes: randomBytes(32) }], clock, onErased: async () => {} })
-  const registers = createRegisters({ database: app, vault, clock, random: seededRandom(5), log: silentLog, registers: populatedRegisters })
+  const test = { body: 'test', fields: 'all', purposes: ['to test'] } as const
+  const declared = populatedRegisters.map((one) => ({ ...one, readers: [...one.readers, test] }))
+  const registers = createRegisters({ database: app, vault, clock, random: seededRandom(5), log: silentLog, registers: declared })
   const count = async (register: string) =>
     Number((await admin.query<{ n: number }>('select count(*)::int as n from portreeve.record where register = $1', [register]))[0]?.n)
   return { registers, seeding: createSeeding({ database: app, registers, clock }), count, parts: { database: app, clock } }
@@ -33,7 +35,7 @@ test('every record of everybody is loaded, and can be read by what it is looked 
   assert.equal(seeded.kind, 'seeded')
   assert.deepEqual(await counts(count), whole(300))
   const { person, cars } = makePopulation({ seed: 4, people: 300, today }).at(5)
-  const why = { actor: { kind: 'machine', service: 'test' }, body: 'dvla', purpose: 'to test' } as const
+  const why = { actor: { kind: 'machine', service: 'test' }, body: 'test', purpose: 'to test' } as const
   const read = (register: string, by: Record<string, unknown>, reads: readonly string[]) => registers.read({ ...why, register, by, reads })
   const vehicle = cars[0]?.vehicle
   for (const references of vehicle?.references ?? []) {

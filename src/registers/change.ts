@@ -3,7 +3,7 @@ import { assert, type Clock } from '#kernel'
 import { leafOf } from '#ledger'
 import { seal, type Vault } from '#vault'
 import { blindsOf, subjectOf } from './declared.ts'
-import { checkReads, type Gate, sealedPlace } from './gate.ts'
+import { checkFields, type Gate, sealedPlace } from './gate.ts'
 import type { Change, ChangeOutcome, DeclaredRegister } from './types.ts'
 
 const eventSchema = 1
@@ -18,7 +18,7 @@ export const createChange =
     const register = declared(change.register)
     const names = Object.keys(change.set)
     assert(register.lives === 'here', `"${register.id}" lives elsewhere: send it a message`)
-    checkReads(register, names)
+    checkFields(register, names)
     const why = {
       actor: change.actor,
       body: register.body,

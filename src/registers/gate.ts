@@ -1,4 +1,5 @@
 import { type As, type Transaction, timestamp } from '#database'
+import { readableBy } from '#definition'
 import { assert, type Clock, type Random, type Uuid, uuid7 } from '#kernel'
 import { open, type PersonKey, type Vault } from '#vault'
 import type { Actor, Because, DeclaredRegister, Fields, Found } from './types.ts'
@@ -102,7 +103,15 @@ const found = ({ row, fields }: { row: GateRow; fields: Fields }, reads: readonl
 export const only = (fields: Fields, reads: readonly string[]): Fields =>
   Object.fromEntries(reads.map((name) => [name, fields[name] ?? null]))
 
-export const checkReads = (register: DeclaredRegister, names: readonly string[]): void => {
+/** A field that the register has not is a mistake of the program. */
+export const checkFields = (register: DeclaredRegister, names: readonly string[]): void => {
   const strange = names.find((name) => !(name in register.fields))
   assert(strange === undefined, `"${register.id}" has no field "${strange}"`)
+}
+/** So is a read that the register does not allow the body: services were checked at start, and nothing else may ask for more. */
+export const checkReads = (register: DeclaredRegister, names: readonly string[], body: string): void => {
+  checkFields(register, names)
+  const allowed = readableBy(register, body)
+  const refused = names.find((name) => !allowed.has(name))
+  assert(refused === undefined, `"${register.id}" does not let "${body}" read "${refused}": add it to its readers`)
 }

@@ -10,37 +10,44 @@ import { type Actor, createRegisters, type DeclaredRegister, type Reading, type 
 const random = seededRandom(2)
 const people: DeclaredRegister = {
   id: 'people',
-  holds: 'People',
+  holds: { en: 'People', cy: 'Pobl' },
   body: 'agency',
   lives: 'here',
   subject: 'id',
   fields: { id: {}, name: {}, surname: {}, postcode: {}, health: {} },
   lookups: { id: ['id'], surname: ['surname'], postcode: ['postcode'] },
+  readers: [
+    { body: 'agency', fields: 'all', purposes: [] },
+    { body: 'other', fields: ['name'], purposes: [] },
+  ],
 }
 const vehicles: DeclaredRegister = {
   id: 'vehicles',
-  holds: 'Vehicles',
+  holds: { en: 'Vehicles', cy: 'Cerbydau' },
   body: 'agency',
   lives: 'here',
   subject: 'keeper',
   fields: { mark: {}, keeper: {}, references: {}, taxedUntil: {} },
   lookups: { mark: ['mark'], keeper: ['keeper'], markAndReference: ['mark', 'references'] },
+  readers: [{ body: 'agency', fields: 'all', purposes: [] }],
 }
 const places: DeclaredRegister = {
   id: 'places',
-  holds: 'Places',
+  holds: { en: 'Places', cy: 'Lleoedd' },
   body: 'agency',
   lives: 'here',
   fields: { uprn: {}, town: {} },
   lookups: { uprn: ['uprn'] },
+  readers: [{ body: 'any', fields: 'all', purposes: [] }],
 }
 const tests: DeclaredRegister = {
   id: 'tests',
-  holds: 'Tests',
+  holds: { en: 'Tests', cy: 'Profion' },
   body: 'other',
   lives: 'elsewhere',
   fields: { mark: {}, passed: {}, secret: {} },
   lookups: { mark: ['mark'] },
+  readers: [{ body: 'agency', fields: ['passed'], purposes: [] }],
 }
 
 const setUp = async (t: TestContext, remote: RemoteRegister = { read: async () => ({ kind: 'missing' }) }) => {
@@ -103,6 +110,23 @@ test('a read returns the declared fields alone, and the person sees who read the
       service: 'renew',
     },
   ])
+})
+test('a body reads no field that the register does not allow it, and nothing is looked up', async (t) => {
+  const { registers, jones } = await setUp(t)
+  const asBody = (body: string, register: string, by: Reading['by'], reads: readonly string[]) =>
+    registers.read({ ...reading(actorSelf(jones), register, by, reads), body })
+  await assert.rejects(asBody('other', 'people', { id: jones }, ['name', 'health']), /"people" does not let "other" read "health"/)
+  await assert.rejects(asBody('stranger', 'people', { id: jones }, ['name']), /"people" does not let "stranger" read "name"/)
+  await assert.rejects(asBody('agency', 'tests', { mark: 'AB12CDE' }, ['secret']), /"tests" does not let "agency" read "secret"/)
+  const officers = { by: { surname: 'O’Brien' }, reads: ['health'], officer: jones, role: 'caseworker', roles: [], reason: 'a reason' }
+  await assert.rejects(registers.search({ register: 'people', body: 'other', ...officers }), /does not let "other" read "health"/)
+  assert.equal((await registers.accessesOf(jones, {})).total, 0)
+  assert.equal((await asBody('other', 'people', { id: jones }, ['name'])).kind, 'found')
+  assert.equal((await asBody('anybody', 'places', { uprn: '100' }, ['town'])).kind, 'found')
+})
+test('a register says what it is in both languages', async (t) => {
+  const { registers } = await setUp(t)
+  assert.deepEqual([registers.holds('people'), registers.holds('cases')], [{ en: 'People', cy: 'Pobl' }, undefined])
 })
 test('a stranger with the log book’s number reads the vehicle, and its keeper sees that', async (t) => {
   const { registers, jones, rees } = await setUp(t)

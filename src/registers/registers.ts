@@ -18,7 +18,7 @@ export const createRegisters = (parts: RegistersParts): Registers => {
 
   const look = async (reading: Reading, limit: number, tx: Transaction | undefined): Promise<readonly Found[]> => {
     const register = declared(reading.register)
-    checkReads(register, reading.reads)
+    checkReads(register, reading.reads, reading.body)
     const blinds = blindsUnder(vault, register, lookupFor(register, reading.by), reading.by)
     if (blinds.length !== 1) return []
     const asked: Look = { register, blinds, reads: reading.reads, limit, action: 'read' }
@@ -40,6 +40,7 @@ export const createRegisters = (parts: RegistersParts): Registers => {
     change: createChange({ ...parts, gate, declared }),
     load: createLoad({ ...parts, declared }),
     search: createSearch(parts, gate, declared),
+    holds: (id: string) => parts.registers.find((one) => one.id === id)?.holds,
     accessesOf: createAccesses(database),
   })
 }
@@ -50,7 +51,7 @@ const createSearch =
     const reason = search.reason?.trim() ?? ''
     if (reason === '' && search.caseId === undefined) return { kind: 'no-reason' }
     const register = declared(search.register)
-    checkReads(register, search.reads)
+    checkReads(register, search.reads, search.body)
     const blinds = Object.entries(search.by).flatMap(([lookup, value]) =>
       blindsUnder(vault, register, lookup, searched(register, lookup, value)),
     )
@@ -75,7 +76,7 @@ const createRemote =
   async (register: DeclaredRegister, reading: Reading): Promise<ReadOutcome> => {
     const client = remote[register.id]
     assert(client, `nothing answers for the register "${register.id}", which lives elsewhere`)
-    checkReads(register, reading.reads)
+    checkReads(register, reading.reads, reading.body)
     const { actor } = reading
     const about: Uuid = actor.kind === 'self' || actor.kind === 'public' ? actor.person : ownerOfThings(register.id)
     const access = uuid7(clock, random)

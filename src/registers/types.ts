@@ -1,17 +1,19 @@
 import type { Database, Transaction } from '#database'
-import type { Law } from '#definition'
-import type { Clock, Instant, Log, Random, Uuid } from '#kernel'
+import type { Law, MayRead } from '#definition'
+import type { Bilingual, Clock, Instant, Log, Random, Uuid } from '#kernel'
 import type { Vault } from '#vault'
 
 /** A register as its folder declares it; only what the gate needs. `subject`: the field with the PersonId; absent means not personal. */
 export interface DeclaredRegister {
   readonly id: string
-  readonly holds: string
+  /** What it is, for the person whose record was looked at. */
+  readonly holds: Bilingual
   readonly body: string
   readonly lives: 'here' | 'elsewhere'
   readonly subject?: string
   readonly fields: Readonly<Record<string, unknown>>
   readonly lookups: Readonly<Record<string, readonly string[]>>
+  readonly readers: readonly MayRead[]
 }
 /** Who looks. `self`: the person through a service; `public`: anybody with a reference; `machine`: the program by itself. */
 export type Actor =
@@ -111,6 +113,8 @@ export interface Registers {
   readonly load: (records: readonly NewRecord[]) => Promise<readonly Uuid[]>
   /** For officers, by blind indexes; each person found has the search recorded. `no-reason`: neither case nor reason was given. */
   readonly search: (search: Search) => Promise<{ kind: 'found'; records: readonly Found[] } | { kind: 'no-reason' }>
+  /** What a register is, in the words of its declaration; undefined for what is no register. */
+  readonly holds: (register: string) => Bilingual | undefined
   /** Who has looked at this person's data, newest first. */
   readonly accessesOf: (
     person: Uuid,

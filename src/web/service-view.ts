@@ -1,6 +1,6 @@
 import { factsIn, type Question, type Say, say } from '#definition'
 import type { Compiled, Next, Spot, Stop } from '#journey'
-import type { Language } from '#kernel'
+import type { Bilingual, Language } from '#kernel'
 import type { Html } from './html.ts'
 
 /** A service as the pages need it: spoken in both languages, its blank forms kept. */
@@ -63,5 +63,5 @@ export function stopIn(compiled: Compiled, path: string): Asking | undefined {
 }
 
 /** Where a known answer comes from, and what it was looked up for. */
-export const sourcesOf = (question: Question<unknown>): readonly { readonly holds: string; readonly purpose: string }[] =>
+export const sourcesOf = (question: Question<unknown>): readonly { readonly holds: Bilingual; readonly purpose: string }[] =>
   question.known ? [...new Set(factsIn(question.known))].map((fact) => ({ holds: fact.register.holds, purpose: fact.purpose })) : []

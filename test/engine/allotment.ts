@@ -34,7 +34,7 @@ import { day, type Money, pence } from '#kernel'
 /** A service for tests of the engine: an allotment is rented, paid for unless it is small, and a doubtful application goes to a desk. */
 export const tenants = register({
   id: 'people',
-  holds: 'Tenants',
+  holds: { en: 'Tenants', cy: 'Tenantiaid' },
   body: 'town',
   lives: 'here',
   subject: 'id',
@@ -51,15 +51,17 @@ export const tenants = register({
     owes: field<boolean>('personal'),
   },
   lookups: { id: ['id'], surname: ['surname'] },
+  readers: [{ body: 'town', fields: 'all', purposes: ['to see whether you may rent', 'to write to you about your case'] }],
   kept: { years: 7, after: 'the tenancy ends', because: 'claims' },
 })
 export const soil = register({
   id: 'soil',
-  holds: 'Tests of the soil',
+  holds: { en: 'Tests of the soil', cy: 'Profion y pridd' },
   body: 'lab',
   lives: 'elsewhere',
   fields: { mark: field<Mark>('plain'), clean: field<boolean>('plain') },
   lookups: { mark: ['mark'] },
+  readers: [{ body: 'town', fields: ['clean'], purposes: ['to see whether the soil is clean'] }],
   kept: { years: 0, after: 'the case', because: 'the laboratory keeps it' },
 })
 const allotments = { name: 'Allotments Act 1922, section 1', link: 'https://www.legislation.gov.uk/ukpga/Geo5/12-13/51/section/1' }

@@ -93,7 +93,6 @@ export const welsh = translation(
     'You are 70 or over when the new licence starts': 'Rydych yn 70 oed neu’n hŷn pan fydd y drwydded newydd yn dechrau',
     'We are already asking about your health': 'Rydym eisoes yn holi am eich iechyd',
     'to renew your licence without asking what we know': 'i adnewyddu eich trwydded heb ofyn yr hyn a wyddom',
-    'The register of drivers': 'Y gofrestr o yrwyr',
     'to see whether an officer must look at your health': 'i weld a oes rhaid i swyddog edrych ar eich iechyd',
     'How long a photo lasts': 'Am faint mae llun yn para',
     'How many days before it ends a licence may be renewed': 'Faint o ddyddiau cyn iddi ddod i ben y gellir adnewyddu trwydded',

@@ -90,7 +90,7 @@ function registerSaid({ view, state, language }: Telling, { name, fact }: { name
   const say = view.say[language]
   const source = state.sources[name]
   const when = source && html` · ${t('read for {date}', { date: showDate(source.on, language) })}`
-  const head = html`<h3 class="govuk-heading-s">${fact.register.holds[HERE]}</h3><p class="quiet small">${say(fact.purpose)} (${fact.law.name})${when}</p>`
+  const head = html`<h3 class="govuk-heading-s">${fact.register.holds[language]}</h3><p class="quiet small">${say(fact.purpose)} (${fact.law.name})${when}</p>`
   const record = state.facts[name]
   if (state.silent.includes(name)) return html`${head}<p class="govuk-body">${t('This register did not answer.')}</p>`
   if (record === null || typeof record !== 'object') return html`${head}<p class="govuk-body">${t('There is no such record.')}</p>`

@@ -23,7 +23,7 @@ export function known(
     errorMessage: ask.missing === undefined ? undefined : { text: ask.missing, visuallyHiddenText: t('Error') },
     formGroup: {
       beforeInputs: {
-        html: html`<div class="known"><p class="lines"><strong>${question.show(value, ask.language, say)}</strong></p>${sourcesOf(question).map((source) => from(control, source))}</div>`,
+        html: html`<div class="known"><p class="lines"><strong>${question.show(value, ask.language, say)}</strong></p>${sourcesOf(question).map((source) => from(control, source, ask.language))}</div>`,
       },
     },
     items: [
@@ -33,17 +33,5 @@ export function known(
   })
 }
 type Source = ReturnType<typeof sourcesOf>[number]
-/** Names of registers have no Welsh of their own unless the service gives it: then the purpose says enough. */
-function from({ say, t }: Control, { holds, purpose }: Source): Html {
-  const register = say(holds)
-  const welsh = say(purpose) !== purpose && register === holds
-  const words = welsh
-    ? t('From your record. We looked at it for this application: {purpose}. Every look is listed in your account.', {
-        purpose: say(purpose),
-      })
-    : t('From: {register}. We looked at it for this application: {purpose}. Every look is listed in your account.', {
-        register,
-        purpose: say(purpose),
-      })
-  return html`<p class="known__from">${words}</p>`
-}
+const from = ({ say, t }: Control, { holds, purpose }: Source, language: Language): Html =>
+  html`<p class="known__from">${t('From: {register}. We looked at it for this application: {purpose}. Every look is listed in your account.', { register: holds[language], purpose: say(purpose) })}</p>`

@@ -1,12 +1,11 @@
 import type { CaseSummary, DraftSummary } from '#cases'
-import { type Instant, type Language, parseUuid } from '#kernel'
+import { type Instant, parseUuid } from '#kernel'
 import type { Access } from '#registers'
 import { pagination } from '../components/pagination.ts'
 import { tag } from '../components/tag.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts'
-import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { identitiesOf, standingTag } from './cases.ts'
 
@@ -94,20 +93,13 @@ const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => (
   change: t('Changed'),
   case: t('Opened a case'),
 })
-/** What the register holds, in the words of the services that use it. */
-function systemOf(web: Web, { system }: Access, view: ServiceView | undefined, language: Language): string {
-  for (const { service } of web.services)
-    for (const { register } of Object.values(service.uses))
-      if (register.id === system) return view ? view.say[language](register.holds) : register.holds
-  return system
-}
 function row(web: Web, access: Access, { t, language }: Asked): Html {
   const view = access.service === undefined ? undefined : viewOf(web, access.service, 0)
   const body = web.bodyOf(access.body)?.name[language] ?? access.body
   const purpose = view ? view.say[language](access.purpose) : access.purpose
   const where = view && html`<br><span class="quiet small">${view.title(language)}</span>`
   const record = access.caseId && html` <a class="govuk-link small" href="/cases/${access.caseId}">${t('See the application')}</a>`
-  return html`<tr class="govuk-table__row"><td class="govuk-table__cell">${dayAndTime(access.at as Instant, language)}</td><td class="govuk-table__cell">${actors(t)[access.actor]}<br><span class="quiet small">${body}</span></td><td class="govuk-table__cell">${actions(t)[access.action]}<br><span class="quiet small">${systemOf(web, access, view, language)}</span></td><td class="govuk-table__cell">${purpose}${where}${access.law && html`<br><span class="quiet small">${access.law}</span>`}${record}</td></tr>`
+  return html`<tr class="govuk-table__row"><td class="govuk-table__cell">${dayAndTime(access.at as Instant, language)}</td><td class="govuk-table__cell">${actors(t)[access.actor]}<br><span class="quiet small">${body}</span></td><td class="govuk-table__cell">${actions(t)[access.action]}<br><span class="quiet small">${web.registers.holds(access.system)?.[language] ?? access.system}</span></td><td class="govuk-table__cell">${purpose}${where}${access.law && html`<br><span class="quiet small">${access.law}</span>`}${record}</td></tr>`
 }
 
 async function messages(web: Web, asked: Asked): Promise<Reply> {

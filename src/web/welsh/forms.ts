@@ -42,8 +42,6 @@ export const formsWelsh: Welsh = {
   'A file of up to {size} MB: {types}': 'Ffeil hyd at {size} MB: {types}',
   'From: {register}. We looked at it for this application: {purpose}. Every look is listed in your account.':
     'O: {register}. Gwnaethom edrych arno ar gyfer y cais hwn: {purpose}. Mae pob edrychiad wedi’i restru yn eich cyfrif.',
-  'From your record. We looked at it for this application: {purpose}. Every look is listed in your account.':
-    'O’ch cofnod. Gwnaethom edrych arno ar gyfer y cais hwn: {purpose}. Mae pob edrychiad wedi’i restru yn eich cyfrif.',
   'Yes, this is right': 'Ie, mae hyn yn gywir',
   'No, I want to change it': 'Na, rwyf am ei newid',
   'Select yes if this is right, or no to change it': 'Dewiswch ie os yw hyn yn gywir, neu na i’w newid',

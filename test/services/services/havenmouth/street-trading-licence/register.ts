@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel'
 /** An invented register that only tests use. */
 export const traders = register({
   id: 'street-traders',
-  holds: 'The register of street traders',
+  holds: { en: 'The register of street traders', cy: 'Cofrestr y masnachwyr stryd' },
   body: 'havenmouth',
   lives: 'here',
   subject: 'trader',
@@ -16,6 +16,13 @@ export const traders = register({
     licensedUntil: field<PlainDate | null>('plain'),
   },
   lookups: { trader: ['trader'] },
+  readers: [
+    {
+      body: 'havenmouth',
+      fields: ['name', 'address', 'bannedUntil'],
+      purposes: ['to see whether you may trade, and to record your licence'],
+    },
+  ],
   kept: { years: 6, after: 'the licence ends', because: 'a ban lasts up to five years' },
 })
 export type Trader = RecordIn<typeof traders>

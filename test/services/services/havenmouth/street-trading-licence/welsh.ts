@@ -66,7 +66,6 @@ export const welsh = translation(
     'A helper is younger than 16': 'Mae cynorthwyydd yn iau nag 16',
     'You sell knives or tools': 'Rydych yn gwerthu cyllyll neu offer',
     'to see whether you may trade, and to record your licence': 'i weld a gewch fasnachu, ac i gofnodi eich trwydded',
-    'The register of street traders': 'Cofrestr y masnachwyr stryd',
     'Age from which somebody may trade': 'Oedran y caiff rhywun fasnachu ohono',
     'How long a licence lasts': 'Am ba hyd y mae trwydded yn para',
     'Fee for a street trading licence': 'Ffi am drwydded masnachu ar y stryd',
