@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import type { AnyRegister } from '#definition'
+import { systemClock, systemRandom, uuid7 } from '#kernel'
 import { addresses } from '#registers/addresses'
 import { people } from '#registers/people'
 import { payByCard } from '../../src/partners/govuk-pay/index.ts'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { driver } from '../invented/driving-licence.ts'
+import { car, tested } from '../invented/vehicle-tax.ts'
 import { openSite, peopleOf, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, samplePhoto, text, type Visitor } from './visitor.ts'
 
@@ -53,6 +55,7 @@ async function walk(visitor: Visitor, first: Answer, look: (at: Answer, name: st
   for (let count = 0; count < 30 && at.path.includes('/q/'); count++) {
     const name = at.path.split('/q/')[1] ?? ''
     await look(at, `${prefix}-${name.replaceAll('/', '-')}`)
+    if (name === 'is-true') assert.match(text(at.body), /£14|There is nothing to pay/, 'what it costs is said before it is sent')
     const next = await visitor.post(at, answers[name] ?? {})
     assert.equal(next.status, 200, `${name}: ${text(next.body).slice(0, 400)}`)
     at = next
@@ -91,4 +94,51 @@ test('medical answers go to a person, who is named with the day that is promised
   assert.match(sent.path, /\/sent$/)
   assert.match(text(sent.body), /Application sent .*We aim to decide by|Done:/)
   await look(await visitor.get(sent.path.replace('/sent', '')), 'renew-70-case')
+})
+
+const tax: Readonly<Record<string, FormFields>> = {
+  plate: { plate: 'ab85 cde' },
+  proof: { proof: 'reference' },
+  reference: { reference: '1234 5678 901' },
+  changed: { changed: 'no' },
+  payment: { payment: 'monthly' },
+  bank: { 'bank-accountName': 'S O’Brien', 'bank-sortCode': '309430', 'bank-accountNumber': '12345678', mandate: 'yes' },
+  contact: { contact: 'sian@example.com' },
+  'is-keeper': { isKeeper: 'yes' },
+}
+test('a car is taxed by its log book without signing in, monthly by Direct Debit', async (t) => {
+  const site = await openSite(t, '.', [], {
+    mark: 'AB85CDE',
+    make: 'CORVANE',
+    model: 'FINCH',
+    firstUsedOn: '2019-05-20',
+    firstTestDueOn: null,
+    ...tested('2027-05-01'),
+  })
+  const keeper = uuid7(systemClock, systemRandom)
+  const records = [
+    { register: 'vehicles', fields: { ...car({ references: ['12345678901'] }), keeper } },
+    { register: 'insurances', fields: { mark: 'AB85CDE', insuredFrom: '2026-01-01', insuredUntil: '2027-12-31' } },
+  ]
+  await site.registers.load(records as Parameters<Site['registers']['load']>[0])
+  const visitor = createVisitor(site.url)
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const page = await (await openContext(browser)).newPage()
+  let at = await visitor.post(await visitor.get('/dvla/tax-a-vehicle'), {})
+  for (let count = 0; count < 20 && at.path.includes('/q/'); count++) {
+    const name = at.path.split('/q/')[1] ?? ''
+    await assertValidHtml(at.body, name)
+    await page.context().addCookies([...visitor.jar].map(([cookie, value]) => ({ name: cookie, value, url: site.url })))
+    await page.goto(site.url + at.path)
+    await assertAccessible(page, name)
+    await picture(page, `tax-${name}-desktop`)
+    const next = await visitor.post(at, tax[name] ?? {})
+    assert.equal(next.status, 200, `${name}: ${text(next.body).slice(0, 600)}`)
+    at = next
+  }
+  assert.equal(heading(at.body), 'Check your answers', text(at.body))
+  const sent = await visitor.post(at, {})
+  assert.match(sent.path, /\/sent$/, text(sent.body))
+  assert.match(text(sent.body), /Done: Tax your vehicle Your reference/)
 })

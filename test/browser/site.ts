@@ -9,7 +9,7 @@ import { loadCatalogue } from '#catalogue'
 import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
 import { testDatabase } from '#harness'
-import type { Issuer, Role } from '#identity'
+import type { Issuer, RoleOrDesk } from '#identity'
 import { type Clock, instant, type Language, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
 import { createPlatform } from '../../src/cli/platform.ts'
@@ -23,11 +23,23 @@ export const webhookSecrets = { notifyToken: 'token-of-notify', debitSecret: 'se
 const begun = performance.now()
 const clock: Clock = { now: () => plusMillis(instant('2026-11-23T10:00:00Z'), Math.round(performance.now() - begun)) }
 
-export type Who = { readonly subject: string; readonly email: string; readonly roles?: readonly Role[]; readonly body?: string }
+export type Who = {
+  readonly subject: string
+  readonly email: string
+  /** Officers only. */
+  readonly name?: string
+  readonly roles?: readonly RoleOrDesk[]
+  readonly body?: string
+}
 export type Site = Awaited<ReturnType<typeof openSite>>
 
 /** The whole program on a fresh database, with a sign-in that says who one is at once and a stand-in for payments. */
-export async function openSite(t: TestContext, folder = 'test/services', more: readonly AnyRegister[] = []) {
+export async function openSite(
+  t: TestContext,
+  folder = 'test/services',
+  more: readonly AnyRegister[] = [],
+  tested?: Readonly<Record<string, unknown>>,
+) {
   const db = await testDatabase(t)
   const root = join(import.meta.dirname, '../..')
   const loaded = await loadCatalogue({ folder: join(root, folder) })
@@ -60,7 +72,7 @@ export async function openSite(t: TestContext, folder = 'test/services', more: r
         progress: async () => ({ kind: 'delivered' }),
       },
       scanner: demoScanner,
-      remote: { 'mot-history': { read: async () => ({ kind: 'missing' }) } },
+      remote: { 'mot-history': { read: async () => (tested ? { kind: 'found', fields: tested } : { kind: 'missing' }) } },
       witnesses: [],
       webhooks: webhookSecrets,
     },
@@ -96,9 +108,9 @@ function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
   return {
     begin: async ({ state }) => ({ kind: 'go', url: new URL(`${publicUrl}${path}?state=${state}&code=${who().subject}`) }),
     finish: async ({ level }) => {
-      const { subject, email, roles = [], body = '' } = who()
+      const { subject, email, name = 'An Officer', roles = [], body = '' } = who()
       const common = { kind: 'known', issuer: 'test', subject, authTime: clock.now(), idToken: 'x' }
-      return { ...common, level, email, identity: undefined, name: 'An Officer', body, roles } as unknown as A
+      return { ...common, level, email, identity: undefined, name, body, roles } as unknown as A
     },
     signOut: async (_idToken: string, _language: Language) => undefined,
     loggedOut: async () => undefined,

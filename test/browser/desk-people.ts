@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import type { TestContext } from 'node:test'
+import type { AnyRegister } from '#definition'
+import type { RoleOrDesk } from '#identity'
+import { addresses } from '#registers/addresses'
+import { payByCard } from '../../src/partners/govuk-pay/index.ts'
+import { fillIn, licenceAnswers, tripAnswers } from './answers.ts'
+import { openSite, peopleOf, type Site } from './site.ts'
+import { type Answer, createVisitor, type Visitor } from './visitor.ts'
+
+/** An invented officer at a browser without scripts, led to the desk by the staff's sign-in page. */
+export async function officerAt(site: Site, name: string, roles: readonly RoleOrDesk[], body = 'havenmouth'): Promise<Visitor> {
+  site.signInAs({ subject: `staff-${name}`, email: 'staff@example.com', name, roles, body })
+  const officer = createVisitor(site.url)
+  const desk = await officer.get('/desk')
+  assert.match(desk.path, /^\/desk/)
+  assert.ok(desk.status < 500, `${desk.status}`)
+  return officer
+}
+export const caseworker = ['caseworker', 'schools', 'licensing', 'senior-licensing'] as const
+
+/** A trip with too few leaders, sent by a guest: a rule proposes to refuse it, and an officer must look. */
+export async function referredTrip(t: TestContext): Promise<{ site: Site; person: Visitor; caseId: string }> {
+  const site = await openSite(t)
+  const person = createVisitor(site.url)
+  return { site, person, caseId: await sendTrip(person) }
+}
+export async function sendTrip(person: Visitor): Promise<string> {
+  const first = await person.post(await person.get('/havenmouth/school-trip'), {})
+  const check = await fillIn(person, first, { ...tripAnswers(), pupils: { pupils: '60' } })
+  const sent = await person.post(check, {})
+  assert.match(sent.path, /\/sent$/)
+  return sent.path.split('/')[2] ?? ''
+}
+
+const trader = {
+  name: { first: 'Ŵ', last: 'd’Ŷr' },
+  address: { lines: ['1 Invented Row', 'Havenmouth'], postcode: 'PW1 1AB' },
+  bannedUntil: null,
+  licensedUntil: null,
+}
+const pitch = {
+  uprn: '100',
+  lines: ['1 Invented Row', 'Havenmouth'],
+  linesInWelsh: ['1 Invented Row', 'Aberhafan'],
+  postcode: 'PW1 1AB',
+  country: 'wales',
+  kind: 'house',
+  east: 1,
+  north: 1,
+}
+/** A trader with a conviction who has paid the fee: refused by two officers or not at all. */
+export async function referredTrader(t: TestContext): Promise<{ site: Site; person: Visitor; caseId: string }> {
+  const site = await openSite(t, 'test/services', [addresses as unknown as AnyRegister])
+  const person = createVisitor(site.url)
+  await person.get('/havenmouth/street-trading-licence/begin')
+  const [id] = await peopleOf(site)
+  const records = [
+    { register: 'street-traders', fields: { trader: id, ...trader } },
+    { register: 'addresses', fields: pitch },
+  ]
+  await site.registers.load(records as Parameters<Site['registers']['load']>[0])
+  const first = await person.post(await person.get('/havenmouth/street-trading-licence'), {})
+  const answers = {
+    ...licenceAnswers(),
+    'full-name': { 'fullName-known': 'yes', 'home-known': 'yes' },
+    'has-record': { hasRecord: 'yes' },
+    story: { story: 'I took a bicycle when I was nineteen.' },
+  }
+  const pay = await person.post(await fillIn(person, first, answers), {})
+  assert.match(pay.path, /\/pay$/)
+  return { site, person, caseId: await paid(site, person, pay) }
+}
+const triesMax = 4
+/** On a busy machine the stand-in may be slow: the page then says so, and a person tries again. */
+async function paid(site: Site, person: Visitor, pay: Answer): Promise<string> {
+  let at = pay
+  for (let tries = 0; tries < triesMax; tries++) {
+    at = await person.post(pay, {})
+    if (at.status !== 503) break
+  }
+  const url = /^0;url=(.*)$/.exec(at.headers.get('refresh') ?? '')?.[1] ?? ''
+  const { location } = await payByCard(url, '4444333322221111')
+  const sent = await person.get((location ?? '').slice(site.url.length))
+  assert.match(sent.path, /\/sent$/)
+  return pay.path.split('/')[2] ?? ''
+}
