@@ -1,5 +1,5 @@
 import { asPerson } from '#database'
-import { act } from '#journey'
+import { act, actionsAt, type Compiled } from '#journey'
 import { dayOf, type Uuid } from '#kernel'
 import { createChanges, type Deed, notAllowed } from './change.ts'
 import { compiledFor, type PayParts } from './pay.ts'
@@ -51,7 +51,7 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'l
   }
 }
 
-/** An answer to an officer's question starts the clock again; one where a stage waits for the applicant takes the stage's only action. */
+/** An answer to an officer's question starts the clock again; one where a stage waits for the applicant takes the stage's only action but withdrawing. */
 function replyTo(parts: PayParts, state: CaseState, text: string, files: readonly Uuid[]): Deed | ReturnType<typeof notAllowed> {
   const compiled = compiledFor(parts.services, state)
   const today = dayOf(parts.clock.now())
@@ -63,7 +63,7 @@ function replyTo(parts: PayParts, state: CaseState, text: string, files: readonl
     return { events: [{ kind: 'replied', payload: { text, files, ...(moved && { agreedBy: moved }) } }], jobs: clock }
   }
   const stage = compiled.service.stages[state.stage]
-  const [action, ...others] = stage?.waitsFor === 'applicant' ? Object.keys(stage.actions ?? {}) : []
+  const [action, ...others] = stage?.waitsFor === 'applicant' ? repliesAt(compiled, state.stage) : []
   if (action === undefined || others.length > 0) return notAllowed('nobody has asked anything')
   const acted = act(compiled, { stage: state.stage, action, today })
   if (acted.kind !== 'moved') return notAllowed(acted.kind === 'not-allowed' ? acted.because : 'an officer must do this')
@@ -76,6 +76,9 @@ function replyTo(parts: PayParts, state: CaseState, text: string, files: readonl
     jobs: (after) => jobsOf(after, effects, parts.clock.now()),
   }
 }
+/** What a stage lets the applicant do but withdraw, which has a way of its own. */
+const repliesAt = (compiled: Compiled, stage: string): readonly string[] =>
+  Object.entries(actionsAt(compiled, stage)).flatMap(([name, { to }]) => (compiled.service.stages[to]?.ends === 'withdrawn' ? [] : [name]))
 function withdrawal(parts: PayParts, state: CaseState): Deed | ReturnType<typeof notAllowed> {
   if (state.outcome !== undefined) return notAllowed('the case has ended')
   if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('the case is decided')

@@ -7,7 +7,7 @@ import { type Answer, createVisitor, formIn, heading, text, type Visitor } from 
 const at = (caseId: string, more = ''): string => `/desk/cases/${caseId}${more}`
 /** One of several forms of a page that go to the same address: the one with this action of the service. */
 const act = (officer: Visitor, page: Answer, fields: Readonly<Record<string, string>>): Promise<Answer> =>
-  officer.post(page, fields, `${page.path}/act`)
+  officer.post(page, fields, `${page.path.replace(/\/act$/, '')}/act`)
 
 test('a referred case goes from the queue to a decision, by way of a question and its answer', async (t) => {
   const { site, person, caseId } = await referredTrip(t)
@@ -17,7 +17,7 @@ test('a referred case goes from the queue to a decision, by way of a question an
   assert.match(text(queue.body), /Get a school trip approved .* working days left Schools Nobody Take it/)
   const taken = await mair.post(queue, {}, at(caseId, '/assign'))
   assert.equal(taken.path, at(caseId))
-  assert.match(text(taken.body), /Held by : Mair \(you\)/)
+  assert.match(text(taken.body), /Held by: Mair \(you\)/)
   assert.match(text(taken.body), /There are too few leaders for the pupils Health and Safety at Work etc. Act 1974, section 3/)
   assert.match(text(taken.body), /The rule proposes to refuse/)
   assert.match(text((await mair.get('/desk?mine=1')).body), /1 case,/)
@@ -41,7 +41,7 @@ test('a referred case goes from the queue to a decision, by way of a question an
   assert.match(text(refused.body), /How it ended Refused An officer decided/)
 
   const told = text((await person.get(`/cases/${caseId}`)).body)
-  assert.match(told, /Why Sixty children need eight leaders\. The law: ?\(Health and Safety at Work etc\. Act 1974, section 3/)
+  assert.match(told, /Why Sixty children need eight leaders\. The law: Health and Safety at Work etc\. Act 1974, section 3/)
   assert.match(told, /An officer decided this, not a machine/)
   assert.match(told, /If you think that this is wrong, ring/)
   const looks = text((await person.get('/account/looks')).body)
@@ -83,8 +83,14 @@ test('the person answers where the service itself waits for them', async (t) => 
   const asked = await act(mair, await mair.get(at(caseId)), { action: 'ask', reason: 'Which court was it?' })
   assert.match(text(asked.body), /Waits for the person/)
   const status = await person.get(`/cases/${caseId}`)
-  const text1 = text(status.body)
-  assert.match(text1, /Which court was it\?|Waiting/)
+  assert.match(text(status.body), /We need something from you Which court was it\? Answer by/)
+  const empty = await person.post(status, { text: ' ' }, `/cases/${caseId}/reply`)
+  assert.equal(empty.status, 422)
+  assert.match(text(empty.body), /Enter an answer/)
+  await person.post(status, { text: 'The one in Havenmouth.' }, `/cases/${caseId}/reply`)
+  const read = text((await mair.get(at(caseId))).body)
+  assert.match(read, /The person replied .* The one in Havenmouth\..*The person sent what was asked for/)
+  assert.match(read, /To be decided/)
 })
 
 test('what another officer did meanwhile is shown, and what was typed is kept', async (t) => {
@@ -123,11 +129,11 @@ test('taking, handing over and giving back', async (t) => {
   assert.doesNotMatch(taken.body, />Elsewhere</, 'only colleagues of the desk are offered')
   const colleague = /<option value="([^"]*)">Owain/.exec(taken.body)?.[1] ?? ''
   const handed = await mair.post(taken, { to: colleague }, at(caseId, '/assign'))
-  assert.match(text(handed.body), /Held by : Owain/)
+  assert.match(text(handed.body), /Held by: Owain/)
   const denied = await mair.post(handed, { ...formIn(handed.body, at(caseId, '/note')), to: 'me' }, at(caseId, '/assign'))
   assert.ok(denied.status === 403 || denied.status === 404 || denied.status === 409, String(denied.status))
   const back = await owain.post(await owain.get(at(caseId)), { to: 'nobody' }, at(caseId, '/assign'))
-  assert.match(text(back.body), /Held by : Nobody/)
+  assert.match(text(back.body), /Held by: Nobody/)
 })
 
 test('files are opened as an officer, and the person sees that', async (t) => {
@@ -203,6 +209,17 @@ test('the queue is paged, and a privacy officer holds a case without reading it'
   assert.match(text(held.body), /Lift the legal hold/)
   const mair = await officerAt(site, 'Mair', caseworker)
   assert.match(text((await mair.get(at(caseId))).body), /Held for legal reasons/)
+})
+
+test('a form that came back is the case again when it is loaded or read in the other language', async (t) => {
+  const { site, caseId } = await referredTrip(t)
+  const mair = await officerAt(site, 'Mair', caseworker)
+  const bad = await act(mair, await mair.get(at(caseId)), { action: 'approve', reason: '' })
+  assert.equal(bad.status, 422)
+  assert.equal(bad.path, at(caseId, '/act'))
+  const again = await mair.get(`${bad.path}?language=cy`)
+  assert.equal(again.path, at(caseId))
+  assert.match(text(again.body), /Pam y daeth at berson .*Beth sy’n digwydd nesaf/)
 })
 
 test('deciding again from the case’s own record comes to the same', async (t) => {

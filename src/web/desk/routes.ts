@@ -1,5 +1,5 @@
 import type { Permission } from '#identity'
-import type { Route } from '../reply.ts'
+import { go, type Route } from '../reply.ts'
 import type { Web } from '../web.ts'
 import { decideAgainPage } from './again.ts'
 import { openFile, showCase } from './case.ts'
@@ -26,7 +26,15 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     who: 'officer',
     handle: atDesk(web, needed, handle),
   })
+  /** A form that came back with a problem has the form's address: loaded again, or in the other language, it is the page it stands on. */
+  const again = (path: string, to: (here: Here) => string): Route => get(path, [], (here) => go(to(here)))
+  const caseOf = ({ asked }: Here): string => `/desk/cases/${encodeURIComponent(asked.params['case'] ?? '')}`
   return [
+    ...['act', 'decline', 'ask', 'note', 'assign'].map((form) => again(`/desk/cases/:case/${form}`, caseOf)),
+    again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params['review'] ?? '')}`),
+    again('/desk/links/split', () => '/desk/links'),
+    again('/desk/troubles/settle', () => '/desk/troubles'),
+    again('/desk/stuck/settle', () => '/desk/stuck'),
     get('/desk', [], queue),
     get('/desk/find', ['cases.list', 'holds.set'], find),
     get('/desk/cases/:case', ['cases.read'], showCase),

@@ -143,7 +143,7 @@ function officerReasons(web: Web, state: CaseState, t: Say, timeline: readonly T
     state.outcome === 'refused' &&
     body &&
     html`<p class="govuk-body">${t('If you think that this is wrong, ring {phone} or write to {email}, and give your reference.', { phone: body.contact.phone, email: body.contact.email ?? '' })}</p>`
-  return html`<h2 class="govuk-heading-s">${t('Why')}</h2>${typeof because === 'string' && html`<p class="govuk-body lines">${because}</p>`}${state.law && html`<p class="govuk-body">${t('The law:')}${lawLink(state.law)}</p>`}<p class="govuk-body">${t('An officer decided this, not a machine.')}</p>${turnTo}`
+  return html`<h2 class="govuk-heading-s">${t('Why')}</h2>${typeof because === 'string' && html`<p class="govuk-body lines">${because}</p>`}${state.law && html`<p class="govuk-body">${t('The law:')} <a class="govuk-link" href="${state.law.link}">${state.law.name}</a></p>`}<p class="govuk-body">${t('An officer decided this, not a machine.')}</p>${turnTo}`
 }
 const lawLink = ({ name, link }: Law): Html => html` (<a class="govuk-link" href="${link}">${name}</a>)`
 
@@ -161,10 +161,16 @@ const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string
   lapsed: t('It was closed, because we heard nothing from you'),
   withdrawn: t('You withdrew it'),
 })
+type Words = ReturnType<typeof happened>
+function saidOf({ kind, by, told }: TimelineEntry, words: Words, t: Say): string | undefined {
+  if (kind === 'decided' && told['outcome'] !== 'granted') return t('It was passed to a person to decide')
+  if (kind === 'acted' && by === 'person') return undefined
+  return kind === 'acted' && told['ends'] !== undefined ? words.decided : words[kind]
+}
 function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, language }: Asked): Html {
   const words = happened(t)
   const lines = timeline.flatMap((entry) => {
-    const said = entry.kind === 'decided' && !state.outcome ? t('It was passed to a person to decide') : words[entry.kind]
+    const said = saidOf(entry, words, t)
     return said === undefined ? [] : [line(said, entry.at, language)]
   })
   const ahead =
