@@ -59,7 +59,7 @@ test('a vehicle is found by its number plate, without signing in, and its keeper
   assert.match(text(taxed.body), /AB99 ABC .*Vehicle tax Taxed Until 31 December 2099/)
   assert.match(text(taxed.body), /MOT No MOT test is known/)
   assert.doesNotMatch(taxed.body, /12345678901|keeper/)
-  assert.match(text((await ask('AB99ABD')).body), /Not taxed Since 31 January 2020/)
+  assert.match(text((await ask('AB99ABD')).body), /Not taxed Since 1 February 2020/)
   assert.match(text((await ask('AB99ABE')).body), /Off the road \(SORN\) Since 1 May 2024/)
 })
 

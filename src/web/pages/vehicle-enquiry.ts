@@ -1,6 +1,6 @@
 import { alternativesOf, displayMark, type Mark, parseMark } from '#definition'
-import type { Uuid } from '#kernel'
-import { type PlainDate, showDate, todayOf } from '#kernel'
+import { type PlainDate, showDate, todayOf, type Uuid } from '#kernel'
+import { type EnquiredVehicle, enquiryOf, type MotKnown, publicReads, type Vehicle, type VehicleEnquiry } from '#registers/vehicles'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
@@ -9,31 +9,18 @@ import { tag } from '../components/tag.ts'
 import { type Html, html } from '../html.ts'
 import { clockTime } from '../layout/times.ts'
 import { type Asked, type Cookie, page, type Reply, type Route } from '../reply.ts'
-import type { Web } from '../web.ts'
+import { notFound, type Web } from '../web.ts'
 
-const reads = [
-  'make',
-  'model',
-  'colour',
-  'yearOfManufacture',
-  'firstRegisteredOn',
-  'fuel',
-  'engineCc',
-  'co2',
-  'euroStatus',
-  'taxedUntil',
-  'sornFrom',
-  'exportedOn',
-  'scrappedOn',
-] as const
 const path = '/vehicle-enquiry'
 const markLengthMax = 30
 
 /** Whether a vehicle is taxed and tested: by its number plate alone, about the vehicle and never about its keeper. */
 export const enquiryRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path, who: 'anyone', handle: (asked) => shown(web, asked, html`${form(asked)}`) },
-  { method: 'POST', path, who: 'anyone', handle: (asked) => enquire(web, asked) },
+  { method: 'GET', path, who: 'anyone', handle: (asked) => (knowsVehicles(web) ? shown(web, asked, html`${form(asked)}`) : notFound) },
+  { method: 'POST', path, who: 'anyone', handle: (asked) => (knowsVehicles(web) ? enquire(web, asked) : notFound) },
 ]
+/** An installation of a council alone has no register of vehicles. */
+const knowsVehicles = ({ registers }: Web): boolean => registers.holds('vehicles') !== undefined
 function shown(
   web: Web,
   { t }: Asked,
@@ -74,7 +61,7 @@ async function enquire(web: Web, asked: Asked): Promise<Reply> {
   const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
   const found = mark && (await read(web, visit.session.person, mark))
   if (found?.kind === 'found' && mark)
-    return shown(web, asked, await vehicle(web, { ...asked, session: visit.session }, visit.session.person, mark, found.fields), {
+    return shown(web, asked, await vehicle(web, asked, visit.session.person, found.fields as Known), {
       cookies,
     })
   return shown(web, { ...asked, session: visit.session }, missing({ ...asked, session: visit.session }, said, mark, others), {
@@ -82,12 +69,13 @@ async function enquire(web: Web, asked: Asked): Promise<Reply> {
     cookies,
   })
 }
-type Known = Readonly<Record<string, unknown>>
+/** What may be told of a vehicle to anybody. */
+type Known = EnquiredVehicle & Pick<Vehicle, 'model'>
 const read = (web: Web, person: Uuid, mark: Mark) =>
   web.registers.read({
     register: 'vehicles',
     by: { mark },
-    reads,
+    reads: publicReads,
     actor: { kind: 'public', person },
     body: 'dvla',
     purpose: 'to tell whoever asks whether a vehicle is taxed',
@@ -108,9 +96,8 @@ function missing(asked: Asked, said: string, mark: Mark | undefined, others: rea
   return html`<h1 class="govuk-heading-l">${t('We know no vehicle with that number plate')}</h1><p><span class="plate">${mark ? displayMark(mark) : said.toUpperCase()}</span></p>${mean}<p class="govuk-body"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
 }
 
-async function vehicle(web: Web, asked: Asked, person: Uuid, mark: Mark, known: Known): Promise<Html> {
-  const { t, language } = asked
-  const today = todayOf(web.clock)
+/** The words of DVSA's answer that the enquiry needs; a silent register is not an unknown vehicle. */
+async function motOf(web: Web, person: Uuid, mark: Mark): Promise<MotKnown> {
   const mot = await web.registers.read({
     register: 'mot-history',
     by: { mark },
@@ -119,49 +106,55 @@ async function vehicle(web: Web, asked: Asked, person: Uuid, mark: Mark, known: 
     body: 'dvla',
     purpose: 'to tell whoever asks whether a vehicle has an MOT',
   })
-  const row = (words: string, value: unknown, unit = ''): SummaryRow | undefined =>
-    value === null || value === undefined ? undefined : { key: { text: words }, value: { text: `${value}${unit}` } }
-  const first = known.firstRegisteredOn as PlainDate | undefined
-  const rows = [
-    row(t('Colour'), known.colour),
-    row(t('Year it was made'), known.yearOfManufacture),
-    row(t('First registered'), first && showDate(first, language)),
-    row(t('Fuel'), fuels(t)[String(known.fuel)]),
-    row(t('Engine'), known.engineCc, ' cc'),
-    row(t('Carbon dioxide'), known.co2, ' g/km'),
-    row(t('Euro status'), known.euroStatus),
-  ]
-  return html`<p><span class="plate">${displayMark(mark)}</span></p><h1 class="govuk-heading-l">${[known.make, known.model].filter(Boolean).join(' ')}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('Vehicle tax')}</h2>${taxWords(known, today, asked)}</div></div><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('MOT')}</h2>${mot.kind === 'found' ? motWords(mot.fields, today, asked) : html`<p class="govuk-body">${mot.kind === 'missing' ? t('No MOT test is known.') : t('The MOT history cannot be read at the moment. Try again in a few minutes.')}</p>`}</div></div></div><h2 class="govuk-heading-m">${t('The vehicle')}</h2>${summaryList({ rows })}<p class="govuk-body no-print"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
+  return mot.kind === 'found' ? (mot.fields as unknown as MotKnown) : mot.kind === 'missing' ? null : 'silent'
 }
-const fuels = (t: Asked['t']): Readonly<Record<string, string>> => ({
+async function vehicle(web: Web, asked: Asked, person: Uuid, known: Known): Promise<Html> {
+  const { t, language } = asked
+  const mot = await motOf(web, person, known.mark)
+  const enquiry = enquiryOf(known, mot, todayOf(web.clock))
+  const row = (words: string, value: string | number | undefined | null, unit = ''): SummaryRow | undefined =>
+    value === null || value === undefined ? undefined : { key: { text: words }, value: { text: `${value}${unit}` } }
+  const rows = [
+    row(t('Colour'), enquiry.colour),
+    row(t('Year it was made'), enquiry.yearOfManufacture),
+    row(t('First registered'), showDate(known.firstRegisteredOn, language)),
+    row(t('Fuel'), fuels(t)[known.fuel]),
+    row(t('Engine'), enquiry.engineCapacity, ' cc'),
+    row(t('Carbon dioxide'), enquiry.co2Emissions, ' g/km'),
+    row(t('Euro status'), enquiry.euroStatus),
+  ]
+  return html`<p><span class="plate">${displayMark(known.mark)}</span></p><h1 class="govuk-heading-l">${known.make} ${known.model}</h1><div class="govuk-grid-row"><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('Vehicle tax')}</h2>${taxWords(known, enquiry, asked)}</div></div><div class="govuk-grid-column-one-half"><div class="card"><h2 class="govuk-heading-m">${t('MOT')}</h2>${motWords(mot, enquiry, asked)}</div></div></div><h2 class="govuk-heading-m">${t('The vehicle')}</h2>${summaryList({ rows })}<p class="govuk-body no-print"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
+}
+const fuels = (t: Asked['t']): Readonly<Record<Vehicle['fuel'], string>> => ({
   petrol: t('Petrol'),
   diesel: t('Diesel'),
   electric: t('Electric'),
   hybrid: t('Hybrid'),
   gas: t('Gas'),
 })
-function taxWords(known: Known, today: PlainDate, { t, language }: Asked): Html {
-  const until = known.taxedUntil as PlainDate | null
-  const sorn = known.sornFrom as PlainDate | null
-  if (known.scrappedOn) return html`<p>${tag({ text: t('Scrapped') })}</p>`
-  if (known.exportedOn) return html`<p>${tag({ text: t('Exported') })}</p>`
-  if (sorn && sorn <= today)
-    return html`<p>${tag({ text: t('Off the road (SORN)'), classes: 'govuk-tag--yellow' })}</p><p class="govuk-body">${t('Since {date}', { date: showDate(sorn, language) })}</p>`
-  if (until && until >= today)
-    return html`<p>${tag({ text: t('Taxed'), classes: 'govuk-tag--green' })}</p><p class="govuk-body">${t('Until {date}', { date: showDate(until, language) })}</p>`
-  const ended = until && html`<p class="govuk-body">${t('Since {date}', { date: showDate(until, language) })}</p>`
-  return html`<p>${tag({ text: t('Not taxed'), classes: 'govuk-tag--red' })}</p>${ended}<p class="govuk-body"><a class="govuk-link" href="/?q=tax">${t('Tax it now')}</a></p>`
+const line = (words: string): Html => html`<p class="govuk-body">${words}</p>`
+function taxWords(
+  { scrappedOn, sornFrom, taxedUntil }: Known,
+  { taxStatus, taxDueDate, markedForExport }: VehicleEnquiry,
+  { t, language }: Asked,
+): Html {
+  const on = (date: PlainDate): string => showDate(date, language)
+  if (scrappedOn) return html`<p>${tag({ text: t('Scrapped') })}</p>`
+  if (markedForExport) return html`<p>${tag({ text: t('Exported') })}</p>`
+  if (taxStatus === 'SORN' && sornFrom)
+    return html`<p>${tag({ text: t('Off the road (SORN)'), classes: 'govuk-tag--yellow' })}</p>${line(t('Since {date}', { date: on(sornFrom) }))}`
+  if (taxStatus === 'Taxed' && taxedUntil)
+    return html`<p>${tag({ text: t('Taxed'), classes: 'govuk-tag--green' })}</p>${line(t('Until {date}', { date: on(taxedUntil) }))}`
+  return html`<p>${tag({ text: t('Not taxed'), classes: 'govuk-tag--red' })}</p>${taxDueDate && line(t('Since {date}', { date: on(taxDueDate) }))}<p class="govuk-body"><a class="govuk-link" href="/?q=tax">${t('Tax it now')}</a></p>`
 }
-type Test = { readonly completedOn: PlainDate; readonly result: 'passed' | 'failed'; readonly expiresOn: PlainDate | null }
-function motWords(fields: Known, today: PlainDate, { t, language }: Asked): Html {
-  const tests = (Array.isArray(fields.tests) ? fields.tests : []) as readonly Test[]
-  const last = tests.filter(({ expiresOn }) => expiresOn).toSorted((a, b) => ((a.expiresOn ?? '') < (b.expiresOn ?? '') ? 1 : -1))[0]
-  const due = fields.firstTestDueOn as PlainDate | null
-  if (last?.expiresOn && last.expiresOn >= today)
-    return html`<p>${tag({ text: t('Has an MOT'), classes: 'govuk-tag--green' })}</p><p class="govuk-body">${t('Until {date}', { date: showDate(last.expiresOn, language) })}</p>`
-  if (tests.length === 0 && due && due >= today)
-    return html`<p>${tag({ text: t('Not needed yet'), classes: 'govuk-tag--green' })}</p><p class="govuk-body">${t('The first test is due by {date}', { date: showDate(due, language) })}</p>`
-  const ended =
-    last?.expiresOn && html`<p class="govuk-body">${t('It ran out on {date}', { date: showDate(last.expiresOn, language) })}</p>`
-  return html`<p>${tag({ text: t('No MOT'), classes: 'govuk-tag--red' })}</p>${ended}`
+function motWords(mot: MotKnown, { motStatus, motExpiryDate }: VehicleEnquiry, { t, language }: Asked): Html {
+  if (mot === 'silent') return line(t('The MOT history cannot be read at the moment. Try again in a few minutes.'))
+  if (mot === null) return line(t('No MOT test is known.'))
+  const on = (date: PlainDate): string => showDate(date, language)
+  if (motStatus === 'Valid' && motExpiryDate)
+    return html`<p>${tag({ text: t('Has an MOT'), classes: 'govuk-tag--green' })}</p>${line(t('Until {date}', { date: on(motExpiryDate) }))}`
+  if (motStatus !== 'Not valid' && mot.firstTestDueOn)
+    return html`<p>${tag({ text: t('Not needed yet'), classes: 'govuk-tag--green' })}</p>${line(t('The first test is due by {date}', { date: on(mot.firstTestDueOn) }))}`
+  if (motStatus !== 'Not valid') return line(t('No MOT test is known.'))
+  return html`<p>${tag({ text: t('No MOT'), classes: 'govuk-tag--red' })}</p>${motExpiryDate && line(t('It ran out on {date}', { date: on(motExpiryDate) }))}`
 }
