@@ -119,6 +119,13 @@ test('an answer saved in another window is not overwritten unseen', async (t) =>
   assert.match(taken.path, /starts-on$/)
 })
 
+test('a button that is pressed twice answers once', async (t) => {
+  const { visitor, first } = await started(t)
+  const presses = await Promise.all([1, 2, 3].map(() => visitor.post(first, { tripName: 'Pressed twice' })))
+  for (const { path } of presses) assert.match(path, /starts-on$/)
+  assert.match((await visitor.get(first.path)).body, /value="Pressed twice"/)
+})
+
 const wrongFile = (): File => new File(['<script>alert(1)</script>'], 'plan.pdf', { type: 'application/pdf' })
 test('a file that is not what it says is refused in words', async (t) => {
   const { visitor, first } = await started(t)

@@ -100,10 +100,12 @@ async function take(web: Web, asked: Asked): Promise<Reply> {
   if (answered.kind === 'not-asked') return go(nextHref(here.draft.draftId, here.standing.next))
   if (answered.kind === 'problems') return again(answered.problems)
   // Another window saved since this page was shown: nobody's words are overwritten unseen.
-  if (asked.form.one('version') !== String(here.draft.version)) return changedElsewhere(web, asked, here, asking, prepared.form)
+  const sent = { form: prepared.form, answers: answered.answers }
+  if (asked.form.one('version') !== String(here.draft.version))
+    return onward(web, asked, here, asking, { ...sent, saved: { kind: 'stale', draft: here.draft } })
   const save = async (): Promise<Reply> => {
     const saved = await web.cases.saveAnswers(here.visitor, here.draft.draftId, here.draft.version, answered.answers)
-    return onward(web, asked, here, asking, { saved, form: prepared.form })
+    return onward(web, asked, here, asking, { ...sent, saved })
   }
   if (!guesses(here, answered.answers)) return save()
   const guessed = await web.identity.throttle.guess('log-book-reference', asked.from, save)
@@ -115,6 +117,8 @@ function guesses({ compiled, known, visitor }: Here, answers: Values): boolean {
   if (next.kind !== 'look-up' || next.fact.register.subject === undefined) return false
   return !Object.values(next.by).includes(visitor.person)
 }
+const agrees = ({ compiled, draft }: Here, { spot, at }: Asking, answers: Values): boolean =>
+  JSON.stringify(answersOn(compiled, draft.answers, spot.id, at)) === JSON.stringify(answersOn(compiled, answers, spot.id, at))
 function changedElsewhere(web: Web, asked: Asked, here: Here, asking: Asking, form: Form): Reply {
   const notice = asked.t('Your answers were changed in another window. Check what you entered here and continue.')
   return fill(web, asked, here, asking, { values: form, problems: [], found: {}, notice })
@@ -125,13 +129,14 @@ async function onward(
   asked: Asked,
   here: Here,
   asking: Asking,
-  { saved, form }: { readonly saved: Saved; readonly form: Form },
+  { saved, form, answers }: { readonly saved: Saved; readonly form: Form; readonly answers: Values },
 ): Promise<Reply> {
   if (saved.kind === 'gone') return notFound
   if (saved.kind === 'signed-out') return { kind: 'trouble', trouble: 'ended' }
   if (saved.kind === 'too-large') return { kind: 'trouble', trouble: 'too-large' }
   const now = await standingOf(web, here.visitor, saved.draft)
-  if (saved.kind === 'stale') return changedElsewhere(web, asked, now, asking, form)
+  // A second press of the same button finds its own answers stored: there is nothing to ask.
+  if (saved.kind === 'stale' && !agrees(now, asking, answers)) return changedElsewhere(web, asked, now, asking, form)
   const { next } = now.standing
   const around = asking.spot.within.at(-1)
   const inside =
