@@ -170,7 +170,7 @@ async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked
   if (!request.isMultipart()) {
     const { body } = request
     if (typeof body !== 'string') return isFields(body) ? { ...nothing, form: body } : nothing
-    if (!route.api) throw Object.assign(new Error('pages take no JSON'), { statusCode: 415 })
+    if (!route.api) throw Object.assign(new Error('pages take no JSON'), { statusCode: isJson(body) ? 415 : 400 })
     return { ...nothing, raw: body }
   }
   if (!route.uploads) throw Object.assign(new Error('no files are taken here'), { statusCode: 415 })
@@ -191,6 +191,14 @@ async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked
     }
   }
   return { form: fieldsOf(entries), uploads, raw: '' }
+}
+const isJson = (body: string): boolean => {
+  try {
+    JSON.parse(body)
+    return true
+  } catch {
+    return false
+  }
 }
 const isFields = (body: unknown): body is Asked['form'] =>
   typeof body === 'object' && body !== null && 'one' in body && typeof body.one === 'function'
