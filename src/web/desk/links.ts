@@ -1,5 +1,5 @@
 import type { LinkReview, LinkSign } from '#identity'
-import { type PlainDate, showDate, type Uuid } from '#kernel'
+import { type PlainDate, parseUuid, showDate, type Uuid } from '#kernel'
 import { errorSummary } from '../components/error-summary.ts'
 import { radios } from '../components/radios.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -163,8 +163,7 @@ const said = (here: Here, title: string, more: Content, status = 200): Reply =>
 
 export async function splitLink(here: Here): Promise<Reply> {
   const { t, asked } = here
-  const signIn = asked.form.one('sign-in')
-  const id = /^[0-9a-f-]{36}$/.test(signIn) ? (signIn as Uuid) : undefined
+  const id = parseUuid(asked.form.one('sign-in'))
   const reason = written(here, 'reason')
   if (!id) return notFound
   if (wrongWords(reason, t, reasonLengthMax) !== undefined) return decided(here, id)

@@ -124,8 +124,8 @@ function deadJob(here: Here, job: DeadJob): Html {
 export async function retryJob(here: Here): Promise<Reply> {
   const id = idIn(here, 'job')
   if (!id) return notFound
-  await here.web.jobs.retryDead(here.as, id)
-  return go('/desk/stuck?done=retry')
+  // Revived a moment ago by a colleague, or nothing of theirs: the list says what there is.
+  return go((await here.web.jobs.retryDead(here.as, id)) ? '/desk/stuck?done=retry' : '/desk/stuck')
 }
 const differenceWords = ({ t }: Here): Readonly<Record<Difference['kind'], string>> => ({
   'not-in-ours': t('They know a payment that we do not'),

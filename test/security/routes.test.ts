@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { type Role, roles } from '#identity'
+import type { Route } from '../../src/web/index.ts'
+import type { Site } from '../browser/site.ts'
+import { ask, canary, cast, type Owned, officer, opened, type Player, stored } from './cast.ts'
+
+/** Which roles a page of the desk is for, written here once more: the desk's own table is not believed. */
+const readers = ['adviser', 'caseworker', 'supervisor', 'quality']
+const deciders = ['caseworker', 'supervisor']
+const linkers = ['supervisor', 'privacy-officer']
+const settlers = ['supervisor', 'administrator']
+const forRoles: Readonly<Record<string, readonly string[]>> = {
+  'GET /desk': roles,
+  'GET /desk/find': [...readers, 'privacy-officer'],
+  'GET /desk/cases/:case': readers,
+  'GET /desk/cases/:case/again': readers,
+  'GET /desk/cases/:case/files/:file': readers,
+  'POST /desk/cases/:case/act': deciders,
+  'POST /desk/cases/:case/decline': deciders,
+  'POST /desk/cases/:case/ask': deciders,
+  'POST /desk/cases/:case/note': deciders,
+  'POST /desk/cases/:case/assign': deciders,
+  'GET /desk/cases/:case/hold': ['privacy-officer'],
+  'POST /desk/cases/:case/hold': ['privacy-officer'],
+  'GET /desk/links': linkers,
+  'GET /desk/links/:review': linkers,
+  'POST /desk/links/:review/look': linkers,
+  'POST /desk/links/:review': linkers,
+  'POST /desk/links/split': linkers,
+  'GET /desk/troubles': settlers,
+  'POST /desk/troubles/settle': settlers,
+  'GET /desk/stuck': ['administrator'],
+  'POST /desk/stuck/settle': settlers,
+  'POST /desk/stuck/:job/retry': ['administrator'],
+}
+/** What a signed-in person may do with their own, which must work, or this test proves nothing. */
+const ownPages = [
+  'GET /applications/:draft',
+  'GET /applications/:draft/q/*',
+  'GET /cases/:case',
+  'GET /cases/:case/sent',
+  'GET /cases/:case/withdraw',
+  'GET /cases/:case/paid/:payment',
+  'GET /account/messages/:notice',
+  'GET /account/messages/:notice/letter.pdf',
+]
+/** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
+const alike: Readonly<Record<string, number>> = { 'POST /desk/links/:review': 409, 'POST /desk/stuck/:job/retry': 303 }
+const known = ['draft', 'case', 'payment', 'notice', 'file', 'job', 'review', 'body', 'service', '*']
+const absent = '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036'
+const malformed = [
+  '0',
+  'null',
+  absent.slice(0, -1),
+  `${absent}0`,
+  '%00',
+  '%F0%9F%92%A9',
+  '..%2f..%2fetc%2fpasswd',
+  "'",
+  '{}',
+  '-1',
+  '%C3%28',
+]
+
+type Ids = Partial<Record<string, string>>
+const fill = (path: string, ids: Ids): string =>
+  path.replace(/:(\w+)|\*/g, (_, name: string | undefined) => {
+    if (name === 'body') return 'havenmouth'
+    if (name === 'service') return 'school-trip'
+    return name === undefined ? 'trip-name' : (ids[name] ?? absent)
+  })
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`
+const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|review)/.test(path)
+const everything = (version: number, key: string): Record<string, string> => ({
+  ...{ version: String(version), key, tripName: 'taken over', text: 'x', reason: 'because', question: 'why?', action: 'approve' },
+  ...{
+    to: 'me',
+    because: 'done',
+    held: 'yes',
+    ground: '-',
+    person: absent,
+    'sign-in': '-'.repeat(36),
+    id: absent,
+    mark: 'AB12CDE',
+    confirm: 'yes',
+  },
+})
+
+/** The page that stands before a route for somebody who may not pass, and undefined for whoever may. */
+function barred({ who, method }: Route, { kind }: Player): { readonly status: number; readonly to?: string } | undefined {
+  if (who === 'anyone') return undefined
+  if (kind === 'nobody') {
+    if (method === 'POST') return { status: 403 }
+    return { status: 303, to: who === 'officer' ? '/staff/sign-in?to=' : '/sign-in?to=' }
+  }
+  if (who === 'officer') return kind === 'officer' ? undefined : { status: 404 }
+  if (kind === 'officer') return { status: 404 }
+  return who === 'person' && kind === 'guest' ? { status: 303, to: '/sign-in?to=' } : undefined
+}
+/** Loading a form's address again only leads back to its page, whatever the role. */
+const isAgain = (route: Route): boolean => route.method === 'GET' && !(nameOf(route) in forRoles) && `POST ${route.path}` in forRoles
+const mayRole = (route: Route, player: Player): boolean =>
+  isAgain(route) || (forRoles[nameOf(route)] ?? []).some((role) => player.who?.roles?.includes(role as Role))
+
+test('the table of routes names every page of the desk and every kind of id: a new one must be added here', async (t) => {
+  const { site } = await opened(t)
+  const desk = site.web.routes.filter((route) => route.who === 'officer' && !isAgain(route)).map(nameOf)
+  assert.deepEqual(desk.sort(), Object.keys(forRoles).sort())
+  const params = new Set(site.web.routes.flatMap(({ path }) => [...path.matchAll(/:(\w+)|(\*)/g)].map(([, name, star]) => name ?? star)))
+  assert.deepEqual(
+    [...params].filter((name) => !known.includes(name ?? '')),
+    [],
+  )
+  for (const name of ownPages)
+    assert.ok(
+      site.web.routes.some((route) => nameOf(route) === name),
+      `there is no route ${name}`,
+    )
+  const owned = site.web.routes.filter((route) => isOwned(route) && route.who === 'anyone')
+  assert.deepEqual(owned.map(nameOf), [], 'what belongs to somebody is never for anyone')
+})
+
+test('the owner sees what is theirs', async (t) => {
+  const { site, player, owned } = await opened(t)
+  for (const route of site.web.routes.filter((one) => ownPages.includes(nameOf(one)))) {
+    const { status, to } = await ask(site, player, route.method, fill(route.path, owned))
+    assert.ok(status === 200 || (status === 303 && to.startsWith('/')), `${nameOf(route)}: ${status}`)
+  }
+  assert.match((await ask(site, player, 'GET', `/cases/${owned.case}`)).body, new RegExp(canary))
+})
+
+test('nobody else sees or changes what is theirs: every route, every kind of visitor, every kind of id', async (t) => {
+  const { site, owned, player: mine } = await opened(t)
+  const others = await cast(site)
+  for (const player of others)
+    for (const route of site.web.routes) {
+      // Ends the visit of whoever asks; it has a test of its own.
+      if (route.path === '/sign-out') continue
+      await tryRoute(site, { route, player, owned })
+    }
+  assert.match((await ask(site, mine, 'GET', `/cases/${owned.case}`)).body, new RegExp(canary))
+})
+
+type Trying = { readonly route: Route; readonly player: Player; readonly owned: Owned }
+async function tryRoute(site: Site, { route, player, owned }: Trying): Promise<void> {
+  const before = await stored(site, owned.person)
+  const what = `${player.name}: ${nameOf(route)}`
+  // The right version, so that nothing but whose it is stands in the way.
+  const send = (ids: Ids, version = 3) =>
+    ask(site, player, route.method, fill(route.path, ids), route.method === 'POST' ? everything(version, site.cases.newKey()) : {})
+  const theirs = await send(owned)
+  assert.ok(theirs.status < 500, `${what}: ${theirs.status}`)
+  const stop = barred(route, player)
+  if (stop) {
+    assert.equal(theirs.status, stop.status, what)
+    if (stop.to !== undefined) assert.ok(theirs.to.startsWith(stop.to), `${what}: ${theirs.to}`)
+  }
+  const colleague = player.who?.body === 'havenmouth' && route.who === 'officer'
+  if (!stop && colleague && !mayRole(route, player) && nameOf(route) !== 'GET /desk') assert.equal(theirs.status, 403, what)
+  if (!stop && isOwned(route) && !colleague && !isAgain(route)) {
+    const none = await send({})
+    assert.equal(theirs.status, none.status, `${what}: another's and an absent one look the same`)
+    assert.equal(theirs.status, alike[nameOf(route)] ?? 404, what)
+    assert.equal(shapeOf(theirs.body, owned), shapeOf(none.body, owned), what)
+  }
+  if (!(colleague && mayRole(route, player))) assert.doesNotMatch(theirs.body, new RegExp(canary), what)
+  // Whoever holds a role and works at no desk may read, and note; what an officer may change is tried below.
+  if (!colleague || !mayRole(route, player)) assert.equal(await stored(site, owned.person), before, `${what} changed something`)
+}
+const shapeOf = (body: string, owned: Owned): string =>
+  Object.values(owned)
+    .reduce((rest, id) => rest.replaceAll(id, absent), body)
+    .replace(/\d\d:\d\d/g, '')
+
+test('ids that are none are answered in words, whoever asks for them', async (t) => {
+  const { site, player } = await opened(t)
+  const clerk = await officer(site, ['caseworker', 'supervisor', 'privacy-officer', 'administrator', 'schools'])
+  for (const who of [player, clerk])
+    for (const route of site.web.routes) {
+      if (!isOwned(route) || isAgain(route) || barred(route, who)) continue
+      for (const odd of malformed) {
+        const ids = Object.fromEntries(known.map((name) => [name, odd]))
+        const answer = await ask(site, who, route.method, fill(route.path, ids), route.method === 'POST' ? everything(3, odd) : {})
+        assert.ok([400, 404, alike[nameOf(route)]].includes(answer.status), `${who.name}: ${nameOf(route)} with ${odd}: ${answer.status}`)
+        assert.doesNotMatch(answer.body, /\.ts:\d+|node_modules|postgres|invalid input/i)
+      }
+    }
+})
+
+test('an officer works on cases of their own desk, and on no others of their body', async (t) => {
+  const { site, owned } = await opened(t)
+  const elsewhere = await officer(site, ['caseworker', 'trading-standards'])
+  const here = await officer(site, ['caseworker', 'schools'])
+  const before = await stored(site, owned.person)
+  const version = async () =>
+    Number((await site.db.admin.query<{ v: number }>('select version as v from portreeve.cases where case_id = $1', [owned.case]))[0]?.v)
+  for (const what of ['act', 'ask', 'decline', 'assign']) {
+    const fields = everything(await version(), site.cases.newKey())
+    const { status } = await ask(site, elsewhere, 'POST', `/desk/cases/${owned.case}/${what}`, fields)
+    assert.ok([403, 404, 409, 422].includes(status), `${what}: ${status}`)
+    assert.equal(await stored(site, owned.person), before, what)
+  }
+  const fields = everything(await version(), site.cases.newKey())
+  assert.equal((await ask(site, here, 'POST', `/desk/cases/${owned.case}/act`, fields)).status, 303)
+  assert.notEqual(await stored(site, owned.person), before)
+})
+
+test('a file of a case is only given with that case, and its person sees who opened it', async (t) => {
+  const { site, player, owned, granted } = await opened(t)
+  const clerk = await officer(site, ['caseworker', 'schools'])
+  assert.equal((await ask(site, clerk, 'GET', `/desk/cases/${granted}/files/${owned.file}`)).status, 404)
+  const file = await ask(site, clerk, 'GET', `/desk/cases/${owned.case}/files/${owned.file}`)
+  assert.equal(file.status, 200)
+  assert.match(file.headers.get('content-disposition') ?? '', /^attachment/)
+  assert.equal(file.headers.get('x-content-type-options'), 'nosniff')
+  assert.match((await player.visitor.get('/account/looks')).body, /to look at a file that belongs to your case/)
+})
