@@ -155,7 +155,7 @@ test('whoever is not signed in is led to the staff’s sign-in; a person, a gues
   for (const path of ['/desk', at(caseId), '/desk/links', '/desk/troubles', '/desk/stuck'])
     assert.equal((await person.get(path)).status, 404, path)
   const stranger = await officerAt(site, 'Stranger', caseworker, 'village')
-  assert.match(text((await stranger.get('/desk')).body), /0 cases/)
+  assert.match(text((await stranger.get('/desk')).body), /Nothing waits here/)
   for (const path of [at(caseId), at(caseId, '/again')]) assert.equal((await stranger.get(path)).status, 404, path)
   const desk = await stranger.get('/desk')
   const csrf = /name="csrf" value="([^"]*)"/.exec(desk.body)?.[1] ?? ''

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import test, { type TestContext } from 'node:test'
+import { asPerson, timestamp } from '#database'
+import type { AnyRegister } from '#definition'
+import { systemClock, systemRandom, type Uuid, uuid7 } from '#kernel'
+import { people } from '#registers/people'
+import { officerAt } from './desk-people.ts'
+import { openSite, type Site } from './site.ts'
+import { text } from './visitor.ts'
+
+const newId = (): Uuid => uuid7(systemClock, systemRandom)
+const now = () => timestamp(systemClock.now())
+const known = (id: Uuid) => ({
+  id,
+  name: { first: 'Siân', last: 'Invented' },
+  surname: 'INVENTED',
+  bornOn: '1984-02-09',
+  sex: 'female',
+  address: { lines: ['1 Heol y Tŵr', 'Porthreeve'], postcode: 'SA99 9ZZ' },
+  lettersTo: null,
+  postcode: 'SA99 9ZZ',
+  email: null,
+  phone: null,
+  nationalInsuranceNumber: null,
+  language: 'cy',
+  prefers: 'letter',
+  diedOn: null,
+})
+
+/** A sign-in of which the rules could not say whose it is, and the one person who may be meant. */
+const doubted = async (t: TestContext) => {
+  const site = await openSite(t, 'test/services', [people as unknown as AnyRegister])
+  const [candidate, guest, signIn, review] = [newId(), newId(), newId(), newId()]
+  await site.registers.load([{ register: 'people', fields: known(candidate) }] as Parameters<Site['registers']['load']>[0])
+  await site.db.admin.query(
+    `insert into portreeve.sign_in (subject, sign_in_id, person_id, body, issuer, state, version, level, began_at, last_at)
+     values ($1, $2, $3, 'havenmouth', 'test', 'review', 1, 'P2', $4, $4)`,
+    [randomBytes(32), signIn, guest, now()],
+  )
+  await site.db.admin.query(
+    `insert into portreeve.link_review (review_id, person_id, body, sign_in_id, candidates, reasons, opened_at)
+     values ($1, $2, 'havenmouth', $3, $4, $5, $6)`,
+    [review, guest, signIn, [candidate], JSON.stringify([['same-name', 'like-birth-date', 'same-address']]), now()],
+  )
+  return { site, candidate, guest, signIn, review }
+}
+const personOf = async (site: Site, signIn: Uuid): Promise<string | undefined> => {
+  const [row] = await site.db.admin.query<{ person_id: string }>('select person_id from portreeve.sign_in where sign_in_id = $1', [signIn])
+  return row?.person_id
+}
+
+test('an officer looks at who is meant, with a reason that the person sees, links, and takes it back', async (t) => {
+  const { site, candidate, guest, signIn, review } = await doubted(t)
+  const nia = await officerAt(site, 'Nia', ['supervisor'])
+  const list = await nia.get('/desk/links')
+  assert.match(text(list.body), /1 person could be meant/)
+  const page = await nia.get(`/desk/links/${review}`)
+  assert.match(text(page.body), /the same name a birth date with one slip the same address/)
+  assert.doesNotMatch(page.body, /Siân/, 'no name is shown before there is a reason')
+  const bare = await nia.post(page, { reason: ' ' }, `/desk/links/${review}/look`)
+  assert.equal(bare.status, 422)
+  assert.equal((await site.registers.accessesOf(candidate, {})).total, 0)
+  const looked = await nia.post(page, { reason: 'A sign-in that may be theirs' }, `/desk/links/${review}/look`)
+  assert.match(text(looked.body), /Name Siân Invented Born 9 February 1984 Address 1 Heol y Tŵr/)
+  const { accesses } = await site.registers.accessesOf(candidate, {})
+  assert.deepEqual(
+    accesses.map(({ purpose, actor, role }) => [purpose, actor, role]),
+    [['A sign-in that may be theirs', 'officer', 'supervisor']],
+  )
+  const unsaid = await nia.post(looked, { reason: 'The same.' }, `/desk/links/${review}`)
+  assert.match(text(unsaid.body), /Choose whose sign-in it is/)
+  const linked = await nia.post(unsaid, { person: candidate, reason: 'The same address and name.' }, `/desk/links/${review}`)
+  assert.match(text(linked.body), /Linked\. They see their record/)
+  assert.equal(await personOf(site, signIn), candidate)
+  const twice = await nia.post(unsaid, { person: 'nobody', reason: 'No.' }, `/desk/links/${review}`)
+  assert.equal(twice.status, 409)
+  assert.match(text((await nia.post(linked, { reason: 'A slip.' }, '/desk/links/split')).body), /The link is taken back/)
+  assert.equal(await personOf(site, signIn), guest)
+})
+
+test('a sign-in is kept apart; who may not decide sees none', async (t) => {
+  const { site, guest, signIn, review } = await doubted(t)
+  const mair = await officerAt(site, 'Mair', ['caseworker', 'licensing'])
+  assert.equal((await mair.get(`/desk/links/${review}`)).status, 403)
+  const stranger = await officerAt(site, 'Stranger', ['supervisor'], 'village')
+  assert.equal((await stranger.get(`/desk/links/${review}`)).status, 404)
+  const nia = await officerAt(site, 'Nia', ['privacy-officer'])
+  const apart = await nia.post(await nia.get(`/desk/links/${review}`), { person: 'nobody', reason: 'Another birth year.' })
+  assert.match(text(apart.body), /Kept apart/)
+  assert.equal(await personOf(site, signIn), guest)
+  assert.match(text((await nia.get('/desk/links')).body), /There are none/)
+})
+
+const trouble = async (site: Site): Promise<void> => {
+  const person = newId()
+  await site.db.app.transaction(asPerson(person), (tx) =>
+    site.troubles.raise(tx, {
+      person,
+      body: 'havenmouth',
+      caseId: newId(),
+      about: 'payment',
+      id: newId(),
+      because: 'the reserved payment was lost before it was taken (P0030)',
+    }),
+  )
+}
+test('a money trouble is settled with words, by a supervisor or an administrator of the body', async (t) => {
+  const site = await openSite(t)
+  await trouble(site)
+  const mair = await officerAt(site, 'Mair', ['caseworker', 'licensing'])
+  assert.equal((await mair.get('/desk/troubles')).status, 403)
+  const stranger = await officerAt(site, 'Stranger', ['supervisor'], 'village')
+  assert.match(text((await stranger.get('/desk/troubles')).body), /There are none/)
+  const admin = await officerAt(site, 'Admin', ['administrator'])
+  const page = await admin.get('/desk/troubles')
+  assert.match(text(page.body), /A card payment the reserved payment was lost/)
+  assert.doesNotMatch(page.body, /Open the case/, 'running the machines opens no case')
+  const bare = await admin.post(page, { because: '' }, '/desk/troubles/settle')
+  assert.equal(bare.status, 422)
+  assert.match(text(bare.body), /Say what was done/)
+  const done = await admin.post(bare, { because: 'Paid again by telephone.' }, '/desk/troubles/settle')
+  assert.match(text(done.body), /Settled\..*There are none/)
+})
+
+test('dead letters are tried again and differences settled by an administrator', async (t) => {
+  const site = await openSite(t)
+  const [job, difference] = [newId(), newId()]
+  await site.db.admin.query(
+    `insert into portreeve.job (job_id, person_id, body, stream, kind, key, due_at, attempts, dead_at, last_error, sealed)
+     values ($1, $2, 'havenmouth', $2, 'capture', 'k', $3, 7, $3, 'there is no payment to take', '')`,
+    [job, newId(), now()],
+  )
+  await site.db.admin.query(
+    `insert into portreeve.payment_difference (difference_id, person_id, body, day, kind, provider_id, ours, theirs, found_at)
+     values ($1, $2, 'havenmouth', '2026-11-20', 'not-in-ours', 'abc123', 'nothing', '4000 pence, success', $3)`,
+    [difference, newId(), now()],
+  )
+  const supervisor = await officerAt(site, 'Super', ['supervisor'])
+  assert.equal((await supervisor.get('/desk/stuck')).status, 403)
+  const admin = await officerAt(site, 'Admin', ['administrator'])
+  const page = await admin.get('/desk/stuck')
+  assert.match(text(page.body), /Take a payment there is no payment to take 7 tries/)
+  assert.match(text(page.body), /They know a payment that we do not .* 4000 pence, success/)
+  const settled = await admin.post(page, { because: 'Paid back by their support.' }, '/desk/stuck/settle')
+  assert.match(text(settled.body), /Settled\./)
+  const retried = await admin.post(page, {}, `/desk/stuck/${job}/retry`)
+  assert.match(text(retried.body), /It will be tried again now\./)
+  const rows = await site.db.admin.query('select 1 from portreeve.job_retry where job_id = $1', [job])
+  assert.equal(rows.length, 1)
+  assert.match(text((await admin.get('/desk/stuck')).body), /There are none\..*There are none\./)
+})
