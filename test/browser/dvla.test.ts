@@ -81,7 +81,10 @@ test('a driving licence is renewed in Welsh from the first question to the new c
   assert.match(text(sent.body), /Eich cyfeirnod [0-9A-Z]{4}-/)
   await look(sent, 'renew-cy-sent')
   await look(await visitor.get(sent.path.replace('/sent', '')), 'renew-cy-case')
-  await look(await visitor.get('/account/looks'), 'renew-cy-looks')
+  const looks = await visitor.get('/account/looks')
+  assert.match(text(looks.body), /Chi, drwy wasanaeth .*Y gofrestr o yrwyr .*Adnewyddu/)
+  assert.doesNotMatch(text(looks.body), /The register|drivers|to renew/, 'no English, no id of a register')
+  await look(looks, 'renew-cy-looks')
 })
 
 test('medical answers go to a person, who is named with the day that is promised', async (t) => {

@@ -1,0 +1,124 @@
+import type { Instant, Language } from '#kernel'
+import type { Access } from '#registers'
+import { pagination } from '../components/pagination.ts'
+import { roleWords } from '../desk/officer.ts'
+import { type Html, html } from '../html.ts'
+import { dayAndTime } from '../layout/times.ts'
+import { type Asked, page, type Reply } from '../reply.ts'
+import { notFound, viewOf, type Web } from '../web.ts'
+import { identitiesOf } from './cases.ts'
+
+const looksPerPage = 25
+const pagesMax = 10_000
+/** Looks that differ in nothing but the time are told as one when they lie no further apart than this. */
+export const sameLookSecondsMax = 60
+
+/** Who has looked at the person's data; `of=1` and on: at what was kept of them before an officer joined two sign-ins. */
+export async function looks(web: Web, asked: Asked): Promise<Reply> {
+  const { t, query } = asked
+  const identities = identitiesOf(asked)
+  const of = Number(query.one('of') || 0)
+  const person = identities[of]?.person
+  if (!person) return notFound
+  const number = Math.max(1, Math.min(pagesMax, Number.parseInt(query.one('page'), 10) || 1))
+  const range = { offset: (number - 1) * looksPerPage, limit: looksPerPage }
+  const { accesses, total } = await web.registers.accessesOf(person, range)
+  const title = t('Who has looked at my data')
+  const none = accesses.length === 0 && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
+  const earlier = identities.length > 1 && earlierLinks(asked, of)
+  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, asked)}${pagesOf(asked, { number, total, of })}</div>`
+  return page({ title, main, back: '/account' })
+}
+function pagesOf({ t }: Asked, { number, total, of }: { number: number; total: number; of: number }): Html | undefined {
+  const pages = Math.ceil(total / looksPerPage)
+  if (pages <= 1) return undefined
+  const at = (one: number): string => `/account/looks?page=${one}${of > 0 ? `&of=${of}` : ''}`
+  return pagination({
+    landmarkLabel: t('Pages'),
+    ...(number > 1 && { previous: { href: at(number - 1), text: t('Newer') } }),
+    ...(number < pages && { next: { href: at(number + 1), text: t('Older') } }),
+  })
+}
+/** Two sign-ins that an officer joined have a list each: what was kept apart was looked at apart. */
+const earlierLinks = ({ t }: Asked, of: number): Html =>
+  of === 0
+    ? html`<p class="govuk-body"><a class="govuk-link" href="/account/looks?of=1">${t('Looks from before your sign-in was joined to your record')}</a></p>`
+    : html`<p class="govuk-body"><a class="govuk-link" href="/account/looks">${t('Looks at your record now')}</a></p>`
+
+/** One line of the list: a look, or several of the same within a minute. `at` is the last. */
+export type Looked = Access & { readonly times: number }
+const alike = (a: Access, b: Access): boolean =>
+  (['action', 'actor', 'who', 'role', 'body', 'system', 'purpose', 'law', 'service', 'caseId'] as const).every(
+    (name) => a[name] === b[name],
+  )
+/** Newest first, as they come. What lies between two of the same keeps them apart. */
+export function grouped(accesses: readonly Access[]): readonly Looked[] {
+  const groups: Looked[] = []
+  for (const access of accesses) {
+    const last = groups.at(-1)
+    const joins = last && alike(last, access) && last.at - access.at <= sameLookSecondsMax * 1000
+    if (joins) groups[groups.length - 1] = { ...last, times: last.times + 1 }
+    else groups.push({ ...access, times: 1 })
+  }
+  return groups
+}
+
+function table(web: Web, accesses: readonly Access[], asked: Asked): Html {
+  const { t } = asked
+  return html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('When')}</th><th scope="col" class="govuk-table__header">${t('Who')}</th><th scope="col" class="govuk-table__header">${t('What')}</th><th scope="col" class="govuk-table__header">${t('Why')}</th></tr></thead><tbody class="govuk-table__body">${grouped(accesses).map((one) => row(web, one, asked))}</tbody></table>`
+}
+const actors = (t: Asked['t']): Readonly<Record<Access['actor'], string>> => ({
+  self: t('You, through a service'),
+  public: t('Somebody with the number of the record'),
+  machine: t('The program by itself'),
+  officer: t('An officer'),
+})
+const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => ({
+  read: t('Read'),
+  search: t('Found in a search'),
+  use: t('Used'),
+  change: t('Changed'),
+  case: t('Opened a case'),
+})
+/** What the platform itself reads for; a service says its own purposes, in its own Welsh. */
+const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
+  'to find your record when you sign in': t('to find your record when you sign in'),
+  'to write to you about your case': t('to write to you about your case'),
+  'to fill in an address': t('to fill in an address'),
+  'to fill a demonstration': t('to fill a demonstration'),
+  'to tell whoever asks whether a vehicle is taxed': t('to tell whoever asks whether a vehicle is taxed'),
+  'to tell whoever asks whether a vehicle has an MOT': t('to tell whoever asks whether a vehicle has an MOT'),
+  'to look at a file that belongs to your case': t('to look at a file that belongs to your case'),
+  'to work on the case': t('to work on the case'),
+  'the decision of a case': t('the decision of a case'),
+  'search for a case': t('search for a case'),
+})
+/** Besides who: an officer's role, or what the program was doing. */
+function besides(web: Web, { actor, who, role, body }: Looked, { t, language }: Asked): readonly string[] {
+  const name = web.bodyOf(body)?.name[language] ?? body
+  if (actor === 'officer') return [(roleWords(t) as Readonly<Record<string, string>>)[role ?? ''] ?? role ?? '', name]
+  if (actor !== 'machine') return [name]
+  const doing = who === 'sign-in' ? t('while you signed in') : viewOf(web, who, 0)?.title(language)
+  return [doing ?? '', name]
+}
+function whyOf(web: Web, { service, purpose }: Looked, { t, language }: Asked): { readonly words: string; readonly title?: string } {
+  const view = service === undefined ? undefined : viewOf(web, service, 0)
+  const own = purposes(t)[purpose]
+  if (!view) return { words: own ?? purpose }
+  return { words: own ?? view.say[language](purpose), title: view.title(language) }
+}
+/** What was looked at: the register's own words. A case is named by its link. */
+function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string {
+  if (system === 'cases') return ''
+  return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
+}
+function row(web: Web, one: Looked, asked: Asked): Html {
+  const { t, language } = asked
+  const small = (words: string | false | undefined): Html | false => (words ? html`<br><span class="quiet small">${words}</span>` : false)
+  const why = whyOf(web, one, asked)
+  const record = one.caseId && html` <a class="govuk-link small" href="/cases/${one.caseId}">${t('See the application')}</a>`
+  const times = one.times > 1 && t('{count} times within a minute', { count: String(one.times) })
+  const cell = (inside: Html): Html => html`<td class="govuk-table__cell">${inside}</td>`
+  return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${actors(t)[one.actor]}${besides(web, one, asked).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
+}
+const when = (at: Instant, language: Language): string => dayAndTime(at, language)
