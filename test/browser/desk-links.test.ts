@@ -11,6 +11,8 @@ import { text } from './visitor.ts'
 
 const newId = (): Uuid => uuid7(systemClock, systemRandom)
 const now = () => timestamp(systemClock.now())
+/** The register of people as a council would hold it. */
+const ownPeople = { ...people, body: 'havenmouth', readers: people.readers.map((reader) => ({ ...reader, body: 'havenmouth' })) }
 const known = (id: Uuid) => ({
   id,
   name: { first: 'Siân', last: 'Invented' },
@@ -30,7 +32,7 @@ const known = (id: Uuid) => ({
 
 /** A sign-in of which the rules could not say whose it is, and the one person who may be meant. */
 const doubted = async (t: TestContext) => {
-  const site = await openSite(t, 'test/services', [people as unknown as AnyRegister])
+  const site = await openSite(t, 'test/services', [ownPeople as unknown as AnyRegister])
   const [candidate, guest, signIn, review] = [newId(), newId(), newId(), newId()]
   await site.registers.load([{ register: 'people', fields: known(candidate) }] as Parameters<Site['registers']['load']>[0])
   await site.db.admin.query(

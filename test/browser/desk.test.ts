@@ -143,7 +143,7 @@ test('files are opened as an officer, and the person sees that', async (t) => {
   const file = new RegExp(`href="(${at(caseId)}/files/[^"]*)"`).exec(page.body)?.[1] ?? ''
   const opened = await mair.get(file)
   assert.equal(opened.headers.get('content-type'), 'application/pdf')
-  assert.match(text((await person.get('/account/looks')).body), /files to look at a file that belongs to your case/)
+  assert.match(text((await person.get('/account/looks')).body), /A file of your case to look at a file that belongs to your case/)
 })
 
 test('whoever is not signed in is led to the staff’s sign-in; a person, a guest and an officer of another body find nothing', async (t) => {

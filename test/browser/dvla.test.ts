@@ -85,6 +85,14 @@ test('a driving licence is renewed in Welsh from the first question to the new c
   assert.match(text(looks.body), /Chi, drwy wasanaeth .*Y gofrestr o yrwyr .*Adnewyddu/)
   assert.doesNotMatch(text(looks.body), /The register|drivers|to renew/, 'no English, no id of a register')
   await look(looks, 'renew-cy-looks')
+  for (let turn = 0; turn < 5; turn++) await site.jobs.runDue()
+  const messages = await visitor.get('/account/messages')
+  await look(messages, 'renew-cy-messages')
+  const [, message = ''] = /href="(\/account\/messages\/[^"]+)"/.exec(messages.body) ?? []
+  await look(await visitor.get(message), 'renew-cy-message')
+  const letter = await visitor.get(`${message}/letter.pdf`)
+  assert.equal(letter.headers.get('content-type'), 'application/pdf')
+  assert.match(letter.body, /^%PDF-/)
 })
 
 test('medical answers go to a person, who is named with the day that is promised', async (t) => {

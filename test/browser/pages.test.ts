@@ -17,6 +17,7 @@ const alsoNarrow = new Set(['directory', 'start', 'check', 'sent', 'case', 'look
 /** Everything that must hold of any page: on a phone, on a desk, at 320 pixels (400% of 1280), in the markup and for axe. */
 async function assertGood(page: Page, visitor: Visitor, site: Site, path: string, name: string): Promise<void> {
   const sent = await visitor.get(path)
+  assert.equal(sent.status, 200, `${name} is there`)
   await assertValidHtml(sent.body, name)
   await page.goto(site.url + path)
   for (const [size, width, height] of [
@@ -44,13 +45,13 @@ test('every kind of page is accessible, valid and fits every screen, in both lan
   page.on('request', (request) => !request.url().startsWith(site.url) && elsewhere.push(request.url()))
   page.on('console', (message) => message.type() === 'error' && broken.push(message.text()))
   page.on('requestfailed', (request) => broken.push(request.url()))
+  page.on('response', (response) => response.status() >= 400 && broken.push(`${response.status()} ${response.url()}`))
   const visitor = createVisitor(site.url)
   const plain = {
     '/': 'directory',
     '/?q=trip': 'search',
     '/havenmouth': 'body',
     '/havenmouth/school-trip': 'start',
-    '/vehicle-enquiry': 'enquiry',
     '/help': 'help',
     '/help/accessibility': 'accessibility',
     '/help/privacy': 'privacy',
