@@ -121,7 +121,7 @@ function decideForm(here: Here, review: LinkReview, typed: Typed | undefined): H
       { divider: t('or') },
       { value: 'nobody', text: t('None of them: keep it apart') },
     ],
-    value: mine?.values['person'],
+    value: mine?.values.person,
     errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
   })
   return html`<form method="post" action="/desk/links/${review.review}" class="card" novalidate><h2 class="govuk-heading-m">${t('Decide')}</h2>${hidden(here)}<input type="hidden" name="sign-in" value="${review.signIn}">${choice}${reasonBox({ here, typed }, { form: 'link', field: 'reason', label: t('Your reason'), hint: t('It is kept with the decision.') })}${submit(t('Record the decision'))}</form>`

@@ -3,6 +3,7 @@ import type { As } from '#database'
 import type { Say } from '#definition'
 import { type Colleague, can, type Permission, parseRole, type Role } from '#identity'
 import { type Language, parseUuid, type Uuid } from '#kernel'
+import { backLink } from '../components/back-link.ts'
 import { type Html, html } from '../html.ts'
 import { type Asked, type Page, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import type { Web } from '../web.ts'
@@ -96,7 +97,13 @@ export type DeskPage = Pick<Page, 'title' | 'main'> & { readonly back?: string; 
 export const deskPage = (here: Here, shown: DeskPage, status = 200): Reply => {
   const { web, officer, t } = here
   const body = web.bodyOf(officer.body)
-  return page({ ...shown, lead: deskBar(here), wide: true, service: { name: t('Desk'), href: '/desk' }, ...(body && { body }) }, status)
+  const { back, main, ...rest } = shown
+  // Under the bar, not above it: the bar is the same on every page of the desk.
+  const whole = back === undefined ? main : html`<div class="desk-back">${backLink({ href: back, text: t('Back') })}</div>${main}`
+  return page(
+    { ...rest, main: whole, lead: deskBar(here), wide: true, service: { name: t('Desk'), href: '/desk' }, ...(body && { body }) },
+    status,
+  )
 }
 const places = ({ t }: Here): readonly { readonly href: string; readonly words: string; readonly needs: Permission }[] => [
   { href: '/desk', words: t('Work'), needs: 'cases.list' },
@@ -112,8 +119,9 @@ function deskBar(here: Here): Html {
   const links = places(here)
     .filter(({ needs }) => here.may(needs))
     .map(({ href, words }) => {
-      const current = asked.path === href || (href !== '/desk' && asked.path.startsWith(`${href}/`))
-      return html`<li>${current ? html`<a href="${href}" aria-current="page">${words}</a>` : html`<a href="${href}">${words}</a>`}</li>`
+      const within = href === '/desk' ? /^\/desk\/(cases|find)/.test(asked.path) : asked.path.startsWith(`${href}/`)
+      const current = asked.path === href ? html` aria-current="page"` : within && html` aria-current="true"`
+      return html`<li><a href="${href}"${current}>${words}</a></li>`
     })
   const names = roleWords(t)
   const held = officer.roles.flatMap((role) => {

@@ -52,7 +52,7 @@ async function queuePage(here: Here, problem?: { readonly reference: string; rea
   const { items, total } = await web.cases.queue(officer, { ...which, offset: (filter.page - 1) * itemsPerPage, limit: itemsPerPage })
   const title = filter.mine ? t('My work') : t('Work')
   const summary = problem && errorSummary({ titleText: t('There is a problem'), errorList: [{ text: problem.words, href: '#reference' }] })
-  const main = html`${summary}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1><p class="quiet">${countWords(total, t)}</p></div>${findForm(here, problem)}</div>${filters(here, filter)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
+  const main = html`${summary}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${filters(here, filter)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
 const countWords = (total: number, t: Say): string =>
@@ -102,8 +102,10 @@ function row(here: Here, item: QueueItem): Html {
   const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
   const waitsFor = view?.service.stages[item.stage]?.waitsFor
   const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag(item, waitsFor, t)}`
-  return html`<tr class="govuk-table__row"><td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${due}</td><td class="govuk-table__cell">${deskName(t, item.desk)}</td><td class="govuk-table__cell">${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
+  return html`<tr class="govuk-table__row"><td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${stacked(t('Due'))}${due}</td><td class="govuk-table__cell">${stacked(t('Desk'))}${deskName(t, item.desk)}</td><td class="govuk-table__cell">${stacked(t('Held by'))}${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
 }
+/** The head of a column, where the columns stand under each other. */
+const stacked = (words: string): Html => html`<span class="stacked" aria-hidden="true">${words}: </span>`
 /** Take what nobody holds, give back what one holds oneself. */
 function take(here: Here, item: QueueItem): Content {
   if (!here.may('cases.decide')) return undefined

@@ -28,10 +28,10 @@ export const deskRoutes = (web: Web): readonly Route[] => {
   })
   /** A form that came back with a problem has the form's address: loaded again, or in the other language, it is the page it stands on. */
   const again = (path: string, to: (here: Here) => string): Route => get(path, [], (here) => go(to(here)))
-  const caseOf = ({ asked }: Here): string => `/desk/cases/${encodeURIComponent(asked.params['case'] ?? '')}`
+  const caseOf = ({ asked }: Here): string => `/desk/cases/${encodeURIComponent(asked.params.case ?? '')}`
   return [
     ...['act', 'decline', 'ask', 'note', 'assign'].map((form) => again(`/desk/cases/:case/${form}`, caseOf)),
-    again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params['review'] ?? '')}`),
+    again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params.review ?? '')}`),
     again('/desk/links/split', () => '/desk/links'),
     again('/desk/troubles/settle', () => '/desk/troubles'),
     again('/desk/stuck/settle', () => '/desk/stuck'),

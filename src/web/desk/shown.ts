@@ -14,9 +14,9 @@ const dateShown = (value: string, language: Language): string => {
   return date === undefined ? value : showDate(date, language)
 }
 function objectShown(value: Readonly<Record<string, unknown>>, t: Say, language: Language): string {
-  if (typeof value['first'] === 'string' && typeof value['last'] === 'string') return `${value['first']} ${value['last']}`
-  if (Array.isArray(value['lines'])) return [...value['lines'], value['postcode']].filter((line) => typeof line === 'string').join('\n')
-  if (typeof value['digest'] === 'string') return t('A file')
+  if (typeof value.first === 'string' && typeof value.last === 'string') return `${value.first} ${value.last}`
+  if (Array.isArray(value.lines)) return [...value.lines, value.postcode].filter((line) => typeof line === 'string').join('\n')
+  if (typeof value.digest === 'string') return t('A file')
   return Object.entries(value)
     .map(([name, one]) => `${name}: ${shown(one, t, language).replaceAll('\n', ', ')}`)
     .join('; ')

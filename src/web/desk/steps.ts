@@ -131,7 +131,7 @@ function grounds({ here, view, typed }: AtCase, { action }: Step, form: string):
     classes: 'govuk-radios--small',
     fieldset: { legend: { text: t('On which ground?'), classes: 'govuk-fieldset__legend--s' } },
     items,
-    value: mine?.values['ground'],
+    value: mine?.values.ground,
     errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
   })
 }

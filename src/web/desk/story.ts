@@ -25,29 +25,29 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
   const { t, language } = here
   switch (kind) {
     case 'submitted':
-      return { title: t('Sent'), more: channelWords(t)[text(told['channel'])] }
+      return { title: t('Sent'), more: channelWords(t)[text(told.channel)] }
     case 'facts-read':
       return { title: t('Registers were read') }
     case 'decided':
-      return { title: told['outcome'] === 'granted' ? t('Granted by the rules') : t('Referred by the rules') }
+      return { title: told.outcome === 'granted' ? t('Granted by the rules') : t('Referred by the rules') }
     case 'acted':
-      return { title: actedTitle({ here, view }, told, by), more: reasoned({ here, view }, told) }
+      return { title: actedTitle({ here, view }, told, by), ...(by === 'officer' && { more: reasoned({ here, view }, told) }) }
     case 'proposed':
       return { title: t('Proposed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned({ here, view }, told) }
     case 'declined':
       return { title: t('Not confirmed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned({ here, view }, told) }
     case 'asked':
-      return { title: t('The person was asked'), more: quote(told['question']) }
+      return { title: t('The person was asked'), more: quote(told.question) }
     case 'replied':
-      return { title: t('The person replied'), more: quote(told['text']) }
+      return { title: t('The person replied'), more: quote(told.text) }
     case 'noted':
-      return { title: t('Note'), more: quote(told['text']) }
+      return { title: t('Note'), more: quote(told.text) }
     case 'held':
-      return { title: told['held'] === true ? t('Held for legal reasons') : t('The hold was lifted'), more: quote(told['reason']) }
+      return { title: told.held === true ? t('Held for legal reasons') : t('The hold was lifted'), more: quote(told.reason) }
     case 'assigned':
-      return { title: assignedTitle(here, told['to'], officer) }
+      return { title: assignedTitle(here, told.to, officer) }
     case 'paid':
-      return { title: t('Paid {amount}', { amount: showMoney(told['amount'] as never) }) }
+      return { title: t('Paid {amount}', { amount: showMoney(told.amount as never) }) }
     default:
       return plainSaid(kind, told, t, language)
   }
@@ -55,10 +55,10 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
 function plainSaid(kind: TimelineEntry['kind'], told: Values, t: Say, language: Language): Said {
   if (kind === 'payment-failed') return { title: t('A payment did not go through') }
   if (kind === 'late')
-    return { title: told['which'] === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
+    return { title: told.which === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
   if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }
-  const by = told['answerBy']
+  const by = told.answerBy
   return { title: t('Moved on'), ...(typeof by === 'string' && { more: showDate(by as PlainDate, language) }) }
 }
 function assignedTitle(here: Here, to: unknown, officer: Uuid | undefined): string {
@@ -76,13 +76,13 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const quote = (value: unknown): Content => (text(value) === '' ? undefined : html`<p class="lines">${text(value)}</p>`)
 const reasoned = ({ here, view }: Telling, told: Values): Content => {
   const { t, language } = here
-  const law = told['law'] as Law | undefined
-  const ground = view.say[language](text(told['ground']))
-  return html`${quote(told['reason'])}${ground !== '' && html`<p class="small">${t('Ground: {ground}', { ground })}</p>`}${law && html`<p class="small">${law.name}</p>`}`
+  const law = told.law as Law | undefined
+  const ground = view.say[language](text(told.ground))
+  return html`${quote(told.reason)}${ground !== '' && html`<p class="small">${t('Ground: {ground}', { ground })}</p>`}${law && html`<p class="small">${law.name}</p>`}`
 }
 /** The action's own words, at whatever stage it stood. */
 export function actionNamed({ here, view }: Telling, told: Values): string {
-  const name = text(told['action'])
+  const name = text(told.action)
   for (const stage of Object.values(view.service.stages)) {
     const action = stage.actions && Object.hasOwn(stage.actions, name) ? stage.actions[name] : undefined
     if (action !== undefined) return view.say[here.language](actionWords(name, action))
@@ -91,7 +91,7 @@ export function actionNamed({ here, view }: Telling, told: Values): string {
 }
 const actedTitle = (telling: Telling, told: Values, by: TimelineEntry['by']): string => {
   const { t } = telling.here
-  if (told['ends'] === 'granted') return t('Granted')
-  if (told['ends'] === 'refused') return t('Refused')
+  if (told.ends === 'granted') return t('Granted')
+  if (told.ends === 'refused') return t('Refused')
   return by === 'person' ? t('The person sent what was asked for') : actionNamed(telling, told)
 }

@@ -136,8 +136,8 @@ function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeli
 }
 /** In the officer's own words, with the law and whom to turn to. */
 function officerReasons(web: Web, state: CaseState, t: Say, timeline: readonly TimelineEntry[]): Content {
-  const decision = timeline.findLast(({ kind, told }) => kind === 'acted' && told['ends'] !== undefined)
-  const because = decision?.told['reason']
+  const decision = timeline.findLast(({ kind, told }) => kind === 'acted' && told.ends !== undefined)
+  const because = decision?.told.reason
   const body = web.bodyOf(state.body)
   const turnTo =
     state.outcome === 'refused' &&
@@ -162,15 +162,16 @@ const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string
   withdrawn: t('You withdrew it'),
 })
 type Words = ReturnType<typeof happened>
-function saidOf({ kind, by, told }: TimelineEntry, words: Words, t: Say): string | undefined {
-  if (kind === 'decided' && told['outcome'] !== 'granted') return t('It was passed to a person to decide')
+function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view }: { t: Say; view: ServiceView }): string | undefined {
+  if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
-  return kind === 'acted' && told['ends'] !== undefined ? words.decided : words[kind]
+  if (kind === 'acted' && view.service.stages[stage]?.waitsFor === 'applicant') return words.asked
+  return kind === 'acted' && told.ends !== undefined ? words.decided : words[kind]
 }
 function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, language }: Asked): Html {
   const words = happened(t)
   const lines = timeline.flatMap((entry) => {
-    const said = saidOf(entry, words, t)
+    const said = saidOf(entry, words, { t, view })
     return said === undefined ? [] : [line(said, entry.at, language)]
   })
   const ahead =
@@ -227,7 +228,7 @@ function wantedOf({ state, view }: Seen, timeline: readonly TimelineEntry[]): Wa
   if (state.question) return state.question
   if (state.outcome !== undefined || view.service.stages[state.stage]?.waitsFor !== 'applicant') return undefined
   const asked = timeline.findLast(({ kind, by, stage }) => kind === 'acted' && by === 'officer' && stage === state.stage)
-  const text = asked?.told['reason']
+  const text = asked?.told.reason
   return { text: typeof text === 'string' ? text : '', answerBy: state.clocks.agreedBy }
 }
 /** What is wanted of the person, and room for the answer. */
