@@ -8,7 +8,12 @@ import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { Payments, Troubles } from '#payments'
 import type { Registers } from '#registers'
-import type { Webhooks } from './pages/webhooks.ts'
+
+/** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
+export type Webhooks = {
+  readonly notify: (called: { readonly authorization: string | undefined; readonly body: string }) => Promise<number>
+  readonly directDebit: (called: { readonly signature: string | undefined; readonly body: string }) => Promise<number>
+}
 
 export type WebSettings = {
   readonly mode: 'demo' | 'live'

@@ -1,12 +1,6 @@
 import type { Asked, Reply, Route } from '../reply.ts'
 import type { Web } from '../web.ts'
 
-/** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
-export type Webhooks = {
-  readonly notify: (called: { readonly authorization: string | undefined; readonly body: string }) => Promise<number>
-  readonly directDebit: (called: { readonly signature: string | undefined; readonly body: string }) => Promise<number>
-}
-
 /** Where partners call us: delivery receipts of e-mails and texts, and what became of mandates and collections. */
 export const webhookRoutes = ({ webhooks }: Web): readonly Route[] =>
   webhooks === undefined
