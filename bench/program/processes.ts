@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /** What Linux says about processes: /proc is the only witness that none of them can deceive. */
 const tickMs = 10
@@ -32,14 +32,14 @@ export const serverMs = (postmaster: number): number => {
   return own ? own.ownMs + own.childrenMs + alive : 0
 }
 
-/** Processes, zombies apart, whose command line, folder or open place names this folder. */
+/** Processes, zombies apart, that were told of this folder or stand in it: those of its PostgreSQL too. */
 export const processesOf = (folder: string): readonly number[] =>
   processes()
-    .filter(({ pid, state }) => state !== 'Z' && pid !== process.pid && commandOf(pid).includes(folder))
+    .filter(({ pid, state }) => state !== 'Z' && pid !== process.pid && toldOf(pid).includes(folder))
     .map(({ pid }) => pid)
-const commandOf = (pid: number): string => {
+const toldOf = (pid: number): string => {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') + readFileSync(`/proc/${pid}/environ`, 'utf8')
+    return [readFileSync(`/proc/${pid}/cmdline`), readFileSync(`/proc/${pid}/environ`), readlinkSync(`/proc/${pid}/cwd`)].join('\0')
   } catch {
     return ''
   }

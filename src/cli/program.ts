@@ -58,8 +58,22 @@ export async function startProgram(tools: Tools): Promise<Program> {
     return await bringUp(tools, undo, takeDown)
   } catch (error) {
     await takeDown().catch(() => {})
-    throw error
+    throw mendable(error, tools.settings)
   }
+}
+
+/** Errors that whoever runs the program can mend get words for them; all others keep their stack. */
+function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
+  if (!(error instanceof Error)) return error
+  const { code = '', path } = error as NodeJS.ErrnoException
+  if (error.name === 'FolderInUse' || error.name === 'HistoryChanged') return new CannotStart(error.message)
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].includes(code))
+    return new CannotStart(
+      `${path ?? DATA} cannot be used (${code}). Data is kept in ${DATA}; DATA=/another/folder npm start keeps it elsewhere.`,
+    )
+  if (DATABASE_URL !== undefined && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT|28...|3D000|57P03)$/.test(code))
+    return new CannotStart(`The database at ${new URL(DATABASE_URL).host} does not let us in: ${error.message}`)
+  return error
 }
 
 async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
@@ -124,9 +138,7 @@ async function openDatabases(
   return { databases }
 }
 async function ownServer(settings: Settings, { log, tell, undo }: Pick<Tools, 'log' | 'tell'> & { undo: Undo[] }): Promise<string> {
-  const server = await startServer({ folder: settings.DATA, log }).catch((error: Error) => {
-    throw error.name === 'FolderInUse' ? new CannotStart(error.message) : error
-  })
+  const server = await startServer({ folder: settings.DATA, log })
   if (server.folder !== settings.DATA) tell(`The database keeps its files in ${server.folder}, where it may run.`)
   undo.push(server.stop)
   return server.url
