@@ -270,7 +270,9 @@ function trouble(context: Context, request: FastifyRequest, reply: FastifyReply,
   const { page, status } = troublePage(kind, words[language])
   if (kind === 'away') reply.header('retry-after', String(retrySeconds))
   reply.code(status).header('cache-control', 'no-store')
-  if (/^\/(v2|webhooks)\//.test(request.url)) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: kind }))
+  const { url: path } = request.routeOptions
+  const api = /^\/(v2|webhooks)\//.test(request.url) || context.routes.some((route) => route.api && route.path === path)
+  if (api) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: kind }))
   return reply
     .type('text/html; charset=utf-8')
     .send(render(context, { language, session: undefined, path: request.method === 'GET' ? request.url : '/' }, page))
