@@ -1,6 +1,6 @@
-import { asPerson, timestamp } from '#database'
+import { asPerson, dueBefore, timestamp } from '#database'
 import { todayOf, type Uuid, uuid7 } from '#kernel'
-import type { Registers } from '#registers'
+import { looksKept, type Registers } from '#registers'
 import { createDesk } from './desk.ts'
 import { createDrafts, type DraftParts } from './drafts.ts'
 import { createHandlers } from './handlers.ts'
@@ -44,8 +44,9 @@ export const createCases = (given: CasesParts): Cases => {
     ...createOwn(all),
     ...createDesk(all),
     destroyDue: async () => {
-      const [row] = await parts.background.query<{ n: number }>('select portreeve.destroy_cases($1, $2) as n', [
+      const [row] = await parts.background.query<{ n: number }>('select portreeve.destroy_cases($1, $2, $3) as n', [
         todayOf(parts.clock),
+        timestamp(dueBefore(looksKept, parts.clock)),
         casesPerDestructionMax,
       ])
       return row?.n ?? 0

@@ -4,10 +4,13 @@ import { leafOf } from '#ledger'
 import { seal, type Vault } from '#vault'
 import { blindsOf, subjectOf } from './declared.ts'
 import { checkFields, type Gate, sealedPlace } from './gate.ts'
+import { lastDayOf } from './last-day.ts'
 import type { Change, ChangeOutcome, DeclaredRegister } from './types.ts'
 
 const eventSchema = 1
-const changeRecord = 'select portreeve.change_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) as version'
+/** The key that a record's events lie under: it goes with the record, and they say nothing any more. */
+const recordKeyPlace = 'record.record_key'
+const changeRecord = 'select portreeve.change_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) as version'
 
 type Parts = { readonly vault: Vault; readonly clock: Clock; readonly gate: Gate; readonly declared: (id: string) => DeclaredRegister }
 
@@ -36,7 +39,9 @@ export const createChange =
     const person = record.row.person_id
     const seq = seen + 1
     const payload = { set: change.set, purpose: change.purpose, service: change.service, caseId: change.caseId, actor: change.actor.kind }
-    const sealed = seal(record.key, 'event.sealed', JSON.stringify(payload))
+    const kept = record.row.record_key
+    const inner = kept ? { key: vault.openInner(record.key, recordKeyPlace, kept), wrapped: kept } : vault.inner(record.key, recordKeyPlace)
+    const sealed = seal(inner.key, 'event.sealed', JSON.stringify(payload))
     const head = { stream: change.recordId, seq, person, body: register.body, topic: 'record', kind: 'changed', schema: eventSchema, at }
     const [old, now] = [blindsOf(vault, register, record.fields), blindsOf(vault, register, next)]
     const [row] = await tx.query<{ version: number }>(changeRecord, [
@@ -51,6 +56,8 @@ export const createChange =
       eventSchema,
       leafOf({ ...head, sealed }),
       sealed,
+      lastDayOf(register, next) ?? null,
+      inner.wrapped,
     ])
     const version = row?.version ?? -1
     return version > 0 ? { kind: 'changed', version } : { kind: version === 0 ? 'stale' : 'missing' }

@@ -41,7 +41,7 @@ export type Look = {
 
 /** The statements of the gate: each writes its line of access and returns the data, or neither. */
 export const createGate = ({ vault, clock, random }: Parts) => {
-  const opened = (row: GateRow): { row: GateRow; key: PersonKey; fields: Fields } | undefined => {
+  const opened = <R extends GateRow>(row: R): { row: R; key: PersonKey; fields: Fields } | undefined => {
     // No key: the person was erased, and nothing can be read.
     if (row.wrapped === null || row.master === null || row.key_version === null) return undefined
     const key = vault.unwrap({ person: row.person_id, version: row.key_version, master: row.master, wrapped: row.wrapped })
@@ -73,7 +73,7 @@ export const createGate = ({ vault, clock, random }: Parts) => {
     },
     /** The whole record, for a change. Recorded as a change of the fields named. */
     record: async (tx: Transaction, recordId: Uuid, names: readonly string[], register: DeclaredRegister, why: Because) => {
-      const [row] = await tx.query<GateRow>(gateRecord, [
+      const [row] = await tx.query<GateRow & { record_key: Buffer | null }>(gateRecord, [
         recordId,
         uuid7(clock, random),
         why.body,

@@ -3,6 +3,7 @@ import { type Clock, type Random, type Uuid, uuid7 } from '#kernel'
 import { type PersonKey, seal, type Vault, type WrappedKey } from '#vault'
 import { blindsOf, subjectOf } from './declared.ts'
 import { sealedPlace } from './gate.ts'
+import { lastDayOf } from './last-day.ts'
 import type { DeclaredRegister, NewRecord } from './types.ts'
 
 const recordsPerInsert = 500
@@ -41,7 +42,7 @@ async function loadBlock(
     )
     const sealed = block.map(({ person, record }) => seal(keyIn(keys, person), sealedPlace, JSON.stringify(record.fields)))
     await tx.query(
-      'select portreeve.load_records($1::uuid[],$2::uuid[],$3::text[],$4::text[],$5::bool[],$6::bytea[],$7::timestamptz,$8::bytea[],$9::uuid[],$10::uuid[],$11::text[])',
+      'select portreeve.load_records($1::uuid[],$2::uuid[],$3::text[],$4::text[],$5::bool[],$6::bytea[],$7::timestamptz,$8::bytea[],$9::uuid[],$10::uuid[],$11::text[],$12::date[])',
       [
         block.map(({ id }) => id),
         block.map(({ person }) => person),
@@ -54,6 +55,7 @@ async function loadBlock(
         index.map(({ id }) => id),
         index.map(({ person }) => person),
         index.map(({ body }) => body),
+        block.map(({ register, record }) => lastDayOf(register, record.fields) ?? null),
       ],
     )
   })

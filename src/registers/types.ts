@@ -14,6 +14,8 @@ export interface DeclaredRegister {
   readonly fields: Readonly<Record<string, unknown>>
   readonly lookups: Readonly<Record<string, readonly string[]>>
   readonly readers: readonly MayRead[]
+  /** `from`: the fields of days that the years run from, the first of them that is set. Without it nothing is destroyed on time. */
+  readonly kept?: { readonly years: number; readonly from?: readonly string[] }
 }
 /** Who looks. `self`: the person through a service; `public`: anybody with a reference; `machine`: the program by itself. */
 export type Actor =

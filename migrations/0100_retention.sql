@@ -1,0 +1,391 @@
+-- Nothing is kept for ever but the ledger, whose events nobody can read once the keys are gone. Each function destroys what is due of one
+-- class, in a batch, and returns how many rows it went through: fewer than asked for means that nothing is left for today.
+-- They belong to the gate: the background login can ask for a class to be destroyed by its rule, and can delete no row of its choosing.
+set role portreeve_owner;
+
+-- The day on which the content was destroyed: the row itself says for a while longer that there was such a case.
+alter table portreeve.cases add destroyed_on date;
+create index cases_destroyed on portreeve.cases (destroyed_on) where destroyed_on is not null;
+grant select (destroyed_on) on portreeve.cases to portreeve_app;
+
+-- The last day on which a record is kept, as its register declares it; null while nothing has happened that the years run from.
+-- `record_key` opens what its events say, wrapped by the key of whoever it is about: it goes with the record.
+alter table portreeve.record add kept_until date, add record_key bytea;
+create index record_kept on portreeve.record (kept_until) where kept_until is not null;
+create index record_person on portreeve.record (person_id);
+grant update (kept_until, record_key) on portreeve.record to portreeve_app;
+
+-- When it is next asked whether anything is left under a key; null: never asked yet.
+alter table portreeve.person_key add look_at timestamptz;
+create index person_key_look on portreeve.person_key ((coalesce(look_at, made_at)));
+
+-- How far the looks at records were gone through. Each is met once when it is old enough; what a case keeps then goes with the case.
+create table portreeve.retention_mark (
+  class text primary key,
+  access_id uuid not null,
+  about uuid not null
+);
+insert into portreeve.retention_mark values ('access', '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000');
+grant select, update (access_id, about) on portreeve.retention_mark to portreeve_gate;
+
+create index access_case on portreeve.access (case_id) where case_id is not null;
+create index command_at on portreeve.command (at);
+create index payment_made on portreeve.payment (created_at);
+create index payment_person on portreeve.payment (person_id);
+create index mandate_made on portreeve.mandate (created_at);
+create index mandate_person on portreeve.mandate (person_id);
+create index payment_difference_settled on portreeve.payment_difference (settled_at) where settled_at is not null;
+create index trouble_settled on portreeve.trouble (settled_at) where settled_at is not null;
+create index sign_in_last on portreeve.sign_in (last_at);
+create index link_review_decided on portreeve.link_review (decided_at) where decided_at is not null;
+create index link_review_person on portreeve.link_review (person_id);
+create index officer_seen on portreeve.officer (seen_at);
+create index job_retry_at on portreeve.job_retry (at);
+create index file_destroyed on portreeve.file (destroyed_at) where destroyed_at is not null;
+
+do $$
+declare t text;
+begin
+  foreach t in array array['access', 'access_result', 'case_party', 'cases', 'collection', 'command', 'draft', 'file', 'job', 'job_retry',
+    'link_review', 'mandate', 'notice', 'notice_state', 'officer', 'payment', 'payment_difference', 'person_key', 'record', 'record_index',
+    'refund', 'session', 'sign_in', 'trouble'] loop
+    execute format('create policy retention on portreeve.%I for delete to portreeve_gate using (true)', t);
+    execute format('grant select, delete on portreeve.%I to portreeve_gate', t);
+    if t not in ('case_party', 'cases', 'person_key', 'record', 'record_index') then
+      execute format('create policy retention_looks on portreeve.%I for select to portreeve_gate using (true)', t);
+    end if;
+  end loop;
+  foreach t in array array['cases', 'file', 'person_key'] loop
+    execute format('create policy retention_marks on portreeve.%I for update to portreeve_gate using (true) with check (true)', t);
+  end loop;
+end $$;
+grant update (case_key, kept_until, destroyed_on) on portreeve.cases to portreeve_gate;
+grant update (destroy_on) on portreeve.file to portreeve_gate;
+grant update (look_at) on portreeve.person_key to portreeve_gate;
+
+-- What a case was destroyed by until now.
+revoke update (case_key) on portreeve.cases from portreeve_jobs;
+revoke update (destroy_on) on portreeve.file from portreeve_jobs;
+drop function portreeve.destroy_cases(date, int);
+
+reset role;
+
+-- Cases whose last day has passed lose their key, and with it everything that was said in them, whoever held it; their notices, their looks
+-- older than `looks_before` and their dead jobs go; their files are due at once. Returns how many.
+create function portreeve.destroy_cases(today date, looks_before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  gone uuid[];
+begin
+  with due as (
+    select c.case_id, c.person_id from portreeve.cases c where c.kept_until < today and not c.held
+      order by c.kept_until limit limited_to for update skip locked
+  ), destroyed as (
+    update portreeve.cases c set case_key = null, kept_until = null, destroyed_on = today
+      from due where c.case_id = due.case_id and c.person_id = due.person_id returning c.case_id
+  ) select array_agg(d.case_id) into gone from destroyed d;
+  if gone is null then return 0; end if;
+  delete from portreeve.case_party where case_id = any(gone);
+  delete from portreeve.notice_state s using portreeve.notice n
+    where n.stream = any(gone) and s.notice_id = n.notice_id and s.person_id = n.person_id;
+  delete from portreeve.notice where stream = any(gone);
+  delete from portreeve.job where dead_at is not null and stream = any(gone);
+  delete from portreeve.access_result r using portreeve.access a
+    where a.case_id = any(gone) and a.at < looks_before and r.access_id = a.access_id and r.person_id = a.person_id;
+  delete from portreeve.access where case_id = any(gone) and at < looks_before;
+  update portreeve.file set destroy_on = today where stream = any(gone) and destroy_on > today;
+  return cardinality(gone);
+end $$;
+
+-- The line that says that there was a case, once its content is long gone.
+create function portreeve.destroy_case_lines(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.cases where (case_id, person_id) in (
+    select c.case_id, c.person_id from portreeve.cases c
+    where c.destroyed_on < (before at time zone 'Europe/London')::date order by c.destroyed_on limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- Ids of looks begin with their time, so they are gone through in that order, each once.
+create function portreeve.destroy_accesses(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  first_kept uuid := (lpad(to_hex((extract(epoch from before) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
+  reached record;
+  met uuid[];
+  about uuid[];
+  n int;
+begin
+  select m.access_id, m.about into reached from portreeve.retention_mark m where m.class = 'access' for update;
+  select array_agg(b.access_id order by b.access_id, b.person_id), array_agg(b.person_id order by b.access_id, b.person_id) into met, about
+    from (select a.access_id, a.person_id from portreeve.access a
+      where (a.access_id, a.person_id) > (reached.access_id, reached.about) and a.access_id < first_kept
+      order by a.access_id, a.person_id limit limited_to) b;
+  n := coalesce(cardinality(met), 0);
+  if n = 0 then return 0; end if;
+  with due as (
+    delete from portreeve.access a using unnest(met, about) as m(access_id, person_id)
+    where a.access_id = m.access_id and a.person_id = m.person_id
+      and not exists (select from portreeve.cases c where c.case_id = a.case_id and c.case_key is not null)
+    returning a.access_id, a.person_id
+  ) delete from portreeve.access_result r using due where r.access_id = due.access_id and r.person_id = due.person_id;
+  update portreeve.retention_mark m set access_id = met[n], about = destroy_accesses.about[n] where m.class = 'access';
+  return n;
+end $$;
+
+create function portreeve.destroy_commands(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.command where (key, person_id) in (
+    select k.key, k.person_id from portreeve.command k
+    where k.at < before and not exists (select from portreeve.cases c where c.case_id = k.case_id and c.held)
+    order by k.at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- Payments with their refunds. One of an open case or of a held one stays.
+create function portreeve.destroy_payments(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  with due as (
+    delete from portreeve.payment where (payment_id, person_id) in (
+      select p.payment_id, p.person_id from portreeve.payment p
+      where p.created_at < before
+        and not exists (select from portreeve.cases c where c.case_id = p.case_id and (c.held or c.ended_at is null))
+        and not exists (select from portreeve.refund r
+          where r.payment_id = p.payment_id and r.person_id = p.person_id and r.created_at >= before)
+      order by p.created_at limit limited_to)
+    returning payment_id, person_id
+  ), refunds as (
+    delete from portreeve.refund r using due where r.payment_id = due.payment_id and r.person_id = due.person_id
+  ) select count(*) into n from due;
+  return n;
+end $$;
+
+-- Mandates with their collections, counted from the last of these.
+create function portreeve.destroy_mandates(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  with due as (
+    delete from portreeve.mandate where (mandate_id, person_id) in (
+      select m.mandate_id, m.person_id from portreeve.mandate m
+      where m.created_at < before
+        and not exists (select from portreeve.cases c where c.case_id = m.case_id and (c.held or c.ended_at is null))
+        and not exists (select from portreeve.collection k where k.mandate_id = m.mandate_id and k.person_id = m.person_id
+          and (k.on_day >= (before at time zone 'Europe/London')::date or k.changed_at >= before))
+      order by m.created_at limit limited_to)
+    returning mandate_id, person_id
+  ), collections as (
+    delete from portreeve.collection k using due where k.mandate_id = due.mandate_id and k.person_id = due.person_id
+  ) select count(*) into n from due;
+  return n;
+end $$;
+
+create function portreeve.destroy_differences(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.payment_difference where (difference_id, person_id) in (
+    select d.difference_id, d.person_id from portreeve.payment_difference d
+    where d.settled_at < before and not exists (select from portreeve.payment p
+      join portreeve.cases c on c.case_id = p.case_id where p.payment_id = d.payment_id and c.held)
+    order by d.settled_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+create function portreeve.destroy_troubles(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.trouble where (trouble_id, person_id) in (
+    select t.trouble_id, t.person_id from portreeve.trouble t
+    where t.settled_at < before and not exists (select from portreeve.cases c where c.case_id = t.case_id and c.held)
+    order by t.settled_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+create function portreeve.destroy_dead_jobs(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.job where (job_id, person_id) in (
+    select j.job_id, j.person_id from portreeve.job j
+    where j.dead_at < before and not exists (select from portreeve.cases c where c.case_id = j.stream and c.held)
+    order by j.dead_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+create function portreeve.destroy_job_retries(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.job_retry where (job_id, person_id, at) in (
+    select r.job_id, r.person_id, r.at from portreeve.job_retry r
+    where r.at < before and not exists (select from portreeve.cases c where c.person_id = r.person_id and c.held)
+    order by r.at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- Nobody signed in so for long, and no case is left to come back to.
+create function portreeve.destroy_sign_ins(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.sign_in where subject in (
+    select s.subject from portreeve.sign_in s
+    where s.last_at < before
+      and not exists (select from portreeve.cases c where c.person_id = s.person_id and c.case_key is not null)
+    order by s.last_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+create function portreeve.destroy_link_reviews(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.link_review where (review_id, person_id) in (
+    select l.review_id, l.person_id from portreeve.link_review l
+    where l.decided_at < before and not exists (select from portreeve.cases c where c.person_id = l.person_id and c.held)
+    order by l.decided_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+create function portreeve.destroy_officers(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.officer where (officer_id, person_id) in (
+    select o.officer_id, o.person_id from portreeve.officer o where o.seen_at < before order by o.seen_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- The line that says that there was a file; its bytes and its key went before.
+create function portreeve.destroy_file_lines(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.file where (file_id, person_id) in (
+    select f.file_id, f.person_id from portreeve.file f
+    where f.destroyed_at < before and f.state = 'destroyed' order by f.destroyed_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- Keys under which nothing is left. Where something is, it is asked again after a month; where a register holds a record, after a year.
+create function portreeve.destroy_keys(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  n int;
+begin
+  with due as materialized (
+    select k.person_id from portreeve.person_key k where coalesce(k.look_at, k.made_at) < before
+      order by coalesce(k.look_at, k.made_at) limit limited_to for update skip locked
+  ), found as materialized (
+    select due.person_id, exists (select from portreeve.record r where r.person_id = due.person_id) as recorded,
+      exists (select from portreeve.session s where s.person_id = due.person_id)
+        or exists (select from portreeve.draft d where d.person_id = due.person_id)
+        or exists (select from portreeve.cases c where c.person_id = due.person_id)
+        or exists (select from portreeve.case_party p where p.person_id = due.person_id)
+        or exists (select from portreeve.notice x where x.person_id = due.person_id)
+        or exists (select from portreeve.payment x where x.person_id = due.person_id)
+        or exists (select from portreeve.mandate x where x.person_id = due.person_id)
+        or exists (select from portreeve.sign_in x where x.person_id = due.person_id)
+        or exists (select from portreeve.link_review x where x.person_id = due.person_id)
+        or exists (select from portreeve.officer x where x.person_id = due.person_id)
+        or exists (select from portreeve.job j where j.dead_at is not null and j.person_id = due.person_id)
+        or exists (select from portreeve.file f where f.state = 'waiting' and f.person_id = due.person_id) as used
+    from due
+  ), gone as (
+    delete from portreeve.person_key k using found where k.person_id = found.person_id and not found.recorded and not found.used
+  ), again as (
+    update portreeve.person_key k set look_at = before + case when found.recorded then interval '366 days' else interval '31 days' end
+    from found where k.person_id = found.person_id and (found.recorded or found.used)
+  ) select count(*) into n from found;
+  return n;
+end $$;
+
+-- Records whose last day has passed, but for those of somebody with a held case.
+create function portreeve.records_due(today date, limited_to int)
+returns table (record_id uuid, person_id uuid, body text, register text, version int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select r.record_id, r.person_id, r.body, r.register, r.version from portreeve.record r
+  where r.kept_until < today and not exists (select from portreeve.cases c where c.person_id = r.person_id and c.held)
+  order by r.kept_until limit limited_to
+$$;
+-- False: it was changed or held meanwhile.
+create function portreeve.destroy_record(a_record uuid, a_person uuid, expected int, today date) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from portreeve.record r where r.record_id = a_record and r.person_id = a_person and r.version = expected and r.kept_until < today
+    and not exists (select from portreeve.cases c where c.person_id = a_person and c.held);
+  if not found then return false; end if;
+  delete from portreeve.record_index i where i.record_id = a_record and i.person_id = a_person;
+  return true;
+end $$;
+
+-- What stands against erasing somebody who asks for it (Article 17(3) of the UK GDPR), with the last day where one is set.
+create function portreeve.bars_to_erasure(who uuid)
+returns table (kind text, things int, until date)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  -- Locked, so that no hold is set between the question and the deed.
+  perform from portreeve.cases c where c.person_id = who for update;
+  return query
+    select 'hold', count(*)::int, null::date from portreeve.cases c where c.person_id = who and c.held having count(*) > 0
+    union all
+    select 'case', count(*)::int, case when bool_or(c.kept_until is null) then null else max(c.kept_until) end
+      from portreeve.cases c where c.person_id = who and c.case_key is not null and not c.held having count(*) > 0
+    union all
+    select 'record', count(*)::int, case when bool_or(r.kept_until is null) then null else max(r.kept_until) end
+      from portreeve.record r where r.person_id = who having count(*) > 0
+    union all
+    select 'payment', count(*)::int, null::date
+      from (select p.payment_id from portreeve.payment p where p.person_id = who
+        union all select m.mandate_id from portreeve.mandate m where m.person_id = who) money having count(*) > 0
+    union all
+    select 'review', count(*)::int, null::date from portreeve.link_review l where l.person_id = who and l.decided_at is null having count(*) > 0;
+end $$;
+
+-- What nobody needs but the person, and with `everything` how they are known too: only where nothing stands against it.
+create function portreeve.clear_person(who uuid, today date, everything boolean) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from portreeve.draft where person_id = who;
+  update portreeve.file set destroy_on = today where person_id = who and submitted_at is null and destroy_on > today;
+  if not everything then return; end if;
+  if exists (select from portreeve.bars_to_erasure(who)) then
+    raise insufficient_privilege using message = 'something stands against erasing this person';
+  end if;
+  delete from portreeve.session where person_id = who;
+  delete from portreeve.sign_in where person_id = who;
+  delete from portreeve.link_review where person_id = who;
+  delete from portreeve.case_party where person_id = who;
+  delete from portreeve.notice_state where person_id = who;
+  delete from portreeve.notice where person_id = who;
+end $$;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['destroy_cases', 'destroy_case_lines', 'destroy_accesses', 'destroy_commands', 'destroy_payments',
+    'destroy_mandates', 'destroy_differences', 'destroy_troubles', 'destroy_dead_jobs', 'destroy_job_retries', 'destroy_sign_ins',
+    'destroy_link_reviews', 'destroy_officers', 'destroy_file_lines', 'destroy_keys', 'records_due', 'destroy_record', 'bars_to_erasure',
+    'clear_person'] loop
+    execute format('alter function portreeve.%I owner to portreeve_gate', f);
+    execute format('grant execute on function portreeve.%I to portreeve_jobs', f);
+  end loop;
+end $$;
