@@ -10,7 +10,7 @@ import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
 import { testDatabase } from '#harness'
 import type { Issuer, RoleOrDesk } from '#identity'
-import { type Clock, instant, type Language, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
+import { type Clock, instant, type Language, type Log, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
 import { createPlatform } from '../../src/cli/platform.ts'
 import { createDirectDebitClient } from '../../src/partners/direct-debit/index.ts'
@@ -21,7 +21,7 @@ export const webhookSecrets = { notifyToken: 'token-of-notify', debitSecret: 'se
 
 /** Monday 23 November 2026, ten o'clock, and running: invented dates stay in the future for ever. */
 const begun = performance.now()
-const clock: Clock = { now: () => plusMillis(instant('2026-11-23T10:00:00Z'), Math.round(performance.now() - begun)) }
+const running: Clock = { now: () => plusMillis(instant('2026-11-23T10:00:00Z'), Math.round(performance.now() - begun)) }
 
 export type Who = {
   readonly subject: string
@@ -34,12 +34,25 @@ export type Who = {
 export type Site = Awaited<ReturnType<typeof openSite>>
 
 /** The whole program on a fresh database, with a sign-in that says who one is at once and a stand-in for payments. */
-export async function openSite(
+export const openSite = (
   t: TestContext,
   folder = 'test/services',
   more: readonly AnyRegister[] = [],
   tested?: Readonly<Record<string, unknown>>,
-) {
+) => openSiteWith(t, { folder, more, ...(tested && { tested }) })
+
+export type Given = {
+  readonly folder?: string
+  readonly more?: readonly AnyRegister[]
+  readonly tested?: Readonly<Record<string, unknown>>
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Where people reach it, if not where it listens. Whoever signs in comes back there. */
+  readonly publicUrl?: string
+}
+/** The same with a clock of the test's, or a log that it reads. */
+export async function openSiteWith(t: TestContext, given: Given) {
+  const { folder = 'test/services', more = [], tested, clock = running, log = silentLog } = given
   const db = await testDatabase(t)
   const root = join(import.meta.dirname, '../..')
   const loaded = await loadCatalogue({ folder: join(root, folder) })
@@ -47,8 +60,9 @@ export async function openSite(
   const kept = mkdtempSync(join(tmpdir(), 'portreeve-site-'))
   t.after(() => rmSync(kept, { recursive: true, force: true }))
   const port = await freePort()
-  const publicUrl = `http://127.0.0.1:${port}`
-  const pay = createPayStandIn({ clock: clock, random: systemRandom, log: silentLog, apiKey: 'test' })
+  const here = `http://127.0.0.1:${port}`
+  const publicUrl = given.publicUrl ?? here
+  const pay = createPayStandIn({ clock, random: systemRandom, log: silentLog, apiKey: 'test' })
   const payAt = await pay.listen(0)
   t.after(() => payAt.close())
   const signer = signerOf('portreeve.example/test', 'log', randomBytes(32))
@@ -62,9 +76,9 @@ export async function openSite(
     partners: {
       citizen: issuer(publicUrl, '/sign-in/return', () => who),
       staff: issuer(publicUrl, '/staff/sign-in/return', () => who),
-      payments: createGovukPay({ url: payAt.url, apiKey: 'test', clock: clock, log: silentLog }),
+      payments: createGovukPay({ url: payAt.url, apiKey: 'test', clock, log: silentLog }),
       // No service of these tests collects instalments.
-      mandates: createDirectDebitClient({ url: payAt.url, accessToken: 'none', clock: clock, log: silentLog }),
+      mandates: createDirectDebitClient({ url: payAt.url, accessToken: 'none', clock, log: silentLog }),
       sender: {
         name: 'test',
         send: async ({ reference }) => ({ kind: 'accepted', id: reference }),
@@ -82,9 +96,9 @@ export async function openSite(
     files: folderStore(kept),
     recordsSince: instant('2026-01-01T00:00:00Z'),
     host: [...loaded.catalogue.bodies.keys()][0] ?? '',
-    clock: clock,
+    clock,
     random: systemRandom,
-    log: silentLog,
+    log,
   })
   const listening = await platform.web.listen({ port })
   t.after(async () => {
@@ -95,7 +109,9 @@ export async function openSite(
     ...platform,
     db,
     pay,
-    url: publicUrl,
+    url: here,
+    /** Where uploads and letters are kept. */
+    kept,
     services: loaded.catalogue.services,
     signInAs: (next: Who): void => {
       who = next
@@ -109,7 +125,7 @@ function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
     begin: async ({ state }) => ({ kind: 'go', url: new URL(`${publicUrl}${path}?state=${state}&code=${who().subject}`) }),
     finish: async ({ level }) => {
       const { subject, email, name = 'An Officer', roles = [], body = '' } = who()
-      const common = { kind: 'known', issuer: 'test', subject, authTime: clock.now(), idToken: 'x' }
+      const common = { kind: 'known', issuer: 'test', subject, authTime: running.now(), idToken: 'x' }
       return { ...common, level, email, identity: undefined, name, body, roles } as unknown as A
     },
     signOut: async (_idToken: string, _language: Language) => undefined,
