@@ -83,6 +83,11 @@ export const vehicles = register({
       ],
       purposes: ['to work out the tax and to record that it is paid'],
     },
+    {
+      body: 'dvla',
+      fields: ['mark', 'make', 'taxedUntil', 'sornFrom', 'scrappedOn', 'exportedOn'],
+      purposes: ['to let you choose from your own vehicles'],
+    },
     { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
   ],
   kept: { years: 7, after: 'the vehicle is scrapped or exported', because: 'the police and the courts ask who kept it' },

@@ -97,8 +97,9 @@ const taxCar = ({ person }: Invented, { vehicle, insurance, mot }: Invented['car
   walk(
     tax,
     person.id,
-    { proof: 'reference', plate: vehicle.mark, reference, payment, changed: false },
+    { plate: vehicle.mark, reference, payment, changed: false },
     {
+      mine: () => [],
       vehicle: ({ mark, references }) => (mark === vehicle.mark && vehicle.references.includes(String(references)) ? vehicle : null),
       mot: () => mot,
       insurance: () => insurance,

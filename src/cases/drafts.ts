@@ -2,10 +2,9 @@ import { asPerson, type Database, type Transaction, timestamp } from '#database'
 import type { Compiled, Known } from '#journey'
 import { feeOf } from '#journey'
 import { assert, type Clock, dayOf, type Instant, type Language, plusDays, type Random, type Uuid, uuid7 } from '#kernel'
-import type { Registers } from '#registers'
 import { open, seal, type Vault } from '#vault'
 import { createBatcher, startsOf } from './batch.ts'
-import { createLookUps, noFacts } from './facts.ts'
+import { createLookUps, type Look, noFacts } from './facts.ts'
 import { createShelf } from './shelf.ts'
 import type { Cases, Draft, DraftStanding, DraftSummary, Saved, ServiceBook, Values, Visitor } from './types.ts'
 
@@ -21,7 +20,7 @@ export type DraftParts = {
   readonly database: Database
   readonly background: Database
   readonly vault: Vault
-  readonly registers: Pick<Registers, 'read'>
+  readonly registers: Look
   readonly services: ServiceBook
   readonly clock: Clock
   readonly random: Random

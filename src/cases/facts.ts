@@ -1,7 +1,7 @@
 import type { Fact } from '#definition'
 import { type Compiled, type Known, type LookUp, type Standing, stand } from '#journey'
 import { assert, type Clock, type PlainDate, todayOf, type Uuid } from '#kernel'
-import type { Actor, Registers } from '#registers'
+import type { Actor, Reading, Registers } from '#registers'
 import type { Use } from './store.ts'
 import type { FactSource, Values } from './types.ts'
 
@@ -19,8 +19,10 @@ export const noFacts: Facts = { facts: {}, factKeys: {}, sources: {}, silent: []
 export type Asker = { readonly person: Uuid; readonly known: Omit<Known, 'facts' | 'factKeys' | 'silent'>; readonly caseId: Uuid }
 export type LookedUp = { readonly facts: Facts; readonly standing: Standing; readonly known: Known; readonly changed: boolean }
 
+/** The ways in which the engine reads registers. */
+export type Look = Pick<Registers, 'read' | 'readAll'>
 /** Reads each register that the journey waits for, one after another, until it waits for none. */
-export const createLookUps = (registers: Pick<Registers, 'read'>, clock: Clock) => {
+export const createLookUps = (registers: Look, clock: Clock) => {
   return async (compiled: Compiled, asker: Asker, before: Facts): Promise<LookedUp> => {
     let facts = before
     for (let round = 0; round < lookUpsMax; round++) {
@@ -32,10 +34,10 @@ export const createLookUps = (registers: Pick<Registers, 'read'>, clock: Clock) 
     return assert(false, `${compiled.service.id}: registers are read without end`) as never
   }
   async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, { person, caseId }: Asker): Promise<Facts> {
-    const read = await registers.read({
+    const read = await recorded(registers, fact, {
       register: fact.register.id,
       by,
-      reads: readsOf(fact),
+      reads: fact.reads,
       actor: actorFor(person, by),
       body: service.body,
       purpose: fact.purpose,
@@ -43,27 +45,33 @@ export const createLookUps = (registers: Pick<Registers, 'read'>, clock: Clock) 
       service: service.id,
       caseId,
     })
-    const on = todayOf(clock)
     const rest = without(facts, name)
-    const keyed = { ...rest.factKeys, [name]: key }
-    if (read.kind === 'unavailable')
-      return {
-        ...rest,
-        factKeys: keyed,
-        facts: { ...rest.facts, [name]: null },
-        silent: [...rest.silent, name],
-        sources: { ...rest.sources, [name]: { on } },
-      }
-    if (read.kind === 'missing')
-      return { ...rest, factKeys: keyed, facts: { ...rest.facts, [name]: null }, sources: { ...rest.sources, [name]: { on } } }
-    const source: FactSource = { on, recordId: read.recordId, version: read.version, ...(read.person && { person: read.person }) }
-    return { ...rest, factKeys: keyed, facts: { ...rest.facts, [name]: read.fields }, sources: { ...rest.sources, [name]: source } }
+    return {
+      facts: { ...rest.facts, [name]: read.value },
+      factKeys: { ...rest.factKeys, [name]: key },
+      sources: { ...rest.sources, [name]: { on: todayOf(clock), ...read.source } },
+      silent: read.isSilent ? [...rest.silent, name] : rest.silent,
+    }
   }
+}
+type Recorded = { readonly value: unknown; readonly source?: Omit<FactSource, 'on'>; readonly isSilent?: true }
+/** What a use finds: the fields of a record, or null; for a use of every record a list, which has no version of its own to change. */
+async function recorded(registers: Look, { all }: Fact<unknown>, reading: Reading): Promise<Recorded> {
+  if (all) {
+    const found = await registers.readAll(reading)
+    if ('kind' in found) return { value: null, isSilent: true }
+    const person = found.find((one) => one.person !== undefined)?.person
+    return { value: found.map(({ fields }) => fields), ...(person && { source: { person } }) }
+  }
+  const read = await registers.read(reading)
+  if (read.kind === 'unavailable') return { value: null, isSilent: true }
+  if (read.kind === 'missing') return { value: null }
+  const { recordId, version, person, fields } = read
+  return { value: fields, source: { recordId, version, ...(person && { person }) } }
 }
 /** Somebody who looks by their own id looks at themself; whoever has a mark and a number is the public. */
 const actorFor = (person: Uuid, by: Values): Actor =>
   Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
-const readsOf = (fact: Fact<unknown>): readonly string[] => fact.reads
 
 const without = (facts: Facts, name: string): Facts => {
   const drop = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>

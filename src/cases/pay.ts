@@ -2,10 +2,9 @@ import { asPerson } from '#database'
 import { addJobs } from '#jobs'
 import { type Compiled, type Known, stand } from '#journey'
 import { dayOf, type Instant } from '#kernel'
-import type { Registers } from '#registers'
 import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
-import { createLookUps, freshOn, usesOf } from './facts.ts'
+import { createLookUps, freshOn, type Look, usesOf } from './facts.ts'
 import { follow } from './fold.ts'
 import { knownOf } from './stage.ts'
 import type { Answer, CaseStore, Command, OpenCase, Parts } from './store.ts'
@@ -14,7 +13,7 @@ import type { CaseState, Cases, Payment, ServiceBook, Submitted } from './types.
 
 const staleTriesMax = 5
 
-export type PayParts = Parts & { readonly store: CaseStore; readonly services: ServiceBook; readonly registers: Pick<Registers, 'read'> }
+export type PayParts = Parts & { readonly store: CaseStore; readonly services: ServiceBook; readonly registers: Look }
 type Made = Extract<Submitted, { caseId: unknown }>
 type Paid = Awaited<ReturnType<Cases['paid']>>
 

@@ -50,6 +50,7 @@ const onPage = (page: Page, before: Before): readonly Mistake[] =>
     const mistakes = [
       ...nameProblems(name, question, before),
       ...(question.known ? unasked(question.known, before, `the known answer to "${name}"`) : []),
+      ...(question.offers ? offerProblems(name, question, before) : []),
       ...Object.values(question.offerIf ?? {}).flatMap((rule) => unasked(rule, before)),
       ...(question.options && Object.keys(question.options).length === 0
         ? [{ at: question.defined, problem: `"${name}" has no options` }]
@@ -58,6 +59,19 @@ const onPage = (page: Page, before: Before): readonly Mistake[] =>
     ]
     return mistakes
   })
+const offerProblems = (name: string, { offers, defined }: Question<unknown>, before: Before): readonly Mistake[] => {
+  if (!offers) return []
+  const { sentences, fields } = offers
+  const used = new Set(Object.values(sentences).flatMap(placeholders))
+  const problems = [
+    ...(Object.keys(sentences).length === 0 ? [`what is offered for "${name}" has no sentence beside it`] : []),
+    ...[...used]
+      .filter((field) => !(field in fields))
+      .map((field) => `what is offered for "${name}" says {${field}}, which it does not declare`),
+    ...Object.keys(fields).flatMap((field) => (used.has(field) ? [] : [`what is offered for "${name}" never says {${field}}`])),
+  ]
+  return [...problems.map((problem) => ({ at: defined, problem })), ...unasked(offers.of, before, `what is offered for "${name}"`)]
+}
 /** Once a page is left its answers are known; rules of `wrongIf` may read them already. */
 const afterwards = (page: Page, before: Before): readonly Mistake[] => {
   for (const [name, question] of Object.entries(page.questions)) {

@@ -32,6 +32,8 @@ export type AskedHere = {
   readonly name: string
   readonly question: Question<unknown>
   readonly known: Evaluate | undefined
+  /** What registers offer to choose from. */
+  readonly offers: Evaluate | undefined
   readonly offerIf: Readonly<Record<string, Evaluate>> | undefined
   readonly wrongIf: readonly { readonly sentence: string; readonly evaluate: Evaluate }[]
 }
@@ -106,6 +108,7 @@ const askedHere = (page: Page, name: string, question: Question<unknown>, evalua
   name,
   question,
   known: question.known && evaluate(question.known),
+  offers: question.offers && evaluate(question.offers.of),
   offerIf: question.offerIf && Object.fromEntries(Object.entries(question.offerIf).map(([option, rule]) => [option, evaluate(rule)])),
   wrongIf: (page.wrongIf?.[name] ?? []).map((rule) => ({ sentence: rule.because, evaluate: evaluate(rule) })),
 })

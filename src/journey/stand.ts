@@ -1,7 +1,7 @@
 import type { Exit, Fact } from '#definition'
 import type { AskedHere, Compiled, GroupHere, Spot, Step } from './compile.ts'
 import { type Evaluate, keyOf, type Run, runOf } from './evaluate.ts'
-import type { Known, Values } from './known.ts'
+import type { Known, Reading, Values } from './known.ts'
 
 /** A page, and for pages inside groups the position of the item in each group around it, outermost first. */
 export type Stop = { readonly spot: Spot; readonly at: readonly number[] }
@@ -109,24 +109,24 @@ export function runInside(compiled: Compiled, known: Known, { spot, at }: Stop, 
 
 function pageNext(spot: Spot, run: Run, at: readonly number[], { compiled }: Walk): Next {
   let confirm: Record<string, unknown> | undefined
-  for (const { name, known } of spot.questions) {
+  for (const { name, known, offers } of spot.questions) {
     const reading = known?.(run)
-    if (!reading) continue
-    if (reading.known) {
-      if (reading.value !== undefined) confirm = { ...confirm, [name]: reading.value }
-    } else {
-      const unread = lookUpFor(reading.gaps, run, compiled)
-      if (unread) return unread
-    }
+    if (reading?.known && reading.value !== undefined) confirm = { ...confirm, [name]: reading.value }
+    const unread = waitsFor(reading, run, compiled) ?? waitsFor(offers?.(run), run, compiled)
+    if (unread) return unread
   }
   for (const { when, values } of spot.tells) {
     const holds = when?.(run)
     const reading = holds && !(holds.known && holds.value === true) ? holds : values(run)
-    const unread = reading.known ? undefined : lookUpFor(reading.gaps, run, compiled)
+    const unread = waitsFor(reading, run, compiled)
     if (unread) return unread
   }
   return { kind: 'page', spot, at, confirm: confirm ?? noAnswers }
 }
+
+/** The register that has to be read before something can be shown. */
+const waitsFor = (reading: Reading<unknown> | undefined, run: Run, compiled: Compiled): LookUp | undefined =>
+  reading && !reading.known ? lookUpFor(reading.gaps, run, compiled) : undefined
 
 /** An option that is no longer offered no longer counts. */
 export function offered({ offerIf }: AskedHere, value: unknown, run: Run): boolean {

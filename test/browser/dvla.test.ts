@@ -109,7 +109,6 @@ test('medical answers go to a person, who is named with the day that is promised
 
 const tax: Readonly<Record<string, FormFields>> = {
   plate: { plate: 'ab85 cde' },
-  proof: { proof: 'reference' },
   reference: { reference: '1234 5678 901' },
   changed: { changed: 'no' },
   payment: { payment: 'monthly' },

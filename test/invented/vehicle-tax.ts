@@ -54,7 +54,6 @@ export const tested = (expiresOn: string | null): Pick<MotHistory, 'tests'> => (
   ],
 })
 export const answers: Answers = {
-  proof: 'reference',
   plate: 'AB85CDE' as Mark,
   reference: '12345678901',
   payment: 'year',
@@ -72,5 +71,5 @@ export const about = (
   channel: 'online' as Channel,
   applicant: keeper,
   answers: { ...answers, ...said },
-  facts: { vehicle: car(differs), mot: tested('2030-12-31'), insurance: { insuredUntil: day('2030-12-31') }, ...facts },
+  facts: { mine: [], vehicle: car(differs), mot: tested('2030-12-31'), insurance: { insuredUntil: day('2030-12-31') }, ...facts },
 })

@@ -2,19 +2,9 @@ import { missing, on, rule, today, under } from '#definition'
 import { addMonths } from '#kernel'
 import { earlyMonths, sixMonthsAbove } from './rates.ts'
 import { hasNoTable, isFirstYear, table, taxStarts, yearlyTax } from './tax.ts'
-import { exciseAct, hasReference, isMine, isNewKeeper, vehicle } from './vehicle.ts'
+import { exciseAct, isNewKeeper, vehicle } from './vehicle.ts'
 
-const unknown = missing('There is no such vehicle', vehicle)
-export const unknownVehicle = rule(
-  'We cannot find a vehicle with that registration number and reference',
-  { unknown, hasReference },
-  ({ unknown, hasReference }) => unknown && hasReference,
-)
-export const notYours = rule(
-  'We cannot find a vehicle with that registration number that is registered to you',
-  { unknown, isMine },
-  ({ unknown, isMine }) => unknown && isMine,
-)
+export const unknownVehicle = missing('We cannot find a vehicle with that registration number and reference', vehicle)
 export const scrapped = rule('The vehicle is scrapped', { vehicle }, ({ vehicle }) => vehicle.scrappedOn !== null)
 export const exported = rule('The vehicle is exported', { vehicle }, ({ vehicle }) => vehicle.exportedOn !== null)
 export const alreadyTaxed = rule(

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { check, renderNotice } from '#definition'
+import { check, type Mark, renderNotice, say, sayOffered } from '#definition'
 import { act, compile, decide, decideAgain, feeOf, type Known, planned, reader, stand } from '#journey'
 import { day } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
-import { type Answers, about, answers, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
+import { type Answers, about, answers, car, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
 import { debitAhead, taxed } from './notices.ts'
 import { dueNow } from './payment.ts'
 import service from './service.ts'
 import { yearlyTax } from './tax.ts'
-import { vehicle } from './vehicle.ts'
+import { plate, vehicle } from './vehicle.ts'
 
 const compiled = compile(service)
 const today = '2026-06-10'
@@ -40,25 +40,55 @@ test('a petrol car with MOT and insurance is taxed for 12 months at once', () =>
   assert.deepEqual(planned(compiled, 'taxed', 'case', known)[0]?.data, { taxedUntil: '2027-05-31', everTaxed: true, sornFrom: null })
 })
 test('the vehicle is looked up once its numbers are known, and nothing is read before', () => {
-  assert.equal(stand(compiled, { ...about(today), answers: {}, facts: {} }).next.kind, 'page')
-  const asked = stand(compiled, { ...about(today), facts: {} }).next
+  assert.equal(stand(compiled, { ...about(today), answers: {}, facts: { mine: [] } }).next.kind, 'page')
+  const asked = stand(compiled, { ...about(today), facts: { mine: [] } }).next
   assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], ['vehicle', { mark: answers.plate, references: answers.reference }])
 })
-test('a guest is not offered to tax by keeper, and such an answer does not count', () => {
+type Mine = Pick<Vehicle, 'mark' | 'make' | 'taxedUntil' | 'sornFrom' | 'scrappedOn' | 'exportedOn'>
+const own = (mark: string, differs: Partial<Mine> = {}): Mine => {
+  const { make, sornFrom, scrappedOn, exportedOn } = car()
+  return { make, sornFrom, scrappedOn, exportedOn, taxedUntil: day('2026-06-30'), mark: mark as Mark, ...differs }
+}
+test('a guest is asked for a number from the papers, and nobody’s vehicles are read', () => {
   const { applicant: _, ...guest } = about(today)
-  const first = stand(compiled, { ...guest, answers: { plate: answers.plate }, facts: {} }).next
-  assert.equal(first.kind === 'page' && first.spot.id, 'reference')
-  const still = stand(compiled, { ...guest, answers: { plate: answers.plate, proof: 'mine' }, facts: {} }).next
-  assert.equal(still.kind === 'page' && still.spot.id, 'reference')
-  assert.equal(decide(compiled, guest).outcome, 'granted')
+  const first = stand(compiled, { ...guest, answers: {}, facts: {} }).next
+  assert.deepEqual(first.kind === 'page' && first.spot.id, 'plate')
+  const next = stand(compiled, { ...guest, answers: { plate: answers.plate }, facts: {} }).next
+  assert.equal(next.kind === 'page' && next.spot.id, 'reference')
+  assert.equal(decide(compiled, { ...guest, facts: { ...guest.facts, mine: undefined } }).outcome, 'granted')
 })
-test('a keeper who has signed in needs no number', () => {
+test('a keeper who has signed in chooses from their own vehicles, and needs no number', () => {
   const { reference: _, ...rest } = answers
-  const known = { ...about(today), answers: { ...rest, proof: 'mine' }, facts: {} }
-  const asked = stand(compiled, known).next
+  const looks = stand(compiled, { ...about(today), answers: {}, facts: {} }).next
+  assert.deepEqual(looks.kind === 'look-up' && [looks.name, looks.by], ['mine', { keeper }], 'before the first page')
+  const mine = [own(answers.plate)]
+  const asked = stand(compiled, { ...about(today), answers: rest, facts: { mine } }).next
   assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], ['vehicle', { mark: answers.plate, references: keeper }])
-  assert.equal(decide(compiled, { ...about(today), answers: known.answers }).outcome, 'granted')
-  assert.match(JSON.stringify(stand(compiled, { ...known, facts: { vehicle: null } }).next), /registered to you/)
+  assert.equal(decide(compiled, { ...about(today), answers: rest, facts: { ...about(today).facts, mine } }).outcome, 'granted')
+  const another = stand(compiled, { ...about(today), answers: rest, facts: { mine: [own('AB12CDE')] } }).next
+  assert.equal(another.kind === 'page' && another.spot.id, 'reference', 'somebody else’s vehicle needs its number')
+})
+test('the vehicles offered are those that can be taxed, the most urgent first, each with what is known of its tax', () => {
+  const mine = [
+    own('AB12CDE'),
+    own('AB13CDE', { taxedUntil: day('2026-05-31') }),
+    own('AB14CDE', { taxedUntil: null }),
+    own('AB15CDE', { taxedUntil: null, sornFrom: day('2026-01-01') }),
+    own('AB16CDE', { scrappedOn: day('2026-01-01') }),
+    own('AB17CDE', { exportedOn: day('2026-01-01') }),
+  ]
+  const { offers } = plate
+  assert.ok(offers)
+  const reading = reader(compiled, { ...about(today), answers: {}, facts: { mine } })(offers.of)
+  const said = (language: 'en' | 'cy') =>
+    reading.known ? reading.value.map((one) => `${one.value}: ${sayOffered(offers, one, language, say(service.welsh, language))}`) : []
+  assert.deepEqual(said('en'), [
+    'AB14CDE: CORVANE, not taxed',
+    'AB15CDE: CORVANE, off the road (SORN)',
+    'AB13CDE: CORVANE, its tax ended on 31 May 2026',
+    'AB12CDE: CORVANE, taxed until 30 June 2026',
+  ])
+  assert.equal(said('cy')[3], 'AB12CDE: CORVANE, wedi’i drethu tan 30 Mehefin 2026')
 })
 test('nothing can be read of a vehicle before its number is given, and nothing breaks on the start page', () => {
   const nothing = { ...about(today), answers: {}, facts: {} }

@@ -16,9 +16,9 @@ import { insurance, insuranceEndsInNorthernIreland, insuranceToBeShown, noInsura
 import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
-import { alreadyTaxed, cannotBePriced, disputed, exported, notYours, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
+import { alreadyTaxed, cannotBePriced, disputed, exported, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
 import { prices, summary } from './tells.ts'
-import { exciseAct, hasReference, hasSignedIn, isNewKeeper, plate, proof, reference, roadTraffic, vehicle } from './vehicle.ts'
+import { exciseAct, isNewKeeper, mine, needsReference, plate, reference, roadTraffic, vehicle } from './vehicle.ts'
 import { welsh } from './welsh.ts'
 
 const getAnMot = 'Get an MOT, then tax the vehicle. You may drive to a test that you have booked.'
@@ -41,13 +41,11 @@ export default defineService({
     ],
     minutes: 4,
   },
-  uses: { vehicle, mot, insurance },
+  uses: { mine, vehicle, mot, insurance },
   pages: [
     page({ plate }),
-    pageWhen(hasSignedIn, { proof }),
-    pageWhen(hasReference, { reference }),
+    pageWhen(needsReference, { reference }),
     exitWhen(unknownVehicle, 'Check both numbers and try again. If the log book is lost, apply for a new one first.'),
-    exitWhen(notYours, 'Check the number, or use one from the log book, the new keeper slip or the reminder.'),
     exitWhen(scrapped, 'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.'),
     exitWhen(exported, 'An exported vehicle cannot be taxed. If it has come back, register it again first.'),
     exitWhen(alreadyTaxed, 'There is nothing to do now. We will send a reminder when the tax can be renewed.'),

@@ -1,22 +1,46 @@
-import { act, applicant, derive, digits, fact, ifAnswered, mark, oneOf, rule } from '#definition'
+import { act, applicant, derive, digits, fact, facts, ifAnswered, mark, offer, rule, today } from '#definition'
 import { vehicles } from '#registers/vehicles'
 
 export const exciseAct = act('Vehicle Excise and Registration Act 1994', 'ukpga/1994/22')
 export const roadTraffic = act('Road Traffic Act 1988', 'ukpga/1988/52')
 
-/** Guests are not asked: without a sign-in only a number from the papers will do. */
-export const hasSignedIn = rule('You have signed in', { applicant: ifAnswered(applicant) }, ({ applicant }) => applicant !== undefined)
-export const proof = oneOf({
-  ask: 'How will you show us which vehicle it is?',
-  options: {
-    reference: 'With a number from its log book, a new keeper slip or a reminder',
-    mine: 'It is registered to me',
-  },
+/** What a keeper who has signed in keeps: those that can be taxed are offered, and none of them needs a number. */
+export const mine = facts(vehicles, {
+  by: { keeper: applicant },
+  reads: ['mark', 'make', 'taxedUntil', 'sornFrom', 'scrappedOn', 'exportedOn'],
+  purpose: 'to let you choose from your own vehicles',
+  law: exciseAct('22'),
 })
-export const hasReference = rule('You have a number from the papers', { proof: ifAnswered(proof) }, ({ proof }) => proof !== 'mine')
-export const isMine = rule('You have signed in as the keeper', { proof: ifAnswered(proof) }, ({ proof }) => proof === 'mine')
+export const plate = offer(mark({ ask: 'What is the vehicle’s registration number?' }), {
+  ask: 'Which vehicle do you want to tax?',
+  missing: 'Select the vehicle that you want to tax',
+  other: 'Another vehicle',
+  sentences: {
+    taxed: '{make}, taxed until {until}',
+    ended: '{make}, its tax ended on {until}',
+    offRoad: '{make}, off the road (SORN)',
+    never: '{make}, not taxed',
+  },
+  fields: { make: 'text', until: 'date' },
+  from: { mine, today },
+  each: ({ mine, today }) =>
+    mine
+      .filter(({ scrappedOn, exportedOn }) => scrappedOn === null && exportedOn === null)
+      .toSorted((a, b) => ((a.taxedUntil ?? '') < (b.taxedUntil ?? '') ? -1 : 1))
+      .map(({ mark, make, taxedUntil: until, sornFrom }) => ({
+        value: mark,
+        sentence: sornFrom !== null ? 'offRoad' : until === null ? 'never' : until < today ? 'ended' : 'taxed',
+        fields: { make, ...(until !== null && { until }) },
+      })),
+})
+export const isMine = rule(
+  'The vehicle is registered to you',
+  { plate, mine: ifAnswered(mine) },
+  ({ plate, mine }) => mine?.some(({ mark }) => mark === plate) ?? false,
+)
+/** Guests too: without a sign-in only a number from the papers will do. */
+export const needsReference = rule('The vehicle is not registered to you, as far as we know', { isMine }, ({ isMine }) => !isMine)
 
-export const plate = mark({ ask: 'What is the vehicle’s registration number?' })
 export const reference = digits({
   ask: 'What is the reference number?',
   lengths: [16, 11, 12],

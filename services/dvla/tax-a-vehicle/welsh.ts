@@ -13,11 +13,16 @@ export const welsh = translation(
     'the tax ends': 'daw’r dreth i ben',
     'claims about tax may be brought for six years': 'gellir dwyn hawliadau ynghylch treth am chwe blynedd',
     'What you pay by card now': 'Yr hyn rydych yn ei dalu â cherdyn nawr',
-    'How will you show us which vehicle it is?': 'Sut byddwch chi’n dangos i ni pa gerbyd yw e?',
-    'With a number from its log book, a new keeper slip or a reminder': 'Gyda rhif o’i lyfr log, slip ceidwad newydd neu nodyn atgoffa',
-    'It is registered to me': 'Mae wedi’i gofrestru yn fy enw i',
-    'You have signed in': 'Rydych wedi mewngofnodi',
     'What is the vehicle’s registration number?': 'Beth yw rhif cofrestru’r cerbyd?',
+    'Which vehicle do you want to tax?': 'Pa gerbyd ydych chi am ei drethu?',
+    'Select the vehicle that you want to tax': 'Dewiswch y cerbyd rydych am ei drethu',
+    'Another vehicle': 'Cerbyd arall',
+    '{make}, taxed until {until}': '{make}, wedi’i drethu tan {until}',
+    '{make}, its tax ended on {until}': '{make}, daeth ei dreth i ben ar {until}',
+    '{make}, off the road (SORN)': '{make}, oddi ar y ffordd (SORN)',
+    '{make}, not taxed': '{make}, heb ei drethu',
+    'to let you choose from your own vehicles': 'i adael i chi ddewis o’ch cerbydau eich hun',
+    'The vehicle is not registered to you, as far as we know': 'Nid yw’r cerbyd wedi’i gofrestru yn eich enw chi, hyd y gwyddom',
     'What is the reference number?': 'Beth yw’r cyfeirnod?',
     '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip':
       '16 digid ar nodyn atgoffa, 11 ar lyfr log, 12 ar slip ceidwad newydd',
@@ -41,15 +46,10 @@ export const welsh = translation(
     'The log book does not have it yet': 'Nid yw yn y llyfr log eto',
     'I am the registered keeper, or I tax the vehicle for its keeper':
       'Fi yw’r ceidwad cofrestredig, neu rwy’n trethu’r cerbyd ar ran ei geidwad',
-    'You have a number from the papers': 'Mae gennych rif o’r papurau',
     'We cannot find a vehicle with that registration number and reference':
       'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru a’r cyfeirnod hwnnw',
     'Check both numbers and try again. If the log book is lost, apply for a new one first.':
       'Gwiriwch y ddau rif a rhowch gynnig arall arni. Os yw’r llyfr log ar goll, gwnewch gais am un newydd yn gyntaf.',
-    'We cannot find a vehicle with that registration number that is registered to you':
-      'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru hwnnw sydd wedi’i gofrestru yn eich enw chi',
-    'Check the number, or use one from the log book, the new keeper slip or the reminder.':
-      'Gwiriwch y rhif, neu defnyddiwch un o’r llyfr log, y slip ceidwad newydd neu’r nodyn atgoffa.',
     'The vehicle is scrapped': 'Mae’r cerbyd wedi’i sgrapio',
     'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.':
       'Ni ellir trethu cerbyd sydd wedi’i sgrapio. Os yw ein cofnod yn anghywir, ffoniwch ni neu ysgrifennwch atom.',

@@ -94,10 +94,13 @@ function registerSaid({ view, state, language }: Telling, { name, fact }: { name
   const record = state.facts[name]
   if (state.silent.includes(name)) return html`${head}<p class="govuk-body">${t('This register did not answer.')}</p>`
   if (record === null || typeof record !== 'object') return html`${head}<p class="govuk-body">${t('There is no such record.')}</p>`
-  const rows = fact.reads.map((field) => {
+  // A use of every record that is found gives a list.
+  const records = [record].flat() as readonly Values[]
+  if (records.length === 0) return html`${head}<p class="govuk-body">${t('There is no such record.')}</p>`
+  const row = (one: Values, field: string): Html => {
     const special = fact.register.fields[field]?.sensitivity === 'special' && html` <span class="special">${t('Health')}</span>`
     const label = language === 'en' ? asWords(field) : html`<span lang="en">${asWords(field)}</span>`
-    return html`<div><dt>${label}${special}</dt><dd class="lines">${shown((record as Values)[field], t, language)}</dd></div>`
-  })
-  return html`${head}<dl class="record">${rows}</dl>`
+    return html`<div><dt>${label}${special}</dt><dd class="lines">${shown(one[field], t, language)}</dd></div>`
+  }
+  return html`${head}${records.map((one) => html`<dl class="record">${fact.reads.map((field) => row(one, field))}</dl>`)}`
 }

@@ -1,4 +1,4 @@
-import { type Form, fieldName, fieldsOf, type Question } from '#definition'
+import { type Form, fieldName, fieldsOf, type Offered, type Question } from '#definition'
 import { fileTypes } from '#files'
 import type { AskedHere, Problem } from '#journey'
 import { addDays, dayOf } from '#kernel'
@@ -9,6 +9,7 @@ import type { Web } from '../web.ts'
 import { type Found, fieldsFor, isAddress, lookUpFields } from './address.ts'
 import { formOf } from './form.ts'
 import { knownField } from './known.ts'
+import { fieldsOfOffer, offeredHere, offerField } from './offers.ts'
 
 /** What was posted, made into the fields of the questions; `again`: the page is shown once more before anything is read. */
 export type Prepared = { readonly form: Form; readonly found: Readonly<Record<string, Found>> } & (
@@ -21,12 +22,14 @@ type Means = { readonly web: Web; readonly asked: Asked; readonly here: Here }
 export async function prepare(web: Web, asked: Asked, here: Here, asking: Asking): Promise<Prepared> {
   const means = { web, asked, here }
   const confirm = confirmIn(here, asking)
+  const offers = offeredHere(here, asking)
   const problems: Problem[] = []
   const found: Record<string, Found> = {}
   let form: Form = {}
   let stay = false
   for (const one of asking.spot.questions) {
-    const own = await fieldsOfOne(means, one, confirm[one.name])
+    const offered = offers[one.name]
+    const own = offered ? chosen(means, one, offered) : await fieldsOfOne(means, one, confirm[one.name])
     form = { ...form, ...own.form }
     if (own.problem) problems.push(own.problem)
     if (own.found) found[one.name] = own.found
@@ -36,6 +39,14 @@ export async function prepare(web: Web, asked: Asked, here: Here, asking: Asking
 }
 type One = { readonly form: Form; readonly problem?: Problem; readonly found?: Found; readonly stay?: boolean }
 
+/** One of what registers offer, or what was typed instead. */
+function chosen({ asked }: Means, one: AskedHere, offered: readonly Offered<unknown>[]): One {
+  const { name, question } = one
+  const form = formOf(asked.form, [...namesOf(one), offerField(name)])
+  const fields = fieldsOfOffer(question, name, offered, form)
+  if (fields) return { form: fields }
+  return { form, problem: { field: offerField(name), question: name, sentence: question.offers?.missing ?? question.missing } }
+}
 async function fieldsOfOne(means: Means, one: AskedHere, confirm: unknown): Promise<One> {
   const { name, question } = one
   const { asked } = means

@@ -11,6 +11,7 @@ import { type Found, lookUp, needsLookUp } from './address.ts'
 import type { Control } from './control.ts'
 import { controlOf } from './controls.ts'
 import { known, knownField } from './known.ts'
+import { type OfferedHere, offerChoice } from './offers.ts'
 
 export type Filling = {
   readonly view: ServiceView
@@ -23,6 +24,8 @@ export type Filling = {
   readonly confirm: Values
   /** An option that a rule withholds as things stand. */
   readonly offered: (asked: AskedHere, option: string) => boolean
+  /** Answers that registers offer to choose from, by question name. */
+  readonly offers: OfferedHere
   /** Sentences of the page with values of the case in them, in words. */
   readonly tells: readonly string[]
   /** Addresses that a postcode was looked up for, by question name. */
@@ -78,7 +81,7 @@ function fields(filling: Filling): Html {
   const { view, language, asking, values, problems, confirm, found } = filling
   const plain =
     Object.keys(values).length === 0 && problems.length === 0 && Object.keys(confirm).length === 0 && Object.keys(found).length === 0
-  const conditional = asking.spot.questions.some(({ offerIf }) => offerIf !== undefined)
+  const conditional = asking.spot.questions.some(({ offerIf, offers }) => offerIf !== undefined || offers !== undefined)
   if (!plain || conditional || filling.tells.length > 0) return made(filling)
   const key = `${language}/${asking.spot.id}`
   const kept = view.blank.get(key)
@@ -121,6 +124,9 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
       chosen: said === 'yes' ? 'yes' : '',
       missing: control.problem?.field === knownField(name) ? words[language](control.problem.sentence) : undefined,
     })
+  const offered = filling.offers[name]
+  if (question.offers && offered)
+    return offerChoice(control, { offers: question.offers, offered, language }, controlOf({ ...control, heading: false }))
   const controls = needsLookUp(question, values, name) ? lookUp(control, filling.found[name]) : controlOf(control)
   return html`${confirms && html`<input type="hidden" name="${knownField(name)}" value="changed">`}${controls}`
 }

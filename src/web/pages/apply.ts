@@ -2,6 +2,7 @@ import type { Saved, Values } from '#cases'
 import { type Form, sayTold } from '#definition'
 import { type AskedHere, answerPage, answersOn, type Problem, position, reader, stand } from '#journey'
 import type { Language } from '#kernel'
+import { offeredHere } from '../forms/offers.ts'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -54,6 +55,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     language: asked.language,
     confirm: confirmIn(here, asking),
     offered: offering(here),
+    offers: offeredHere(here, asking),
     tells: tellsOn(here, asking, asked.language),
     csrf: sessionOf(asked).csrf,
     version: draft.version,

@@ -1,0 +1,57 @@
+import type { Language } from '#kernel'
+import type { Needs, Values } from './need.ts'
+import { type Fields, type FieldValues, showField } from './notice.ts'
+import type { Question } from './question.ts'
+import { type Derived, derive } from './rule.ts'
+import type { Say } from './welsh.ts'
+
+/** One answer that a register knows already, and the sentence beside it. */
+export type Offered<out T, S extends string = string, F extends Fields = Fields> = {
+  readonly value: T
+  readonly sentence: S
+  readonly fields: { readonly [K in keyof F]?: FieldValues<F>[K] }
+}
+/** Answers to choose from that are known only when somebody asks; any other answer may still be given. */
+export interface Offers<out T> {
+  /** Asked instead of the question's own words while there is something to choose from. */
+  readonly ask: string
+  /** Said of nothing chosen. */
+  readonly missing: string
+  /** The choice beneath which the question itself is asked. */
+  readonly other: string
+  /** What may be said beside an answer. */
+  readonly sentences: Readonly<Record<string, string>>
+  readonly fields: Fields
+  readonly of: Derived<readonly Offered<T>[]>
+}
+type Offering<T, N extends Needs, S extends string, F extends Fields> = Omit<Offers<T>, 'of' | 'sentences' | 'fields'> & {
+  readonly sentences: Readonly<Record<S, string>>
+  readonly fields: F
+  readonly from: N
+  readonly each: (values: Values<N>) => readonly Offered<NoInfer<T>, NoInfer<S>, NoInfer<F>>[]
+}
+
+/**
+ * The question is asked as a choice among what registers know, and something else: `offer(mark({ ask }), { from: { mine }, each: ... })`.
+ * Where nothing is known, or nobody has signed in, it is asked as ever. Whatever is chosen is read like an answer that was typed.
+ */
+export const offer = <T, const N extends Needs, const S extends string, const F extends Fields>(
+  q: Question<T>,
+  { from, each, ...offering }: Offering<T, N, S, F>,
+): Question<T> => ({ ...q, offers: { ...offering, of: derive(offering.ask, from, each) as Derived<readonly Offered<T>[]> } })
+
+/** The sentence beside an offered answer, in the person's language. */
+export const sayOffered = (
+  { sentences, fields }: Offers<unknown>,
+  { sentence, fields: values }: Offered<unknown>,
+  language: Language,
+  say: Say,
+): string => {
+  const shown = Object.entries(fields).flatMap(([name, kind]) =>
+    values[name] === undefined ? [] : [[name, showField(kind, values[name], language)] as const],
+  )
+  return say(sentences[sentence] ?? '', Object.fromEntries(shown))
+}
+
+/** An offered answer as a form names it. */
+export const offerKey = (question: Question<unknown>, value: unknown): string => JSON.stringify(question.raw(value))
