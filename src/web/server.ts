@@ -30,6 +30,7 @@ type Context = Serving & { readonly names: CookieNames; readonly origin: string 
 export function createServer(serving: Serving): FastifyInstance {
   const { settings } = serving
   const context: Context = { ...serving, names: cookieNames(settings.publicUrl), origin: new URL(settings.publicUrl).origin }
+  const always = securityHeaders(context)
   const app = Fastify({
     bodyLimit: formBytesMax,
     requestTimeout: requestMillisMax,
@@ -37,6 +38,11 @@ export function createServer(serving: Serving): FastifyInstance {
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: true,
     logger: false,
+    // An address that cannot be read reaches no page and no hook.
+    frameworkErrors: (_error, request, reply) => {
+      reply.headers(always)
+      trouble(context, request, reply, 'malformed')
+    },
   })
   app.removeContentTypeParser(['text/plain', 'application/json'])
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
@@ -46,7 +52,6 @@ export function createServer(serving: Serving): FastifyInstance {
   app.register(fastifyMultipart, {
     limits: { fileSize: uploadBytesMax, files: uploadsPerFormMax, fields: 60, fieldSize: 64 * 1024, parts: 80 },
   })
-  const always = securityHeaders(context)
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(always)
     done()
@@ -270,7 +275,7 @@ function trouble(context: Context, request: FastifyRequest, reply: FastifyReply,
   const { page, status } = troublePage(kind, words[language])
   if (kind === 'away') reply.header('retry-after', String(retrySeconds))
   reply.code(status).header('cache-control', 'no-store')
-  const { url: path } = request.routeOptions
+  const path = request.routeOptions?.url
   const api = /^\/(v2|webhooks)\//.test(request.url) || context.routes.some((route) => route.api && route.path === path)
   if (api) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: kind }))
   return reply
