@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import test, { type TestContext } from 'node:test'
 import { asPerson, timestamp } from '#database'
 import type { AnyRegister } from '#definition'
-import { systemClock, systemRandom, type Uuid, uuid7 } from '#kernel'
+import { instant, plusDays, systemClock, systemRandom, type Uuid, uuid7 } from '#kernel'
 import { people } from '#registers/people'
-import { officerAt } from './desk-people.ts'
+import { officerAt, referredTrader } from './desk-people.ts'
 import { openSite, type Site } from './site.ts'
 import { text } from './visitor.ts'
 
@@ -123,6 +123,40 @@ test('a money trouble is settled with words, by a supervisor or an administrator
   assert.match(text(bare.body), /Say what was done/)
   const done = await admin.post(bare, { because: 'Paid again by telephone.' }, '/desk/troubles/settle')
   assert.match(text(done.body), /Settled\..*There are none/)
+})
+
+test('money that was reserved and lost before it was taken reaches an officer, in the transaction that found it', async (t) => {
+  let days = 0
+  const { site } = await referredTrader(t, { clock: { now: () => plusDays(instant('2026-11-23T10:00:00Z'), days) } })
+  // Nobody ran the job that takes the money: the provider keeps a reservation for five days.
+  days = 7
+  await site.jobs.runDue()
+  const admin = await officerAt(site, 'Admin', ['supervisor'])
+  const page = await admin.get('/desk/troubles')
+  assert.match(text(page.body), /A card payment the reserved payment was lost before it was taken \(P0020\)/)
+  assert.match(page.body, /Open the case/)
+})
+
+test('every page and form of the desk answers nonsense without a fault', async (t) => {
+  const site = await openSite(t)
+  const nia = await officerAt(site, 'Nia', ['caseworker', 'supervisor', 'privacy-officer', 'administrator', 'licensing'])
+  const csrf = /name="csrf" value="([^"]*)"/.exec((await nia.get('/desk')).body)?.[1] ?? ''
+  const odd = ['%00', "'", 'x'.repeat(190), '%F0%9F%92%A9', '-1', '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036', '../..', '<script>']
+  for (const { method, path } of site.web.routes.filter((route) => route.path.startsWith('/desk')))
+    for (const nonsense of odd) {
+      const to = path.replace(/:\w+/g, encodeURIComponent(nonsense))
+      const names = ['key', 'version', 'action', 'reason', 'ground', 'question', 'text', 'to', 'held', 'person', 'sign-in', 'id', 'because']
+      const body = new URLSearchParams({ csrf, ...Object.fromEntries(names.map((name) => [name, nonsense])) })
+      const { status, body: shown } = await nia.send(
+        method === 'GET' ? `${to}?desk=${nonsense}&page=${nonsense}&reference=${nonsense}` : to,
+        {
+          method,
+          ...(method === 'POST' && { body }),
+        },
+      )
+      assert.ok(status < 500, `${method} ${to}: ${status}`)
+      assert.doesNotMatch(shown, /<script>(?!<)|\bat .*\.ts:\d+/)
+    }
 })
 
 test('dead letters are tried again and differences settled by an administrator', async (t) => {

@@ -5,7 +5,7 @@ import type { RoleOrDesk } from '#identity'
 import { addresses } from '#registers/addresses'
 import { payByCard } from '../../src/partners/govuk-pay/index.ts'
 import { fillIn, licenceAnswers, tripAnswers } from './answers.ts'
-import { openSite, peopleOf, type Site } from './site.ts'
+import { type Given, openSite, openSiteWith, peopleOf, type Site } from './site.ts'
 import { type Answer, createVisitor, type Visitor } from './visitor.ts'
 
 /** An invented officer at a browser without scripts, led to the desk by the staff's sign-in page. */
@@ -50,8 +50,8 @@ const pitch = {
   north: 1,
 }
 /** A trader with a conviction who has paid the fee: refused by two officers or not at all. */
-export async function referredTrader(t: TestContext): Promise<{ site: Site; person: Visitor; caseId: string }> {
-  const site = await openSite(t, 'test/services', [addresses as unknown as AnyRegister])
+export async function referredTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; caseId: string }> {
+  const site = await openSiteWith(t, { ...given, more: [addresses as unknown as AnyRegister] })
   const person = createVisitor(site.url)
   await person.get('/havenmouth/street-trading-licence/begin')
   const [id] = await peopleOf(site)

@@ -197,12 +197,16 @@ test('a case is found by its reference, however it is typed', async (t) => {
   assert.match(text(wrong.body), /Enter a reference, like/)
 })
 
-test('the queue is paged, and a privacy officer holds a case without reading it', async (t) => {
+test('a privacy officer finds and holds a case without reading it', async (t) => {
   const site = await openSite(t)
   const person = createVisitor(site.url)
   const caseId = await sendTrip(person)
   const keeper = await officerAt(site, 'Keeper', ['privacy-officer'])
   assert.equal((await keeper.get(at(caseId))).status, 403)
+  const start = await keeper.get('/desk')
+  assert.equal(heading(start.body), 'Legal holds')
+  const reference = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text((await person.get(`/cases/${caseId}`)).body))?.[0] ?? ''
+  assert.equal((await keeper.get(`/desk/find?reference=${reference}`)).path, at(caseId, '/hold'))
   const form = await keeper.get(at(caseId, '/hold'))
   assert.doesNotMatch(text(form.body), /Year 6 at the pier/)
   const held = await keeper.post(form, { reason: 'A court asked.' }, at(caseId, '/hold'))

@@ -105,18 +105,21 @@ export const deskPage = (here: Here, shown: DeskPage, status = 200): Reply => {
     status,
   )
 }
-const places = ({ t }: Here): readonly { readonly href: string; readonly words: string; readonly needs: Permission }[] => [
-  { href: '/desk', words: t('Work'), needs: 'cases.list' },
+type Place = { readonly href: string; readonly words: string; readonly needs: Permission }
+const placesOf = (here: Here, t: Say = here.t): readonly Place[] => [
+  here.may('cases.list') || !here.may('holds.set')
+    ? { href: '/desk', words: t('Work'), needs: 'cases.list' }
+    : { href: '/desk', words: t('Legal holds'), needs: 'holds.set' },
   { href: '/desk/links', words: t('Doubtful sign-ins'), needs: 'links.read' },
   { href: '/desk/troubles', words: t('Money troubles'), needs: 'troubles.settle' },
   { href: '/desk/stuck', words: t('Stuck work'), needs: 'jobs.read' },
 ]
 /** The first page of the desk that the officer may see. */
-export const firstPlace = (here: Here): string | undefined => places(here).find(({ needs }) => here.may(needs))?.href
+export const firstPlace = (here: Here): string | undefined => placesOf(here).find(({ needs }) => here.may(needs))?.href
 
 function deskBar(here: Here): Html {
   const { t, officer, asked } = here
-  const links = places(here)
+  const links = placesOf(here)
     .filter(({ needs }) => here.may(needs))
     .map(({ href, words }) => {
       const within = href === '/desk' ? /^\/desk\/(cases|find)/.test(asked.path) : asked.path.startsWith(`${href}/`)

@@ -15,12 +15,23 @@ type Filter = { readonly desk: string | undefined; readonly mine: boolean; reado
 
 /** The queue of the officer's desks, what falls due first at the top. */
 export async function queue(here: Here): Promise<Reply> {
+  if (!here.may('cases.list') && here.may('holds.set')) return holdsPage(here)
   if (!here.may('cases.list')) {
     const place = firstPlace(here)
     return place === undefined ? noRole(here) : go(place)
   }
   return queuePage(here)
 }
+/** Somebody who sets legal holds and reads no cases finds them by reference alone. */
+function holdsPage(here: Here, problem?: Problem): Reply {
+  const { t } = here
+  const title = t('Legal holds')
+  const main = html`<div class="reading">${problemSummary(here, problem)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Nothing of a held case is destroyed until somebody lifts the hold.')}</p>${findForm(here, problem)}</div>`
+  return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
+}
+type Problem = { readonly reference: string; readonly words: string }
+const problemSummary = ({ t }: Here, problem: Problem | undefined): Content =>
+  problem && errorSummary({ titleText: t('There is a problem'), errorList: [{ text: problem.words, href: '#reference' }] })
 function noRole(here: Here): Reply {
   const title = here.t('You have no role yet')
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${here.t('You are signed in, but the staff directory gives you nothing to do here. Ask whoever looks after it.')}</p></div>`
@@ -45,14 +56,13 @@ const addressOf = ({ desk, mine, page }: Partial<Filter>): string => {
   return query.length > 0 ? `/desk?${query.join('&')}` : '/desk'
 }
 
-async function queuePage(here: Here, problem?: { readonly reference: string; readonly words: string }): Promise<Reply> {
+async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   const { web, officer, t } = here
   const filter = filterOf(here)
   const which = { ...(filter.desk !== undefined && { desk: filter.desk }), mine: filter.mine }
   const { items, total } = await web.cases.queue(officer, { ...which, offset: (filter.page - 1) * itemsPerPage, limit: itemsPerPage })
   const title = filter.mine ? t('My work') : t('Work')
-  const summary = problem && errorSummary({ titleText: t('There is a problem'), errorList: [{ text: problem.words, href: '#reference' }] })
-  const main = html`${summary}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${filters(here, filter)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
+  const main = html`${problemSummary(here, problem)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${filters(here, filter)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
 const countWords = (total: number, t: Say): string =>
@@ -62,7 +72,7 @@ const countWords = (total: number, t: Say): string =>
 const nothingThere = ({ t }: Here, { mine }: Filter): Html =>
   html`<p class="govuk-inset-text">${mine ? t('You hold no case. Take one from the queue.') : t('Nothing waits here.')}</p>`
 
-function findForm({ t }: Here, problem: { readonly reference: string; readonly words: string } | undefined): Html {
+function findForm({ t }: Here, problem: Problem | undefined): Html {
   const field = input({
     id: 'reference',
     name: 'reference',
@@ -139,9 +149,10 @@ export async function find(here: Here): Promise<Reply> {
   const { web, asked, t } = here
   const typed = asked.query.one('reference').slice(0, 40)
   const reference = parseReference(typed)
-  if (!reference) return queuePage(here, { reference: typed, words: t('Enter a reference, like 7K4M-2QX9-3DTA') })
+  const again = (problem: Problem): Reply | Promise<Reply> => (here.may('cases.list') ? queuePage(here, problem) : holdsPage(here, problem))
+  if (!reference) return again({ reference: typed, words: t('Enter a reference, like 7K4M-2QX9-3DTA') })
   const found = await web.cases.find(here.officer, reference)
-  if (!found) return queuePage(here, { reference: typed, words: t('There is no case with this reference here') })
+  if (!found) return again({ reference: typed, words: t('There is no case with this reference here') })
   return go(here.may('cases.read') ? `/desk/cases/${found.caseId}` : `/desk/cases/${found.caseId}/hold`)
 }
 

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import type { AnyRegister } from '#definition'
+import { addresses } from '#registers/addresses'
+import { people } from '#registers/people'
+import { assertAccessible, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { driver, old } from '../invented/driving-licence.ts'
+import { fillIn } from './answers.ts'
+import { officerAt } from './desk-people.ts'
+import { openSite, peopleOf, type Site } from './site.ts'
+import { createVisitor, type FormFields, samplePdf, text } from './visitor.ts'
+
+const renew = '/dvla/renew-driving-licence'
+const answers: Readonly<Record<string, FormFields>> = {
+  'lives-here': { livesHere: 'yes' },
+  'full-name': { 'fullName-known': 'changed', 'fullName-first': 'Siân', 'fullName-last': 'Newly-Wed' },
+  'name-proof': { nameProof: samplePdf() },
+  home: { 'home-known': 'yes' },
+  'photo-choice': { photoChoice: 'keep' },
+  eyesight: { eyesight: 'no' },
+  'is-unwell': { isUnwell: 'no' },
+  changes: { changes: '', doctor: '' },
+  'is-true': { isTrue: 'yes' },
+}
+/** A driver of 76 who has another name now and cannot read a number plate. */
+const referred = async (t: TestContext) => {
+  const site = await openSite(t, '.', [addresses, people] as unknown as readonly AnyRegister[])
+  const visitor = createVisitor(site.url)
+  await visitor.get(`${renew}/begin`)
+  const [holder] = await peopleOf(site)
+  const fields = { ...driver(old), holder }
+  await site.registers.load([{ register: 'drivers', fields }] as Parameters<Site['registers']['load']>[0])
+  await visitor.get('/?language=cy')
+  await visitor.get('/?language=en')
+  const check = await fillIn(visitor, await visitor.post(await visitor.get(renew), {}), answers)
+  const sent = await visitor.post(check, {})
+  assert.match(sent.path, /\/sent$/, text(sent.body).slice(0, 400))
+  return { site, visitor, caseId: sent.path.split('/')[2] ?? '' }
+}
+const roles = ['caseworker', 'medical', 'licensing'] as const
+
+test('a health answer goes to the medical desk: differences from the record are marked, and what the rule proposes is said', async (t) => {
+  const { site, caseId } = await referred(t)
+  const vehicles = await officerAt(site, 'Tomos', ['caseworker', 'vehicle-checks'], 'dvla')
+  assert.match(text((await vehicles.get('/desk')).body), /Nothing waits here/, 'another desk sees nothing of it in its queue')
+  const mair = await officerAt(site, 'Mair', roles, 'dvla')
+  const page = await mair.get(`/desk/cases/${caseId}`)
+  const said = text(page.body)
+  assert.match(said, /You cannot read a number plate from 20 metres Road Traffic Act 1988, section 92 The rule proposes to refuse/)
+  assert.match(said, /What is your name\? Siân Newly-Wed Differs/)
+  assert.match(said, /Where do you live\? .*Same/)
+  assert.match(said, /Can you read a number plate from 20 metres\? Health No/)
+  assert.match(said, /All that the registers said .*Drives until 7 December 2026/)
+  assert.match(said, /Renew the licence .*Ask the person for something .*Ask the doctor .*Do not renew the licence/)
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const context = await openContext(browser)
+  await context.addCookies([...mair.jar].map(([name, value]) => ({ name, value, url: site.url })))
+  const shown = await context.newPage()
+  await shown.setViewportSize({ width: 1400, height: 900 })
+  await shown.goto(`${site.url}/desk/cases/${caseId}`)
+  await shown.locator('summary', { hasText: 'All that the registers said' }).click()
+  await assertAccessible(shown, 'a medical case')
+  await picture(shown, 'desk-medical-1400')
+})
