@@ -10,6 +10,8 @@ import { type Control, wrong } from './control.ts'
 export const offerField = (name: string): string => `${name}-offer`
 /** The choice of something that no register offers. */
 export const otherKey = 'other'
+/** Carried by the page that then asks the question itself. */
+export const typedOther = 'typed'
 
 /** What registers offer for each question of a page, as things stand; nothing where nobody is known or a register is silent. */
 export type OfferedHere = Readonly<Record<string, readonly Offered<unknown>[]>>
@@ -24,50 +26,39 @@ export function offeredHere({ compiled, known, standing }: Here, { spot }: Askin
 }
 
 type Choosing = { readonly offers: Offers<unknown>; readonly offered: readonly Offered<unknown>[]; readonly language: Language }
-/** Radios of what is known, and beneath the last of them the question itself. One alone is chosen already. */
-export function offerChoice(control: Control, { offers, offered, language }: Choosing, typed: Html): Html {
+/** Radios of what is known, and something else, which is then asked for. One alone is chosen already. */
+export function offerChoice(control: Control, { offers, offered, language }: Choosing): Html {
   const { name, question, say, heading, problem } = control
   const items = offered.map((one) => ({
     value: offerKey(question, one.value),
     html: html`<strong>${question.show(one.value, language, say)}</strong>`,
     hint: { text: sayOffered(offers, one, language, say) },
   }))
+  const classes = heading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--m'
+  const keys = items.map(({ value }) => value)
+  const given = keyGiven(control)
   return radios({
     name: offerField(name),
-    value: chosenOf(
-      control,
-      items.map(({ value }) => value),
-    ),
-    fieldset: {
-      legend: {
-        text: say(offers.ask),
-        classes: heading ? 'govuk-fieldset__legend--l' : 'govuk-fieldset__legend--m',
-        isPageHeading: heading,
-      },
-    },
-    errorMessage: problem?.field === offerField(name) ? wrong(control) : undefined,
-    items: [...items, { value: otherKey, text: say(offers.other), conditional: { html: typed } }],
+    value: given !== undefined ? (keys.includes(given) ? given : otherKey) : keys.length === 1 ? keys[0] : '',
+    fieldset: { legend: { text: say(offers.ask), classes, isPageHeading: heading } },
+    errorMessage: problem && wrong(control),
+    items: [...items, { value: otherKey, text: say(offers.other) }],
   })
 }
-function chosenOf({ name, question, values }: Control, keys: readonly string[]): string {
-  const said = values[offerField(name)]
-  if (typeof said === 'string' && said !== '') return said
+/** The answer given before, as an offered one would be named. */
+function keyGiven({ name, question, values }: Control): string | undefined {
   const given = values[name]
-  if (given === undefined || given === '') return keys.length === 1 ? (keys[0] ?? '') : ''
+  if (given === undefined || given === '') return undefined
   const parsed = question.parse(given)
-  const key = 'value' in parsed ? offerKey(question, parsed.value) : otherKey
-  return keys.includes(key) ? key : otherKey
+  return 'value' in parsed ? offerKey(question, parsed.value) : otherKey
 }
 
-/** The question's own fields for what was chosen; undefined: nothing was. What was typed counts only under "another". */
-export function fieldsOfOffer(
-  question: Question<unknown>,
-  name: string,
-  offered: readonly Offered<unknown>[],
-  form: Form,
-): Form | undefined {
-  const said = form[offerField(name)]
-  if (said === otherKey) return form
+/** What became of the choice: the question's own fields; `typed` where the question itself was asked; `ask` it now; or nothing was chosen. */
+export type OfferTaken = { readonly kind: 'chosen'; readonly form: Form } | { readonly kind: 'ask' | 'typed' | 'nothing' }
+/** `said`: the choice; `typedOther` beside the question itself. */
+export function offerTaken(question: Question<unknown>, name: string, offered: readonly Offered<unknown>[], said: string): OfferTaken {
+  if (said === otherKey) return { kind: 'ask' }
+  if (said === typedOther) return { kind: 'typed' }
   const chosen = offered.find(({ value }) => offerKey(question, value) === said)
-  return chosen && { [offerField(name)]: String(said), ...fieldsOf(question, name, chosen.value) }
+  return chosen ? { kind: 'chosen', form: fieldsOf(question, name, chosen.value) } : { kind: 'nothing' }
 }

@@ -9,7 +9,7 @@ import type { Web } from '../web.ts'
 import { type Found, fieldsFor, isAddress, lookUpFields } from './address.ts'
 import { formOf } from './form.ts'
 import { knownField } from './known.ts'
-import { fieldsOfOffer, offeredHere, offerField } from './offers.ts'
+import { offeredHere, offerField, offerTaken, typedOther } from './offers.ts'
 
 /** What was posted, made into the fields of the questions; `again`: the page is shown once more before anything is read. */
 export type Prepared = { readonly form: Form; readonly found: Readonly<Record<string, Found>> } & (
@@ -29,7 +29,9 @@ export async function prepare(web: Web, asked: Asked, here: Here, asking: Asking
   let stay = false
   for (const one of asking.spot.questions) {
     const offered = offers[one.name]
-    const own = offered ? chosen(means, one, offered) : await fieldsOfOne(means, one, confirm[one.name])
+    const own = offered
+      ? await chosen(means, one, { offered, confirm: confirm[one.name] })
+      : await fieldsOfOne(means, one, confirm[one.name])
     form = { ...form, ...own.form }
     if (own.problem) problems.push(own.problem)
     if (own.found) found[one.name] = own.found
@@ -39,13 +41,18 @@ export async function prepare(web: Web, asked: Asked, here: Here, asking: Asking
 }
 type One = { readonly form: Form; readonly problem?: Problem; readonly found?: Found; readonly stay?: boolean }
 
-/** One of what registers offer, or what was typed instead. */
-function chosen({ asked }: Means, one: AskedHere, offered: readonly Offered<unknown>[]): One {
+type Offering = { readonly offered: readonly Offered<unknown>[]; readonly confirm: unknown }
+/** One of what registers offer; or the question itself is asked. */
+async function chosen(means: Means, one: AskedHere, { offered, confirm }: Offering): Promise<One> {
   const { name, question } = one
-  const form = formOf(asked.form, [...namesOf(one), offerField(name)])
-  const fields = fieldsOfOffer(question, name, offered, form)
-  if (fields) return { form: fields }
-  return { form, problem: { field: offerField(name), question: name, sentence: question.offers?.missing ?? question.missing } }
+  const field = offerField(name)
+  const taken = offerTaken(question, name, offered, means.asked.form.one(field))
+  if (taken.kind === 'chosen') return taken
+  if (taken.kind === 'ask') return { form: { [field]: typedOther }, stay: true }
+  if (taken.kind === 'nothing')
+    return { form: {}, problem: { field, question: name, sentence: question.offers?.missing ?? question.missing } }
+  const own = await fieldsOfOne(means, one, confirm)
+  return { ...own, form: { ...own.form, [field]: typedOther } }
 }
 async function fieldsOfOne(means: Means, one: AskedHere, confirm: unknown): Promise<One> {
   const { name, question } = one

@@ -11,7 +11,7 @@ import { type Found, lookUp, needsLookUp } from './address.ts'
 import type { Control } from './control.ts'
 import { controlOf } from './controls.ts'
 import { known, knownField } from './known.ts'
-import { type OfferedHere, offerChoice } from './offers.ts'
+import { type OfferedHere, offerChoice, offerField, typedOther } from './offers.ts'
 
 export type Filling = {
   readonly view: ServiceView
@@ -100,8 +100,11 @@ function made(filling: Filling): Html {
   const guidance = [...told, ...(page.guidance ?? []).map((words) => html`<p class="govuk-body">${say(words)}</p>`)]
   return html`${title}${!alone && guidance}${questions.map((asked) => field(filling, asked, alone))}${alone && guidance.length > 0 && html`<div class="quiet">${guidance}</div>`}`
 }
-export const titleOf = ({ spot }: Asking, { say }: ServiceView, language: Language): string =>
-  say[language](spot.page.title ?? spot.questions[0]?.question.ask ?? '')
+export function titleOf({ spot }: Asking, { say }: ServiceView, language: Language, offers: OfferedHere = {}): string {
+  const [first] = spot.questions
+  const choice = first && offers[first.name] ? first.question.offers?.ask : undefined
+  return say[language](spot.page.title ?? choice ?? first?.question.ask ?? '')
+}
 
 function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
   const { view, language, values, problems, confirm } = filling
@@ -125,10 +128,11 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
       missing: control.problem?.field === knownField(name) ? words[language](control.problem.sentence) : undefined,
     })
   const offered = filling.offers[name]
-  if (question.offers && offered)
-    return offerChoice(control, { offers: question.offers, offered, language }, controlOf({ ...control, heading: false }))
+  const typing = values[offerField(name)] === typedOther
+  if (question.offers && offered && !typing) return offerChoice(control, { offers: question.offers, offered, language })
   const controls = needsLookUp(question, values, name) ? lookUp(control, filling.found[name]) : controlOf(control)
-  return html`${confirms && html`<input type="hidden" name="${knownField(name)}" value="changed">`}${controls}`
+  const carried = typing && html`<input type="hidden" name="${offerField(name)}" value="${typedOther}">`
+  return html`${confirms && html`<input type="hidden" name="${knownField(name)}" value="changed">`}${carried}${controls}`
 }
 
 /** The fields of a page as they were answered before. */

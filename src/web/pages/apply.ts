@@ -2,7 +2,7 @@ import type { Saved, Values } from '#cases'
 import { type Form, sayTold } from '#definition'
 import { type AskedHere, answerPage, answersOn, type Problem, position, reader, stand } from '#journey'
 import type { Language } from '#kernel'
-import { offeredHere } from '../forms/offers.ts'
+import { offeredHere, offerField, typedOther } from '../forms/offers.ts'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -48,6 +48,9 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
 type Given = Pick<Filling, 'values' | 'problems' | 'found'> & { readonly notice?: string }
 export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: Given): Reply {
   const { draft, standing, view } = here
+  const offers = Object.fromEntries(
+    Object.entries(offeredHere(here, asking)).filter(([name]) => given.values[offerField(name)] !== typedOther),
+  )
   const main = questionPage({
     ...given,
     view,
@@ -55,7 +58,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     language: asked.language,
     confirm: confirmIn(here, asking),
     offered: offering(here),
-    offers: offeredHere(here, asking),
+    offers,
     tells: tellsOn(here, asking, asked.language),
     csrf: sessionOf(asked).csrf,
     version: draft.version,
@@ -63,7 +66,13 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
   })
   const error = given.problems.length > 0
   return page(
-    { ...aroundOf(web, view, asked.language), title: titleOf(asking, view, asked.language), main, back: backOf(here, asking), error },
+    {
+      ...aroundOf(web, view, asked.language),
+      title: titleOf(asking, view, asked.language, offers),
+      main,
+      back: backOf(here, asking),
+      error,
+    },
     error ? 422 : 200,
   )
 }
