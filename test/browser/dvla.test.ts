@@ -148,6 +148,7 @@ test('a car is taxed by its log book without signing in, monthly by Direct Debit
     at = next
   }
   assert.equal(heading(at.body), 'Check your answers', text(at.body))
+  assert.match(text(at.body), /We will take £[\d.]+ by Direct Debit: the first £[\d.]+ on .* Number of payments: 12\. By sending it/)
   const sent = await visitor.post(at, {})
   assert.match(sent.path, /\/sent$/, text(sent.body))
   assert.match(text(sent.body), /Done: Tax your vehicle Your reference/)

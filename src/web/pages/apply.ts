@@ -1,7 +1,6 @@
 import type { Saved, Values } from '#cases'
-import { type Form, sayTold } from '#definition'
+import type { Form } from '#definition'
 import { type AskedHere, answerPage, answersOn, type Problem, position, reader, stand } from '#journey'
-import type { Language } from '#kernel'
 import { offeredHere, offerField, typedOther } from '../forms/offers.ts'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
@@ -9,7 +8,7 @@ import { type Asked, go, page, type Reply, type Route, sessionOf } from '../repl
 import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { groupPage, removeFrom } from './group.ts'
-import { backOf, confirmIn, type Here, hereOf, href, openIn, standingOf } from './here.ts'
+import { backOf, confirmIn, type Here, hereOf, href, openIn, standingOf, tellsOn } from './here.ts'
 import { tooManyTries } from './too-many-tries.ts'
 
 /** One question a page, or a few that belong together. */
@@ -59,7 +58,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     confirm: confirmIn(here, asking),
     offered: offering(here),
     offers,
-    tells: tellsOn(here, asking, asked.language),
+    tells: tellsOn(here, asking.spot, asked.language),
     csrf: sessionOf(asked).csrf,
     version: draft.version,
     place: position(here.compiled, standing, asking.spot.id),
@@ -84,16 +83,6 @@ const offering = ({ compiled, known, standing }: Here): Filling['offered'] => {
     const reading = read(rule)
     return reading.known && reading.value === true
   }
-}
-/** What is not known yet is not said. */
-const tellsOn = ({ compiled, known, standing }: Here, { spot }: Asking, language: Language): readonly string[] => {
-  const read = reader(compiled, { ...known, answers: standing.answers })
-  return (spot.page.tells ?? []).flatMap((one) => {
-    const holds = one.when && read(one.when)
-    if (holds && !(holds.known && holds.value)) return []
-    const values = read(one.values)
-    return values.known ? [sayTold(compiled.service, one, values.value, language)] : []
-  })
 }
 async function take(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)

@@ -8,7 +8,7 @@ import { type Asked, go, page, type Reply, type Route, sessionOf } from '../repl
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { rowsOf } from './group.ts'
-import { type Here, hereOf, href, standingOf } from './here.ts'
+import { type Here, hereOf, href, standingOf, tellsOn } from './here.ts'
 
 /** The end of the questions: check, stop, wait, delete. */
 export const checkRoutes = (web: Web): readonly Route[] => [
@@ -32,10 +32,13 @@ function checkPage(web: Web, asked: Asked, here: Here, notice?: string): Reply {
   const last = before(standing)
   const sections = sectionsOf(here, asked)
   const due = fee !== undefined && fee > 0
+  // What the last page said of the case, such as the payments to come, is said again where it is sent.
+  const tells = last ? tellsOn(here, last.spot, asked.language) : []
+  const told = tells.map((words) => html`<p class="govuk-body">${words}</p>`)
   const next: Content = due
     ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
     : undefined
-  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2><p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
   return page({
     ...aroundOf(web, view, asked.language),
     title: t('Check your answers'),

@@ -1,6 +1,7 @@
 import type { Draft, DraftStanding, Visitor } from '#cases'
-import { answersOn, applies, before } from '#journey'
-import { parseUuid } from '#kernel'
+import { sayTold } from '#definition'
+import { answersOn, applies, before, reader, type Spot } from '#journey'
+import { type Language, parseUuid } from '#kernel'
 import type { Asked } from '../reply.ts'
 import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
 import { visitorIn, type Web } from '../web.ts'
@@ -54,4 +55,15 @@ export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): s
   if (around && (ahead || (at.at(-1) ?? 0) > 0) && (last === undefined || ahead || last.at.at(-1) !== at.at(-1)))
     return href(draft, `q/${pathOf({ spot: around, at: at.slice(0, -1) })}`)
   return last ? href(draft, `q/${pathOf(last)}`) : view.href
+}
+
+/** What a page says of the case, such as what it costs. What is not known yet is not said. */
+export const tellsOn = ({ compiled, known, standing }: Here, spot: Spot, language: Language): readonly string[] => {
+  const read = reader(compiled, { ...known, answers: standing.answers })
+  return (spot.page.tells ?? []).flatMap((one) => {
+    const holds = one.when && read(one.when)
+    if (holds && !(holds.known && holds.value)) return []
+    const values = read(one.values)
+    return values.known ? [sayTold(compiled.service, one, values.value, language)] : []
+  })
 }
