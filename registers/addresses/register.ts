@@ -25,6 +25,10 @@ export const addresses = register({
   lookups: { uprn: ['uprn'], postcode: ['postcode'] },
   // About no person. Any body that asks for an address may offer the ones of a postcode.
   readers: [{ body: 'any', fields: ['uprn', 'lines', 'linesInWelsh', 'postcode'], purposes: ['to fill in an address'] }],
-  kept: { years: 10, after: 'the property is demolished', because: 'old cases name it' },
+  kept: {
+    years: 10,
+    after: { en: 'the property is demolished', cy: 'caiff yr eiddo ei ddymchwel' },
+    because: { en: 'old cases name it', cy: 'mae hen achosion yn ei enwi' },
+  },
 })
 export type Property = RecordIn<typeof addresses>

@@ -21,6 +21,10 @@ export const demonstration = register({
   },
   lookups: { name: ['name'] },
   readers: [{ body: 'dvla', fields: 'all', purposes: ['to fill a demonstration'] }],
-  kept: { years: 1, after: 'the demonstration ends', because: 'the invented people are known again by it' },
+  kept: {
+    years: 1,
+    after: { en: 'the demonstration ends', cy: 'daw’r arddangosiad i ben' },
+    because: { en: 'the invented people are known again by it', cy: 'drwyddo y caiff y bobl ddychmygol eu hadnabod eto' },
+  },
 })
 export type Demonstration = RecordIn<typeof demonstration>

@@ -65,6 +65,14 @@ export const drivers = register({
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
   ],
-  kept: { years: 11, after: 'the licence ends or the driver dies', because: 'drink and drug endorsements stay for eleven years' },
+  kept: {
+    years: 11,
+    from: ['drivesUntil', 'diedOn'],
+    after: { en: 'the licence ends or the driver dies', cy: 'daw’r drwydded i ben neu bydd y gyrrwr farw' },
+    because: {
+      en: 'drink and drug endorsements stay for eleven years',
+      cy: 'mae ardystiadau diod a chyffuriau yn aros am un mlynedd ar ddeg',
+    },
+  },
 })
 export type Driver = RecordIn<typeof drivers>

@@ -16,6 +16,11 @@ export const insurances = register({
   },
   lookups: { mark: ['mark'] },
   readers: [{ body: 'dvla', fields: ['insuredUntil'], purposes: ['to see that the vehicle is insured'] }],
-  kept: { years: 1, after: 'the insurance ends', because: 'only whether a vehicle is insured now is needed' },
+  kept: {
+    years: 1,
+    from: ['insuredUntil'],
+    after: { en: 'the insurance ends', cy: 'daw’r yswiriant i ben' },
+    because: { en: 'only whether a vehicle is insured now is needed', cy: 'dim ond a yw cerbyd wedi’i yswirio nawr sydd ei angen' },
+  },
 })
 export type Insurance = RecordIn<typeof insurances>

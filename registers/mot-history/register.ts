@@ -35,6 +35,10 @@ export const motHistory = register({
     { body: 'dvla', fields: ['tests'], purposes: ['to see that the vehicle has an MOT'] },
     { body: 'dvla', fields: ['tests', 'firstTestDueOn'], purposes: ['to tell whoever asks whether a vehicle has an MOT'] },
   ],
-  kept: { years: 0, after: 'the case that read it is decided', because: 'DVSA keeps it; the case keeps what it read' },
+  kept: {
+    years: 0,
+    after: { en: 'the case that read it is decided', cy: 'penderfynir yr achos a’i darllenodd' },
+    because: { en: 'DVSA keeps it; the case keeps what it read', cy: 'DVSA sy’n ei gadw; mae’r achos yn cadw’r hyn a ddarllenodd' },
+  },
 })
 export type MotHistory = RecordIn<typeof motHistory>

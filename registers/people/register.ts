@@ -59,8 +59,9 @@ export const people = register({
   ],
   kept: {
     years: 7,
-    after: 'the person died or last had dealings with a body',
-    because: 'claims about a decision may be brought for six years',
+    from: ['diedOn'],
+    after: { en: 'the person died', cy: 'bu farw’r person' },
+    because: { en: 'claims about a decision may be brought for six years', cy: 'gellir dwyn hawliadau am benderfyniad am chwe blynedd' },
   },
 })
 export type Person = RecordIn<typeof people>

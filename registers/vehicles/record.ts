@@ -90,6 +90,11 @@ export const vehicles = register({
     },
     { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
   ],
-  kept: { years: 7, after: 'the vehicle is scrapped or exported', because: 'the police and the courts ask who kept it' },
+  kept: {
+    years: 7,
+    from: ['scrappedOn', 'exportedOn'],
+    after: { en: 'the vehicle is scrapped or exported', cy: 'caiff y cerbyd ei sgrapio neu ei allforio' },
+    because: { en: 'the police and the courts ask who kept it', cy: 'mae’r heddlu a’r llysoedd yn gofyn pwy oedd yn ei gadw' },
+  },
 })
 export type Vehicle = RecordIn<typeof vehicles>

@@ -18,6 +18,8 @@ const setUp = (fail?: string) => {
     payments: { scheduleReconciliation: async (body) => void (await note(`books of ${body}`)()) },
     directDebit: { scheduleEvents: async (body) => void (await note(`events of ${body}`)()) },
     sweepIdentity: note('identity'),
+    records: { destroyDue: note('records') },
+    retention: { destroyDue: note('all that is due') },
     bodies: ['dvla', 'havenmouth'],
     clock: { now: () => at },
     log: silentLog,

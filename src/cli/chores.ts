@@ -1,7 +1,9 @@
 import type { Cases } from '#cases'
+import type { Retention } from '#database'
 import type { Files } from '#files'
 import { type Clock, type Instant, type Log, plusDays } from '#kernel'
 import type { DirectDebit, Payments } from '#payments'
+import type { RecordKeeper } from '#registers'
 
 const choreMinutes = 5
 const orphanDays = 1
@@ -18,13 +20,15 @@ export type ChoresParts = {
   readonly payments: Pick<Payments, 'scheduleReconciliation'>
   readonly directDebit: Pick<DirectDebit, 'scheduleEvents'>
   readonly sweepIdentity: () => Promise<unknown>
+  readonly records: RecordKeeper
+  readonly retention: Pick<Retention, 'destroyDue'>
   readonly bodies: readonly string[]
   readonly clock: Clock
   readonly log: Log
 }
 
 /**
- * What must be done every few minutes whatever comes: drafts, files and visits whose time is over, cases to be destroyed, books to be
+ * What must be done every few minutes whatever comes: drafts, files, visits, cases, records and all else whose time is over, books to be
  * compared. Looking for files that nothing speaks of reads the whole store: once a day.
  */
 export function createChores(parts: ChoresParts): Chores {
@@ -46,6 +50,9 @@ export function createChores(parts: ChoresParts): Chores {
     await tried('destroy-cases', cases.destroyDue)
     await tried('sweep-files', files.sweep)
     await tried('sweep-identity', parts.sweepIdentity)
+    await tried('destroy-records', parts.records.destroyDue)
+    // Last: a key goes when nothing is left under it.
+    await tried('destroy-due', parts.retention.destroyDue)
     const now = clock.now()
     if ((orphansAt === undefined || now >= orphansAt) && (await tried('remove-orphans', files.removeOrphans)))
       orphansAt = plusDays(now, orphanDays)

@@ -1,6 +1,6 @@
 import { type Cases, createCases, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
-import { type Database, type LoginRole, nobody } from '#database'
+import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
 import { createFiles, type FileStore, type Files, type Scanner } from '#files'
 import { type CitizenAnswer, createIdentity, type Identity, type Issuer, type StaffAnswer, sweepIdentity } from '#identity'
@@ -18,12 +18,13 @@ import {
   type Payments,
   type Troubles,
 } from '#payments'
-import { createRegisters, type Registers, type RemoteRegister } from '#registers'
+import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
 import { createVault, type Erasure, type MasterKey, type Vault } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
 import { createChores } from './chores.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
+import { retentionOf } from './retention.ts'
 import { waking } from './waking.ts'
 import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
 
@@ -70,6 +71,8 @@ export type Platform = {
   readonly troubles: Troubles
   readonly identity: Identity
   readonly jobs: Jobs
+  /** How long every class of record is kept. */
+  readonly retention: readonly RetentionClass[]
   readonly sequencer: Sequencer
   readonly web: WebServer
   /** Begins the work behind the pages. */
@@ -113,8 +116,10 @@ export function createPlatform(parts: PlatformParts): Platform {
     clock,
     log,
   })
+  const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
   const web = createWeb({
     ...webPartsOf(parts, { directDebit, notices, book }),
+    retention,
     cases: waking(cases, jobs.wake),
     identity,
     registers,
@@ -125,7 +130,11 @@ export function createPlatform(parts: PlatformParts): Platform {
   })
   const sweep = () => sweepIdentity({ database: databases.jobs, clock })
   const bodies = [...catalogue.bodies.keys()]
-  const chores = createChores({ cases, files, payments, directDebit, sweepIdentity: sweep, bodies, clock, log })
+  const keeping = {
+    records: createRecordKeeper({ database: databases.jobs, vault, clock }),
+    retention: createRetention({ database: databases.jobs, clock, classes: retention }),
+  }
+  const chores = createChores({ cases, files, payments, directDebit, sweepIdentity: sweep, ...keeping, bodies, clock, log })
   return Object.freeze({
     vault,
     registers,
@@ -137,6 +146,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     troubles,
     identity,
     jobs,
+    retention,
     sequencer,
     web,
     start: () => {

@@ -42,6 +42,7 @@ const blind = under(
   some('1'),
   rule('You must see', { sight }, ({ sight }) => !sight),
 )
+const forAWhile = { years: 1, after: { en: 'a while', cy: 'ysbaid' }, because: { en: 'why not', cy: 'pam lai' } }
 const things = register({
   id: 'things',
   holds: { en: 'Things', cy: 'Pethau' },
@@ -50,7 +51,7 @@ const things = register({
   fields: { code: field<string>('plain'), size: field<number>('plain'), illness: field<string>('special') },
   lookups: { code: ['code'] },
   readers: [{ body: 'b', fields: ['size'], purposes: ['nothing at all'] }],
-  kept: { years: 1, after: 'a while', because: 'why not' },
+  kept: forAWhile,
 })
 const unread = fact(things, { by: { code }, reads: ['size'], purpose: 'nothing at all', law: some('2') })
 const cost = rate('Cost', 'money', { soon: [pounds(1), ''] })
@@ -162,7 +163,7 @@ const good: AnyService = licence
 const problemsOf = (differs: Partial<AnyService>): string => check({ ...good, ...differs }).join('\n')
 test('a register that is read without being declared, or by no lookup of its own, is a mistake', () => {
   assert.match(problemsOf({ uses: {} }), /the register "street-traders" is read but not declared in uses/)
-  const two = register({ ...things, lookups: { code: ['code'], size: ['size'] } })
+  const two = register({ ...things, kept: forAWhile, lookups: { code: ['code'], size: ['size'] } })
   const byBoth = fact(two, { by: { code, size: derive('1', {}, () => 1) }, reads: ['size'], purpose: 'p', law: some('1') })
   assert.match(problemsOf({ uses: { ...good.uses, byBoth } }), /the register "things" has no lookup by code and size/)
 })
@@ -182,7 +183,7 @@ test('a read that the register does not allow this body, for this purpose, is a 
   assert.match(problemsOf({ body: 'b', uses: uses(field) }), /"things" does not let "b" read illness "nothing at all"/)
   const purpose = fact(things, { ...use, reads: ['size'], purpose: 'to sell it' })
   assert.match(problemsOf({ body: 'b', uses: uses(purpose) }), /"things" does not let "b" read size "to sell it"/)
-  const everybody = register({ ...things, readers: [{ body: 'any', fields: 'all', purposes: ['to sell it'] }] })
+  const everybody = register({ ...things, kept: forAWhile, readers: [{ body: 'any', fields: 'all', purposes: ['to sell it'] }] })
   const open = fact(everybody, { ...use, reads: ['size', 'illness'], purpose: 'to sell it' })
   assert.doesNotMatch(problemsOf({ uses: uses(open) }), /"things" does not let/)
 })

@@ -46,7 +46,7 @@ const cars = register({
   },
   lookups: { mark: ['mark'], markAndReference: ['mark', 'references'] },
   readers: [{ body: 'b', fields: ['make'], purposes: ['p'] }],
-  kept: { years: 1, after: 'a', because: 'b' },
+  kept: { years: 1, after: { en: 'a', cy: 'a' }, because: { en: 'b', cy: 'b' } },
 })
 const car = fact(cars, { by: { mark: plate }, reads: ['make'], changes: ['taxedUntil'], purpose: 'p', law })
 const records = {
@@ -55,7 +55,7 @@ const records = {
   body: 'b',
   lives: 'here',
   readers: [],
-  kept: { years: 1, after: 'a', because: 'b' },
+  kept: { years: 1, after: { en: 'a', cy: 'a' }, because: { en: 'b', cy: 'b' } },
 } as const
 
 /** Never run: each line is a mistake that the compiler must catch. */

@@ -22,6 +22,7 @@ import {
   type Values,
   yesNo,
 } from '#definition'
+import type { PlainDate } from '#kernel'
 import type { Trader, traders } from '../../test/services/services/havenmouth/street-trading-licence/register.ts'
 import type licence from '../../test/services/services/havenmouth/street-trading-licence/service.ts'
 
@@ -62,9 +63,17 @@ test('a register knows its records, and a fact the fields that it reads', () => 
     },
     lookups: { id: ['id'] },
     readers: [],
-    kept: { years: 1, after: 'a', because: 'b' },
+    kept: { years: 1, after: { en: 'a', cy: 'a' }, because: { en: 'b', cy: 'b' } },
   })
   const me = fact(people, { by: { id: applicant }, reads: ['name'], purpose: 'p', law: act('A', 'a')('1') })
   is<Same<Values<{ me: typeof me }>['me'], { readonly name: Name }>>()
   confirm(name({ ask: '?' }), { me }, ({ me }) => me.name)
+})
+test('the years of a register run from fields that hold days, and from no others', () => {
+  const about = { id: 'r', holds: { en: 'R', cy: 'R' }, body: 'b', lives: 'here', readers: [], lookups: {} } as const
+  const words = { after: { en: 'a', cy: 'a' }, because: { en: 'b', cy: 'b' } }
+  const fields = { endedOn: field<PlainDate | null>('plain'), name: field<string>('plain') }
+  register({ ...about, fields, kept: { years: 1, from: ['endedOn'], ...words } })
+  // @ts-expect-error a name is no day
+  register({ ...about, fields, kept: { years: 1, from: ['name'], ...words } })
 })

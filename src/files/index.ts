@@ -6,6 +6,7 @@ export { createFiles, type Files, type FilesParts, type Letter } from './files.t
 export { folderStore } from './folder-store.ts'
 export { contentDispositionOf } from './name.ts'
 export { readWithin } from './read-within.ts'
+export { filesRetention } from './retention.ts'
 export * from './scanner.ts'
 export * from './store.ts'
 export type { Swept } from './sweep.ts'

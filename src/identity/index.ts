@@ -5,6 +5,7 @@ export type { Identity, Links, Sessions, SignInAsked, SignInReturned } from './i
 export { type Level, reaches, type SignInLevel } from './level.ts'
 export type { DoubtfulCandidate, LinkOutcome, LinkReview, LinkSign } from './link.ts'
 export type { Colleague } from './officers.ts'
+export { identityRetention } from './retention.ts'
 export { can, type Permission, parseRole, permissions, type Role, type RoleOrDesk, roles } from './role.ts'
 export {
   csrfOf,

@@ -19,6 +19,7 @@ export {
   type Verifier,
 } from './note.ts'
 export { type Consistency, extendsTree, type Inclusion, includes } from './proof.ts'
+export { ledgerRetention } from './retention.ts'
 export { createSequencer, type Lag, type Sequencer, type SequencerOptions } from './sequencer.ts'
 export { type Verified, type VerifyOptions, verifyLedger } from './verify.ts'
 export type { Witness, WitnessAnswer, WitnessRequest } from './witness.ts'

@@ -9,6 +9,7 @@ export { type Begin, type Begun, createPayments, type Payments } from './payment
 export type { Answer, NewProviderPayment, PaymentProvider, ProviderPayment, ProviderRefund, ProviderState } from './provider.ts'
 export type { Difference, DifferenceKind } from './reconcile.ts'
 export type { AskRefund, Refund, Refunding } from './refunds.ts'
+export { paymentsRetention } from './retention.ts'
 export type { MandateView } from './set-up.ts'
 export { createTroubles, type OpenTrouble, settledBecauseMax, type Troubles, troublesPerPageMax } from './troubles.ts'
 export { type FailureWords, failureCodes, failureSentences, failureWords, welshOf } from './words.ts'

@@ -2,6 +2,7 @@
 export { accessesPerPageMax } from './accesses.ts'
 export { ownerOfThings } from './declared.ts'
 export { recordsPerReadMax } from './gate.ts'
+export { createRecordKeeper, type RecordKeeper } from './keeper.ts'
 export { createRegisters } from './registers.ts'
-export { looksKept, registersRetention } from './retention.ts'
+export { looksKept, recordsRetention, registersRetention } from './retention.ts'
 export * from './types.ts'

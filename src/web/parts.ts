@@ -1,4 +1,5 @@
 import type { Cases, ServiceBook } from '#cases'
+import type { RetentionClass } from '#database'
 import type { Body } from '#definition'
 import type { Files } from '#files'
 import type { Identity } from '#identity'
@@ -34,6 +35,8 @@ export type WebParts = {
   readonly random: Random
   readonly log: Log
   readonly bodies: readonly Body[]
+  /** How long every class of record is kept, for the privacy page. */
+  readonly retention: readonly RetentionClass[]
   /** The services in force, in the order of the directory. */
   readonly services: readonly Compiled[]
   readonly book: ServiceBook

@@ -49,6 +49,7 @@ const away = (): WebParts => {
     bodies: [],
     services: [],
     book: { current: () => undefined, version: () => undefined },
+    retention: [],
     ready: async () => false,
     ...(Object.fromEntries(
       ['cases', 'identity', 'registers', 'files', 'notices', 'payments', 'troubles', 'jobs'].map((name) => [name, module]),

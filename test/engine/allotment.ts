@@ -52,7 +52,7 @@ export const tenants = register({
   },
   lookups: { id: ['id'], surname: ['surname'] },
   readers: [{ body: 'town', fields: 'all', purposes: ['to see whether you may rent', 'to write to you about your case'] }],
-  kept: { years: 7, after: 'the tenancy ends', because: 'claims' },
+  kept: { years: 7, after: { en: 'the tenancy ends', cy: 'daw’r denantiaeth i ben' }, because: { en: 'claims', cy: 'hawliadau' } },
 })
 export const soil = register({
   id: 'soil',
@@ -62,7 +62,7 @@ export const soil = register({
   fields: { mark: field<Mark>('plain'), clean: field<boolean>('plain') },
   lookups: { mark: ['mark'] },
   readers: [{ body: 'town', fields: ['clean'], purposes: ['to see whether the soil is clean'] }],
-  kept: { years: 0, after: 'the case', because: 'the laboratory keeps it' },
+  kept: { years: 0, after: { en: 'the case', cy: 'yr achos' }, because: { en: 'the laboratory keeps it', cy: 'y labordy sy’n ei gadw' } },
 })
 const allotments = { name: 'Allotments Act 1922, section 1', link: 'https://www.legislation.gov.uk/ukpga/Geo5/12-13/51/section/1' }
 const size = oneOf({ ask: 'Which size?', options: { small: 'Small', large: 'Large' } })

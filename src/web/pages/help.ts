@@ -1,3 +1,4 @@
+import { showKept } from '#database'
 import { type Html, html } from '../html.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
 import type { Web } from '../web.ts'
@@ -58,17 +59,9 @@ function accessibility({ t }: Asked): Reply {
   ])
 }
 function privacy(web: Web, { t, language }: Asked): Reply {
-  const kept = web.services.map((compiled) => {
-    const view = web.views.of(compiled)
-    const { kept: rule } = view.service
-    const say = view.say[language]
-    return t('{service}: {years} years after {event}, because {reason}', {
-      service: view.title(language),
-      years: String(rule.years),
-      event: say(rule.after),
-      reason: say(rule.because),
-    })
-  })
+  const kept = web.retention.map((one) =>
+    t('{what}: {long}, because {reason}', { what: one.what[language], long: showKept(one, language), reason: one.because[language] }),
+  )
   return reading(t('Privacy'), [
     p(
       t(
@@ -83,6 +76,11 @@ function privacy(web: Web, { t, language }: Asked): Reply {
     ]),
     h2(t('How long we keep it')),
     list(kept),
+    p(
+      t(
+        'What is part of an application is kept beyond that while the application is held for legal reasons, such as a court case about it.',
+      ),
+    ),
     h2(t('Your rights')),
     list([
       t('to see what we hold about you'),

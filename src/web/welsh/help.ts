@@ -95,7 +95,9 @@ export const helpWelsh: Welsh = {
   'If you are not content with our answer': 'Os nad ydych yn fodlon â’n hateb',
   'The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. You can contact the Equality Advisory and Support Service.':
     'Y Comisiwn Cydraddoldeb a Hawliau Dynol sy’n gorfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018. Gallwch gysylltu â’r Gwasanaeth Cynghori a Chymorth Cydraddoldeb.',
-  '{service}: {years} years after {event}, because {reason}': '{service}: {years} blynedd ar ôl {event}, oherwydd {reason}',
+  '{what}: {long}, because {reason}': '{what}: {long}, oherwydd {reason}',
+  'What is part of an application is kept beyond that while the application is held for legal reasons, such as a court case about it.':
+    'Cedwir yr hyn sy’n rhan o gais yn hwy na hynny tra bydd y cais yn cael ei ddal am resymau cyfreithiol, fel achos llys yn ei gylch.',
   'Each organisation answers for the data of its own services. We ask only for what a service needs, and never twice for what a register already says.':
     'Mae pob sefydliad yn atebol am ddata ei wasanaethau ei hun. Dim ond yr hyn sydd ei angen ar wasanaeth y gofynnwn amdano, a byth ddwywaith am yr hyn y mae cofrestr eisoes yn ei ddweud.',
   'What we do with what you tell us': 'Beth rydym yn ei wneud â’r hyn a ddywedwch wrthym',

@@ -23,6 +23,10 @@ export const traders = register({
       purposes: ['to see whether you may trade, and to record your licence'],
     },
   ],
-  kept: { years: 6, after: 'the licence ends', because: 'a ban lasts up to five years' },
+  kept: {
+    years: 6,
+    after: { en: 'the licence ends', cy: 'daw’r drwydded i ben' },
+    because: { en: 'a ban lasts up to five years', cy: 'mae gwaharddiad yn para hyd at bum mlynedd' },
+  },
 })
 export type Trader = RecordIn<typeof traders>

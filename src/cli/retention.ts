@@ -1,0 +1,69 @@
+import { casesRetention } from '#cases'
+import { type RetentionClass, showKept } from '#database'
+import { type AnyRegister, say } from '#definition'
+import { filesRetention } from '#files'
+import { identityRetention } from '#identity'
+import { jobsRetention } from '#jobs'
+import type { Compiled } from '#journey'
+import type { Language } from '#kernel'
+import { ledgerRetention } from '#ledger'
+import { noticesRetention } from '#notices'
+import { paymentsRetention } from '#payments'
+import { recordsRetention, registersRetention } from '#registers'
+import { vaultRetention } from '#vault'
+
+type Declared = { readonly services: readonly Compiled[]; readonly registers: readonly AnyRegister[] }
+
+/**
+ * Every class of record of an installation: how long, from when, why, and what destroys it. First what the services and registers declare,
+ * then what the program keeps besides. The keys come last: they go when nothing else is left.
+ */
+export const retentionOf = ({ services, registers }: Declared): readonly RetentionClass[] => [
+  ...services.map(caseClass),
+  ...recordsRetention(registers),
+  ...casesRetention,
+  ...filesRetention,
+  ...noticesRetention,
+  ...paymentsRetention,
+  ...registersRetention,
+  ...jobsRetention,
+  ...identityRetention,
+  ...ledgerRetention,
+  ...vaultRetention,
+]
+
+function caseClass({ service }: Compiled): RetentionClass {
+  const [en, cy] = [say(service.welsh, 'en'), say(service.welsh, 'cy')]
+  const { years, after, because } = service.kept
+  const title = { en: en(service.title), cy: cy(service.title) }
+  return {
+    id: `cases-of-${service.id}`,
+    what: { en: `What you said in an application: ${title.en}`, cy: `Yr hyn a ddywedoch mewn cais: ${title.cy}` },
+    term: { years },
+    after: { en: `after ${en(after)}`, cy: `ar ôl ${cy(after)}` },
+    because: { en: en(because), cy: cy(because) },
+    hold: 'kept',
+    tables: ['cases', 'case_party'],
+    destroyedBy: 'the destruction of cases: the key of the case goes, and what it sealed, in the ledger too',
+  }
+}
+
+const holdWords: Readonly<Record<RetentionClass['hold'], string>> = {
+  kept: 'kept while a case of theirs is held',
+  none: 'nothing of a case is in it',
+}
+
+/** The classes as prose, for whoever answers for them. What a person may read is in their language; the rest is for whoever runs the program. */
+export const showRetention = (classes: readonly RetentionClass[], language: Language): string =>
+  classes
+    .map((one) =>
+      [
+        one.what[language],
+        `  how long: ${showKept(one, language)}`,
+        `  why: ${one.because[language]}`,
+        `  destroyed by: ${one.destroyedBy}`,
+        `  legal hold: ${holdWords[one.hold]}`,
+        `  tables: ${one.tables.join(', ')}`,
+      ].join('\n'),
+    )
+    .join('\n\n')
