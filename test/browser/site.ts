@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { loadCatalogue } from '#catalogue'
+import { openDatabase } from '#database'
 import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
-import { testDatabase } from '#harness'
+import { type TestDatabase, testDatabase } from '#harness'
 import type { Issuer, RoleOrDesk } from '#identity'
 import { type Clock, instant, type Language, type Log, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
@@ -47,6 +48,8 @@ export type Given = {
   readonly tested?: Readonly<Record<string, unknown>>
   readonly clock?: Clock
   readonly log?: Log
+  /** Another way to the same database, such as one that a test can cut. */
+  readonly way?: (url: string) => Promise<string>
   /** Where people reach it, if not where it listens. Whoever signs in comes back there. */
   readonly publicUrl?: string
 }
@@ -70,7 +73,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   const platform = createPlatform({
     mode: 'demo',
     publicUrl,
-    databases: { app: db.app, jobs: db.jobs, sequencer: db.sequencer },
+    databases: given.way ? await databasesBy(t, db, await given.way(db.url)) : db,
     catalogue: loaded.catalogue,
     registers: [...loaded.catalogue.registers.values(), ...more],
     partners: {
@@ -119,6 +122,12 @@ export async function openSiteWith(t: TestContext, given: Given) {
   }
 }
 
+async function databasesBy(t: TestContext, { passwords }: TestDatabase, url: string) {
+  const open = (role: 'app' | 'jobs' | 'sequencer') => openDatabase({ url, role, passwords, log: silentLog, connections: 4 })
+  const databases = { app: open('app'), jobs: open('jobs'), sequencer: open('sequencer') }
+  t.after(() => Promise.all(Object.values(databases).map((database) => database.close())))
+  return databases
+}
 /** Somebody else's sign-in page that asks nothing: the browser comes straight back. */
 function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
   return {
