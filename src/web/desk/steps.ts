@@ -60,7 +60,9 @@ export function nextSteps(at: AtCase): Content {
   const own = steps.some(({ waitsFor }) => waitsFor === 'applicant')
   const waiting = view.service.stages[state.stage]?.waitsFor
   const asks = !own && !state.question && waiting === undefined
-  const forms = steps.map((step, i) => stepForm(at, step, i === 0 && waiting === undefined && !state.proposed))
+  // Where a rule proposes to refuse, the page leans neither way.
+  const leans = waiting === undefined && !state.proposed && state.reasons.every(({ proposes }) => proposes === undefined)
+  const forms = steps.map((step, i) => stepForm(at, step, i === 0 && leans))
   return html`<div class="steps-row">${forms}${asks && askForm(at)}${noteForm(at)}</div>`
 }
 
