@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import test from 'node:test'
 
@@ -76,6 +77,21 @@ test('settings of row policies never outlive their transaction', () =>
       'use true, so that the setting is local',
     ),
   ))
+
+test('the table of folders in ARCHITECTURE.md is the one that is enforced', () => {
+  const { layers } = createRequire(import.meta.url)('../layers.cjs') as { layers: Readonly<Record<string, readonly string[]>> }
+  const rows = [...read('ARCHITECTURE.md').matchAll(/^\| `([^`]+)`[^|]*\|[^|]*\| ([^|]*) \|$/gm)].map(([, folder = '', cell = '']) => {
+    return [folder.replace(/\/<.*/, ''), cell === 'nothing' ? [] : cell.split(', ').sort()] as const
+  })
+  const inTable = (folder: string): string => (folder.startsWith('src/') ? folder.slice('src/'.length) : `${folder}/*`)
+  const enforced = Object.entries(layers).map(([folder, may]) => [folder, may.map(inTable).sort()] as const)
+  const free = new Set(['src/main.ts', 'test'])
+  assert.deepEqual(
+    Object.fromEntries(rows.filter(([folder]) => !free.has(folder))),
+    Object.fromEntries(enforced),
+    'mend the table, or layers.cjs',
+  )
+})
 
 test('folders are entered by their door', () => {
   const importing =
