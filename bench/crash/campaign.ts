@@ -7,7 +7,7 @@ import { createNotifyStandIn } from '../../src/partners/govuk-notify/index.ts'
 import { freePorts } from '../../test/harness/ports.ts'
 import { agentOf, exchange } from '../applications/applicant.ts'
 import { type Applicant, applyThrough, type Service } from './applicant.ts'
-import { checkCases, checkEffects, checkLedger, type Findings, type Letter, noFindings } from './invariants.ts'
+import { checkCases, checkEffects, checkLedger, type Findings, type Letter, noFindings, telling } from './invariants.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { type Blow, blows, createVictim, type Victim } from './victim.ts'
 
@@ -197,7 +197,7 @@ async function lookAtAll({ crowd, journal, data, letters, findings, last }: Look
     crowd.go()
   }
 }
-const waitingSql = `select (select count(*)::int from portreeve.job where dead_at is null and kind = 'send') as jobs,
+const waitingSql = `select (select count(*)::int from portreeve.job where dead_at is null and stream in (select case_id from portreeve.cases) and ${telling}) as jobs,
   (select count(*)::int from portreeve.event e where not exists (select from portreeve.ledger_entry l
     where l.stream = e.stream and l.seq = e.seq and l.person_id = e.person_id)) as events`
 /** The sequencer has caught up; at the end, no effect is under way either. */

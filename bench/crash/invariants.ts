@@ -83,7 +83,9 @@ export async function checkLedger(admin: Database, data: string, found: Findings
 
 export type Letter = { readonly reference: string | null | undefined; readonly to: string }
 const noticesSql = `select n.notice_id as id, n.stream as "caseId" from portreeve.notice n`
-const unsettledSql = `select stream as "caseId", dead_at is not null as dead from portreeve.job where kind = 'send'`
+/** Jobs that tell somebody something: not those that wait for a day, or ask what became of a letter. */
+export const telling = `kind not in ('deadline', 'delivery')`
+const unsettledSql = `select stream as "caseId", dead_at is not null as dead from portreeve.job where ${telling}`
 
 /** Each grant has one notice, and the partner was given it once: of those whose job is still under way, at most once. */
 export async function checkEffects(admin: Database, letters: readonly Letter[], found: Findings): Promise<void> {
