@@ -14,7 +14,7 @@ test('a referred case goes from the queue to a decision, by way of a question an
   const mair = await officerAt(site, 'Mair', caseworker)
   const queue = await mair.get('/desk')
   assert.match(text(queue.body), /Mair Caseworker · Desks: Schools, Licensing, Senior licensing/)
-  assert.match(text(queue.body), /Get a school trip approved .* working days left Schools Nobody Take it/)
+  assert.match(text(queue.body), /Get a school trip approved .* working days left Desk: Schools Held by: Nobody Take it/)
   const taken = await mair.post(queue, {}, at(caseId, '/assign'))
   assert.equal(taken.path, at(caseId))
   assert.match(text(taken.body), /Held by: Mair \(you\)/)
