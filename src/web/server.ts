@@ -179,6 +179,11 @@ async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked
     return { ...nothing, raw: body }
   }
   if (!route.uploads) throw Object.assign(new Error('no files are taken here'), { statusCode: 415 })
+  return partsOf(request).catch((error: Error & { statusCode?: number }) => {
+    throw error.statusCode === undefined ? Object.assign(new Error('the form broke off'), { statusCode: 400 }) : error
+  })
+}
+async function partsOf(request: FastifyRequest): Promise<Pick<Asked, 'form' | 'uploads' | 'raw'>> {
   const uploads = new Map<string, { name: string; type: string; bytes: Buffer; tooLarge: boolean }>()
   const entries: [string, string][] = []
   for await (const part of request.parts()) {
