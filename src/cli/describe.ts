@@ -1,18 +1,22 @@
 /**
  * `npm run describe SERVICE [-- --language cy]`: the service as prose that a lawyer can check. SERVICE is `dvla/tax-a-vehicle`, or its name alone.
+ * `npm run describe SERVICE -- --untranslated`: the lines that its `welsh.ts` lacks, to be filled in there, and those that it has too many.
  * `npm run describe retention`: how long every class of record is kept, why, and what destroys it.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findService, loadCatalogue, loadService } from '#catalogue'
-import { type AnyRegister, describe } from '#definition'
+import { type AnyRegister, describe, dictionaryLines, welshGaps } from '#definition'
 import { type Language, languages } from '#kernel'
 import { populatedRegisters } from '#population'
 import { retentionOf, showRetention } from './retention.ts'
 
-const usage = 'npm run describe SERVICE [-- --language cy], such as dvla/tax-a-vehicle; or npm run describe retention'
+const usage = 'npm run describe SERVICE [-- --language cy | --untranslated], such as dvla/tax-a-vehicle; or npm run describe retention'
 const root = resolve(import.meta.dirname, '../..')
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { language: { type: 'string', default: 'en' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string', default: 'en' }, untranslated: { type: 'boolean', default: false } },
+})
 
 const describeRetention = async (language: Language): Promise<void> => {
   const loaded = await loadCatalogue({ folder: root })
@@ -41,5 +45,5 @@ else if (!place) {
   if ('problem' in loaded) {
     console.error(`services/${place.body}/${place.name}/service.ts ${loaded.problem}`)
     process.exitCode = 1
-  } else console.log(describe(loaded.value, language))
+  } else console.log(values.untranslated ? dictionaryLines(welshGaps(loaded.value)).join('\n') : describe(loaded.value, language))
 }

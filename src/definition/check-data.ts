@@ -4,10 +4,10 @@ import type { Need } from './need.ts'
 import type { Notice } from './notice.ts'
 import type { Question } from './question.ts'
 import { type Fact, readableBy } from './register.ts'
-import { sentencesOf } from './sentences.ts'
 import { type AnyService, asked } from './service.ts'
-import { sharedWelsh } from './shared-welsh.ts'
+
 import { placeholders } from './welsh.ts'
+import { welshGaps } from './welsh-gaps.ts'
 
 /** Every use of a register is declared, needed, purposeful, possible, and allowed by the register. */
 export function factProblems(service: AnyService): readonly Mistake[] {
@@ -130,17 +130,12 @@ const isJson = (value: unknown): boolean =>
 
 /** Every sentence has its Welsh, with the same fields, and no Welsh is left over. */
 export function welshProblems(service: AnyService): readonly Mistake[] {
-  const { words, defined: at } = service.welsh
-  const sentences = new Set(sentencesOf(service))
-  const welshOf = (sentence: string): string | undefined => words[sentence] ?? sharedWelsh[sentence]
+  const { defined: at } = service.welsh
+  const { untranslated, unsaid, changed } = welshGaps(service)
   const problems = [
-    ...[...sentences].filter((s) => !welshOf(s)).map((s) => `no Welsh for "${s}"`),
-    ...Object.keys(words)
-      .filter((s) => !sentences.has(s))
-      .map((s) => `Welsh for a sentence that is never said: "${s}"`),
-    ...[...sentences]
-      .filter((s) => welshOf(s) && `${placeholders(welshOf(s) ?? '')}` !== `${placeholders(s)}`)
-      .map((s) => `the Welsh of "${s}" has other {fields}`),
+    ...untranslated.map((s) => `no Welsh for "${s}"`),
+    ...unsaid.map((s) => `Welsh for a sentence that is never said: "${s}"`),
+    ...changed.map((s) => `the Welsh of "${s}" has other {fields}`),
   ]
   return problems.map((problem) => ({ at, problem }))
 }

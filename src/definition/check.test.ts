@@ -8,6 +8,7 @@ import {
   declaration,
   defineService,
   derive,
+  dictionaryLines,
   exitWhen,
   fact,
   field,
@@ -28,6 +29,7 @@ import {
   today,
   translation,
   under,
+  welshGaps,
   yesNo,
 } from '#definition'
 import { pounds } from '#kernel'
@@ -166,6 +168,15 @@ test('a register that is read without being declared, or by no lookup of its own
   const two = register({ ...things, kept: forAWhile, lookups: { code: ['code'], size: ['size'] } })
   const byBoth = fact(two, { by: { code, size: derive('1', {}, () => 1) }, reads: ['size'], purpose: 'p', law: some('1') })
   assert.match(problemsOf({ uses: { ...good.uses, byBoth } }), /the register "things" has no lookup by code and size/)
+})
+test('what the dictionary lacks can be pasted into it, and a sentence of nothing but fields needs no Welsh', () => {
+  const said = { ...good, title: 'A cat’s "new" title', start: { ...good.start, summary: '{make}' } }
+  const { untranslated, unsaid } = welshGaps(said)
+  assert.deepEqual([untranslated, unsaid], [['A cat’s "new" title'], [good.title, good.start.summary]])
+  assert.deepEqual(dictionaryLines({ untranslated: ["it's"], unsaid: ['old'], changed: [] }), [
+    "    'it\\'s': '',",
+    "// not said any more: 'old'",
+  ])
 })
 test('a read that the register does not allow this body, for this purpose, is a mistake that says what to add and where', () => {
   const use = { by: { code }, law: some('1') }
