@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { assert, type Clock, type Log } from '#kernel'
 import { parseVerifier } from '#ledger'
 import { createDirectDebitClient } from '../partners/direct-debit/index.ts'
-import { createNotifySender } from '../partners/govuk-notify/index.ts'
+import { createNotifySender, type NotifyConfiguration } from '../partners/govuk-notify/index.ts'
 import { createGovukPay } from '../partners/govuk-pay/index.ts'
 import { createMotHistory } from '../partners/mot-history/index.ts'
 import { createOneLogin } from '../partners/one-login/index.ts'
@@ -16,19 +16,28 @@ import { scannerAt } from './stand-ins.ts'
 
 const motScope = 'https://tapi.dvsa.gov.uk/.default'
 
-/** The real outside systems, by the settings that live mode has made sure of. */
-export async function livePartners(settings: Settings, { clock, log }: { clock: Clock; log: Log }): Promise<Partners> {
-  const given = (name: SettingName): string => {
+const givenIn =
+  (settings: Settings) =>
+  (name: SettingName): string => {
     const value = settings[name]
     assert(typeof value === 'string', `${name} is missing in live mode`)
     return value
   }
+/** How GOV.UK Notify is reached, and the templates that everything is sent with. */
+export function notifyConfiguration(settings: Settings): NotifyConfiguration {
+  const given = givenIn(settings)
   const email = given('NOTIFY_EMAIL_TEMPLATE')
   const text = given('NOTIFY_TEXT_TEMPLATE')
   const templates = {
     email: { en: email, cy: settings.NOTIFY_EMAIL_TEMPLATE_WELSH ?? email },
     text: { en: text, cy: settings.NOTIFY_TEXT_TEMPLATE_WELSH ?? text },
   }
+  return { url: given('NOTIFY_URL'), apiKey: given('NOTIFY_KEY'), templates }
+}
+
+/** The real outside systems, by the settings that live mode has made sure of. */
+export async function livePartners(settings: Settings, { clock, log }: { clock: Clock; log: Log }): Promise<Partners> {
+  const given = givenIn(settings)
   const party = async (path: string, clientId: SettingName, keyFile: SettingName) => {
     const { privateKey, keyId } = await clientKey(given(keyFile), false)
     const redirectUri = `${settings.publicUrl}${path}/return`
@@ -41,7 +50,7 @@ export async function livePartners(settings: Settings, { clock, log }: { clock: 
   return {
     payments: createGovukPay({ url: given('PAY_URL'), apiKey: given('PAY_KEY'), clock, log }),
     mandates: createDirectDebitClient({ url: given('DIRECT_DEBIT_URL'), accessToken: given('DIRECT_DEBIT_TOKEN'), clock, log }),
-    sender: createNotifySender({ configuration: { url: given('NOTIFY_URL'), apiKey: given('NOTIFY_KEY'), templates }, log }),
+    sender: createNotifySender({ configuration: notifyConfiguration(settings), log }),
     citizen: createOneLogin({
       settings: { ...citizen, identityIssuer: given('ONE_LOGIN_IDENTITY_ISSUER'), identityKeys: given('ONE_LOGIN_IDENTITY_KEYS_URL') },
       clock,

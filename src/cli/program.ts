@@ -9,9 +9,12 @@ import { signerFrom, type Verifier } from '#ledger'
 import { createSeeding, demoPeople, populatedRegisters } from '#population'
 import { createRegisters, type Registers } from '#registers'
 import { createVault } from '#vault'
+import { welshState } from '#web'
+import { checkNotify } from '../partners/govuk-notify/index.ts'
 import { demoWorld } from './demo-world.ts'
 import { erasureList, masterKeys } from './keys.ts'
-import { livePartners } from './live-partners.ts'
+import { liveProblems } from './live-checks.ts'
+import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
 import type { Settings } from './settings.ts'
 import { startStandIns } from './stand-ins.ts'
@@ -78,8 +81,9 @@ function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
 
 async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
   const { settings, clock, random, log, root } = tools
-  await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const catalogue = await checkedCatalogue(tools)
+  if (settings.MODE === 'live') await refuseUnfit(tools, catalogue)
+  await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
   const { databases } = await openDatabases(tools, secrets, undo)
   const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
@@ -120,6 +124,13 @@ async function checkedCatalogue({ root, services = '.' }: Tools): Promise<Catalo
   throw new CannotStart(
     ['The services cannot be run until this is mended:', ...loaded.problems.map((problem) => `  ${problem}`)].join('\n'),
   )
+}
+
+async function refuseUnfit({ settings, clock }: Tools, catalogue: Catalogue): Promise<void> {
+  const notifyProblems = () => checkNotify(notifyConfiguration(settings))
+  const problems = await liveProblems({ catalogue, platformWelsh: welshState, today: todayOf(clock), notifyProblems })
+  if (problems.length === 0) return
+  throw new CannotStart(['This cannot go live until it is mended:', ...problems.map((problem) => `  ${problem}`)].join('\n'))
 }
 
 type Databases = Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>

@@ -1,4 +1,4 @@
-import type { Welsh } from '#definition'
+import type { Translation, Welsh } from '#definition'
 import { deskWelsh } from './welsh/desk.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
@@ -6,3 +6,5 @@ import { pagesWelsh } from './welsh/pages.ts'
 
 /** Every sentence of the platform's own pages. */
 export const welsh: Welsh = { ...formsWelsh, ...pagesWelsh, ...helpWelsh, ...deskWelsh }
+/** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
+export const welshState: Translation['state'] = { state: 'draft' }

@@ -1,0 +1,25 @@
+import type { Catalogue } from '#catalogue'
+import { type Translation, unfitForLive } from '#definition'
+import type { PlainDate } from '#kernel'
+
+export type LiveParts = {
+  readonly catalogue: Pick<Catalogue, 'services'>
+  /** The Welsh of the platform's own pages, letters and refusals. */
+  readonly platformWelsh: Translation['state']
+  readonly today: PlainDate
+  /** What stands in the way of sending, such as a template that is not there: asked of the real partner. */
+  readonly notifyProblems: () => Promise<readonly string[]>
+}
+
+/**
+ * Everything that keeps an installation from serving the public, together: Welsh that nobody checked, values that nobody verified,
+ * messages that could not be sent. The settings were checked before, when they were read. Empty: it may go live.
+ */
+export async function liveProblems({ catalogue, platformWelsh, today, notifyProblems }: LiveParts): Promise<readonly string[]> {
+  const words = 'state' in platformWelsh ? ['the Welsh of the platform’s own pages is a draft (src/web/welsh.ts)'] : []
+  const services = catalogue.services.flatMap(({ service }) => unfitForLive(service, today))
+  const messages = await notifyProblems().catch((error: unknown) => [
+    `GOV.UK Notify could not be asked: ${error instanceof Error ? error.name : 'unknown'}`,
+  ])
+  return [...words, ...services, ...messages]
+}
