@@ -277,7 +277,7 @@ const kindOf = (error: Error & { statusCode?: number; code?: string }): Trouble 
 const retrySeconds = 10
 function trouble(context: Context, request: FastifyRequest, reply: FastifyReply, kind: Trouble): FastifyReply {
   const language = languageOf(cookieIn(request.headers.cookie, context.names.language), undefined)
-  const { page, status } = troublePage(kind, words[language])
+  const { page, status } = troublePage(kind, words[language], request.url.startsWith('/desk'))
   if (kind === 'away') reply.header('retry-after', String(retrySeconds))
   reply.code(status).header('cache-control', 'no-store')
   const path = request.routeOptions?.url

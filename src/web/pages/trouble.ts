@@ -66,8 +66,10 @@ const said = (t: Say): Readonly<Record<Trouble, Said>> => ({
     paragraphs: [t('We have been told about it. Nothing you entered earlier was lost. Try again in a few minutes.')],
   },
 })
-export function troublePage(kind: Trouble, t: Say): { readonly page: Page; readonly status: number } {
-  const { status, title, paragraphs, link } = said(t)[kind]
+/** `atDesk`: an officer's page, who goes on from the desk and not from an account. */
+export function troublePage(kind: Trouble, t: Say, atDesk = false): { readonly page: Page; readonly status: number } {
+  const { status, title, paragraphs, link: usual } = said(t)[kind]
+  const link = atDesk && usual?.[0] === '/account' ? (['/desk', t('Go to the desk')] as const) : usual
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${paragraphs.map(paragraph)}${link && html`<p class="govuk-body"><a class="govuk-link" href="${link[0]}">${link[1]}</a></p>`}</div>`
   return { status, page: { title, main } }
 }

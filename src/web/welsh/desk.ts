@@ -174,6 +174,7 @@ export const deskWelsh: Welsh = {
   'Trading standards': 'Safonau masnach',
   Desk: 'Desg',
   Work: 'Gwaith',
+  'Go to the desk': 'Mynd i’r ddesg',
   'Legal holds': 'Dal cyfreithiol',
   'Money troubles': 'Trafferthion arian',
   'Stuck work': 'Gwaith sy’n sownd',
