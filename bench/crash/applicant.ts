@@ -17,25 +17,34 @@ export type Service = {
 const questions = ['callsign', 'mail', 'story', 'wants-person']
 const triesMax = 400
 const againMs = 25
+const answerSecondsMax = 60
 const shownAgainMax = 5
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
 type Reply = Awaited<ReturnType<typeof exchange>>
 type Ask = { readonly method: 'GET' | 'POST'; readonly path: string; readonly jar: Map<string, string>; readonly body?: string }
-/** Undefined: nobody knows what became of it. */
-const tryOnce = async ({ origin, agent }: Service, ask: Ask): Promise<Reply | undefined> => {
-  const reply = await exchange({ origin, agent, ...ask }).catch(() => undefined)
-  return reply && reply.status < 500 ? reply : undefined
+type Tried = { readonly reply?: Reply; readonly instead?: string }
+const attempt = async ({ origin, agent }: Service, ask: Ask): Promise<Tried> => {
+  try {
+    const reply = await exchange({ origin, agent, ...ask })
+    return reply.status < 500 ? { reply } : { instead: `${reply.status}` }
+  } catch (error) {
+    return { instead: error instanceof Error ? error.message : String(error) }
+  }
 }
+/** Undefined: nobody knows what became of it. */
+const tryOnce = async (service: Service, ask: Ask): Promise<Reply | undefined> => (await attempt(service, ask)).reply
 /** Asked until it is answered: for what may be asked twice. */
 async function insist(service: Service, ask: Ask): Promise<Reply> {
-  for (let tries = 0; tries < triesMax; tries++) {
+  const limit = performance.now() + answerSecondsMax * 1000
+  for (let last = ''; ; ) {
     await service.turn()
-    const reply = await tryOnce(service, ask)
+    const { reply, instead = '' } = await attempt(service, ask)
     if (reply) return reply
+    last = instead
+    if (performance.now() > limit) throw new Error(`${ask.method} ${ask.path} had no answer in ${answerSecondsMax} s: ${last}`)
     await pause(againMs)
   }
-  throw new Error(`${ask.method} ${ask.path} had no answer in ${triesMax} tries`)
 }
 
 /** One application from its beginning to its end, whatever is killed meanwhile. Undefined when it was broken off. */

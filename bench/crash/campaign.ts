@@ -58,6 +58,7 @@ export async function campaign(options: CampaignOptions): Promise<Outcome> {
     environment: {
       COMPOSE: join(import.meta.dirname, 'compose.ts'),
       NOTIFY: JSON.stringify({ url: post.url, apiKey: notify.apiKey, templates: notify.templates }),
+      ...(process.env.LOG_TO && { LOG_TO: process.env.LOG_TO }),
       ...(options.planted && { PLANT: 'early-answer' }),
     },
   })
