@@ -44,6 +44,9 @@ export type Partners = {
 export type PlatformParts = {
   readonly mode: 'demo' | 'live'
   readonly publicUrl: string
+  /** Proxies in front of the pages, and the secret of whoever may ask the data tracker. */
+  readonly trustedProxies?: string | undefined
+  readonly trackerSecret?: string | undefined
   readonly databases: Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
   readonly catalogue: Catalogue
   readonly registers: readonly AnyRegister[]
@@ -169,7 +172,13 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
   const webhooks =
     parts.partners.webhooks && createWebhooks({ ...parts.partners.webhooks, directDebit, notices, bodies: catalogue.bodies, log })
   return {
-    settings: { mode: parts.mode, publicUrl: parts.publicUrl, recordsSince: parts.recordsSince },
+    settings: {
+      mode: parts.mode,
+      publicUrl: parts.publicUrl,
+      recordsSince: parts.recordsSince,
+      ...(parts.trustedProxies && { trustedProxies: parts.trustedProxies }),
+      ...(parts.trackerSecret && { trackerSecret: parts.trackerSecret }),
+    },
     clock,
     random,
     log,

@@ -98,6 +98,8 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     ...base,
     mode: settings.MODE,
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    trackerSecret: settings.TRACKER_SECRET,
     databases,
     catalogue,
     partners,

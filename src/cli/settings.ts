@@ -42,6 +42,8 @@ const shape = z.object({
   PORT: whole('PORT', 1, 65_500, 3000),
   DATA: text.transform((raw) => resolve(raw ?? './data')),
   PUBLIC_URL: address('PUBLIC_URL'),
+  TRUSTED_PROXIES: text,
+  TRACKER_SECRET: text,
   DATABASE_URL: text.transform((raw, context) => {
     if (raw === undefined || /^postgres(ql)?:\/\//.test(raw)) return raw
     context.addIssue({ code: 'custom', message: 'DATABASE_URL must begin with postgres:// or postgresql://' })

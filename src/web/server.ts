@@ -94,6 +94,9 @@ function sendAsset(
   return packed ? reply.header('content-encoding', 'gzip').send(packed) : reply.send(asset.bytes)
 }
 
+/** Somebody may not, or tries too often: whoever watches over the program hears of it. */
+const refusals = new Set([401, 403, 429, 498])
+
 async function answer(context: Context, route: Route, request: FastifyRequest, reply: FastifyReply) {
   const cookie = request.headers.cookie
   const secret = cookieIn(cookie, context.names.session)
@@ -111,10 +114,18 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
     const to = `${barred === 'sign-in' ? '/sign-in' : '/staff/sign-in'}?to=${encodeURIComponent(request.url)}`
     return send(context, reply, { language, session, path: request.url }, { kind: 'go', to })
   }
-  if (barred) return trouble(context, request, reply, barred)
+  const refused = (because: string): void => context.log.warn('request-refused', { method: route.method, path: route.path, because })
+  if (barred) {
+    refused(barred)
+    return trouble(context, request, reply, barred)
+  }
   const asked = await askedOf(context, { route, request, session, language })
-  if (route.method === 'POST' && !route.api && !trusted(context, request, session, asked)) return trouble(context, request, reply, 'forged')
+  if (route.method === 'POST' && !route.api && !trusted(context, request, session, asked)) {
+    refused('forged')
+    return trouble(context, request, reply, 'forged')
+  }
   const what = await route.handle(asked)
+  if (what.status !== undefined && refusals.has(what.status)) refused(String(what.status))
   return what.kind === 'trouble'
     ? trouble(context, request, reply, what.trouble)
     : send(context, reply, { language, session, path: request.url }, what)

@@ -44,7 +44,8 @@ test('a stolen cookie is worth nothing after its owner has signed out', async (t
   const ann = await person(site, 'ann')
   const stolen = cookieOf(ann)
   assert.equal((await withCookie(site, stolen)).status, 200)
-  await ask(site, ann, 'POST', '/sign-out')
+  const left = await ask(site, ann, 'POST', '/sign-out')
+  assert.equal(left.headers.get('clear-site-data'), '"cache", "storage"')
   assert.equal((await withCookie(site, stolen)).status, 403)
 })
 test('when a person leaves every device, all of their visits end, and no others', async (t) => {

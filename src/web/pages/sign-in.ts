@@ -46,9 +46,13 @@ function failed({ language, t }: Asked, because: SignInFailure, returnTo: string
 }
 async function signOut(web: Web, { session, t }: Asked): Promise<Reply> {
   const cookies: readonly Cookie[] = [{ name: web.names.session, value: '', maxAgeSeconds: 0 }]
-  if (!session) return go('/signed-out', cookies)
+  // What the browser kept of our pages goes with the visit.
+  const headers = { 'clear-site-data': '"cache", "storage"' }
+  if (!session) return { ...go('/signed-out', cookies), headers }
   const { goTo } = await web.identity.signOut(session)
-  return goTo === undefined ? go('/signed-out', cookies) : { kind: 'leave', to: goTo, because: t('Signing you out'), cookies }
+  return goTo === undefined
+    ? { ...go('/signed-out', cookies), headers }
+    : { kind: 'leave', to: goTo, because: t('Signing you out'), cookies, headers }
 }
 function signedOut(t: Asked['t']): Reply {
   const title = t('You are signed out')
