@@ -38,7 +38,7 @@ export const createLookUps = (registers: Look, clock: Clock) => {
       register: fact.register.id,
       by,
       reads: fact.reads,
-      actor: actorFor(person, by),
+      actor: actorFor(person, by, fact),
       body: service.body,
       purpose: fact.purpose,
       law: fact.law,
@@ -69,9 +69,9 @@ async function recorded(registers: Look, { all }: Fact<unknown>, reading: Readin
   const { recordId, version, person, fields } = read
   return { value: fields, source: { recordId, version, ...(person && { person }) } }
 }
-/** Somebody who looks by their own id looks at themself; whoever has a mark and a number is the public. */
-const actorFor = (person: Uuid, by: Values): Actor =>
-  Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
+/** Whoever looks by their own id, or at what is about nobody, looks for themself; whoever has a mark and a number is the public. */
+const actorFor = (person: Uuid, by: Values, { register }: Fact<unknown>): Actor =>
+  register.subject === undefined || Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
 
 const without = (facts: Facts, name: string): Facts => {
   const drop = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>

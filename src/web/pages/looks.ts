@@ -1,11 +1,11 @@
-import type { Instant, Language } from '#kernel'
+import type { Instant, Language, Uuid } from '#kernel'
 import type { Access } from '#registers'
 import { pagination } from '../components/pagination.ts'
 import { roleWords } from '../desk/officer.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, page, type Reply } from '../reply.ts'
-import { notFound, viewOf, type Web } from '../web.ts'
+import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
 
 const looksPerPage = 25
@@ -22,11 +22,19 @@ export async function looks(web: Web, asked: Asked): Promise<Reply> {
   if (!person) return notFound
   const number = Math.max(1, Math.min(pagesMax, Number.parseInt(query.one('page'), 10) || 1))
   const range = { offset: (number - 1) * looksPerPage, limit: looksPerPage }
-  const { accesses, total } = await web.registers.accessesOf(person, range)
+  const [{ accesses, total }, drafts, cases] = await Promise.all([
+    web.registers.accessesOf(person, range),
+    web.cases.drafts(visitorIn(asked)),
+    Promise.all(identities.map((visitor) => web.cases.list(visitor))),
+  ])
+  const links = new Map([
+    ...cases.flat().map(({ caseId }) => [caseId, `/cases/${caseId}`] as const),
+    ...drafts.map(({ draftId }) => [draftId, `/applications/${draftId}`] as const),
+  ])
   const title = t('Who has looked at my data')
   const none = accesses.length === 0 && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
   const earlier = identities.length > 1 && earlierLinks(asked, of)
-  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, asked)}${pagesOf(asked, { number, total, of })}</div>`
+  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links })}${pagesOf(asked, { number, total, of })}</div>`
   return page({ title, main, back: '/account' })
 }
 function pagesOf({ t }: Asked, { number, total, of }: { number: number; total: number; of: number }): Html | undefined {
@@ -63,9 +71,11 @@ export function grouped(accesses: readonly Access[]): readonly Looked[] {
   return groups
 }
 
-function table(web: Web, accesses: readonly Access[], asked: Asked): Html {
-  const { t } = asked
-  return html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('When')}</th><th scope="col" class="govuk-table__header">${t('Who')}</th><th scope="col" class="govuk-table__header">${t('What')}</th><th scope="col" class="govuk-table__header">${t('Why')}</th></tr></thead><tbody class="govuk-table__body">${grouped(accesses).map((one) => row(web, one, asked))}</tbody></table>`
+/** Where an application that was begun or sent can be seen; one that was deleted has no place. */
+type Shown = { readonly asked: Asked; readonly links: ReadonlyMap<Uuid, string> }
+function table(web: Web, accesses: readonly Access[], shown: Shown): Html {
+  const { t } = shown.asked
+  return html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('When')}</th><th scope="col" class="govuk-table__header">${t('Who')}</th><th scope="col" class="govuk-table__header">${t('What')}</th><th scope="col" class="govuk-table__header">${t('Why')}</th></tr></thead><tbody class="govuk-table__body">${grouped(accesses).map((one) => row(web, one, shown))}</tbody></table>`
 }
 const actors = (t: Asked['t']): Readonly<Record<Access['actor'], string>> => ({
   self: t('You, through a service'),
@@ -112,11 +122,12 @@ function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string 
   if (system === 'cases') return ''
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
 }
-function row(web: Web, one: Looked, asked: Asked): Html {
+function row(web: Web, one: Looked, { asked, links }: Shown): Html {
   const { t, language } = asked
   const small = (words: string | false | undefined): Html | false => (words ? html`<br><span class="quiet small">${words}</span>` : false)
   const why = whyOf(web, one, asked)
-  const record = one.caseId && html` <a class="govuk-link small" href="/cases/${one.caseId}">${t('See the application')}</a>`
+  const link = one.caseId && links.get(one.caseId)
+  const record = link && html` <a class="govuk-link small" href="${link}">${t('See the application')}</a>`
   const times = one.times > 1 && t('{count} times within a minute', { count: String(one.times) })
   const cell = (inside: Html): Html => html`<td class="govuk-table__cell">${inside}</td>`
   return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${actors(t)[one.actor]}${besides(web, one, asked).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
