@@ -3,6 +3,7 @@ import { todayOf, type Uuid, uuid7 } from '#kernel'
 import { looksKept, type Registers } from '#registers'
 import { createDesk } from './desk.ts'
 import { createDrafts, type DraftParts } from './drafts.ts'
+import { createEraseOnRequest } from './erase.ts'
 import { createHandlers } from './handlers.ts'
 import { createOwn } from './own.ts'
 import { createPaid, createPaymentFailed } from './pay.ts'
@@ -51,6 +52,7 @@ export const createCases = (given: CasesParts): Cases => {
       ])
       return row?.n ?? 0
     },
+    eraseOnRequest: createEraseOnRequest(parts),
     handlers: createHandlers(all),
   })
 }

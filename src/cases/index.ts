@@ -2,6 +2,7 @@
 export { type CasesParts, createCases } from './cases.ts'
 export { queuePerPageMax } from './desk.ts'
 export { draftBytesMax, draftDaysMax } from './drafts.ts'
+export { type Bar, barWords, type ErasedOrNot } from './erase.ts'
 export type { CaseEvent, Entered, Payloads } from './events.ts'
 export { casesPerPageMax } from './own.ts'
 export { casesRetention } from './retention.ts'

@@ -11,28 +11,41 @@ import type { CaseState, CaseSummary, Cases } from './types.ts'
 export const casesPerPageMax = 50
 const replyLengthMax = 5000
 
-type ListRow = Omit<CaseSummary, 'outcome' | 'dueOn'> & { outcome: CaseSummary['outcome'] | null; dueOn: CaseSummary['dueOn'] | null }
+type ListRow = Omit<CaseSummary, 'outcome' | 'dueOn' | 'destroyedOn'> & {
+  outcome: CaseSummary['outcome'] | null
+  dueOn: CaseSummary['dueOn'] | null
+  destroyedOn?: CaseSummary['destroyedOn'] | null
+}
 const listed = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt", due_on as "dueOn"`
-const ownCases = `select ${listed} from (
-    select case_id, reference, service, service_version, stage, outcome, submitted_at, due_on from portreeve.cases where person_id = $1
-    union all select * from portreeve.gate_shared_cases()) mine
+const ownCases = `select ${listed}, destroyed_on as "destroyedOn" from (
+    select case_id, reference, service, service_version, stage, outcome, submitted_at, due_on, destroyed_on
+      from portreeve.cases where person_id = $1
+    union all select *, null::date from portreeve.gate_shared_cases()) mine
+  where $4::uuid is null or case_id = $4
   order by submitted_at desc, case_id desc limit $2 offset $3`
-export const summaryOf = ({ outcome, dueOn, ...row }: ListRow): CaseSummary => ({
+export const summaryOf = ({ outcome, dueOn, destroyedOn, ...row }: ListRow): CaseSummary => ({
   ...row,
   ...(outcome && { outcome }),
   ...(dueOn && { dueOn }),
+  ...(destroyedOn && { destroyedOn }),
 })
 
 /** What people see and do in their own cases. */
-export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'list' | 'reply' | 'withdraw'> => {
+export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'list' | 'summary' | 'reply' | 'withdraw'> => {
   const { store, database } = parts
   const change = createChanges(parts, store)
   return {
     read: async (visitor, caseId) => (await store.openAsPerson(visitor.person, caseId))?.state,
     timeline: async (visitor, caseId) => timelineOf((await store.openAsPerson(visitor.person, caseId))?.events ?? [], 'person'),
     list: async (visitor, { offset = 0, limit = casesPerPageMax } = {}) => {
-      const values = [visitor.person, Math.min(limit, casesPerPageMax), offset]
+      const values = [visitor.person, Math.min(limit, casesPerPageMax), offset, null]
       return (await database.transaction(asPerson(visitor.person), (tx) => tx.query<ListRow>(ownCases, values))).map(summaryOf)
+    },
+    summary: async (visitor, caseId) => {
+      const [row] = await database.transaction(asPerson(visitor.person), (tx) =>
+        tx.query<ListRow>(ownCases, [visitor.person, 1, 0, caseId]),
+      )
+      return row && summaryOf(row)
     },
     reply: async (visitor, caseId, { text, files = [], ...command }) =>
       change(await store.openAsPerson(visitor.person, caseId), {

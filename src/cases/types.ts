@@ -2,6 +2,7 @@ import type { Channel, Law, PersonId } from '#definition'
 import type { Handlers } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
+import type { ErasedOrNot } from './erase.ts'
 
 export type Level = 'none' | 'email' | 'P1' | 'P2'
 /** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. `actingFor`: as declared and checked by identity. */
@@ -159,6 +160,8 @@ export type CaseSummary = {
   readonly outcome?: Outcome
   readonly submittedAt: Instant
   readonly dueOn?: PlainDate
+  /** What was said in it was destroyed on this day, as its service declares. */
+  readonly destroyedOn?: PlainDate
 }
 export type QueueItem = CaseSummary & {
   readonly desk: string
@@ -243,6 +246,8 @@ export interface Cases {
 
   /** The person's own case. */
   readonly read: (visitor: Visitor, caseId: Uuid) => Promise<CaseState | undefined>
+  /** What is known of a case of theirs without opening it: also once its content is destroyed. */
+  readonly summary: (visitor: Visitor, caseId: Uuid) => Promise<CaseSummary | undefined>
   readonly timeline: (visitor: Visitor, caseId: Uuid) => Promise<readonly TimelineEntry[]>
   readonly list: (visitor: Visitor, page?: { offset?: number; limit?: number }) => Promise<readonly CaseSummary[]>
   readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
@@ -273,6 +278,8 @@ export interface Cases {
   readonly decideAgain: (officer: CaseOfficer, caseId: Uuid) => Promise<Again | undefined>
   /** Destroys the case keys of cases kept long enough and not held. Returns how many. */
   readonly destroyDue: () => Promise<number>
+  /** Somebody asks to be erased (Article 17 of the UK GDPR): done, or what stands against it. `because`: why, kept with the erasure. */
+  readonly eraseOnRequest: (person: Uuid, because: string) => Promise<ErasedOrNot>
   /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
   readonly handlers: Handlers
 }

@@ -1,9 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
-import { appendFile, mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exportPKCS8, generateKeyPair, importPKCS8, type JWK } from 'jose'
-import { isoInstant, type Random } from '#kernel'
-import type { Erasure, MasterKey } from '#vault'
+import type { Random } from '#kernel'
+import type { MasterKey } from '#vault'
 
 const masterKeyBytes = 32
 
@@ -66,12 +66,3 @@ export const secretNamed = async (folder: string, name: string, random: Random):
   await mkdir(folder, { recursive: true, mode: 0o700 })
   return (await keptSecret(join(folder, `${name}-secret`), () => `${Buffer.from(random.bytes(24)).toString('base64url')}\n`)).trim()
 }
-
-/** Erasures outlive the database's backups: one line each, on disk before the key is destroyed. */
-export const erasureList =
-  (path: string) =>
-  async ({ person, at, because }: Erasure): Promise<void> => {
-    await appendFile(path, `${JSON.stringify({ person, at: isoInstant(at), because })}\n`, { mode: 0o600 })
-    const file = await open(path, 'r')
-    await file.sync().finally(() => file.close())
-  }

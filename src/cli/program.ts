@@ -12,7 +12,8 @@ import { createVault } from '#vault'
 import { welshState } from '#web'
 import { checkNotify } from '../partners/govuk-notify/index.ts'
 import { demoWorld } from './demo-world.ts'
-import { erasureList, masterKeys } from './keys.ts'
+import { eraseAgain, erasureList } from './erasures.ts'
+import { masterKeys } from './keys.ts'
 import { liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
@@ -69,7 +70,8 @@ export async function startProgram(tools: Tools): Promise<Program> {
 function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
   if (!(error instanceof Error)) return error
   const { code = '', path } = error as NodeJS.ErrnoException
-  if (error.name === 'FolderInUse' || error.name === 'HistoryChanged') return new CannotStart(error.message)
+  if (error.name === 'FolderInUse' || error.name === 'HistoryChanged' || error.name === 'UnreadableErasures')
+    return new CannotStart(error.message)
   if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].includes(code))
     return new CannotStart(
       `${path ?? DATA} cannot be used (${code}). Data is kept in ${DATA}; DATA=/another/folder npm start keeps it elsewhere.`,
@@ -87,7 +89,9 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   const secrets = join(settings.DATA, 'secrets')
   const { databases } = await openDatabases(tools, secrets, undo)
   const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
-  const onErased = erasureList(join(settings.DATA, 'erasures'))
+  const erasures = join(settings.DATA, 'erasures')
+  const onErased = erasureList(erasures)
+  await eraseAgain({ path: erasures, jobs: databases.jobs, vault: createVault({ masters, clock, onErased }), log })
   const signer = await signerFrom(secrets, ledgerName, 'log', random)
   const registers = [
     ...new Map([...catalogue.registers.values(), ...(populatedRegisters as readonly AnyRegister[])].map((r) => [r.id, r])).values(),

@@ -34,13 +34,14 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
 
 function caseClass({ service }: Compiled): RetentionClass {
   const [en, cy] = [say(service.welsh, 'en'), say(service.welsh, 'cy')]
-  const { years, after, because } = service.kept
+  const { years, because } = service.kept
   const title = { en: en(service.title), cy: cy(service.title) }
   return {
     id: `cases-of-${service.id}`,
     what: { en: `What you said in an application: ${title.en}`, cy: `Yr hyn a ddywedoch mewn cais: ${title.cy}` },
     term: { years },
-    after: { en: `after ${en(after)}`, cy: `ar ôl ${cy(after)}` },
+    // The engine counts from the day on which the case ended.
+    after: { en: 'after the application ended', cy: 'ar ôl i’r cais ddod i ben' },
     because: { en: en(because), cy: cy(because) },
     hold: 'kept',
     tables: ['cases', 'case_party'],

@@ -6,7 +6,8 @@ import { parseDate, silentLog, systemClock, systemRandom, todayOf } from '#kerne
 import { createSeeding, peopleMax, populatedRegisters, type Seeded } from '#population'
 import { createRegisters } from '#registers'
 import { createVault } from '#vault'
-import { erasureList, masterKeys } from './keys.ts'
+import { erasureList } from './erasures.ts'
+import { masterKeys } from './keys.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 const usage = `npm run seed -- [--people N] [--seed S] [--today YYYY-MM-DD]

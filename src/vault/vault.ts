@@ -31,7 +31,7 @@ export interface Vault {
   readonly blind: (index: string, value: string) => Buffer
   /** Evicts a cached key in this process. */
   readonly forget: (person: Uuid) => void
-  /** Destroys the key: what it sealed can never be read again. Recorded in the database and by `onErased`, outside the backup. */
+  /** Destroys the key, and with it the ways to sign in: what it sealed can never be read again. Recorded in the database and by `onErased`, outside the backup. */
   readonly erase: (tx: Transaction, person: Uuid, because: string) => Promise<void>
   /** Applies erasures again after a restore, before the copy serves. Returns how many keys were still there. */
   readonly eraseAgain: (tx: Transaction, erasures: readonly Erasure[]) => Promise<number>
@@ -60,6 +60,10 @@ const selectKey = 'select version, master, wrapped from portreeve.person_key whe
 const insertKey = `insert into portreeve.person_key (person_id, version, master, wrapped, made_at)
   select $1::uuid, $2::int, $3::text, $4::bytea, $5::timestamptz
   where not exists (select from portreeve.erasure where person_id = $1::uuid) on conflict (person_id) do nothing returning version, master, wrapped`
+
+/** Of a long list of erasures those that the database at hand does not know, or has a key for all the same. */
+const stillThere = `select person from unnest($1::uuid[]) as listed(person)
+  where not exists (select from portreeve.erasure e where e.person_id = person) or exists (select from portreeve.person_key k where k.person_id = person)`
 
 /** Every key of every person. Data keys are random; the master keys never touch the database. */
 export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => {
@@ -111,7 +115,10 @@ export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => 
     },
     eraseAgain: async (tx: Transaction, erasures: readonly Erasure[]) => {
       let still = 0
-      for (const erasure of erasures) still += await eraser(tx, erasure)
+      const people = erasures.map(({ person }) => person)
+      const rows = await tx.query<{ person: Uuid }>(stillThere, [people])
+      const known = new Set(rows.map(({ person }) => person))
+      for (const erasure of erasures) if (known.has(erasure.person)) still += await eraser(tx, erasure)
       return still
     },
     rewrap: createRewrap(ring),
@@ -153,6 +160,7 @@ const createEraser =
       because,
     ])
     forget(person)
+    await tx.query('select portreeve.clear_erased($1)', [person])
     return row?.destroyed ?? 0
   }
 

@@ -6,7 +6,7 @@ import { type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
-import { identitiesOf, standingTag } from './cases.ts'
+import { destroyedTag, identitiesOf, standingTag } from './cases.ts'
 import { looks } from './looks.ts'
 
 /** A person's own place: what they have begun, sent and received, and who has looked at their data. */
@@ -56,7 +56,7 @@ function draftRow(web: Web, draft: DraftSummary, { t, language }: Asked): Html {
 }
 function caseRow(web: Web, one: CaseSummary, { t, language }: Asked): Html {
   const view = viewOf(web, one.service, one.serviceVersion)
-  return html`<li><div class="rows__what"><a class="govuk-link" href="/cases/${one.caseId}">${view?.title(language) ?? one.service}</a><p>${t('Sent {when}. Reference {reference}', { when: dayAndTime(one.submittedAt, language), reference: one.reference })}</p></div><span class="rows__side">${standingTag({ outcome: one.outcome }, t)}</span></li>`
+  return html`<li><div class="rows__what"><a class="govuk-link" href="/cases/${one.caseId}">${view?.title(language) ?? one.service}</a><p>${t('Sent {when}. Reference {reference}', { when: dayAndTime(one.submittedAt, language), reference: one.reference })}</p></div><span class="rows__side">${one.destroyedOn ? destroyedTag(t) : standingTag({ outcome: one.outcome }, t)}</span></li>`
 }
 
 async function messages(web: Web, asked: Asked): Promise<Reply> {

@@ -1,7 +1,7 @@
 import type { CaseState, TimelineEntry, Visitor } from '#cases'
 import type { Law, Say } from '#definition'
 import type { GroupHere, Spot } from '#journey'
-import { type Instant, type Language, type PlainDate, parseUuid, showDate, showMoney } from '#kernel'
+import { type Instant, type Language, type PlainDate, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { panel } from '../components/panel.ts'
@@ -9,10 +9,10 @@ import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
 import { textarea } from '../components/textarea.ts'
 import { type Content, type Html, html } from '../html.ts'
-import { dayAndTime } from '../layout/times.ts'
+import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
-import { aroundOf, notFound, visitorIn, type Web } from '../web.ts'
+import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { contact } from './directory.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
@@ -114,9 +114,31 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
 /** A look that was recorded before the application was sent names the draft by the same id. */
 async function unsent(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.case ?? '')
-  const draft = id && (await web.cases.readDraft(visitorIn(asked), id))
-  return draft ? go(`/applications/${draft.draftId}`) : notFound
+  if (!id) return notFound
+  const draft = await web.cases.readDraft(visitorIn(asked), id)
+  return draft ? go(`/applications/${draft.draftId}`) : destroyed(web, asked, id)
 }
+/** What was said in it is gone, as its service declares: the page says so, and that there was such an application. */
+async function destroyed(web: Web, asked: Asked, id: Uuid): Promise<Reply> {
+  const { t, language } = asked
+  for (const visitor of identitiesOf(asked)) {
+    const found = await web.cases.summary(visitor, id)
+    if (!found?.destroyedOn) continue
+    const view = viewOf(web, found.service, found.serviceVersion)
+    const title = view?.title(language) ?? found.service
+    const words = t(
+      'You sent this on {sent}. We kept it no longer than we said: what you told us, our letters about it and the files with it were destroyed on {day}.',
+      {
+        sent: dayShown(found.submittedAt, language),
+        day: showDate(found.destroyedOn, language),
+      },
+    )
+    const main = html`<div class="reading"><p>${destroyedTag(t)}</p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${words}</p><p class="govuk-body">${t('Reference')} <span class="reference">${found.reference}</span></p><p class="govuk-body"><a class="govuk-link" href="/help/privacy">${t('How long we keep things, and why')}</a></p></div>`
+    return page({ ...(view && aroundOf(web, view, language)), title, main, back: '/account' })
+  }
+  return notFound
+}
+export const destroyedTag = (t: Say): Html => tag({ text: t('Kept no longer') })
 function beside(web: Web, seen: Seen, asked: Asked): Html {
   const { state } = seen
   const { t, language } = asked

@@ -176,4 +176,8 @@ export const pagesWelsh: Welsh = {
   Free: 'Am ddim',
   'It depends on your answers. You see it before you pay.': 'Mae’n dibynnu ar eich atebion. Byddwch yn ei gweld cyn talu.',
   'The law behind this service:': 'Y gyfraith y tu ôl i’r gwasanaeth hwn:',
+  'Kept no longer': 'Ddim yn cael ei gadw mwyach',
+  'You sent this on {sent}. We kept it no longer than we said: what you told us, our letters about it and the files with it were destroyed on {day}.':
+    'Anfonoch hwn ar {sent}. Ni chadwom ef yn hwy nag a ddywedom: cafodd yr hyn a ddywedoch wrthym, ein llythyrau amdano a’r ffeiliau gydag ef eu dinistrio ar {day}.',
+  'How long we keep things, and why': 'Am ba hyd rydym yn cadw pethau, a pham',
 }

@@ -1,0 +1,52 @@
+import { type Database, nobody } from '#database'
+import { assert, type Bilingual, type Clock, type PlainDate, todayOf, type Uuid } from '#kernel'
+import type { Vault } from '#vault'
+
+/** What stands against erasing somebody, how much of it there is, and until when where a day is set. */
+export type Bar = { readonly kind: 'hold' | 'case' | 'record' | 'payment' | 'review'; readonly things: number; readonly until?: PlainDate }
+export type ErasedOrNot = { readonly kind: 'erased' } | { readonly kind: 'kept'; readonly bars: readonly [Bar, ...Bar[]] }
+
+/** Why each bar stands, for the answer to whoever asked: the UK GDPR, Article 17(3). */
+export const barWords: Readonly<Record<Bar['kind'], Bilingual>> = {
+  hold: {
+    en: 'an application is held for legal reasons (UK GDPR, Article 17(3)(e))',
+    cy: 'mae cais yn cael ei ddal am resymau cyfreithiol (GDPR y DU, Erthygl 17(3)(e))',
+  },
+  case: {
+    en: 'what was decided must be kept as long as the service says (UK GDPR, Article 17(3)(b))',
+    cy: 'rhaid cadw’r hyn a benderfynwyd cyhyd ag y dywed y gwasanaeth (GDPR y DU, Erthygl 17(3)(b))',
+  },
+  record: {
+    en: 'a register that the law requires has a record (UK GDPR, Article 17(3)(b))',
+    cy: 'mae gan gofrestr y mae’r gyfraith yn gofyn amdani gofnod (GDPR y DU, Erthygl 17(3)(b))',
+  },
+  payment: {
+    en: 'money that was paid must be accounted for (UK GDPR, Article 17(3)(b))',
+    cy: 'rhaid rhoi cyfrif am arian a dalwyd (GDPR y DU, Erthygl 17(3)(b))',
+  },
+  review: {
+    en: 'an officer has not yet said whose a sign-in is (UK GDPR, Article 17(3)(b))',
+    cy: 'nid yw swyddog wedi dweud eto pwy biau mewngofnodi (GDPR y DU, Erthygl 17(3)(b))',
+  },
+}
+
+type Row = Omit<Bar, 'until'> & { until: PlainDate | null }
+type EraseParts = { readonly background: Database; readonly vault: Vault; readonly clock: Clock }
+
+/**
+ * Somebody asks to be erased. What they only began goes in any case. The rest goes for good, their key first of all, unless something that
+ * the law puts above the request stands against it: then all of that is named. The key cannot come back with a copy of the database.
+ */
+export const createEraseOnRequest =
+  ({ background, vault, clock }: EraseParts) =>
+  async (person: Uuid, because: string): Promise<ErasedOrNot> => {
+    assert(because.trim() !== '', 'an erasure says why')
+    return background.transaction(nobody, async (tx) => {
+      await tx.query('select portreeve.clear_unsent($1, $2)', [person, todayOf(clock)])
+      const rows = await tx.query<Row>('select kind, things, until from portreeve.bars_to_erasure($1)', [person])
+      const [first, ...others] = rows.map(({ until, ...bar }): Bar => ({ ...bar, ...(until && { until }) }))
+      if (first) return { kind: 'kept', bars: [first, ...others] }
+      await vault.erase(tx, person, because)
+      return { kind: 'erased' }
+    })
+  }

@@ -1,0 +1,80 @@
+import { appendFile, open, readFile, stat, truncate } from 'node:fs/promises'
+import { type Database, nobody } from '#database'
+import { instant, isoInstant, type Log, parseUuid } from '#kernel'
+import type { Erasure, Vault } from '#vault'
+
+/** A line of the list cannot be read. Nothing may start until it can: somebody who was erased could come back. */
+export class UnreadableErasures extends Error {
+  override readonly name = 'UnreadableErasures'
+}
+
+/** Erasures outlive the database's backups: one line each, on disk before the key is destroyed. */
+export const erasureList = (path: string): ((erasure: Erasure) => Promise<void>) => {
+  let before: Promise<unknown> = Promise.resolve()
+  return ({ person, at, because }) => {
+    const line = `${JSON.stringify({ person, at: isoInstant(at), because })}\n`
+    const done = before.then(() => addLine(path, line))
+    before = done.catch(() => {})
+    return done
+  }
+}
+/** All of the line or nothing of it: half a line would swallow the next one. */
+async function addLine(path: string, line: string): Promise<void> {
+  const size = await sizeOf(path)
+  try {
+    await appendFile(path, line, { mode: 0o600 })
+    const file = await open(path, 'r')
+    await file.sync().finally(() => file.close())
+  } catch (error) {
+    await truncate(path, size).catch(() => {})
+    throw error
+  }
+}
+const sizeOf = (path: string): Promise<number> =>
+  stat(path).then(
+    ({ size }) => size,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return 0
+      throw error
+    },
+  )
+
+/** The list as it stands. What a crash cut short at its end was never carried out: it is taken off. Throws `UnreadableErasures`. */
+export async function erasuresIn(path: string): Promise<readonly Erasure[]> {
+  if ((await sizeOf(path)) === 0) return []
+  const bytes = await readFile(path)
+  const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1)
+  if (whole.length < bytes.length) await truncate(path, whole.length)
+  return whole
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line, at) => (line.trim() === '' ? [] : [erasureIn(line, `${path}, line ${at + 1}`)]))
+}
+function erasureIn(line: string, place: string): Erasure {
+  const said = parsed(line)
+  const person = typeof said?.person === 'string' ? parseUuid(said.person) : undefined
+  const { at, because } = said ?? {}
+  if (!person || typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof because !== 'string')
+    throw new UnreadableErasures(
+      `${place}: this erasure cannot be read. Nothing starts until it can: somebody who was erased could come back.`,
+    )
+  return { person, at: instant(at), because }
+}
+type Said = { readonly [K in keyof Erasure]?: unknown }
+const parsed = (line: string): Said | undefined => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+type Again = { readonly path: string; readonly jobs: Database; readonly vault: Vault; readonly log: Log }
+/** Before anything is served: whoever was erased is erased again, in case this database is a copy from before. Returns how many still had a key. */
+export async function eraseAgain({ path, jobs, vault, log }: Again): Promise<number> {
+  const erasures = await erasuresIn(path)
+  if (erasures.length === 0) return 0
+  const again = await jobs.transaction(nobody, (tx) => vault.eraseAgain(tx, erasures))
+  if (again > 0) log.warn('erased-again', { people: again })
+  return again
+}
