@@ -87,7 +87,9 @@ async function versionProblems({ body, name, path }: ServiceFolder, service: Any
   if (!recorded) return [`${service.id}: it has no shape.json: ${command}`]
   const { version, hash } = await recordFor(path, service)
   if (recorded.version === version && recorded.hash !== hash)
-    return [`${service.id}: it was changed and is still version ${version}: make it version ${version + 1}, then ${command}`]
+    return [
+      `${service.id}: it was changed and is still version ${version}: make it version ${version + 1}, then ${command}; while it has never been used: ${command} -- --again`,
+    ]
   if (recorded.version < version) return [`${service.id}: version ${version} is not recorded: ${command}`]
   if (recorded.version > version) return [`${service.id}: version ${version} is older than the recorded ${recorded.version}`]
   return []

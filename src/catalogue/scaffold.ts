@@ -249,9 +249,14 @@ A new service, made to be changed. It runs as it is.
 | \`service.test.ts\` | what must be so |
 | \`shape.json\` | generated: what this version is made of |
 
-    npm run describe ${body}/${name}                  # as prose that a lawyer can check; --language cy for Welsh
-    npm test services/${body}/${name}/service.test.ts
-    npm run version-service ${body}/${name}           # after a change: raise \`version\` in service.ts first
+    npm test services/${body}/${name}/service.test.ts    # says every mistake, with its file and line
+    npm run describe ${body}/${name} -- --untranslated   # the lines that welsh.ts lacks, to be filled in
+    npm run describe ${body}/${name}                     # as prose that a lawyer can check; -- --language cy for Welsh
+    npm run version-service ${body}/${name} -- --again   # after a change, while nobody has used it
+    npm run version-service ${body}/${name}              # after a change, once somebody has: raise \`version\` in service.ts first
+    npm start                                            # then open http://127.0.0.1:3000/${body}/${name}
+
+\`CONTRIBUTING.md\` walks through a whole one that reads a register.
 
 Before anybody uses it: put in the law, the owner, the fees with their sources, last year's figures, and have the Welsh checked.
 `
