@@ -42,10 +42,13 @@ test('whoever is refused is in the log, with the page and why', async (t) => {
     ],
   )
 })
-test('whoever tries too often is in the log', async (t) => {
+test('whoever tries too often is in the log, and gains nothing by making up where they come from', async (t) => {
   const { site, of } = await logged(t)
   const statuses: number[] = []
-  for (let i = 0; i <= limits['sign-in'].triesMax; i++) statuses.push((await fetch(`${site.url}/sign-in`, { redirect: 'manual' })).status)
+  for (let i = 0; i <= limits['sign-in'].triesMax; i++)
+    statuses.push(
+      (await fetch(`${site.url}/sign-in`, { redirect: 'manual', headers: { 'x-forwarded-for': `203.0.113.${i % 256}` } })).status,
+    )
   assert.equal(statuses.at(-1), 429)
   assert.deepEqual(
     of('request-refused').map(({ path, because }) => [path, because]),
