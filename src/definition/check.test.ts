@@ -14,6 +14,7 @@ import {
   field,
   group,
   notice,
+  offer,
   on,
   oneOf,
   optional,
@@ -168,6 +169,22 @@ test('a register that is read without being declared, or by no lookup of its own
   const two = register({ ...things, kept: forAWhile, lookups: { code: ['code'], size: ['size'] } })
   const byBoth = fact(two, { by: { code, size: derive('1', {}, () => 1) }, reads: ['size'], purpose: 'p', law: some('1') })
   assert.match(problemsOf({ uses: { ...good.uses, byBoth } }), /the register "things" has no lookup by code and size/)
+})
+test('what is offered says its fields, all of them and no others, and reads nothing that comes later', () => {
+  const later = text({ ask: 'Later?' })
+  const offers = offer(text({ ask: 'Which?' }), {
+    ask: 'Which of these?',
+    missing: 'Choose',
+    other: 'Another',
+    sentences: { one: '{what}, {colour}' },
+    fields: { what: 'text', size: 'number' },
+    from: { later },
+    each: ({ later }) => [{ value: later, sentence: 'one', fields: { what: later } }],
+  })
+  const found = problemsOf({ pages: [page({ offers }), page({ later }), ...good.pages] })
+  assert.match(found, /what is offered for "offers" says \{colour\}, which it does not declare/)
+  assert.match(found, /what is offered for "offers" never says \{size\}/)
+  assert.match(found, /what is offered for "offers" needs "later", which is not asked before it/)
 })
 test('what the dictionary lacks can be pasted into it, and a sentence of nothing but fields needs no Welsh', () => {
   const said = { ...good, title: 'A cat’s "new" title', start: { ...good.start, summary: '{make}' } }

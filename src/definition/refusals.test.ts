@@ -7,8 +7,10 @@ import {
   defineService,
   email,
   fact,
+  facts,
   field,
   notice,
+  offer,
   oneOf,
   page,
   register,
@@ -49,6 +51,8 @@ const cars = register({
   kept: { years: 1, after: { en: 'a', cy: 'a' }, because: { en: 'b', cy: 'b' } },
 })
 const car = fact(cars, { by: { mark: plate }, reads: ['make'], changes: ['taxedUntil'], purpose: 'p', law })
+const many = facts(cars, { by: { mark: plate }, reads: ['make'], purpose: 'p', law })
+const offering = { ask: '', missing: '', other: '', sentences: { kept: '{make}' }, fields: { make: 'text' }, from: { many } } as const
 const records = {
   id: 'x',
   holds: { en: 'X', cy: 'X' },
@@ -81,6 +85,14 @@ const refusals = () => {
   // @ts-expect-error a register found by an answer of the wrong kind
   fact(cars, { by: { mark: sight }, reads: ['make'], purpose: '', law })
   fact(cars, { by: { mark: plate, references: plate }, reads: ['make'], purpose: '', law })
+  // @ts-expect-error a list of records is read, never changed
+  facts(cars, { by: { mark: plate }, reads: ['make'], changes: ['taxedUntil'], purpose: '', law })
+  // @ts-expect-error a field of a list that the use did not declare
+  rule('', { cars: many }, (k) => k.cars.some((one) => one.motUntil === null))
+  // @ts-expect-error an answer is offered of another kind than the question's
+  offer(plate, { ...offering, each: ({ many }) => many.map(() => ({ value: 1, sentence: 'kept', fields: {} })) })
+  // @ts-expect-error a sentence that was not declared
+  offer(plate, { ...offering, each: ({ many }) => many.map(({ make }) => ({ value: make, sentence: 'lost', fields: {} })) })
   // @ts-expect-error a lookup by a field that the register does not have
   register({ ...records, fields: { a: field<string>('plain') }, lookups: { b: ['b'] } })
   // @ts-expect-error a reader of a field that the register has not
