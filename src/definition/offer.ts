@@ -1,29 +1,11 @@
 import type { Language } from '#kernel'
 import type { Needs, Values } from './need.ts'
-import { type Fields, type FieldValues, showField } from './notice.ts'
+import { type Fields, showField } from './notice.ts'
+import type { Offered, Offers } from './offered.ts'
 import type { Question } from './question.ts'
 import { type Derived, derive } from './rule.ts'
 import type { Say } from './welsh.ts'
 
-/** One answer that a register knows already, and the sentence beside it. */
-export type Offered<out T, S extends string = string, F extends Fields = Fields> = {
-  readonly value: T
-  readonly sentence: S
-  readonly fields: { readonly [K in keyof F]?: FieldValues<F>[K] }
-}
-/** Answers to choose from that are known only when somebody asks; any other answer may still be given. */
-export interface Offers<out T> {
-  /** Asked instead of the question's own words while there is something to choose from. */
-  readonly ask: string
-  /** Said of nothing chosen. */
-  readonly missing: string
-  /** The choice beneath which the question itself is asked. */
-  readonly other: string
-  /** What may be said beside an answer. */
-  readonly sentences: Readonly<Record<string, string>>
-  readonly fields: Fields
-  readonly of: Derived<readonly Offered<T>[]>
-}
 type Offering<T, N extends Needs, S extends string, F extends Fields> = Omit<Offers<T>, 'of' | 'sentences' | 'fields'> & {
   readonly sentences: Readonly<Record<S, string>>
   readonly fields: F
