@@ -12,6 +12,7 @@ import {
   createDirectDebit,
   createPayments,
   createTroubles,
+  type DebitParts,
   type DirectDebit,
   type MandateProvider,
   type PaymentProvider,
@@ -100,7 +101,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     onLook: noteFileLook(common),
   })
   const notices = createNoticesOf(parts, { vault, files, book })
-  const { troubles, payments, directDebit } = createMoney(parts, { vault, cases })
+  const { troubles, payments, directDebit } = createMoney(parts, { vault, cases, notices })
   const identity = createIdentity({
     ...common,
     body: parts.host,
@@ -208,10 +209,15 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: 
   })
 
 type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit'>
-const createMoney = (parts: PlatformParts, { vault, cases }: { readonly vault: Vault; readonly cases: Cases }): Money => {
+type Around = { readonly vault: Vault; readonly cases: Cases; readonly notices: Notices }
+const createMoney = (parts: PlatformParts, { vault, cases, notices }: Around): Money => {
   const troubles = createTroubles({ database: parts.databases.app, clock: parts.clock, random: parts.random })
   const behind = { vault, troubles }
-  return { troubles, payments: createPaymentsOf(parts, { ...behind, cases }), directDebit: createDirectDebitOf(parts, behind) }
+  return {
+    troubles,
+    payments: createPaymentsOf(parts, { ...behind, cases }),
+    directDebit: createDirectDebitOf(parts, { ...behind, notices }),
+  }
 }
 type Behind = { readonly vault: Vault; readonly troubles: Troubles }
 const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behind & { readonly cases: Cases }): Payments =>
@@ -234,7 +240,7 @@ const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behi
     raise: raiseTo(parts.log, troubles),
   })
 
-const createDirectDebitOf = (parts: PlatformParts, { vault, troubles }: Behind): DirectDebit =>
+const createDirectDebitOf = (parts: PlatformParts, { vault, troubles, notices }: Behind & { readonly notices: Notices }): DirectDebit =>
   createDirectDebit({
     database: parts.databases.app,
     vault,
@@ -243,10 +249,19 @@ const createDirectDebitOf = (parts: PlatformParts, { vault, troubles }: Behind):
     log: parts.log,
     calendar: calendarOf('england-and-wales'),
     providerOf: () => parts.partners.mandates,
-    // The service's own notice announced every amount and day when the application was granted.
-    notice: async () => {},
+    notice: tellMoved(notices, raiseTo(parts.log, troubles)),
     raise: raiseTo(parts.log, troubles),
   })
+/** The service's own notice announced every amount and day when the application was granted: what is otherwise now, is told. */
+const tellMoved =
+  (notices: Pick<Notices, 'tellAgain'>, raise: Troubles['raise']): DebitParts['notice'] =>
+  async (tx, collection, { caseId }) => {
+    if (!collection.moved) return
+    const { id, person, body, version, amount, on, place } = collection
+    const what = { notice: 'direct-debit-moved', fields: { amount, on, place } }
+    if (await notices.tellAgain(tx, { person, body, stream: caseId, key: `${id}:moved:${version}`, ...what })) return
+    await raise(tx, { person, body, caseId, about: 'collection', id, because: 'it is on another day, and nobody could be told' })
+  }
 const raiseTo =
   (log: Log, troubles: Troubles): Troubles['raise'] =>
   async (tx, trouble) => {

@@ -1,4 +1,4 @@
-import { type As, asPerson, type Database, nobody } from '#database'
+import { type As, asPerson, type Database, nobody, type Transaction } from '#database'
 import { contentDispositionOf, type Files } from '#files'
 import type { Handlers } from '#jobs'
 import { type Clock, type Instant, isoInstant, type Log, parseUuid, type Random, type Uuid } from '#kernel'
@@ -9,6 +9,7 @@ import type { LetterFonts } from './letter-fonts.ts'
 import { copyOf, entryById, type Found, listed, listedInCase, listedOne, stepsOf } from './record.ts'
 import { channels, type LetterheadOf, type NoticeFacts, type NoticeRead, type NoticeSummary, type Render } from './send.ts'
 import type { Receipt, Sender } from './sender.ts'
+import { createTellAgain, type Telling } from './tell-again.ts'
 
 /** A person's own messages, newest first. Every call acts as that person. */
 export interface Mailbox {
@@ -28,6 +29,8 @@ export interface Notices {
   readonly ofCase: (as: As, stream: Uuid) => Promise<readonly NoticeFacts[]>
   /** News from a partner. False: no such message of ours. */
   readonly receive: (receipt: Receipt) => Promise<boolean>
+  /** Something more to whoever was told last in a case, in the transaction of an effect. False: nobody was told anything yet. */
+  readonly tellAgain: (tx: Transaction, telling: Telling) => Promise<boolean>
 }
 export type NoticesParts = {
   readonly database: Database
@@ -69,6 +72,7 @@ export function createNotices(parts: NoticesParts): Notices {
     handlers: { send: carriage.send, delivery: carriage.delivery },
     ofCase: (as: As, stream: Uuid) => parts.database.transaction(as, (tx) => listedInCase(tx, stream)),
     receive,
+    tellAgain: createTellAgain(parts),
   })
 }
 

@@ -29,6 +29,15 @@ export const entryByKey = async (tx: Transaction, key: string): Promise<Entry | 
 export const entryById = async (tx: Transaction, id: Uuid): Promise<Entry | undefined> =>
   (await tx.query<Entry>(`select ${columns} from portreeve.notice where notice_id = $1 and person_id = portreeve.person()`, [id]))[0]
 
+/** The latest of what the person was told in a case. */
+export const latestIn = async (tx: Transaction, stream: Uuid): Promise<Entry | undefined> =>
+  (
+    await tx.query<Entry>(
+      `select ${columns} from portreeve.notice where stream = $1 and person_id = portreeve.person() order by at desc, notice_id desc limit 1`,
+      [stream],
+    )
+  )[0]
+
 /** Written once. A repetition of the same job finds the first one. */
 export async function addEntry(tx: Transaction, entry: Omit<Entry, 'readAt'>): Promise<Entry | undefined> {
   const { id, person, body, stream, key, notice, language, at, sealed } = entry

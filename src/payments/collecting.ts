@@ -44,8 +44,9 @@ export const noticeHandler =
               }
             : undefined,
       })
-      if (!noticed) return
-      await parts.notice(tx, noticed, mandate)
+      if (!noticed || !collection) return
+      // A later version than the first was planned anew, for a day that nobody has announced.
+      await parts.notice(tx, { ...noticed, moved: noticed.on !== collection.on || collection.version > 1 }, mandate)
       await addOrder(tx, parts, noticed)
     },
   })

@@ -46,6 +46,8 @@ export type Collection = {
   readonly version: number
   readonly changedAt: Instant
 }
+/** `moved`: not on the day that the service announced when the application was granted, so its payer must hear of it. */
+export type Announced = Collection & { readonly moved: boolean }
 export type DebitParts = {
   readonly database: Database
   readonly vault: Vault
@@ -55,7 +57,7 @@ export type DebitParts = {
   readonly calendar: Calendar
   readonly providerOf: (body: string) => MandateProvider
   /** Announces a collection: adds the notice's job in the transaction that records the announcement, so each is announced once. */
-  readonly notice: (tx: Transaction, collection: Collection, mandate: Mandate) => Promise<void>
+  readonly notice: (tx: Transaction, collection: Announced, mandate: Mandate) => Promise<void>
   /** Hands a trouble to an officer, in the transaction that found it. */
   readonly raise: (tx: Transaction, trouble: Trouble) => Promise<void>
 }

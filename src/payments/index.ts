@@ -1,6 +1,6 @@
 /** Fees by card, refunds, and instalments by Direct Debit. */
 
-export type { Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
+export type { Announced, Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
 export { createDirectDebit, type DirectDebit } from './direct-debit.ts'
 export type { BankAccount, MandateProvider, ProviderCollection, ProviderEvent, ProviderMandate } from './mandate-provider.ts'
 export type { PaymentParts, Trouble } from './parts.ts'

@@ -6,6 +6,7 @@ import { open, seal } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import {
   addNotice,
+  changeCollection,
   changeMandate,
   collectionColumns,
   collectionsOf,
@@ -17,7 +18,7 @@ import {
   recordMandate,
 } from './debit-store.ts'
 import type { BankAccount, MandateProvider } from './mandate-provider.ts'
-import { instalmentsMax, noticeWorkingDays, noticeWorkingDaysMax, planCollections } from './plan.ts'
+import { collectionDays, instalmentsMax, noticeWorkingDays, noticeWorkingDaysMax, planCollections } from './plan.ts'
 import type { Answer } from './provider.ts'
 
 const plainDate = z.string().transform((raw, context): PlainDate => {
@@ -89,10 +90,14 @@ const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: J
   const [mandate] = await tx.query<Mandate>(insertMandate, row)
   if (!mandate) return
   await recordMandate(tx, parts, mandate)
+  const announced = collectionDays(first, amounts.length, parts.calendar)
   for (const one of planCollections({ first, amounts, noticeDays }, todayOf(parts.clock), parts.calendar)) {
-    const values = [uuid7(parts.clock, parts.random), job.person, job.body, id, one.place, one.amount, one.on, now]
+    const day = announced[one.place - 1] ?? one.on
+    const values = [uuid7(parts.clock, parts.random), job.person, job.body, id, one.place, one.amount, day, now]
     const [collection] = await tx.query<Collection>(insertCollection, values)
     if (collection) await recordCollection(tx, parts, collection)
+    // Too late for the days that the service announced: moved, as the collection's history then says.
+    if (collection && one.on !== day) await changeCollection(tx, parts, { id: collection.id, next: () => ({ on: one.on }) })
   }
   await addJobs(tx, parts, [debitJob(mandate, 'set-up-mandate', parts.clock.now())])
 }

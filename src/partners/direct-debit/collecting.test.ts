@@ -18,7 +18,7 @@ import {
   type Uuid,
   uuid7,
 } from '#kernel'
-import { type Collection, createDirectDebit, type DebitParts, type Trouble } from '#payments'
+import { type Announced, createDirectDebit, type DebitParts, type Trouble } from '#payments'
 import { createVault, seal } from '#vault'
 import { createKiller, killableCalls, killableDatabase } from '../wire/killer.ts'
 import { accountThatFailsTheCheck, createDirectDebitClient, createDirectDebitStandIn, readWebhook } from './index.ts'
@@ -56,14 +56,15 @@ const stage = async (t: TestContext) => {
   const vault = createVault({ masters: [{ id: 'one', bytes: new Uint8Array(32).fill(7) }], clock, onErased: async () => {} })
   const person = uuid7(clock, random)
   const caseId = uuid7(clock, random)
-  await databases.admin.query('create table portreeve.announced (collection uuid, on_day date, at date)')
+  await databases.admin.query('create table portreeve.announced (collection uuid, on_day date, at date, moved boolean)')
   await databases.admin.query('create table portreeve.told_officers (about text, because text)')
   await databases.admin.query('grant all on portreeve.announced, portreeve.told_officers to portreeve_app')
   const killer = createKiller()
   const client = killableCalls(killer, createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 300 }))
   const hooks = {
-    notice: async (tx: Transaction, collection: Collection) => {
-      await tx.query('insert into portreeve.announced values ($1, $2, $3)', [collection.id, collection.on, todayOf(clock)])
+    notice: async (tx: Transaction, collection: Announced) => {
+      const values = [collection.id, collection.on, todayOf(clock), collection.moved]
+      await tx.query('insert into portreeve.announced values ($1, $2, $3, $4)', values)
     },
     raise: async (tx: Transaction, trouble: Trouble) => {
       await tx.query('insert into portreeve.told_officers values ($1, $2)', [trouble.about, trouble.because])
@@ -86,7 +87,8 @@ const stage = async (t: TestContext) => {
 type Stage = Awaited<ReturnType<typeof stage>>
 type Process = ReturnType<Stage['process']>
 const readers = (admin: Database) => ({
-  announced: () => admin.query<{ collection: Uuid; on_day: string; at: string }>('select * from portreeve.announced order by at, on_day'),
+  announced: () =>
+    admin.query<{ collection: Uuid; on_day: string; at: string; moved: boolean }>('select * from portreeve.announced order by at, on_day'),
   troubles: async () =>
     (await admin.query<{ about: string; because: string }>('select * from portreeve.told_officers')).map(
       (row) => `${row.about}: ${row.because}`,
@@ -159,6 +161,33 @@ test('a year of instalments: set up, each announced ten working days ahead, coll
   assert.equal((await p.jobs.depth()).waiting, 0)
 })
 
+test('the payer hears of days that moved, and of no others', async (t) => {
+  const s = await stage(t)
+  const p = s.process()
+  await s.add()
+  await until(s, p, '2027-03-01')
+  assert.deepEqual(
+    (await s.announced()).map(({ moved }) => moved),
+    [false, false, false],
+  )
+})
+test('an order that comes too late for the days that were announced moves each of them, as its history says', async (t) => {
+  const s = await stage(t)
+  const p = s.process()
+  await s.add({ ...order, data: { ...order.data, first: '2026-11-25' } })
+  await until(s, p, '2027-03-15')
+  const announced = await s.announced()
+  assert.deepEqual(
+    announced.map(({ on_day, moved }) => [on_day, moved]),
+    [
+      ['2026-12-07', true],
+      ['2027-01-07', true],
+      ['2027-02-08', true],
+    ],
+  )
+  const [first] = (await only(s, p)).collections
+  assert.deepEqual((await s.events(first?.id as Uuid)).slice(0, 3), ['collection-planned', 'collection-planned', 'collection-noticed'])
+})
 test('bank details that cannot be right stop everything, and an officer hears of it', async (t) => {
   const s = await stage(t)
   const p = s.process()
