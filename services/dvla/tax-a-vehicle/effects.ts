@@ -7,10 +7,10 @@ import { plate, vehicle } from './vehicle.ts'
 
 export const officerDays = 5
 
-/** Whoever applies hears of it: by e-mail if they gave one, otherwise by post. */
+/** Whoever applies hears of it: by e-mail if they gave one; the keeper, as they want to hear from us; a buyer by post. */
 const reached = derive(
   'Where we write to you',
-  { contact, postTo: ifAnswered(postTo), vehicle },
+  { contact: ifAnswered(contact), postTo: ifAnswered(postTo), vehicle },
   ({ contact, postTo, vehicle }) => contact ?? postTo ?? vehicle.keeper,
 )
 const answerBy = derive('The day by which we answer', { today, calendar }, ({ today, calendar }) => calendar.after(today, officerDays))

@@ -65,6 +65,10 @@ test('a keeper who has signed in chooses from their own vehicles, and needs no n
   const asked = stand(compiled, { ...about(today), answers: rest, facts: { mine } }).next
   assert.deepEqual(asked.kind === 'look-up' && [asked.name, asked.by], ['vehicle', { mark: answers.plate, references: keeper }])
   assert.equal(decide(compiled, { ...about(today), answers: rest, facts: { ...about(today).facts, mine } }).outcome, 'granted')
+  const { contact: _gone, ...bare } = rest
+  const whole = { ...about(today), answers: bare, facts: { ...about(today).facts, mine } }
+  assert.equal(stand(compiled, whole).next.kind, 'check-answers', 'no e-mail address is asked for: we know how to reach them')
+  assert.deepEqual(effects('taxed', whole).at(-1), ['send', 'vehicle-taxed', keeper])
   const another = stand(compiled, { ...about(today), answers: rest, facts: { mine: [own('AB12CDE')] } }).next
   assert.equal(another.kind === 'page' && another.spot.id, 'reference', 'somebody else’s vehicle needs its number')
 })

@@ -67,7 +67,7 @@ export default defineService({
         ],
       },
     ),
-    page({ contact }),
+    pageWhen(needsReference, { contact }),
     pageWhen(isNewKeeper, { postTo }),
     page({ isKeeper }, { title: 'Before you send it', tells: summary }),
   ],
