@@ -28,6 +28,8 @@ const main = async (): Promise<void> => {
     services: SERVICES,
     ...(compose && { compose }),
   })
+  // A parent that is killed takes this with it.
+  process.on('disconnect', () => void program.stop().then(() => process.exit(0)))
   process.on('message', (order: Order) => {
     const { user, system } = process.cpuUsage()
     if (order === 'usage') tell({ kind: 'usage', cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() })
