@@ -33,6 +33,7 @@ const colour = oneOf({
   options: { red: 'Red', green: 'Green', blue: 'Blue', white: 'White', black: 'Black', silver: 'Silver' },
 })
 const mail = email({ ask: 'What is your email address?' })
+const closed = notice({ id: 'closed', by: ['email'], fields: {}, subject: 'It is closed', body: ['We did not hear from you.'] })
 const notGranted = notice({
   id: 'not-granted',
   by: ['email'],
@@ -89,6 +90,7 @@ export default defineService({
     },
     done: { says: 'It is granted.', ends: 'granted' },
     refused: { says: 'It is refused.', ends: 'refused', effects: [send({ notice: notGranted, to: mail }, {}, () => ({}))] },
+    lapsed: { says: 'It is closed.', ends: 'lapsed', effects: [send({ notice: closed, to: mail }, {}, () => ({}))] },
   },
   kept: { years: 1, after: 'the decision', because: 'a benchmark keeps nothing' },
   baseline: {

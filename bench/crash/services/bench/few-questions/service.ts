@@ -11,6 +11,7 @@ const asksForPerson = under(
   rule('You asked for a person', { wantsPerson }, ({ wantsPerson }) => wantsPerson),
 )
 const granted = notice({ id: 'granted', by: ['email'], fields: {}, subject: 'It is granted', body: ['Your application is granted.'] })
+const closed = notice({ id: 'closed', by: ['email'], fields: {}, subject: 'It is closed', body: ['We did not hear from you.'] })
 const notGranted = notice({
   id: 'not-granted',
   by: ['email'],
@@ -46,6 +47,7 @@ export default defineService({
     },
     done: { says: 'It is granted.', ends: 'granted', effects: [send({ notice: granted, to: mail }, {}, () => ({}))] },
     refused: { says: 'It is refused.', ends: 'refused', effects: [send({ notice: notGranted, to: mail }, {}, () => ({}))] },
+    lapsed: { says: 'It is closed.', ends: 'lapsed', effects: [send({ notice: closed, to: mail }, {}, () => ({}))] },
   },
   kept: { years: 1, after: 'the decision', because: 'a benchmark keeps nothing' },
   baseline: {
