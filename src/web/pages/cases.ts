@@ -152,9 +152,14 @@ function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeli
   if (state.outcome && state.decidedBy === 'officer') return officerReasons(web, state, t, timeline)
   if (state.reasons.length === 0 || (!state.outcome && state.decidedBy === undefined && state.desk === undefined)) return undefined
   const say = view.say[language]
-  const items = state.reasons.map(({ because, law }) => html`<li>${say(because)}${law && lawLink(law)}</li>`)
+  // The machine grants when no rule stands in the way: the reasons are then all that it looked at.
+  const clear = state.outcome === 'granted'
+  const told = clear ? state.reasons.filter(({ found }) => found === 'does-not-hold') : state.reasons
+  if (told.length === 0) return undefined
+  const items = told.map(({ because, law }) => html`<li>${say(because)}${law && lawLink(law)}</li>`)
   const heading = state.outcome ? t('Why') : t('Why a person is looking at it')
-  return html`<h2 class="govuk-heading-s">${heading}</h2><ul class="govuk-list govuk-list--bullet">${items}</ul>`
+  const none = clear && html`<p class="govuk-body">${t('We looked at these, and none of them is so:')}</p>`
+  return html`<h2 class="govuk-heading-s">${heading}</h2>${none}<ul class="govuk-list govuk-list--bullet">${items}</ul>`
 }
 /** In the officer's own words, with the law and whom to turn to. */
 function officerReasons(web: Web, state: CaseState, t: Say, timeline: readonly TimelineEntry[]): Content {

@@ -2,6 +2,7 @@ import type { Welsh } from '#definition'
 
 /** The directory, the account, cases and what stands around every page. Sample translations: a translator has still to confirm them. */
 export const pagesWelsh: Welsh = {
+  'We looked at these, and none of them is so:': 'Edrychon ni ar y rhain, ac nid yw’r un ohonynt yn wir:',
   'Error: {title}': 'Gwall: {title}',
   'To the page before': 'I’r dudalen flaenorol',
   Back: 'Yn ôl',
