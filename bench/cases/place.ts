@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createCases, type ServiceBook } from '#cases'
 import { migrate, openDatabase, rolePasswords, startServer } from '#database'
+import { can } from '#identity'
 import { silentLog, systemClock, systemRandom } from '#kernel'
 import { createSequencer, signerOf } from '#ledger'
 import { createRegisters, type DeclaredRegister } from '#registers'
@@ -27,7 +28,7 @@ export const openPlace = async () => {
   const declared = [tenants, soil] as unknown as readonly DeclaredRegister[]
   const registers = createRegisters({ database: app, vault, clock, random, log, registers: declared, remote: { soil: clean } })
   const services: ServiceBook = { current: () => allotment, version: () => allotment }
-  const cases = createCases({ database: app, background: jobs, vault, registers, services, clock, random })
+  const cases = createCases({ database: app, background: jobs, vault, registers, services, may: can, clock, random })
   const sequencer = createSequencer({ database: sequencing, signer: signerOf('bench.example', 'log', randomBytes(32)), clock, log })
   sequencer.start()
   const close = async () => {

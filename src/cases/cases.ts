@@ -1,7 +1,7 @@
 import { asPerson, dueBefore, timestamp } from '#database'
 import { todayOf, type Uuid, uuid7 } from '#kernel'
 import { looksKept, type Registers } from '#registers'
-import { createDesk } from './desk.ts'
+import { createDesk, type DeskParts } from './desk.ts'
 import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
 import { createHandlers } from './handlers.ts'
@@ -16,6 +16,8 @@ const casesPerDestructionMax = 500
 
 export type CasesParts = Omit<DraftParts, 'registers'> & {
   readonly registers: Registers
+  /** Who may do what by their roles: identity's own table. */
+  readonly may: DeskParts['may']
   /** The register by which a person's address is found: `people` unless it is called otherwise. */
   readonly peopleRegister?: string
 }

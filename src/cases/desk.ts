@@ -1,17 +1,20 @@
 import type { As } from '#database'
 import { act, actionsAt, decideAgain, groundsOf } from '#journey'
 import { dayOf, parseReference, type Uuid } from '#kernel'
+import { asking } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
 import { summaryOf } from './own.ts'
 import { compiledFor, type PayParts } from './pay.ts'
-import { deadline, enter, jobsOf, knownOf, replyBy } from './stage.ts'
+import { enter, jobsOf, knownOf } from './stage.ts'
 import { timelineOf } from './timeline.ts'
 import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, QueueItem } from './types.ts'
 
 export const queuePerPageMax = 50
 const wordsLengthMax = 5000
 
-type DeskParts = PayParts
+/** What an officer may do by their roles, wherever they work: the permissions of the staff directory, by its names. */
+export type DeskPermission = 'holds.set' | 'cases.assign' | 'cases.note'
+export type DeskParts = PayParts & { readonly may: (officer: CaseOfficer, permission: DeskPermission) => boolean }
 type Given = { readonly command: OfficerCommand; readonly asked: readonly unknown[]; readonly decide: (state: CaseState) => Deed | Refusal }
 type Desk = Pick<Cases, 'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'note' | 'assign' | 'hold' | 'decideAgain'>
 const asOfficer = (officer: CaseOfficer): As => ({ kind: 'officer', ...officer })
@@ -20,22 +23,24 @@ const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 
   officer.body === body && desk !== undefined && officer.roles.includes(desk)
 
 const columns = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt",
-  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, count(*) over ()::int as total`
+  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, answered, count(*) over ()::int as total`
 const queueSql = `select ${columns} from portreeve.cases where body = $1 and desk = any($2::text[]) and ($3::text is null or desk = $3)
-  and ($4::uuid is null or assigned_to = $4) order by waiting, due_on nulls last, submitted_at, case_id limit $5 offset $6`
+  and ($4::uuid is null or assigned_to = $4) order by waiting, answered desc, due_on nulls last, submitted_at, case_id limit $5 offset $6`
 const findSql = `select ${columns} from portreeve.cases where body = $1 and reference = $2`
 type Row = Parameters<typeof summaryOf>[0] & {
   desk: string | null
   assignedTo: QueueItem['assignedTo'] | null
   version: number
   waiting: boolean
+  answered: boolean
   total: number
 }
-const itemOf = ({ desk, assignedTo, version, waiting, total: _, ...rest }: Row): QueueItem => ({
+const itemOf = ({ desk, assignedTo, version, waiting, answered, total: _, ...rest }: Row): QueueItem => ({
   ...summaryOf(rest),
   desk: desk ?? '',
   version,
   waiting,
+  answered,
   ...(assignedTo && { assignedTo }),
 })
 
@@ -86,25 +91,19 @@ export const createDesk = (parts: DeskParts): Desk => {
       doing(officer, caseId, {
         command,
         asked: ['note', command.text],
-        decide: () => written(command.text) ?? { events: [{ kind: 'noted', payload: { officer: officer.officer, text: command.text } }] },
+        decide: (state) => noting(parts, officer, state, command.text),
       }),
     assign: (officer, caseId, command) =>
       doing(officer, caseId, {
         command,
         asked: ['assign', command.officer],
-        decide: (state) =>
-          worksAt(officer, state)
-            ? { events: [{ kind: 'assigned', payload: { officer: officer.officer, to: command.officer } }] }
-            : notAllowed('only somebody who works at this desk may assign the case'),
+        decide: (state) => assigning(parts, officer, state, command.officer),
       }),
     hold: (officer, caseId, command) =>
       doing(officer, caseId, {
         command,
         asked: ['hold', command.held, command.reason],
-        decide: () =>
-          written(command.reason) ?? {
-            events: [{ kind: 'held', payload: { officer: officer.officer, held: command.held, reason: command.reason } }],
-          },
+        decide: () => holding(parts, officer, command),
       }),
     decideAgain: async (officer, caseId): Promise<Again | undefined> => {
       const opened = await store.openAsOfficer(officer, caseId)
@@ -177,17 +176,25 @@ function declining(officer: CaseOfficer, state: CaseState, reason: string): Deed
   return written(reason) ?? { events: [{ kind: 'declined', payload }] }
 }
 
-/** The agreed clock stands still from today; the statutory one runs on. */
 function question({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
   if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may ask')
-  if (state.outcome !== undefined) return notAllowed('the case has ended')
-  if (state.question) return notAllowed('the person has been asked and has not answered yet')
-  const unwritten = written(text)
-  if (unwritten) return unwritten
-  const on = dayOf(clock.now())
-  const answerBy = replyBy(compiledFor(services, state).service, on)
-  return {
-    events: [{ kind: 'asked', payload: { officer: officer.officer, text, answerBy, on } }],
-    jobs: (after) => [deadline(after, 'reply', answerBy)],
-  }
+  return written(text) ?? asking(state, { compiled: compiledFor(services, state), officer, text, at: clock.now() })
+}
+function noting({ may }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
+  if (!worksAt(officer, state) && !may(officer, 'cases.note')) return notAllowed('only somebody who works at this desk may note anything')
+  return written(text) ?? { events: [{ kind: 'noted', payload: { officer: officer.officer, text } }] }
+}
+/** Take what nobody holds, pass on what one holds; a supervisor may do either with any case. */
+function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, to: Uuid | null): Deed | Refusal {
+  const { desk, assignedTo } = state
+  const own = assignedTo === officer.officer || (assignedTo === undefined && to === officer.officer)
+  if (desk === undefined) return notAllowed('the case lies at no desk')
+  if (!may(officer, 'cases.assign') && !(worksAt(officer, state) && own))
+    return notAllowed('only whoever holds a case, or a supervisor, may hand it over')
+  return { events: [{ kind: 'assigned', payload: { officer: officer.officer, to } }] }
+}
+type Hold = { readonly held: boolean; readonly reason: string }
+function holding({ may }: DeskParts, officer: CaseOfficer, { held, reason }: Hold): Deed | Refusal {
+  if (!may(officer, 'holds.set')) return notAllowed('only a privacy officer or a supervisor may hold a case')
+  return written(reason) ?? { events: [{ kind: 'held', payload: { officer: officer.officer, held, reason } }] }
 }

@@ -3,6 +3,7 @@ import { addJobs, type Handler, type Handlers, type Job, type Outcome } from '#j
 import { assert, dayOf } from '#kernel'
 import type { Registers } from '#registers'
 import { open, seal } from '#vault'
+import { remind } from './asking.ts'
 import type { Deed } from './change.ts'
 import { follow } from './fold.ts'
 import { compiledFor, type PayParts } from './pay.ts'
@@ -88,6 +89,8 @@ const meet = async (parts: HandlerParts, job: Job, deadline: Deadline, tx: Trans
   for (let tries = 0; tries < staleTriesMax; tries++) {
     const opened = await parts.store.openAs(asPerson(job.person), job.stream, tx)
     if (!opened || opened.state.outcome !== undefined || opened.state.enteredBy !== deadline.enteredBy) return
+    if (deadline.what === 'reminder')
+      return remind(parts, { opened, compiled: compiledFor(parts.services, opened.state), job, due: deadline }, tx)
     const deed = overdue(parts, opened.state, deadline)
     if (!deed) return
     const { status } = await parts.store.runIn(tx, commandOf(parts, job, opened, deed))
@@ -112,7 +115,7 @@ function overdue({ clock, services }: HandlerParts, state: CaseState, { what, on
   if (what === 'reply') return question?.answerBy === on ? lapse('not-answered') : undefined
   if (what === 'statutory')
     return clocks.statutoryBy === on && clocks.late !== 'statutory' ? { events: [{ kind: 'late', payload: { which: what } }] } : undefined
-  if (clocks.agreedBy !== on || clocks.stoppedOn !== undefined) return undefined
+  if (what !== 'agreed' || clocks.agreedBy !== on || clocks.stoppedOn !== undefined) return undefined
   if (clocks.lateTo === undefined) return { events: [{ kind: 'late', payload: { which: what } }] }
   const { entered, effects } = enter({ compiled, stage: clocks.lateTo, caseId: state.caseId, on: today, known: knownOf(state) })
   const jobs: Deed['jobs'] = (after) => jobsOf(after, effects, at)

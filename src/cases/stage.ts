@@ -1,4 +1,4 @@
-import { type AnyService, asked, calendarFor, type Stage, say } from '#definition'
+import { type Action, type AnyService, asked, calendarFor, type Stage, say } from '#definition'
 import { type Compiled, duesAt, type Known, type Planned, planned, stand } from '#journey'
 import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
 import type { Entered } from './events.ts'
@@ -9,14 +9,12 @@ import type { CaseState, FactSource } from './types.ts'
 export const payStage = 'to-pay'
 /** An unpaid case lapses after this. */
 export const payDaysMax = 3
-/** How long somebody may take to answer a question of an officer. */
-export const replyWorkingDaysMax = 20
 /** Where a case ends that the person took back, or that waited in vain where its service names no stage for it. */
 export const endStages = { withdrawn: 'withdrawn', lapsed: 'lapsed' } as const
 
 /** What a deadline job carries. `enteredBy`: it counts only while the case is in the stage that this event entered. */
 export type Deadline = {
-  readonly what: 'agreed' | 'statutory' | 'payment' | 'reply'
+  readonly what: 'agreed' | 'statutory' | 'payment' | 'reply' | 'reminder'
   readonly enteredBy: number
   readonly on: PlainDate
 }
@@ -66,14 +64,14 @@ export function enter({ compiled, stage, caseId, on, known }: Into): Entry {
 /** A case that waits for somebody stays in sight of the desk that it goes back to. */
 const deskOf = ({ stages }: AnyService, { desk, waitsFor, actions = {} }: Stage): string | undefined => {
   if (desk !== undefined || waitsFor === undefined) return desk
-  const targets = Object.values(actions).map((action) => stages[typeof action === 'string' ? action : action.to])
+  const targets = Object.values(actions).map((action) => stages[targetOf(action)])
   return targets.find((stage) => stage?.desk !== undefined)?.desk
 }
 
 /** Ends a case early: at the service's own stage for it with what that sets off, or at the engine's, and then what was paid goes back. */
 export function endEarly(compiled: Compiled, ends: 'withdrawn' | 'lapsed', state: CaseState, on: PlainDate): Entry {
   const { service } = compiled
-  const own = Object.entries<Stage>(service.stages).find(([, stage]) => stage.ends === ends)?.[0]
+  const own = ownEnd(service, ends)
   if (own !== undefined && stand(compiled, knownOf(state)).next.kind !== 'page')
     return enter({ compiled, stage: own, caseId: state.caseId, on, known: knownOf(state) })
   const back: Planned[] = state.payment
@@ -85,25 +83,34 @@ export function endEarly(compiled: Compiled, ends: 'withdrawn' | 'lapsed', state
     effects: back,
   }
 }
+/** A stage that a desk leads to is for officers, whatever it ends as. */
+const ownEnd = ({ stages }: AnyService, ends: 'withdrawn' | 'lapsed'): string | undefined => {
+  const all = Object.entries<Stage>(stages)
+  const byOfficers = new Set(all.flatMap(([, { desk, actions = {} }]) => (desk === undefined ? [] : Object.values(actions).map(targetOf))))
+  return all.find(([name, stage]) => stage.ends === ends && !byOfficers.has(name))?.[0]
+}
+const targetOf = (action: Action): string => (typeof action === 'string' ? action : action.to)
 /** A case that ends before its fee is paid: what somebody may just be paying for it, or has reserved, is let go. */
 export const letGo = ({ stage, caseId, enteredBy }: CaseState, at: Instant): readonly NewJob[] =>
   stage === payStage ? [{ kind: 'cancel-payment', key: `${caseId}/let-go/${enteredBy}`, dueAt: at, payload: { caseId } }] : []
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
 
+/** What every job of an effect says of its case. */
+export const aboutOf = ({ caseId, service, serviceVersion, body, person, reference, language, stage, payment }: CaseState) => ({
+  caseId,
+  service,
+  serviceVersion,
+  body,
+  person,
+  reference,
+  language,
+  stage,
+  ...(payment && { paymentId: payment.paymentId }),
+})
 /** The rows of the outbox and the deadlines that a case gets by entering its present stage. */
 export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instant): readonly NewJob[] {
-  const { caseId, service, serviceVersion, body, person, reference, language, stage, enteredBy, clocks } = state
-  const about = {
-    caseId,
-    service,
-    serviceVersion,
-    body,
-    person,
-    reference,
-    language,
-    stage,
-    ...(state.payment && { paymentId: state.payment.paymentId }),
-  }
+  const { enteredBy, clocks } = state
+  const about = aboutOf(state)
   // Where nothing was paid, nothing goes back.
   const due = effects.filter(({ does }) => does !== 'refund' || state.payment)
   const outbox = due.map((effect): NewJob => {
@@ -142,7 +149,6 @@ export function movedOn(service: AnyService, promised: PlainDate, stoppedOn: Pla
   for (let day = addDays(stoppedOn, 1); day <= today; day = addDays(day, 1)) if (isWorkingDay(day)) stood++
   return after(promised, stood)
 }
-export const replyBy = (service: AnyService, today: PlainDate): PlainDate => calendarFor(service).after(today, replyWorkingDaysMax)
 
 /** Everything that a case knows, for the journey. `today` stays the day of submission. */
 export const knownOf = (state: CaseState): Known => ({

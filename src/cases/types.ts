@@ -168,6 +168,8 @@ export type QueueItem = CaseSummary & {
   readonly assignedTo?: Uuid
   readonly version: number
   readonly waiting: boolean
+  /** The person has answered an officer's question, and nothing has come of it yet: these come first. */
+  readonly answered: boolean
 }
 /** One line of what happened. `told`: plain values for the page's own sentence; `private` ones are for officers. */
 export type TimelineEntry = {

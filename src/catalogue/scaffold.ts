@@ -92,6 +92,13 @@ const refused = notice({
   subject: 'We could not agree to what you asked for',
   body: ['{name}, an officer has decided. You can ask for another person to look at this again.'],
 })
+const closed = notice({
+  id: '${name}-closed',
+  by: ['email'],
+  fields: { name: 'text' },
+  subject: 'We have closed what you asked for',
+  body: ['{name}, we asked you something and did not hear from you. You can ask again at any time.'],
+})
 
 export default defineService({
   id: '${name}',
@@ -120,14 +127,7 @@ export default defineService({
       says: 'An officer is looking at what you asked for.',
       desk: 'customer-services',
       clocks: { agreed: 5 },
-      actions: { grant: 'agreed', ask: 'waiting', refuse: { to: 'declined', twoOfficers: true } },
-    },
-    waiting: {
-      says: 'We have asked you for something more.',
-      waitsFor: 'applicant',
-      clocks: { agreed: 20 },
-      late: 'lapsed',
-      actions: { reply: 'looking' },
+      actions: { grant: 'agreed', refuse: { to: 'declined', twoOfficers: true } },
     },
     agreed: {
       says: 'We have agreed to what you asked for.',
@@ -139,7 +139,11 @@ export default defineService({
       ends: 'refused',
       effects: [refund(fee), send({ notice: refused, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))],
     },
-    lapsed: { says: 'We did not hear from you, so we have closed this.', ends: 'lapsed', effects: [refund(fee)] },
+    lapsed: {
+      says: 'We did not hear from you, so we have closed this.',
+      ends: 'lapsed',
+      effects: [refund(fee), send({ notice: closed, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))],
+    },
   },
   kept: { years: 6, after: 'the case is closed', because: 'a claim may be made within six years' },
   baseline: {
@@ -178,7 +182,6 @@ export const welsh = translation(
     'You have told us that it is urgent': 'Rydych wedi dweud wrthym ei fod yn fater brys',
     'Standard fee': 'Ffi safonol',
     'An officer is looking at what you asked for.': 'Mae swyddog yn edrych ar eich cais.',
-    'We have asked you for something more.': 'Rydym wedi gofyn i chi am rywbeth arall.',
     'We have agreed to what you asked for.': 'Rydym wedi cytuno i’ch cais.',
     'We could not agree. Our letter says why.': 'Ni allem gytuno. Mae ein llythyr yn dweud pam.',
     'We did not hear from you, so we have closed this.': 'Ni chlywsom gennych, felly rydym wedi cau hwn.',
@@ -187,6 +190,9 @@ export const welsh = translation(
     'We could not agree to what you asked for': 'Ni allem gytuno i’ch cais',
     '{name}, an officer has decided. You can ask for another person to look at this again.':
       '{name}, mae swyddog wedi penderfynu. Gallwch ofyn i berson arall edrych ar hyn eto.',
+    'We have closed what you asked for': 'Rydym wedi cau eich cais',
+    '{name}, we asked you something and did not hear from you. You can ask again at any time.':
+      '{name}, gofynnom rywbeth i chi ac ni chlywsom gennych. Gallwch ofyn eto ar unrhyw adeg.',
     'the case is closed': 'cau’r achos',
     'a claim may be made within six years': 'gellir gwneud hawliad o fewn chwe blynedd',
   },

@@ -3,7 +3,7 @@ import type { Catalogue } from '#catalogue'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
 import { createFiles, type FileStore, type Files, type Scanner } from '#files'
-import { type CitizenAnswer, createIdentity, type Identity, type Issuer, type StaffAnswer, sweepIdentity } from '#identity'
+import { type CitizenAnswer, can, createIdentity, type Identity, type Issuer, type StaffAnswer, sweepIdentity } from '#identity'
 import { createJobs, type Handlers, type Jobs } from '#jobs'
 import { assert, type Clock, calendarOf, type Instant, type Log, type Random } from '#kernel'
 import { createSequencer, type Sequencer, type Signer, type Witness } from '#ledger'
@@ -92,7 +92,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const common = { database: databases.app, vault, clock, random, log }
   const registers = createRegisters({ ...common, registers: parts.registers, remote: parts.partners.remote })
   const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
-  const cases = createCases({ ...common, background: databases.jobs, registers, services: book })
+  const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can })
   const files = createFiles({
     ...common,
     jobs: databases.jobs,
@@ -201,7 +201,11 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: 
     clock: parts.clock,
     random: parts.random,
     log: parts.log,
-    render: renderFrom((id, version) => book.version(id, version)?.service),
+    render: renderFrom({
+      serviceOf: (id, version) => book.version(id, version)?.service,
+      bodyOf: (id) => parts.catalogue.bodies.get(id),
+      publicUrl: parts.publicUrl,
+    }),
     letterheadOf: (body) => parts.catalogue.bodies.get(body),
     fonts: loadLetterFonts(),
     sender: parts.partners.sender,

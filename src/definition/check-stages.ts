@@ -64,7 +64,7 @@ export function stageProblems(service: AnyService): readonly Mistake[] {
 const clocksMakeSense = ({ clocks }: Stage): boolean =>
   clocks !== undefined && clocks.agreed >= 1 && (clocks.statutory === undefined || clocks.agreed <= clocks.statutory.workingDays)
 
-/** Every stage that a case can come to. */
+/** Every stage that a case can come to. People may withdraw from any, and where an officer asked and nobody answered the case lapses. */
 function reachable(service: AnyService): ReadonlySet<string> {
   const found = new Set<string>()
   const visit = (name: string): void => {
@@ -73,10 +73,18 @@ function reachable(service: AnyService): ReadonlySet<string> {
     found.add(name)
     for (const next of [...Object.values(stage.actions ?? {}).map(to), ...(stage.late ? [stage.late] : [])]) visit(next)
   }
-  for (const name of [service.decide.grant, service.decide.unsure, ...Object.keys(service.decide.refer)]) visit(name)
+  const early = stagesOf(service).flatMap(([name, { ends }]) => (ends === 'lapsed' || ends === 'withdrawn' ? [name] : []))
+  for (const name of [service.decide.grant, service.decide.unsure, ...Object.keys(service.decide.refer), ...early]) visit(name)
   return found
 }
 
+/** An officer at any desk may ask the person something, and a case lapses where nobody answers: whoever it was hears of it. */
+export function lapseProblems(service: AnyService): readonly Mistake[] {
+  const stages = stagesOf(service).map(([, stage]) => stage)
+  const tells = stages.some(({ ends, effects }) => ends === 'lapsed' && effects?.some(({ does }) => does === 'send'))
+  if (tells || !stages.some(({ desk }) => desk !== undefined)) return []
+  return [{ at: service.defined, problem: 'an officer may ask the person something: add a stage that ends lapsed and tells them so' }]
+}
 /** Whoever is refused must hear of it: by an address that may be left empty, they might not. */
 export function hearingProblems(service: AnyService): readonly Mistake[] {
   const anonymous = service.who.signIn === 'none'

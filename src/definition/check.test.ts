@@ -145,6 +145,7 @@ test('every mistake in a definition is reported together', () => {
       'nothing leads to the stage "lost"',
       'the stage "lost" must have a desk, wait or end: it does 0 of these',
       'somebody refused may never hear of it: "refused" sends nothing to a recipient who is always known',
+      'an officer may ask the person something: add a stage that ends lapsed and tells them so',
       'the notice "letter" says {where}, which it does not declare',
       'the notice "letter" never says {never}',
       'the notice "letter" has no text',

@@ -140,12 +140,12 @@ test('an officer of another desk may do nothing, and an unknown action nothing e
   assert.equal(act(licences, { stage: 'nowhere', action: 'grant', today, officer: senior }).kind, 'not-allowed')
 })
 test('the applicant may reply or withdraw, and starts the desk’s clocks again', () => {
-  assert.deepEqual(act(licences, { stage: 'waiting', action: 'reply', today }), {
+  assert.deepEqual(act(licences, { stage: 'inspection', action: 'reply', today }), {
     kind: 'moved',
     to: 'licensing',
     dues: { agreed: '2026-12-07', statutory: '2027-01-21', late: 'hastened' },
   })
-  assert.deepEqual(Object.keys(actionsAt(licences, 'waiting')), ['reply', 'withdraw'])
+  assert.deepEqual(Object.keys(actionsAt(licences, 'inspection')), ['reply', 'withdraw'])
 })
 test('clocks run in the working days of the nation', () => {
   const from = day('2026-11-27')

@@ -4,7 +4,7 @@ import { wordsOfText } from './choose.ts'
 import { letterPdf } from './letter.ts'
 import type { LetterFonts } from './letter-fonts.ts'
 import type { Copy, Entry } from './record.ts'
-import type { Channel, LetterheadOf } from './send.ts'
+import type { Channel, LetterheadOf, Rendered } from './send.ts'
 import type { Message } from './sender.ts'
 import { greeting, say } from './words.ts'
 
@@ -21,6 +21,9 @@ export const letterYearsKept = 7
 /** Ours for one notice on one channel: what a partner knows the message by. */
 export const referenceOf = (entry: Pick<Entry, 'id'>, channel: Channel): string => `${entry.id}.${channel}`
 
+/** What the person reads where nobody else does. */
+export const inFullOf = ({ body, inFull }: Pick<Rendered, 'body' | 'inFull'>): readonly string[] => inFull ?? body
+
 /** Makes what is handed to a partner. A letter is kept, as it was sent, under the notice's id. */
 export const composer = (parts: ComposeParts) => {
   const letterhead = (entry: Entry) => parts.letterheadOf(entry.body)
@@ -28,7 +31,7 @@ export const composer = (parts: ComposeParts) => {
     const head = letterhead(entry)
     if (!head) return { kind: 'cannot', because: `no letterhead for ${entry.body}` } as const
     const { recipient, reference, language } = send
-    const words = { subject: rendered.subject, paragraphs: rendered.body, recipient, reference, language }
+    const words = { subject: rendered.subject, paragraphs: inFullOf(rendered), recipient, reference, language }
     return letterPdf({ ...words, letterhead: head, at, made, fonts: parts.fonts, demonstration: parts.demonstration })
   }
   const letter = async (entry: Entry, copy: Copy, at: Instant): Promise<Composed> => {

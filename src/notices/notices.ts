@@ -4,7 +4,7 @@ import type { Handlers } from '#jobs'
 import { type Clock, type Instant, isoInstant, type Log, parseUuid, type Random, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { createCarriage } from './carry.ts'
-import { composer } from './compose.ts'
+import { composer, inFullOf } from './compose.ts'
 import type { LetterFonts } from './letter-fonts.ts'
 import { copyOf, entryById, type Found, listed, listedInCase, listedOne, stepsOf } from './record.ts'
 import { channels, type LetterheadOf, type NoticeFacts, type NoticeRead, type NoticeSummary, type Render } from './send.ts'
@@ -100,7 +100,7 @@ function createMailbox({ database, vault, files, clock }: NoticesParts, { drawn 
     const found = await opened(person, notice)
     if (!found) return undefined
     const history = found.steps.map(({ partnerId: _, ...step }) => step)
-    return { ...summaryOf(found, found.copy), paragraphs: found.copy.rendered.body, history }
+    return { ...summaryOf(found, found.copy), paragraphs: inFullOf(found.copy.rendered), history }
   }
   const pdf: Mailbox['pdf'] = async (person, notice) => {
     const found = await opened(person, notice)

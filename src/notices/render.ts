@@ -1,12 +1,24 @@
-import { renderNotice, type Service } from '#definition'
+import { type Body, renderNotice, type Service, say } from '#definition'
+import { renderPlatformNotice } from './platform-notices.ts'
 import type { Render } from './send.ts'
 
-/** Renders notices of declared services: the notice is one that an effect of the service sends. */
+export type RenderFrom = {
+  readonly serviceOf: (id: string, version: number) => Service | undefined
+  readonly bodyOf: (id: string) => Pick<Body, 'contact'> | undefined
+  /** Where people find their account. */
+  readonly publicUrl: string
+}
+/** Renders notices of declared services, those that an effect of the service sends, and the program's own, which know whom to turn to. */
 export const renderFrom =
-  (serviceOf: (id: string, version: number) => Service | undefined): Render =>
+  ({ serviceOf, bodyOf, publicUrl }: RenderFrom): Render =>
   (send) => {
     const service = serviceOf(send.service, send.version)
-    const effects = Object.values(service?.stages ?? {}).flatMap((stage) => stage.effects ?? [])
+    if (!service) return undefined
+    const effects = Object.values(service.stages).flatMap((stage) => stage.effects ?? [])
     const notice = effects.find((effect) => effect.notice?.id === send.notice)?.notice
-    return service && notice && { ...renderNotice(service, notice, send.fields, send.language), by: notice.by }
+    if (notice) return { ...renderNotice(service, notice, send.fields, send.language), by: notice.by }
+    const { phone, email } = bodyOf(service.body)?.contact ?? {}
+    const title = say(service.welsh, send.language)(service.title)
+    const around = { service: title, reference: send.reference, where: publicUrl, phone, email }
+    return renderPlatformNotice(send.notice, { ...send.fields, ...around }, send.language)
   }

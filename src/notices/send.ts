@@ -56,8 +56,15 @@ const sendShape = z.object({
 /** Throws what is wrong with a payload: a fault of the program that sealed it. */
 export const parseSend = (raw: unknown): Send => sendShape.parse(raw) as unknown as Send
 
-/** A notice in words and the ways it may take. Undefined: the service or its notice is not known. */
-export type Rendered = { readonly subject: string; readonly body: readonly string[]; readonly by: readonly Way[] }
+/** A notice in words and the ways it may take. */
+export type Rendered = {
+  readonly subject: string
+  readonly body: readonly string[]
+  /** What a letter and the account say instead, where an e-mail or a text must not carry all of it. */
+  readonly inFull?: readonly string[]
+  readonly by: readonly Way[]
+}
+/** Undefined: the service or its notice is not known. */
 export type Render = (send: Send) => Rendered | undefined
 
 /** What stands at the head of a body's letters. */

@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test'
 import { type CaseOfficer, createCases, type ServiceBook, type Values, type Visitor } from '#cases'
 import { timestamp } from '#database'
 import { testDatabase } from '#harness'
+import { can } from '#identity'
 import { createJobs, type Handler, type Job } from '#jobs'
 import { type Instant, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
@@ -28,7 +29,7 @@ export const engine = async (t: TestContext, given: { remote?: RemoteRegister; b
     current: () => allotment,
     version: (_, version) => (version === 1 ? allotment : version === 2 ? newerAllotment : undefined),
   }
-  const parts = { database: db.app, background: db.jobs, vault, registers, services, clock, random }
+  const parts = { database: db.app, background: db.jobs, vault, registers, services, may: can, clock, random }
   const cases = createCases(parts)
   const sent: Sent[] = []
   const note: Handler = async (job: Job) => {

@@ -4,6 +4,7 @@ import { type CaseOfficer, type Cases, createCases, type ServiceBook, type Value
 import { timestamp } from '#database'
 import type { AnyService, Channel, Mark } from '#definition'
 import { testDatabase } from '#harness'
+import { can } from '#identity'
 import { createJobs, type Handler } from '#jobs'
 import { compile } from '#journey'
 import { type Clock, dayOf, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
@@ -54,7 +55,7 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
     remote: { [motHistory.id]: dvsa },
   })
   await createSeeding({ database: db.app, registers, clock }).seed({ seed, people, today })
-  const cases = createCases({ database: db.app, background: db.jobs, vault, registers, services: book, clock, random })
+  const cases = createCases({ database: db.app, background: db.jobs, vault, registers, services: book, may: can, clock, random })
   const done: Done[] = []
   const note = noting({ vault, database: db.jobs, done })
   const handlers = { ...cases.handlers, send: note, capture: note, refund: note, collect: note, message: note }

@@ -16,7 +16,7 @@ import {
   text,
   yesNo,
 } from '#definition'
-import { driver, photoIsRecent } from './driver.ts'
+import { driver } from './driver.ts'
 
 export const livesHere = yesNo({ ask: 'Do you live in England, Scotland or Wales?', hint: 'For at least 185 days of each year' })
 
@@ -34,7 +34,6 @@ export const nameProof = file({
 export const photoChoice = oneOf({
   ask: 'Which photo should be on your licence?',
   options: { keep: 'The one that is on it now', replace: 'A new one' },
-  offerIf: { keep: photoIsRecent },
 })
 export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses' })
 

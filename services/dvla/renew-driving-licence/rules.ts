@@ -1,6 +1,6 @@
 import { ifAnswered, missing, on, proposes, rule, today, under } from '#definition'
 import { addDays, type PlainDate } from '#kernel'
-import { driver, health, isSeventy, isShort, kindOfRenewal, roadTraffic } from './driver.ts'
+import { driver, health, isSeventy, isShort, kindOfRenewal, photoIsRecent, roadTraffic } from './driver.ts'
 import { changes, conditions, doctor, eyesight, fullName, home, isUnwell, livesHere, photoChoice } from './questions.ts'
 import { windowDays } from './rates.ts'
 
@@ -22,7 +22,13 @@ export const tooEarly = rule(
   },
 )
 
-export const wantsNewPhoto = rule('You want a new photo', { photoChoice }, ({ photoChoice }) => photoChoice === 'replace')
+/** Where the photo is too old there is nothing to choose: the next page is the new one. */
+export const mayKeepPhoto = photoIsRecent
+export const needsNewPhoto = rule(
+  'You need a new photo, or want one',
+  { photoIsRecent, photoChoice: ifAnswered(photoChoice) },
+  ({ photoIsRecent, photoChoice }) => !photoIsRecent || photoChoice === 'replace',
+)
 export const asksHealth = rule('We must ask about your health', { isSeventy, isShort }, ({ isSeventy, isShort }) => isSeventy || isShort)
 export const mustTell = rule('You have told us that you have a condition', { isUnwell }, ({ isUnwell }) => isUnwell)
 export const nameChanged = rule(

@@ -164,11 +164,13 @@ test('conditions no longer count once the person says that there are none', () =
   assert.equal('conditions' in (changed(old, said) ?? {}), false)
 })
 
+const noPhoto = { photoChoice: undefined, newPhoto: undefined } as unknown as Partial<Answers>
 test('a photo of ten years must be replaced; a recent one may be kept, and is then left alone', () => {
-  assert.equal(next({}, { photoChoice: 'keep' }), 'photo-choice')
+  assert.equal(next({}, noPhoto), 'new-photo', 'with one choice there is no question')
+  assert.equal(next(old, { ...oldAnswers, ...noPhoto }), 'photo-choice')
   assert.equal(next(old, oldAnswers), 'check-answers')
   assert.equal('photo' in (changed(old, oldAnswers) ?? {}), false)
-  assert.equal(next({ photo: null, photoTakenOn: null }, { photoChoice: 'keep' }), 'photo-choice')
+  assert.equal(next({ photo: null, photoTakenOn: null }, noPhoto), 'new-photo')
 })
 test('a new name needs proof and an officer; a new address does not', () => {
   const fullName = { first: 'Siân', last: 'Parry' }

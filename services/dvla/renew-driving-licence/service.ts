@@ -35,25 +35,19 @@ import {
   isRevoked,
   licensingGrounds,
   livesElsewhere,
+  mayKeepPhoto,
   medicalGrounds,
   mustTell,
   nameChanged,
+  needsNewPhoto,
   noLicence,
   tooEarly,
-  wantsNewPhoto,
 } from './rules.ts'
 import { summary } from './tells.ts'
 import { welsh } from './welsh.ts'
 
 const grant = { to: 'renewed', says: 'Renew the licence' } as const
-const ask = { to: 'waiting', says: 'Ask the person for something' } as const
 const refuse = { to: 'refused', says: 'Do not renew the licence', twoOfficers: true, law: roadTraffic('92') } as const
-const waiting = {
-  says: 'We have asked you for something and wait for your answer.',
-  waitsFor: 'applicant',
-  clocks: { agreed: 20 },
-  late: 'lapsed',
-} as const
 
 export default defineService({
   id: 'renew-driving-licence',
@@ -85,8 +79,8 @@ export default defineService({
     page({ fullName }),
     pageWhen(nameChanged, { nameProof }),
     page({ home }),
-    page({ photoChoice }),
-    pageWhen(wantsNewPhoto, { newPhoto }),
+    pageWhen(mayKeepPhoto, { photoChoice }),
+    pageWhen(needsNewPhoto, { newPhoto }),
     pageWhen(asksHealth, { eyesight }, { guidance: ['An officer looks at what you tell us about your health. No machine decides on it.'] }),
     pageWhen(asksHealth, { isUnwell }),
     pageWhen(mustTell, { conditions }),
@@ -109,7 +103,7 @@ export default defineService({
       says: 'A medical licensing officer is looking at your application. You may be able to drive while we decide.',
       desk: 'medical',
       clocks: { agreed: medicalDays },
-      actions: { grant, ask, askDoctor: { to: 'doctor', says: 'Ask the doctor' }, refuse },
+      actions: { grant, askDoctor: { to: 'doctor', says: 'Ask the doctor' }, refuse },
       effects: [tellReferred],
     },
     doctor: {
@@ -123,11 +117,9 @@ export default defineService({
       says: 'A licensing officer is looking at your application.',
       desk: 'licensing',
       clocks: { agreed: licensingDays },
-      actions: { grant, ask: { ...ask, to: 'asked' }, refuse: { ...refuse, law: roadTraffic('97') } },
+      actions: { grant, refuse: { ...refuse, law: roadTraffic('97') } },
       effects: [tellReferred],
     },
-    waiting: { ...waiting, actions: { reply: 'medical' } },
-    asked: { ...waiting, actions: { reply: 'licensing' } },
     refused: {
       says: 'Two officers have decided not to renew your licence. You can appeal.',
       ends: 'refused',

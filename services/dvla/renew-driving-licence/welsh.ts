@@ -79,7 +79,7 @@ export const welsh = translation(
     'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.':
       'Yng Ngogledd Iwerddon, adnewyddwch gyda’r Asiantaeth Gyrwyr a Cherbydau. Dramor, gofynnwch i’r wlad lle rydych yn byw.',
     'Your name is not the one that we know': 'Nid yw eich enw yr un â’r un y gwyddom amdano',
-    'You want a new photo': 'Rydych eisiau llun newydd',
+    'You need a new photo, or want one': 'Mae angen llun newydd arnoch, neu rydych eisiau un',
     'We must ask about your health': 'Rhaid i ni ofyn am eich iechyd',
     'An officer looks at what you tell us about your health. No machine decides on it.':
       'Mae swyddog yn edrych ar yr hyn rydych yn ei ddweud wrthym am eich iechyd. Nid oes peiriant yn penderfynu arno.',
@@ -102,12 +102,10 @@ export const welsh = translation(
     'A medical licensing officer is looking at your application. You may be able to drive while we decide.':
       'Mae swyddog trwyddedu meddygol yn edrych ar eich cais. Efallai y cewch yrru tra byddwn yn penderfynu.',
     'Renew the licence': 'Adnewyddu’r drwydded',
-    'Ask the person for something': 'Gofyn i’r person am rywbeth',
     'Ask the doctor': 'Gofyn i’r meddyg',
     'Do not renew the licence': 'Peidio ag adnewyddu’r drwydded',
     'We have asked your doctor, and wait for the answer.': 'Rydym wedi gofyn i’ch meddyg, ac yn aros am yr ateb.',
     'A licensing officer is looking at your application.': 'Mae swyddog trwyddedu yn edrych ar eich cais.',
-    'We have asked you for something and wait for your answer.': 'Rydym wedi gofyn i chi am rywbeth ac yn aros am eich ateb.',
     'Two officers have decided not to renew your licence. You can appeal.':
       'Mae dau swyddog wedi penderfynu peidio ag adnewyddu eich trwydded. Gallwch apelio.',
     'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',

@@ -85,7 +85,6 @@ export default defineService({
       clocks: { agreed: officerDays },
       actions: {
         tax: { to: 'taxed', says: 'Tax the vehicle' },
-        ask: { to: 'waiting', says: 'Ask the person for something' },
         refuse: { to: 'refused', says: 'Do not tax the vehicle', twoOfficers: true, law: exciseAct('7') },
       },
       effects: [tellReferred],
@@ -96,13 +95,6 @@ export default defineService({
       clocks: { agreed: officerDays },
       actions: { advise: { to: 'elsewhere', says: 'Tell the person where to tax it' } },
       effects: [tellReferred],
-    },
-    waiting: {
-      says: 'We have asked you for something and wait for your answer.',
-      waitsFor: 'applicant',
-      clocks: { agreed: 20 },
-      late: 'lapsed',
-      actions: { reply: 'checks' },
     },
     elsewhere: { says: 'We have written to you about how to tax this vehicle.', ends: 'withdrawn', effects: [tellElsewhere] },
     refused: { says: 'Two officers have decided not to tax the vehicle.', ends: 'refused', effects: [payBack, tellNotTaxed] },

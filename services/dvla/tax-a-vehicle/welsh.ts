@@ -117,12 +117,10 @@ export const welsh = translation(
     'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.':
       'Mae swyddog treth cerbydau yn edrych ar eich cais. Nid yw’r cerbyd wedi’i drethu eto.',
     'Tax the vehicle': 'Trethu’r cerbyd',
-    'Ask the person for something': 'Gofyn i’r person am rywbeth',
     'Do not tax the vehicle': 'Peidio â threthu’r cerbyd',
     'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is not taxed yet.':
       'Mae swyddog treth cerbydau yn edrych beth yw’r dreth. Nid ydych wedi talu dim, ac nid yw’r cerbyd wedi’i drethu eto.',
     'Tell the person where to tax it': 'Dweud wrth y person ble i’w drethu',
-    'We have asked you for something and wait for your answer.': 'Rydym wedi gofyn i chi am rywbeth ac yn aros am eich ateb.',
     'We have written to you about how to tax this vehicle.': 'Rydym wedi ysgrifennu atoch ynghylch sut i drethu’r cerbyd hwn.',
     'Two officers have decided not to tax the vehicle.': 'Mae dau swyddog wedi penderfynu peidio â threthu’r cerbyd.',
     'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',

@@ -51,17 +51,17 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at)}${messages({ at, timeline, stale })}${middle(at, { files, notices })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline)}${messages({ at, timeline, stale })}${middle(at, { files, notices })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
   const shown = { title: `${title} ${state.reference}`, main, ...(typed?.problem && { error: true }) }
   return deskPage(here, shown, status)
 }
 
-function head({ here, state, view }: AtCase): Html {
+function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[]): Html {
   const { t, language } = here
   const waitsFor = view.service.stages[state.stage]?.waitsFor
   const tags = [
     state.outcome === undefined
-      ? waitTag({ waiting: state.waiting }, state.question ? 'applicant' : waitsFor, t) ||
+      ? waitTag({ waiting: state.waiting, answered: hasAnswered(timeline) }, state.question ? 'applicant' : waitsFor, t) ||
         tag({ text: t('To be decided'), classes: 'govuk-tag--yellow' })
       : standingTag(state, t),
     state.held && tag({ text: t('Held for legal reasons'), classes: 'govuk-tag--red' }),
@@ -71,6 +71,10 @@ function head({ here, state, view }: AtCase): Html {
   const acting = state.actingFor && html`<p class="quiet">${t('Sent for somebody else: {name}', { name: state.actingFor.name })}</p>`
   return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}</p>${acting}</div>`
 }
+
+/** An answer counts as new until something came of it. */
+const hasAnswered = (timeline: readonly TimelineEntry[]): boolean =>
+  timeline.findLast(({ kind }) => kind === 'asked' || kind === 'replied' || kind === 'acted')?.kind === 'replied'
 
 /** What has just been done, what changed meanwhile, or what is wrong with what was typed. */
 function messages({ at, timeline, stale }: { at: AtCase; timeline: readonly TimelineEntry[]; stale: number | undefined }): Content {

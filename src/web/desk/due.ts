@@ -38,8 +38,11 @@ export const leftWords = (days: number, t: Say): string => {
 /** Whom a waiting case waits for. */
 export const waitsWords = (waitsFor: string | undefined, t: Say): string =>
   waitsFor === 'other-body' ? t('Waits for another body') : t('Waits for the person')
-export const waitTag = (item: Pick<QueueItem, 'waiting'>, waitsFor: string | undefined, t: Say): Content =>
-  item.waiting && tag({ text: waitsWords(waitsFor, t), classes: 'govuk-tag--yellow' })
+type Waiting = Pick<QueueItem, 'waiting' | 'answered'>
+export const waitTag = ({ waiting, answered }: Waiting, waitsFor: string | undefined, t: Say): Content =>
+  waiting
+    ? tag({ text: waitsWords(waitsFor, t), classes: 'govuk-tag--yellow' })
+    : answered && tag({ text: t('The person has answered'), classes: 'govuk-tag--green' })
 
 /** Both clocks, what is left of them, and how long the person has waited. */
 export function clocks(state: CaseState, service: AnyService, today: PlainDate, t: Say, language: Language): Html {

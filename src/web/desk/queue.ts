@@ -13,7 +13,7 @@ import { deskName, deskPage, desksOf, firstPlace, type Here, hidden, nameOf } fr
 export const itemsPerPage = 25
 type Filter = { readonly desk: string | undefined; readonly mine: boolean; readonly page: number }
 
-/** The queue of the officer's desks, what falls due first at the top. */
+/** The queue of the officer's desks: first what people have answered, then what falls due first. */
 export async function queue(here: Here): Promise<Reply> {
   if (!here.may('cases.list') && here.may('holds.set')) return holdsPage(here)
   if (!here.may('cases.list')) {
@@ -66,9 +66,7 @@ async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
 const countWords = (total: number, t: Say): string =>
-  total === 1
-    ? t('1 case, the first to fall due at the top')
-    : t('{count} cases, the first to fall due at the top', { count: String(total) })
+  total === 1 ? t('1 case') : t('{count} cases: those that were answered first, then the first to fall due', { count: String(total) })
 const nothingThere = ({ t }: Here, { mine }: Filter): Html =>
   html`<p class="govuk-inset-text">${mine ? t('You hold no case. Take one from the queue.') : t('Nothing waits here.')}</p>`
 
@@ -166,7 +164,7 @@ export async function ownWork(here: Here, current: string): Promise<Html> {
     const view = viewOf(web, item.service, item.serviceVersion)
     const due =
       item.dueOn === undefined ? t('No day promised') : html`${dueTag({ dueOn: item.dueOn, today, service: undefined }, t, language)}`
-    const about = html`<span class="own-work__what">${view?.title(language) ?? item.service}</span><span class="own-work__more">${item.reference}</span><span class="own-work__more">${item.waiting ? t('Waiting') : due}</span>`
+    const about = html`<span class="own-work__what">${view?.title(language) ?? item.service}</span><span class="own-work__more">${item.reference}</span><span class="own-work__more">${item.waiting ? t('Waiting') : item.answered ? t('The person has answered') : due}</span>`
     return html`<li><a href="/desk/cases/${item.caseId}"${item.caseId === current && html` aria-current="page"`}>${about}</a></li>`
   })
   const none = items.length === 0 && html`<p class="quiet small">${t('You hold no case. Take one from the queue.')}</p>`

@@ -98,6 +98,7 @@ export const deskWelsh: Welsh = {
   '{days} working days late': '{days} o ddiwrnodau gwaith yn hwyr',
   'Waits for another body': 'Yn aros am gorff arall',
   'Waits for the person': 'Yn aros am y person',
+  'The person has answered': 'Mae’r person wedi ateb',
   'Stands still since {date}': 'Yn sefyll ers {date}',
   'When that day has passed': 'Pan fydd y diwrnod hwnnw wedi mynd heibio',
   'It moves on by itself': 'Mae’n symud ymlaen ohono’i hun',
@@ -186,8 +187,9 @@ export const deskWelsh: Welsh = {
   'You are signed in, but the staff directory gives you nothing to do here. Ask whoever looks after it.':
     'Rydych wedi mewngofnodi, ond nid yw cyfeiriadur y staff yn rhoi dim i chi ei wneud yma. Gofynnwch i bwy bynnag sy’n gofalu amdano.',
   'My work': 'Fy ngwaith',
-  '1 case, the first to fall due at the top': '1 achos, y cyntaf i’w orffen ar y brig',
-  '{count} cases, the first to fall due at the top': '{count} o achosion, y cyntaf i’w orffen ar y brig',
+  '1 case': '1 achos',
+  '{count} cases: those that were answered first, then the first to fall due':
+    '{count} o achosion: y rhai a atebwyd yn gyntaf, yna’r cyntaf i’w orffen',
   'You hold no case. Take one from the queue.': 'Nid ydych yn dal unrhyw achos. Cymerwch un o’r ciw.',
   'Nothing waits here.': 'Nid oes dim yn aros yma.',
   'Find by reference': 'Chwilio yn ôl cyfeirnod',

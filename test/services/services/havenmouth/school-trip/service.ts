@@ -19,6 +19,13 @@ const notApproved = notice({
   subject: 'Your trip is not approved',
   body: ['{trip} may not go ahead. You can ask for another person to look at this again.'],
 })
+const lapsed = notice({
+  id: 'trip-lapsed',
+  by: ['email'],
+  fields: { trip: 'text' },
+  subject: 'We have closed your trip',
+  body: ['We did not hear from you about {trip}. You can send it to us again.'],
+})
 
 export default defineService({
   id: 'school-trip',
@@ -71,6 +78,11 @@ export default defineService({
       says: 'Your trip is not approved. Our email says why.',
       ends: 'refused',
       effects: [send({ notice: notApproved, to: firstLeader }, { tripName }, ({ tripName }) => ({ trip: tripName }))],
+    },
+    lapsed: {
+      says: 'We did not hear from you, so we have closed this.',
+      ends: 'lapsed',
+      effects: [send({ notice: lapsed, to: firstLeader }, { tripName }, ({ tripName }) => ({ trip: tripName }))],
     },
   },
   kept: { years: 3, after: 'the trip ends', because: 'a claim for an injury may be made within three years' },

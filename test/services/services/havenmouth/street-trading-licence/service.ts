@@ -19,6 +19,14 @@ const unlicensed = notice({
   subject: 'We could not license you',
   body: ['{name}, two officers have decided. You can appeal to a magistrates’ court.'],
 })
+const lapsed = notice({
+  id: 'street-trading-lapsed',
+  by: ['email', 'letter'],
+  fields: { name: 'text' },
+  subject: 'Your application has lapsed',
+  body: ['{name}, we did not hear from you. What you paid is on its way back. You can apply again.'],
+})
+const tellLapsed = send({ notice: lapsed, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))
 
 export default defineService({
   id: 'street-trading-licence',
@@ -69,7 +77,7 @@ export default defineService({
       actions: {
         grant: 'licensed',
         askThePolice: 'police',
-        ask: 'waiting',
+        inspect: 'inspection',
         refuse: { to: 'refused', by: 'senior-licensing', twoOfficers: true },
       },
     },
@@ -93,8 +101,8 @@ export default defineService({
       actions: { answered: 'licensing' },
       effects: [message('police', { fullName, bornOn: ask.bornOn }, ({ fullName, bornOn }) => ({ name: fullName, bornOn }))],
     },
-    waiting: {
-      says: 'We have asked you for something more.',
+    inspection: {
+      says: 'Bring your stall to be inspected. We decide when we have seen it.',
       waitsFor: 'applicant',
       clocks: { agreed: 20 },
       late: 'lapsed',
@@ -122,7 +130,7 @@ export default defineService({
       effects: [refund(so.fee), send({ notice: unlicensed, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))],
     },
     withdrawn: { says: 'You have withdrawn your application.', ends: 'withdrawn', effects: [refund(so.fee)] },
-    lapsed: { says: 'We did not hear from you, so your application has lapsed.', ends: 'lapsed', effects: [refund(so.fee)] },
+    lapsed: { says: 'We did not hear from you, so your application has lapsed.', ends: 'lapsed', effects: [refund(so.fee), tellLapsed] },
   },
   kept: { years: 6, after: 'the licence ends', because: 'a claim may be made within six years' },
   baseline: {

@@ -77,7 +77,12 @@ export const welsh = translation(
     'Pass on': 'Trosglwyddo',
     'We have asked the police, as the law says we must.': 'Rydym wedi gofyn i’r heddlu, fel y dywed y gyfraith.',
     Answered: 'Atebwyd',
-    'We have asked you for something more.': 'Rydym wedi gofyn i chi am rywbeth arall.',
+    'Bring your stall to be inspected. We decide when we have seen it.':
+      'Dewch â’ch stondin i’w harchwilio. Byddwn yn penderfynu ar ôl ei gweld.',
+    Inspect: 'Archwilio',
+    'Your application has lapsed': 'Mae eich cais wedi darfod',
+    '{name}, we did not hear from you. What you paid is on its way back. You can apply again.':
+      '{name}, ni chlywsom gennych. Mae’r hyn a daloch ar ei ffordd yn ôl. Gallwch ymgeisio eto.',
     'You are licensed. Your licence is on its way.': 'Rydych wedi’ch trwyddedu. Mae eich trwydded ar ei ffordd.',
     'We could not license you. Our letter says why.': 'Ni allem eich trwyddedu. Mae ein llythyr yn dweud pam.',
     'You have withdrawn your application.': 'Rydych wedi tynnu eich cais yn ôl.',

@@ -1,0 +1,83 @@
+import { fill, type Notice, showField } from '#definition'
+import { assert, type Language } from '#kernel'
+import { debitMoved } from './debit-moved.ts'
+import type { Rendered } from './send.ts'
+
+/** What the program itself tells people, whatever the service: its words with their Welsh. Sample translations: a translator has still to confirm them. */
+export type PlatformNotice = Omit<Notice, 'defined'> & {
+  /** What a letter and the account say instead: an e-mail or a text can be read by others. A paragraph that is one field may have several lines. */
+  readonly inFull?: readonly string[]
+  readonly welsh: Readonly<Record<string, string>>
+}
+const ways = ['email', 'text', 'letter', 'account'] as const
+const fields = { service: 'text', question: 'text', by: 'date', where: 'text', phone: 'text', email: 'text', reference: 'text' } as const
+
+const byThen = 'Please answer by {by}. After that day we close your application.'
+const there = 'To read what we ask and to answer, sign in to your account at {where} and open the application.'
+const ring = 'If you cannot, ring {phone} or write to {email}, and give the reference {reference}.'
+const outside = 'To hear what we ask and to answer, ring {phone} or write to {email}, and give the reference {reference}.'
+const toAnswer = 'To answer, ring {phone} or write to {email}, and give the reference {reference}.'
+const online = 'To answer, sign in to your account at {where} and open the application.'
+const subject = 'We need something more from you: {service}'
+const again = 'We still need something from you: {service}'
+const officer = 'An officer who looks at your application has a question for you.'
+const waits = 'An officer has asked you something, and we have not heard from you yet.'
+const asking = 'The question:'
+const askedWelsh = {
+  [subject]: 'Mae arnom angen rhywbeth arall gennych: {service}',
+  [again]: 'Mae arnom angen rhywbeth gennych o hyd: {service}',
+  [officer]: 'Mae gan swyddog sy’n edrych ar eich cais gwestiwn i chi.',
+  [waits]: 'Mae swyddog wedi gofyn rhywbeth i chi, ac nid ydym wedi clywed gennych eto.',
+  [asking]: 'Y cwestiwn:',
+  [byThen]: 'Atebwch erbyn {by} os gwelwch yn dda. Ar ôl y diwrnod hwnnw byddwn yn cau eich cais.',
+  [there]: 'I ddarllen yr hyn a ofynnwn ac i ateb, mewngofnodwch i’ch cyfrif yn {where} ac agorwch y cais.',
+  [ring]: 'Os na allwch, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
+  [outside]: 'I glywed yr hyn a ofynnwn ac i ateb, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
+  [toAnswer]: 'I ateb, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
+  [online]: 'I ateb, mewngofnodwch i’ch cyfrif yn {where} ac agorwch y cais.',
+  '{question}': '{question}',
+}
+type Asked = { readonly id: string; readonly subject: string; readonly opening: string; readonly guest: boolean }
+const askedNotice = ({ id, subject, opening, guest }: Asked): PlatformNotice => ({
+  id,
+  by: ways,
+  fields,
+  subject,
+  body: guest ? [opening, byThen, outside] : [opening, byThen, there, ring],
+  inFull: guest ? [opening, asking, '{question}', byThen, toAnswer] : [opening, asking, '{question}', byThen, online, ring],
+  welsh: askedWelsh,
+})
+
+/** By the id that whoever sends them names in the `notice` of a `send` job. A guest has no account to answer in. */
+export const platformNotices: readonly PlatformNotice[] = [
+  askedNotice({ id: 'asked', subject, opening: officer, guest: false }),
+  askedNotice({ id: 'asked-guest', subject, opening: officer, guest: true }),
+  askedNotice({ id: 'asked-again', subject: again, opening: waits, guest: false }),
+  askedNotice({ id: 'asked-again-guest', subject: again, opening: waits, guest: true }),
+  debitMoved,
+]
+
+/** One of the program's own notices in words; undefined: it has none of that name. */
+export function renderPlatformNotice(id: string, values: Readonly<Record<string, unknown>>, language: Language): Rendered | undefined {
+  const found = platformNotices.find((one) => one.id === id)
+  if (!found) return undefined
+  const shown = Object.fromEntries(
+    Object.entries(found.fields).map(([name, kind]) => {
+      assert(values[name] !== undefined, `the notice "${id}" lacks "${name}"`)
+      return [name, showField(kind, values[name], language)]
+    }),
+  )
+  const words = (sentence: string): string => fill(language === 'en' ? sentence : (found.welsh[sentence] ?? sentence), shown)
+  const lines = (sentence: string): readonly string[] =>
+    /^\{\w+\}$/.test(sentence)
+      ? words(sentence)
+          .split(/\s*\n\s*/)
+          .filter(Boolean)
+      : [words(sentence)]
+  return {
+    subject: words(found.subject),
+    body: found.body.map(words),
+    ...(found.inFull && { inFull: found.inFull.flatMap(lines) }),
+    by: found.by,
+  }
+}
