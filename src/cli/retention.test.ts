@@ -164,6 +164,10 @@ test('each class is there on its last day and gone on the next; what a held case
 })
 const yearsOf = (one: RetentionClass): number => ('term' in one && 'years' in one.term ? one.term.years : 0)
 
+const hold = async (e: Engine, caseId: Uuid): Promise<void> => {
+  const command = { key: e.cases.newKey(), version: 3, held: true, reason: 'a court asked' }
+  assert.equal((await e.cases.hold(officer(e, ['privacy-officer']), caseId, command)).kind, 'done')
+}
 const withNotice = async (e: Engine, person: Uuid, stream: Uuid): Promise<void> => {
   const id = uuid7(e.clock, e.random)
   const at = timestamp(e.clock.now())
@@ -182,7 +186,7 @@ test('a case goes with its notices and its keys, its old looks with it, and at l
   const guest = await e.visitor('none')
   const [gone, held] = [await submitted(e, ann), await submitted(e, ann)]
   for (const one of [gone, held]) await withNotice(e, ann.person, one)
-  await e.cases.hold(officer(e), held, { key: e.cases.newKey(), version: 3, held: true, reason: 'a court asked' })
+  await hold(e, held)
   await e.db.admin.query(
     `insert into portreeve.case_party select case_id, $1, body, person_id, 'owner', case_key, submitted_at from portreeve.cases`,
     [guest.person],
@@ -338,7 +342,7 @@ test('whoever asks to be erased is, unless something stands against it: then tha
   await filled(e, guest)
   const draft = await filled(e, ann)
   const [one, two] = [await submitted(e, ann), await submitted(e, ann)]
-  await e.cases.hold(officer(e), two, { key: e.cases.newKey(), version: 3, held: true, reason: 'a court asked' })
+  await hold(e, two)
   const refused = await e.cases.eraseOnRequest(ann.person, 'asked by letter')
   assert.deepEqual(refused, {
     kind: 'kept',
