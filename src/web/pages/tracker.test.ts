@@ -25,7 +25,12 @@ const tracker = (trackerSecret?: string) => {
   const asked: Range[] = []
   const web = {
     settings: { recordsSince: instant('2026-01-01T00:00:00Z'), ...(trackerSecret && { trackerSecret }) },
-    registers: { accessesOf: async (_: string, range: Range) => (asked.push(range), { accesses: [look], total: 7 }) },
+    registers: {
+      accessesOf: async (_: string, range: Range) => {
+        asked.push(range)
+        return { accesses: [look], total: 7 }
+      },
+    },
     bodyOf: () => ({ name: { en: 'Driver and Vehicle Licensing Agency', cy: '' } }),
     ready: async () => true,
   } as unknown as Web
