@@ -130,7 +130,7 @@ export const createDrafts = (parts: DraftParts) => {
       const fee = standing.next.kind === 'check-answers' ? feeOf(compiled, known) : undefined
       return { draft, compiled, known, standing, ...(fee?.known && { fee: fee.value }) }
     },
-    drafts: (visitor: Visitor): Promise<readonly DraftSummary[]> =>
+    drafts: (visitor: Pick<Visitor, 'person'>): Promise<readonly DraftSummary[]> =>
       database.transaction(asPerson(visitor.person), (tx) =>
         tx.query<DraftSummary>(selectDrafts, [visitor.person, timestamp(clock.now())]),
       ),

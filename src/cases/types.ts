@@ -230,7 +230,7 @@ export interface Cases {
   readonly setLanguage: (visitor: Visitor, draftId: Uuid, language: Language) => Promise<Saved>
   /** Where the person stands, once the registers that the journey waits for were read, each read recorded and kept in the draft. */
   readonly standing: (visitor: Visitor, draft: Draft) => Promise<DraftStanding>
-  readonly drafts: (visitor: Visitor) => Promise<readonly DraftSummary[]>
+  readonly drafts: (visitor: Pick<Visitor, 'person'>) => Promise<readonly DraftSummary[]>
   readonly deleteDraft: (visitor: Visitor, draftId: Uuid) => Promise<boolean>
   /** Destroys drafts that nobody touched for `draftDaysMax` days. Returns how many. */
   readonly expireDrafts: () => Promise<number>

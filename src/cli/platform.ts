@@ -22,6 +22,7 @@ import {
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
 import { createVault, type Erasure, type MasterKey, type Vault } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
+import { createAdopting } from './adopting.ts'
 import { createChores } from './chores.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
@@ -108,7 +109,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     citizen: parts.partners.citizen,
     staff: parts.partners.staff,
     findPeople: findPeopleIn(registers, parts.host),
-    adopt: async (from, to) => void (await cases.adopt({ person: from }, { person: to })),
+    adopt: createAdopting({ cases, files }),
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
   const handlers: Handlers = { ...cases.handlers, ...notices.handlers, ...payments.handlers, ...directDebit.handlers }

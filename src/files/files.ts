@@ -1,6 +1,7 @@
 import type { As, Database, Transaction } from '#database'
 import { type Clock, type Log, type PlainDate, type Random, type Uuid, uuid7 } from '#kernel'
 import type { Vault } from '#vault'
+import { type AdoptedFile, type Adopting, createAdopt } from './adopt.ts'
 import { checkFile, refused } from './check.ts'
 import { type Ask, type FileSummary, filesPerStreamMax, type Offered, type Opened, type Taken } from './file.ts'
 import { contentDispositionOf, showableName } from './name.ts'
@@ -22,6 +23,8 @@ export interface Files {
   readonly remove: (ask: { person: Uuid; file: Uuid }) => Promise<boolean>
   /** In the transaction that submits a draft: its files belong to the case from now on, and are kept as long as it. */
   readonly moveTo: (tx: Transaction, move: Move) => Promise<number>
+  /** Somebody signed in midway: what a guest uploaded and has not sent is copied, sealed for them. `remove` the guest's when its draft is theirs. */
+  readonly adopt: (adopting: Adopting) => Promise<readonly AdoptedFile[]>
   /** Destroys what is due and scans what waits. Run it every few minutes. */
   readonly sweep: () => Promise<Swept>
   /** Removes bytes older than a day that no row speaks of. Run it once a day. */
@@ -54,7 +57,8 @@ const infected = 'A virus was found in this file, so we have not kept it. Choose
 /** Uploads, scans and letters: checked, cleaned, sealed under a key of their own, kept for as long as somebody needs them, destroyed. */
 export function createFiles(parts: FilesParts): Files {
   const { database, vault, scanner, clock, random, log } = parts
-  const { keyOf, keep, bytesOf, list, remove, moveTo } = createShelf(parts)
+  const shelf = createShelf(parts)
+  const { keyOf, keep, bytesOf, list, remove, moveTo } = shelf
 
   async function take(offered: Offered): Promise<Taken> {
     const checked = await checkFile(offered)
@@ -95,5 +99,16 @@ export function createFiles(parts: FilesParts): Files {
     return known(file)
   }
   const keeper = createKeeper({ ...parts, keyOf, bytesOf })
-  return Object.freeze({ take, keepLetter, open: openFile, list, remove, moveTo, sweep: keeper.sweep, removeOrphans: keeper.removeOrphans })
+  const adopt = createAdopt(parts, shelf)
+  return Object.freeze({
+    take,
+    keepLetter,
+    open: openFile,
+    list,
+    remove,
+    moveTo,
+    adopt,
+    sweep: keeper.sweep,
+    removeOrphans: keeper.removeOrphans,
+  })
 }

@@ -1,3 +1,4 @@
+export type { AdoptedFile, Adopting } from './adopt.ts'
 export { type ClamdAddress, clamdScanner } from './clamd.ts'
 export { type ClamdFault, createClamdStandIn } from './clamd-stand-in.ts'
 export { demoScanner, noScanner } from './demo-scanner.ts'
