@@ -64,6 +64,8 @@ export type Payloads = {
   assigned: { readonly officer: Uuid; readonly to: Uuid | null }
   paid: { readonly payment: Payment }
   'payment-failed': { readonly paymentId: Uuid; readonly because: string }
+  /** Another body took a message. `receipt`: its own word for it, where it gave one. */
+  messaged: { readonly to: string; readonly key: string; readonly receipt?: string }
   late: { readonly which: 'agreed' | 'statutory'; readonly entered?: Entered }
   lapsed: { readonly because: string; readonly entered: Entered }
   withdrawn: { readonly entered: Entered }
@@ -89,6 +91,7 @@ export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
   assigned: 1,
   paid: 1,
   'payment-failed': 1,
+  messaged: 1,
   late: 1,
   lapsed: 1,
   withdrawn: 1,

@@ -85,6 +85,8 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
       return { notes: [...state.notes, { at: event.at, ...event.payload }] }
     case 'assigned':
       return { assignedTo: event.payload.to ?? undefined }
+    case 'messaged':
+      return {}
     case 'late':
       return event.payload.entered ? entering(event, event.payload.entered) : { clocks: { ...state.clocks, late: event.payload.which } }
     case 'lapsed':

@@ -24,7 +24,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => ({
   deadline: createDeadlines(parts),
 })
 
-const payloadOf = async <T>({ database, vault }: HandlerParts, job: Job): Promise<T> => {
+/** What a job carries, opened with its person's key. */
+export const payloadOf = async <T>({ database, vault }: Pick<HandlerParts, 'database' | 'vault'>, job: Job): Promise<T> => {
   const key = vault.cached(job.person) ?? (await database.transaction(asPerson(job.person), (tx) => vault.keyOf(tx, job.person)))
   return JSON.parse(open(key, jobPlace, job.sealed).toString()) as T
 }
@@ -122,10 +123,16 @@ function overdue({ clock, services }: HandlerParts, state: CaseState, { what, on
   if (entered.ends === 'lapsed') return { events: [{ kind: 'lapsed', payload: { because: 'waited-in-vain', entered } }], jobs }
   return { events: [{ kind: 'late', payload: { which: what, entered } }], jobs }
 }
-function commandOf({ clock, vault }: HandlerParts, job: Job, { state, keys }: OpenCase, deed: Deed): Command & { result: 'done' } {
+/** What a job does to its case. */
+export function commandOf(
+  { clock, vault }: Pick<HandlerParts, 'clock' | 'vault'>,
+  job: Job,
+  { state, keys }: OpenCase,
+  deed: Deed,
+): Command & { result: 'done' } {
   const at = clock.now()
   const after = follow(state, at, deed.events)
-  const request = requestOf(vault, 'deadline', job.key)
+  const request = requestOf(vault, job.kind, job.key)
   return {
     key: job.id,
     request,

@@ -1,11 +1,12 @@
 /** The case engine: drafts, submission, decisions, desks, clocks. */
 export { reminderWorkingDays, replyWorkingDaysMax } from './asking.ts'
 export { type CasesParts, createCases } from './cases.ts'
+export { type Courier, createMessages, type MessageToBody, type Posted } from './courier.ts'
 export { type DeskPermission, queuePerPageMax } from './desk.ts'
 export { draftBytesMax, draftDaysMax } from './drafts.ts'
 export { type Bar, barWords, type ErasedOrNot } from './erase.ts'
 export type { CaseEvent, Entered, Payloads } from './events.ts'
 export { casesPerPageMax } from './own.ts'
 export { casesRetention } from './retention.ts'
-export { type EffectJob, payDaysMax, payStage } from './stage.ts'
+export { type EffectJob, jobKindOf, payDaysMax, payStage } from './stage.ts'
 export * from './types.ts'

@@ -116,8 +116,7 @@ export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instan
   const outbox = due.map((effect): NewJob => {
     const source = effect.fact === undefined ? undefined : state.sources[effect.fact]
     const payload: EffectJob = { ...effect, ...about, ...(source && { source }) }
-    // A notice first needs an address, which is read from a register on its way.
-    return { kind: effect.does === 'send' ? 'tell' : effect.does, key: `${effect.key}/${enteredBy}`, dueAt: at, payload }
+    return { kind: jobKindOf(effect.does), key: `${effect.key}/${enteredBy}`, dueAt: at, payload }
   })
   const deadlines = [
     ...(clocks.agreedBy ? [deadline(state, 'agreed', clocks.agreedBy)] : []),
@@ -125,6 +124,8 @@ export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instan
   ]
   return [...outbox, ...deadlines]
 }
+/** The job that does an effect. A notice first needs an address, which is read from a register on its way. */
+export const jobKindOf = (does: Planned['does']): string => (does === 'send' ? 'tell' : does)
 /** Due when the day is over in London. */
 export const deadline = (
   { caseId, enteredBy }: Pick<CaseState, 'caseId' | 'enteredBy'>,

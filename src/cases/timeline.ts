@@ -52,6 +52,8 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
       return { amount: event.payload.payment.amount, method: event.payload.payment.method }
     case 'payment-failed':
       return { because: event.payload.because }
+    case 'messaged':
+      return { to: event.payload.to }
     case 'late':
       return { which: event.payload.which }
     case 'moved':

@@ -194,6 +194,7 @@ export type CaseEventKind =
   | 'assigned'
   | 'paid'
   | 'payment-failed'
+  | 'messaged'
   | 'late'
   | 'lapsed'
   | 'withdrawn'

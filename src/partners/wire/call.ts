@@ -16,7 +16,8 @@ export const callMillisMax = 10_000
 const answerBytesMax = 2_000_000
 const retryAfterSecondsByDefault = 2
 const retryAfterSecondsMax = 3600
-const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
+/** This machine, where plain http reads nobody's secrets. */
+export const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /**
  * Calls with JSON, a time limit and a size limit. Server errors, rate limits, a rejected key, silence and nonsense are all `unavailable`:
@@ -55,9 +56,7 @@ const understood = async (response: Response, clock: Clock): Promise<Called> => 
   const text = await limitedText(response)
   const { status } = response
   if (status === 429) {
-    const seconds = Number(response.headers.get('retry-after') ?? retryAfterSecondsByDefault)
-    const wait = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, retryAfterSecondsMax) : retryAfterSecondsByDefault
-    return { kind: 'unavailable', because: 'it asks for fewer requests', notBefore: plusSeconds(clock.now(), wait) }
+    return { kind: 'unavailable', because: 'it asks for fewer requests', notBefore: plusSeconds(clock.now(), retryAfterOf(response)) }
   }
   if (status >= 500) return { kind: 'unavailable', because: `it answers with ${status}` }
   if (status === 401 || status === 403) return { kind: 'unavailable', because: 'it does not accept our key' }
@@ -69,7 +68,13 @@ const understood = async (response: Response, clock: Clock): Promise<Called> => 
     return { kind: 'unavailable', because: 'its answer is not JSON' }
   }
 }
-const limitedText = async (response: Response): Promise<string | undefined> => {
+/** The seconds that a rate limit asks for, within reason. */
+export const retryAfterOf = ({ headers }: Response): number => {
+  const seconds = Number(headers.get('retry-after') ?? retryAfterSecondsByDefault)
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, retryAfterSecondsMax) : retryAfterSecondsByDefault
+}
+/** An answer's text; undefined when it is too long to be one. */
+export const limitedText = async (response: Response): Promise<string | undefined> => {
   const parts: Uint8Array[] = []
   let bytes = 0
   for await (const part of response.body ?? []) {
@@ -79,5 +84,6 @@ const limitedText = async (response: Response): Promise<string | undefined> => {
   }
   return Buffer.concat(parts).toString('utf8')
 }
-const silence = (error: unknown): string =>
+/** Why no answer came, without the error's own words. */
+export const silence = (error: unknown): string =>
   error instanceof Error && error.name === 'TimeoutError' ? 'it does not answer in time' : 'it cannot be reached or broke off'

@@ -1,0 +1,78 @@
+import { asPerson, type Transaction } from '#database'
+import type { Handler, Handlers, Job, Outcome } from '#jobs'
+import { assert, type Instant } from '#kernel'
+import { commandOf, payloadOf } from './handlers.ts'
+import type { EffectJob } from './stage.ts'
+import { createCaseStore, type OpenCase, type Parts } from './store.ts'
+
+/** What a case has to say to another body. `id` and `at` are the same at every attempt, so that whoever has it already can tell. */
+export type MessageToBody = {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly service: string
+  readonly serviceVersion: number
+  /** The case, as people read it. */
+  readonly reference: string
+  /** When the case entered the stage that sends it. */
+  readonly at: Instant
+  readonly data: unknown
+}
+/** `taken`: they have it, now or since an earlier attempt. `refused`: they will not take it as it is. `because` names nobody. */
+export type Posted =
+  | { readonly kind: 'taken'; readonly receipt?: string }
+  | { readonly kind: 'later'; readonly because: string; readonly notBefore?: Instant }
+  | { readonly kind: 'refused'; readonly because: string }
+export interface Courier {
+  /** Whether it knows where that body takes messages. */
+  readonly reaches: (to: string) => boolean
+  readonly post: (message: MessageToBody) => Promise<Posted>
+}
+
+const staleTriesMax = 5
+type MessageParts = Parts & { readonly courier: Courier }
+
+/** Jobs of the kind `message`: posted under the job's key, then recorded in the story of the case with the receipt. */
+export const createMessages = (parts: MessageParts): { readonly handlers: Handlers } => {
+  const store = createCaseStore(parts)
+  const message: Handler = async (job): Promise<Outcome> => {
+    const effect = await payloadOf<EffectJob>(parts, job)
+    if (!parts.courier.reaches(effect.target)) return { kind: 'dead', because: `nobody knows where ${effect.target} takes messages` }
+    const opened = await store.openAsPerson(job.person, job.stream)
+    if (!opened) return { kind: 'dead', because: 'what was said in the case is destroyed' }
+    const posted = await parts.courier.post(messageOf(job, effect, opened))
+    if (posted.kind === 'later') {
+      const { because, notBefore } = posted
+      return { kind: 'retry', because: `${effect.target}: ${because}`, ...(notBefore && { notBefore }) }
+    }
+    if (posted.kind === 'refused') return { kind: 'dead', because: `${effect.target}: ${posted.because}` }
+    const { receipt } = posted
+    return { kind: 'done', record: (tx) => note({ ...parts, store }, job, { to: effect.target, ...(receipt && { receipt }) }, tx) }
+  }
+  return Object.freeze({ handlers: { message } })
+}
+
+function messageOf(job: Job, { target, service, serviceVersion, reference, data, key }: EffectJob, { events }: OpenCase): MessageToBody {
+  const entered = events.find(({ seq }) => job.key === `${key}/${seq}`)
+  assert(entered, 'a message belongs to an event of its case')
+  return { id: job.key, from: job.body, to: target, service, serviceVersion, reference, at: entered.at, data }
+}
+
+type Taken = { readonly to: string; readonly receipt?: string }
+/** In the transaction that deletes the job. Somebody may be at work on the case: then what they did comes first. */
+const note = async (
+  parts: MessageParts & { store: ReturnType<typeof createCaseStore> },
+  job: Job,
+  taken: Taken,
+  tx: Transaction,
+): Promise<void> => {
+  for (let tries = 0; tries < staleTriesMax; tries++) {
+    const opened = await parts.store.openAs(asPerson(job.person), job.stream, tx)
+    if (!opened) return
+    const deed = { events: [{ kind: 'messaged', payload: { ...taken, key: job.key } }] } as const
+    const { status } = await parts.store.runIn(tx, commandOf(parts, job, opened, deed))
+    if (status === 'done') return
+    assert(status === 'stale', `a message found its case ${status}`)
+  }
+  throw new Error('a message found its case changed again and again')
+}
