@@ -6,7 +6,8 @@ import type { Vault } from '#vault'
 export const limits = {
   // An address may be a whole library's; no secret is guessed here.
   'sign-in': { triesMax: 200, minutes: 10 },
-  'log-book-reference': { triesMax: 5, minutes: 15 },
+  // A garage, or a whole mobile network, behind one address; the shortest number has 11 digits, so guessing one takes 47,000 years.
+  'log-book-reference': { triesMax: 60, minutes: 15 },
   'vehicle-enquiry': { triesMax: 60, minutes: 10 },
 } as const satisfies Record<string, { readonly triesMax: number; readonly minutes: number }>
 export type Limited = keyof typeof limits
