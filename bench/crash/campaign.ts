@@ -40,7 +40,7 @@ const startKillMsMax = 2500
 const startKillsShare = 0.2
 const settleMs = 400
 const quietSecondsMax = 150
-const portsNeeded = 8
+const portsNeeded = 9
 const letterRate = 1_000_000
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 

@@ -13,11 +13,12 @@ const services = async () => {
   assert.ok(loaded.kind === 'ready')
   return loaded.catalogue.services
 }
+const reaches = () => true
 const asked = async (): Promise<readonly string[]> => []
 
 test('every draft in Welsh and every unverified value of every service is listed, with the place to mend', async () => {
   const all = await services()
-  const problems = await liveProblems({ catalogue: { services: all }, platformWelsh: checked, today, notifyProblems: asked })
+  const problems = await liveProblems({ catalogue: { services: all }, platformWelsh: checked, today, reaches, notifyProblems: asked })
   for (const { service } of all) {
     assert.ok(
       problems.some((one) => one.startsWith(`${service.id}: its Welsh is a draft`)),
@@ -32,23 +33,29 @@ test('every draft in Welsh and every unverified value of every service is listed
 test('the Welsh of the platform itself counts, and what the partner says about sending', async () => {
   const none = { services: [] }
   const notify = async () => ['Notify email template (en) lacks ((body))']
-  assert.deepEqual(await liveProblems({ catalogue: none, platformWelsh: { state: 'draft' }, today, notifyProblems: notify }), [
+  assert.deepEqual(await liveProblems({ catalogue: none, platformWelsh: { state: 'draft' }, today, reaches, notifyProblems: notify }), [
     'the Welsh of the platform’s own pages is a draft (src/web/welsh.ts)',
     'Notify email template (en) lacks ((body))',
   ])
   const fails = () => Promise.reject(new TypeError('away'))
-  const problems = await liveProblems({ catalogue: none, platformWelsh: checked, today, notifyProblems: fails })
+  const problems = await liveProblems({ catalogue: none, platformWelsh: checked, today, reaches, notifyProblems: fails })
   assert.deepEqual(problems, ['GOV.UK Notify could not be asked: TypeError'])
 })
 test('Welsh that was checked is not in the way, and without services nothing is', async () => {
   const all = await services()
   const fit = all.map(({ service }) => ({ service: { ...service, welsh: { ...service.welsh, state: checked } } }))
-  const problems = await liveProblems({ catalogue: { services: fit as never }, platformWelsh: checked, today, notifyProblems: asked })
+  const problems = await liveProblems({
+    catalogue: { services: fit as never },
+    platformWelsh: checked,
+    today,
+    reaches,
+    notifyProblems: asked,
+  })
   assert.deepEqual(
     problems.filter((one) => /Welsh/.test(one)),
     [],
   )
-  assert.deepEqual(await liveProblems({ catalogue: { services: [] }, platformWelsh: checked, today, notifyProblems: asked }), [])
+  assert.deepEqual(await liveProblems({ catalogue: { services: [] }, platformWelsh: checked, today, reaches, notifyProblems: asked }), [])
 })
 test('live does not start with any of them: it lists all, and touches neither database nor partner before', async () => {
   const everything = Object.fromEntries(
@@ -81,6 +88,7 @@ test('live does not start with any of them: it lists all, and touches neither da
     assert.ok(error instanceof CannotStart, error.stack)
     assert.match(error.message, /tax-a-vehicle: its Welsh is a draft/)
     assert.match(error.message, /renew-driving-licence: the rate "Fee for a ten-year photocard" .* is not verified/)
+    assert.match(error.message, /renew-driving-licence: nobody handles message to licence-printer/)
     assert.match(error.message, /platform’s own pages is a draft/)
     assert.match(error.message, /Notify email template \(en\)/)
     return true

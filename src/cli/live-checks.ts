@@ -1,12 +1,15 @@
 import type { Catalogue } from '#catalogue'
 import { type Translation, unfitForLive } from '#definition'
 import type { PlainDate } from '#kernel'
+import { unreached } from './handled.ts'
 
 export type LiveParts = {
   readonly catalogue: Pick<Catalogue, 'services'>
   /** The Welsh of the platform's own pages, letters and refusals. */
   readonly platformWelsh: Translation['state']
   readonly today: PlainDate
+  /** Whether the settings say where another body takes messages. */
+  readonly reaches: (body: string) => boolean
   /** What stands in the way of sending, such as a template that is not there: asked of the real partner. */
   readonly notifyProblems: () => Promise<readonly string[]>
 }
@@ -15,11 +18,11 @@ export type LiveParts = {
  * Everything that keeps an installation from serving the public, together: Welsh that nobody checked, values that nobody verified,
  * messages that could not be sent. The settings were checked before, when they were read. Empty: it may go live.
  */
-export async function liveProblems({ catalogue, platformWelsh, today, notifyProblems }: LiveParts): Promise<readonly string[]> {
+export async function liveProblems({ catalogue, platformWelsh, today, reaches, notifyProblems }: LiveParts): Promise<readonly string[]> {
   const words = 'state' in platformWelsh ? ['the Welsh of the platform’s own pages is a draft (src/web/welsh.ts)'] : []
   const services = catalogue.services.flatMap(({ service }) => unfitForLive(service, today))
   const messages = await notifyProblems().catch((error: unknown) => [
     `GOV.UK Notify could not be asked: ${error instanceof Error ? error.name : 'unknown'}`,
   ])
-  return [...words, ...services, ...messages]
+  return [...words, ...services, ...unreached(catalogue.services, { reaches }), ...messages]
 }

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
+import type { Courier } from '#cases'
 import { assert, type Clock, type Log } from '#kernel'
 import { parseVerifier } from '#ledger'
 import { createDirectDebitClient } from '../partners/direct-debit/index.ts'
 import { createNotifySender, type NotifyConfiguration } from '../partners/govuk-notify/index.ts'
 import { createGovukPay } from '../partners/govuk-pay/index.ts'
+import { createCourier, messageKeyFrom } from '../partners/messages/index.ts'
 import { createMotHistory } from '../partners/mot-history/index.ts'
 import { createOneLogin } from '../partners/one-login/index.ts'
 import { createStaffIssuer } from '../partners/staff-issuer/index.ts'
@@ -33,6 +35,13 @@ export function notifyConfiguration(settings: Settings): NotifyConfiguration {
     text: { en: text, cy: settings.NOTIFY_TEXT_TEMPLATE_WELSH ?? text },
   }
   return { url: given('NOTIFY_URL'), apiKey: given('NOTIFY_KEY'), templates }
+}
+
+/** Who has no message for anybody needs no key either. */
+async function courierTo({ MESSAGES, MESSAGES_KEY_FILE }: Settings, { clock, log }: { clock: Clock; log: Log }): Promise<Courier> {
+  if (MESSAGES_KEY_FILE === undefined) return { reaches: () => false, post: async () => ({ kind: 'refused', because: 'there is no key' }) }
+  const key = messageKeyFrom(await readFile(MESSAGES_KEY_FILE, 'utf8'))
+  return createCourier({ addressOf: (to) => MESSAGES[to], key, clock, log })
 }
 
 /** The real outside systems, by the settings that live mode has made sure of. */
@@ -81,6 +90,7 @@ export async function livePartners(settings: Settings, { clock, log }: { clock: 
     },
     witnesses: [createWitness({ url: given('WITNESS_URL'), verifier: witness })],
     scanner: scannerAt(given('CLAMD')),
+    courier: await courierTo(settings, { clock, log }),
     webhooks: { notifyToken: given('NOTIFY_CALLBACK_TOKEN'), debitSecret: given('DIRECT_DEBIT_WEBHOOK_SECRET') },
   }
 }

@@ -1,4 +1,4 @@
-import { type Cases, createCases, type ServiceBook } from '#cases'
+import { type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -26,6 +26,7 @@ import { createAdopting } from './adopting.ts'
 import { createChores } from './chores.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
+import { refuseUnhandled } from './handled.ts'
 import { retentionOf } from './retention.ts'
 import { waking } from './waking.ts'
 import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
@@ -38,6 +39,8 @@ export type Partners = {
   readonly mandates: MandateProvider
   readonly sender: Sender
   readonly scanner: Scanner
+  /** Carries messages to other bodies. */
+  readonly courier: Courier
   readonly remote: Readonly<Record<string, RemoteRegister>>
   readonly witnesses: readonly Witness[]
   /** What partners that call us prove themselves with; without it nobody is listened to. */
@@ -112,7 +115,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     adopt: createAdopting({ cases, files }),
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
-  const handlers: Handlers = { ...cases.handlers, ...notices.handlers, ...payments.handlers, ...directDebit.handlers }
+  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencer({
     database: databases.sequencer,
@@ -166,6 +169,15 @@ export function createPlatform(parts: PlatformParts): Platform {
       await sequencer.stop()
     },
   })
+}
+
+/** Everything that jobs may ask for. Throws for a service that would ask for more. */
+function handlersOf(parts: PlatformParts, vault: Vault, modules: readonly { readonly handlers: Handlers }[]): Handlers {
+  const { databases, catalogue, clock, random, partners } = parts
+  const messages = createMessages({ database: databases.app, vault, clock, random, courier: partners.courier })
+  const handlers: Handlers = Object.assign({}, ...[...modules, messages].map((one) => one.handlers))
+  refuseUnhandled(catalogue.services, handlers, partners.courier)
+  return handlers
 }
 
 type Said = Pick<WebParts, 'book'> & Pick<Platform, 'directDebit' | 'notices'>

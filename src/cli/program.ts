@@ -70,7 +70,7 @@ export async function startProgram(tools: Tools): Promise<Program> {
 function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
   if (!(error instanceof Error)) return error
   const { code = '', path } = error as NodeJS.ErrnoException
-  if (error.name === 'FolderInUse' || error.name === 'HistoryChanged' || error.name === 'UnreadableErasures')
+  if (['FolderInUse', 'HistoryChanged', 'UnreadableErasures', 'UnhandledEffects'].includes(error.name))
     return new CannotStart(error.message)
   if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].includes(code))
     return new CannotStart(
@@ -134,7 +134,8 @@ async function checkedCatalogue({ root, services = '.' }: Tools): Promise<Catalo
 
 async function refuseUnfit({ settings, clock }: Tools, catalogue: Catalogue): Promise<void> {
   const notifyProblems = () => checkNotify(notifyConfiguration(settings))
-  const problems = await liveProblems({ catalogue, platformWelsh: welshState, today: todayOf(clock), notifyProblems })
+  const reaches = (to: string): boolean => settings.MESSAGES[to] !== undefined
+  const problems = await liveProblems({ catalogue, platformWelsh: welshState, today: todayOf(clock), notifyProblems, reaches })
   if (problems.length === 0) return
   throw new CannotStart(['This cannot go live until it is mended:', ...problems.map((problem) => `  ${problem}`)].join('\n'))
 }

@@ -28,6 +28,21 @@ const text = z
   .optional()
   .transform((raw) => (raw === '' ? undefined : raw))
 
+/** `name=https://… name=https://…`: where each other body takes messages, by the name that services call it. */
+const messageAddresses = z
+  .string()
+  .optional()
+  .transform((raw, context): Readonly<Record<string, string>> => {
+    const pairs = (raw ?? '').split(/[\s,]+/).filter((pair) => pair !== '')
+    const read = pairs.map((pair) => /^([a-z][a-z0-9-]{0,60})=(https?:\/\/.+)$/.exec(pair))
+    const wrong = pairs.filter((_, i) => !read[i] || !URL.canParse(read[i]?.[2] ?? ''))
+    const found = Object.fromEntries(read.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? '']] : [])))
+    if (wrong.length === 0 && Object.keys(found).length === pairs.length) return found
+    const problem = wrong.length > 0 ? `"${wrong[0]}" is not` : 'one body stands there twice'
+    context.addIssue({ code: 'custom', message: `MESSAGES is a list of body=https://address, each body once: ${problem}` })
+    return z.NEVER
+  })
+
 const shape = z.object({
   MODE: z
     .string()
@@ -81,6 +96,8 @@ const shape = z.object({
   MOT_CLIENT_ID: text,
   MOT_CLIENT_SECRET: text,
   MOT_KEY: text,
+  MESSAGES: messageAddresses,
+  MESSAGES_KEY_FILE: text,
   WITNESS_URL: address('WITNESS_URL'),
   WITNESS_KEY_FILE: text,
   CLAMD: text,
@@ -139,4 +156,8 @@ const missingLive = (environment: Readonly<Record<string, string | undefined>>):
   ...Object.keys(neededLive).flatMap((name) =>
     /_URL$|ISSUER$/.test(name) && environment[name]?.startsWith('http://') ? [`${name} must begin with https:// in live mode`] : [],
   ),
+  ...(environment.MESSAGES?.includes('=http://') ? ['MESSAGES must hold addresses that begin with https:// in live mode'] : []),
+  ...(environment.MESSAGES && !environment.MESSAGES_KEY_FILE
+    ? ['MESSAGES_KEY_FILE is missing: the Ed25519 private key (PKCS 8) that messages to other bodies are signed with']
+    : []),
 ]

@@ -5,6 +5,7 @@ import { showVerifier, signerFrom, type Verifier } from '#ledger'
 import { createDirectDebitClient, createDirectDebitStandIn, type DirectDebitStandIn } from '../partners/direct-debit/index.ts'
 import { createNotifySender, createNotifyStandIn } from '../partners/govuk-notify/index.ts'
 import { createGovukPay, createPayStandIn } from '../partners/govuk-pay/index.ts'
+import { createCourier, createMessagesStandIn, newMessageKey } from '../partners/messages/index.ts'
 import { createMotHistory, createMotHistoryStandIn, type MotVehicle } from '../partners/mot-history/index.ts'
 import { createOneLogin, createOneLoginStandIn, newClientKey, type StandInPeople } from '../partners/one-login/index.ts'
 import { createStaffIssuer, createStaffIssuerStandIn } from '../partners/staff-issuer/index.ts'
@@ -41,7 +42,7 @@ export type StandIns = {
 type Closing = { readonly close: () => Promise<void> }
 
 const secret = (random: Random): string => Buffer.from(random.bytes(24)).toString('base64url')
-export const standInsCount = 7
+export const standInsCount = 8
 
 /** Every outside system, on loopback, by its published contract. The program meets them through the same clients as the real ones. */
 export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
@@ -66,7 +67,8 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
     const { settings } = await opened(mot)
     const remote = { 'mot-history': createMotHistory({ ...parts, settings }) }
     const { witness, witnessKey } = await openWitness(parts, opened)
-    const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner, webhooks }
+    const courier = await openMessages(parts, opened)
+    const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner, webhooks, courier }
     return { partners, outbox, witnessKey, close }
   } catch (error) {
     await close()
@@ -153,6 +155,14 @@ async function openWitness(parts: StandInsParts, opened: Opened) {
   const signer = await signerFrom(folder, 'witness.example', 'witness', random)
   const { url } = await opened(createWitnessStandIn({ clock, log, signer, logs: [parts.logVerifier], folder }))
   return { witness: createWitness({ url, verifier: signer }), witnessKey: showVerifier(signer) }
+}
+
+/** One for every body that messages go to: it shows them at its address. */
+async function openMessages(parts: StandInsParts, opened: Opened) {
+  const { clock, log } = parts
+  const key = newMessageKey()
+  const { url } = await opened(createMessagesStandIn({ clock, log, key, folder: join(parts.folder, 'messages') }))
+  return createCourier({ addressOf: (to) => `${url}/${to}`, key, clock, log })
 }
 
 /** A real scanner where one is named: `host:port` or the path of a socket. */

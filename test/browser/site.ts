@@ -89,6 +89,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
         progress: async () => ({ kind: 'delivered' }),
       },
       scanner: demoScanner,
+      courier: { reaches: () => true, post: async () => ({ kind: 'taken', receipt: 'test-1' }) },
       remote: { 'mot-history': { read: async () => (tested ? { kind: 'found', fields: tested } : { kind: 'missing' }) } },
       witnesses: [],
       webhooks: webhookSecrets,

@@ -8,7 +8,7 @@ import { freePorts } from '../harness/ports.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 /** The pages, and the stand-ins after them. */
-export const portsNeeded = 8
+export const portsNeeded = 9
 const patienceMs = 60_000
 const lookEveryMs = 20
 

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadCatalogue } from '#catalogue'
+import { type AnyService, issue } from '#definition'
+import { refuseUnhandled, UnhandledEffects, unhandled, unreached } from './handled.ts'
+
+const services = async () => {
+  const loaded = await loadCatalogue({ folder: '.' })
+  assert.ok(loaded.kind === 'ready')
+  return loaded.catalogue.services
+}
+const kinds = ['change', 'tell', 'collect', 'refund', 'message']
+const handlers = Object.fromEntries(kinds.map((kind) => [kind, async () => ({ kind: 'done' as const })]))
+const everywhere = { reaches: () => true }
+
+test('what the published services set off is handled', async () => {
+  const all = await services()
+  assert.deepEqual(unhandled(all, kinds), [])
+  refuseUnhandled(all, handlers, everywhere)
+})
+test('a body that nobody can reach is named, with the service and the line that sends to it', async () => {
+  const [line, ...more] = unreached(await services(), { reaches: () => false })
+  assert.deepEqual(more, [])
+  assert.match(
+    line ?? '',
+    /^renew-driving-licence: nobody handles message to licence-printer \(services\/dvla\/renew-driving-licence\/effects\.ts:\d+\): MESSAGES/,
+  )
+})
+test('a credential that nobody issues keeps the service from beginning', async () => {
+  const [first] = await services()
+  assert.ok(first)
+  const service = first.service as AnyService
+  const [name, stage] = Object.entries(service.stages).find(([, { ends }]) => ends === 'granted') ?? []
+  assert.ok(name && stage)
+  const issuing = { ...service, stages: { ...service.stages, [name]: { ...stage, effects: [issue('driving-licence', {}, () => ({}))] } } }
+  const begin = () => refuseUnhandled([{ service: issuing as AnyService }], handlers, everywhere)
+  assert.throws(begin, (error: Error) => {
+    assert.ok(error instanceof UnhandledEffects)
+    assert.match(error.message, new RegExp(`${service.id}: nobody handles issue to driving-licence \\(src/cli/handled\\.test\\.ts:\\d+\\)`))
+    return true
+  })
+})
+test('a kind without a handler is found in the services as they are', async () => {
+  const without = unhandled(
+    await services(),
+    kinds.filter((kind) => kind !== 'tell' && kind !== 'refund'),
+  )
+  assert.ok(without.some((line) => line.startsWith('renew-driving-licence: nobody handles send to ')))
+  assert.ok(without.some((line) => line.startsWith('renew-driving-licence: nobody handles refund to card')))
+})
