@@ -51,7 +51,7 @@ test('a health answer goes to the medical desk: differences from the record are 
   assert.match(said, /Where do you live\? .*Same/)
   assert.match(said, /Can you read a number plate from 20 metres\? Health No/)
   assert.match(said, /All that the registers said .*Drives until 7 December 2026/)
-  assert.match(said, /Renew the licence .*Ask the person for something .*Ask the doctor .*Do not renew the licence/)
+  assert.match(said, /Renew the licence .*Ask the doctor .*Do not renew the licence .*Ask the person/)
   const browser = await startBrowser()
   t.after(() => browser.close())
   const context = await openContext(browser)
@@ -62,4 +62,38 @@ test('a health answer goes to the medical desk: differences from the record are 
   await shown.locator('summary', { hasText: 'All that the registers said' }).click()
   await assertAccessible(shown, 'a medical case')
   await picture(shown, 'desk-medical-1400')
+})
+
+test('whoever is asked hears of it in the account with the question, answers, and comes first in the queue', async (t) => {
+  const { site, visitor, caseId } = await referred(t)
+  const mair = await officerAt(site, 'Mair', roles, 'dvla')
+  const question = { question: 'Which tablets do you take for your heart?' }
+  await mair.post(await mair.get(`/desk/cases/${caseId}`), question, `/desk/cases/${caseId}/ask`)
+  while ((await site.jobs.runDue()) > 0);
+  const list = await visitor.get('/account/messages')
+  assert.match(text(list.body), /We need something more from you: Renew your driving licence/)
+  const [link = ''] = [...list.body.matchAll(/href="(\/account\/messages\/[^"]+)"[^>]*>[^<]*We need something more/g)].map(
+    ([, href]) => href,
+  )
+  const message = await visitor.get(link)
+  assert.match(text(message.body), /Which tablets do you take for your heart\? Please answer by 21 December 2026/)
+  const status = await visitor.get(`/cases/${caseId}`)
+  assert.match(text(status.body), /We need something from you Which tablets/)
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const look = async (jar: ReadonlyMap<string, string>, path: string, name: string) => {
+    const context = await openContext(browser)
+    await context.addCookies([...jar].map(([key, value]) => ({ name: key, value, url: site.url })))
+    const shown = await context.newPage()
+    await shown.goto(`${site.url}${path}`)
+    await assertAccessible(shown, name)
+    await picture(shown, name)
+  }
+  await look(visitor.jar, link, 'asked-message')
+  await look(visitor.jar, `/cases/${caseId}`, 'asked-status')
+  await visitor.post(await visitor.get(`/cases/${caseId}`), { text: 'None.' }, `/cases/${caseId}/reply`)
+  const queue = text((await mair.get('/desk')).body)
+  assert.match(queue, /Renew your driving licence \S+ The person has answered/)
+  await look(mair.jar, '/desk', 'asked-queue')
+  await look(mair.jar, `/desk/cases/${caseId}`, 'asked-case')
 })

@@ -20,7 +20,7 @@ test('a referred case goes from the queue to a decision, by way of a question an
   assert.match(text(taken.body), /Held by: Mair \(you\)/)
   assert.match(text(taken.body), /There are too few leaders for the pupils Health and Safety at Work etc. Act 1974, section 3/)
   assert.match(text(taken.body), /The rule proposes to refuse/)
-  assert.match(text((await mair.get('/desk?mine=1')).body), /1 case,/)
+  assert.match(text((await mair.get('/desk?mine=1')).body), /1 case /)
 
   const asked = await mair.post(taken, { question: 'Can a third leader come along?' }, at(caseId, '/ask'))
   assert.match(text(asked.body), /The question is sent\..*Stands still since/)
@@ -30,8 +30,9 @@ test('a referred case goes from the queue to a decision, by way of a question an
   assert.match(text(answered.body), /You answered our question/)
   assert.doesNotMatch(text(answered.body), /We need something from you/)
 
+  assert.match(text((await mair.get('/desk')).body), /Get a school trip approved \S+ The person has answered/)
   const read = await mair.get(at(caseId))
-  assert.match(text(read.body), /The person replied .* No, nobody is free\./)
+  assert.match(text(read.body), /The person has answered .*The person replied .* No, nobody is free\./)
   const refusal = { action: 'refuse', reason: 'Sixty children need eight leaders.' }
   const bare = await act(mair, read, refusal)
   assert.equal(bare.status, 422)
@@ -80,7 +81,7 @@ test('a refusal by two officers: the first proposes, cannot confirm, the second 
 test('the person answers where the service itself waits for them', async (t) => {
   const { site, person, caseId } = await referredTrader(t)
   const mair = await officerAt(site, 'Mair', caseworker)
-  const asked = await act(mair, await mair.get(at(caseId)), { action: 'ask', reason: 'Which court was it?' })
+  const asked = await act(mair, await mair.get(at(caseId)), { action: 'inspect', reason: 'Which court was it?' })
   assert.match(text(asked.body), /Waits for the person/)
   const status = await person.get(`/cases/${caseId}`)
   assert.match(text(status.body), /We need something from you Which court was it\? Answer by/)

@@ -7,7 +7,7 @@ import { testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs, type Handler } from '#jobs'
 import { compile } from '#journey'
-import { type Clock, dayOf, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
+import { dayOf, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createSeeding, demoPeople, makePopulation, populatedRegisters } from '#population'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { motHistory } from '#registers/mot-history'
@@ -28,7 +28,13 @@ export type Done = { readonly kind: string; readonly payload: Record<string, unk
 export async function house(t: TestContext, { motIsSilent = false } = {}) {
   const db = await testDatabase(t)
   const random = seededRandom(9)
-  const clock: Clock = { now: () => instant('2026-11-23T09:00:00Z') }
+  let at = instant('2026-11-23T09:00:00Z')
+  const clock = {
+    now: () => at,
+    to: (iso: string) => {
+      at = instant(iso)
+    },
+  }
   const today = dayOf(clock.now())
   const vault = createVault({ masters: [{ id: 'test', bytes: randomBytes(32) }], clock, onErased: async () => {} })
   const population = makePopulation({ seed, people, today })
@@ -65,11 +71,10 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
   }
   const visit = async (person: Uuid = uuid7(clock, random), level: Visitor['level'] = 'none'): Promise<Visitor> => {
     const session = randomBytes(32)
-    const at = clock.now()
     await db.admin.query(
       `insert into portreeve.session (id_hash, person_id, kind, level, language, subject, auth_time, started_at, idle_until, ends_at)
        values ($1, $2, $3, $4, 'en', $5, $6, $6, $7, $7)`,
-      [session, person, level === 'none' ? 'guest' : 'person', level, randomBytes(32), timestamp(at), timestamp(plusDays(at, 1))],
+      [session, person, level === 'none' ? 'guest' : 'person', level, randomBytes(32), timestamp(at), timestamp(plusDays(at, 60))],
     )
     return { person, session, level }
   }
@@ -90,7 +95,7 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
     if (!found) throw new Error(`nobody is called ${key}`)
     return found.invented
   }
-  return { db, registers, cases, done, finish, visit, officer, read, story }
+  return { db, clock, registers, cases, done, finish, visit, officer, read, story }
 }
 type Noting = { readonly vault: Vault; readonly database: Awaited<ReturnType<typeof testDatabase>>['jobs']; readonly done: Done[] }
 const noting =

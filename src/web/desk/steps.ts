@@ -57,9 +57,8 @@ export function nextSteps(at: AtCase): Content {
   if (state.outcome !== undefined) return undefined
   if (!worksHere(at)) return html`<p class="govuk-inset-text">${t('Whoever works at this desk decides here. You can read the case.')}</p>`
   const steps = stepsOf(at)
-  const own = steps.some(({ waitsFor }) => waitsFor === 'applicant')
   const waiting = view.service.stages[state.stage]?.waitsFor
-  const asks = !own && !state.question && waiting === undefined
+  const asks = !state.question && waiting === undefined
   // Where a rule proposes to refuse, the page leans neither way.
   const leans = waiting === undefined && !state.proposed && state.reasons.every(({ proposes }) => proposes === undefined)
   const forms = steps.map((step, i) => stepForm(at, step, i === 0 && leans))
