@@ -122,6 +122,23 @@ test('who holds, hands over and notes is a matter of roles, whatever page or pro
   assert.equal(await assign(supervisor, one), 'done')
   assert.equal(await assign(one, null), 'done')
 })
+test('an answer by telephone is put in by whoever works at the desk: the clock runs again, and nobody is reminded', async (t) => {
+  const { e, ann, caseId, one, ask, told } = await asked(t)
+  const record = async (who: CaseOfficer, text = 'Apples, she said') =>
+    e.cases.recordReply(who, caseId, { ...(await command(e, ann, caseId)), text })
+  assert.equal((await record(one)).kind, 'not-allowed', 'nothing was asked')
+  await ask()
+  assert.equal((await record(officer(e, ['other']))).kind, 'not-allowed')
+  assert.equal((await record(one, ' ')).kind, 'reason-needed')
+  assert.equal((await record(one)).kind, 'done')
+  const opened = await e.cases.openCase(one, caseId)
+  const last = opened?.timeline.at(-1)
+  assert.deepEqual([last?.kind, last?.by, last?.officer, last?.told.text], ['replied', 'officer', one.officer, 'Apples, she said'])
+  assert.deepEqual([opened?.state.waiting, opened?.state.clocks.stoppedOn], [false, undefined])
+  e.clock.to('2026-12-22T00:00:01Z')
+  assert.equal((await told()).length, 1)
+  assert.equal((await e.cases.read(ann, caseId))?.outcome, undefined)
+})
 test('whoever has withdrawn is not asked', async (t) => {
   const { e, ann, caseId, ask, told } = await asked(t)
   await e.cases.withdraw(ann, caseId, await command(e, ann, caseId))

@@ -2,10 +2,10 @@ import type { Transaction } from '#database'
 import { calendarFor } from '#definition'
 import { addJobs, type Job } from '#jobs'
 import { type Compiled, hears } from '#journey'
-import { assert, dayOf, type Instant, plusMinutes, startOfDay } from '#kernel'
+import { assert, dayOf, type Instant, plusMinutes, startOfDay, type Uuid } from '#kernel'
 import { seal } from '#vault'
 import { type Deed, notAllowed, type Refusal } from './change.ts'
-import { aboutOf, type Deadline, deadline, type EffectJob, knownOf } from './stage.ts'
+import { aboutOf, type Deadline, deadline, type EffectJob, knownOf, movedOn } from './stage.ts'
 import { jobPlace, type NewJob, type OpenCase, type Parts } from './store.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
 
@@ -35,6 +35,22 @@ const reminder = ({ caseId, enteredBy, question, version }: CaseState, dueAt: In
   assert(question, 'nothing was asked')
   const payload: Deadline = { what: 'reminder', enteredBy, on: question.answerBy }
   return { kind: 'deadline', key: `${caseId}/reminder/${version}`, dueAt, payload }
+}
+
+type Reply = {
+  readonly compiled: Compiled
+  readonly text: string
+  readonly files?: readonly Uuid[]
+  readonly officer?: Uuid
+  readonly at: Instant
+}
+/** The answer to an officer's question: the agreed clock runs again, its day moved on by as long as it stood still. */
+export function answering(state: CaseState, { compiled, text, files = [], officer, at }: Reply): Deed | Refusal {
+  const { agreedBy, stoppedOn } = state.clocks
+  if (!state.question) return notAllowed('nobody has asked anything')
+  const moved = agreedBy && stoppedOn ? movedOn(compiled.service, agreedBy, stoppedOn, dayOf(at)) : undefined
+  const payload = { text, files, ...(moved && { agreedBy: moved }), ...(officer && { officer }) }
+  return { events: [{ kind: 'replied', payload }], jobs: (after) => (moved ? [deadline(after, 'agreed', moved)] : []) }
 }
 
 /** Tells the person that there is a question. Its words reach them only where nobody else reads. */

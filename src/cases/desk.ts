@@ -1,7 +1,7 @@
 import type { As } from '#database'
 import { act, actionsAt, decideAgain, groundsOf } from '#journey'
 import { dayOf, parseReference, type Uuid } from '#kernel'
-import { asking } from './asking.ts'
+import { answering, asking } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
 import { summaryOf } from './own.ts'
 import { compiledFor, type PayParts } from './pay.ts'
@@ -16,7 +16,10 @@ const wordsLengthMax = 5000
 export type DeskPermission = 'holds.set' | 'cases.assign' | 'cases.note'
 export type DeskParts = PayParts & { readonly may: (officer: CaseOfficer, permission: DeskPermission) => boolean }
 type Given = { readonly command: OfficerCommand; readonly asked: readonly unknown[]; readonly decide: (state: CaseState) => Deed | Refusal }
-type Desk = Pick<Cases, 'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'note' | 'assign' | 'hold' | 'decideAgain'>
+type Desk = Pick<
+  Cases,
+  'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'decideAgain'
+>
 const asOfficer = (officer: CaseOfficer): As => ({ kind: 'officer', ...officer })
 /** An officer works at a desk whose name is one of their roles. */
 const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 'body'>): boolean =>
@@ -86,6 +89,12 @@ export const createDesk = (parts: DeskParts): Desk => {
         command,
         asked: ['ask', command.question],
         decide: (state) => question(parts, officer, state, command.question),
+      }),
+    recordReply: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['record-reply', command.text],
+        decide: (state) => recording(parts, officer, state, command.text),
       }),
     note: (officer, caseId, command) =>
       doing(officer, caseId, {
@@ -179,6 +188,13 @@ function declining(officer: CaseOfficer, state: CaseState, reason: string): Deed
 function question({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
   if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may ask')
   return written(text) ?? asking(state, { compiled: compiledFor(services, state), officer, text, at: clock.now() })
+}
+/** An answer that came by telephone or letter is an answer. */
+function recording({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
+  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may do this')
+  if (state.outcome !== undefined) return notAllowed('the case has ended')
+  const compiled = compiledFor(services, state)
+  return written(text) ?? answering(state, { compiled, text, officer: officer.officer, at: clock.now() })
 }
 function noting({ may }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
   if (!worksAt(officer, state) && !may(officer, 'cases.note')) return notAllowed('only somebody who works at this desk may note anything')

@@ -59,7 +59,8 @@ export type Payloads = {
   proposed: { readonly officer: Uuid; readonly action: string; readonly reason: string; readonly ground?: string }
   declined: { readonly officer: Uuid; readonly action: string; readonly reason: string }
   asked: { readonly officer: Uuid; readonly text: string; readonly answerBy: PlainDate; readonly on: PlainDate }
-  replied: { readonly text: string; readonly files: readonly Uuid[]; readonly agreedBy?: PlainDate }
+  /** `officer`: it came another way, by telephone or letter, and was put in for the person. */
+  replied: { readonly text: string; readonly files: readonly Uuid[]; readonly agreedBy?: PlainDate; readonly officer?: Uuid }
   noted: { readonly officer: Uuid; readonly text: string }
   assigned: { readonly officer: Uuid; readonly to: Uuid | null }
   paid: { readonly payment: Payment }

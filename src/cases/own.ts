@@ -1,10 +1,10 @@
 import { asPerson } from '#database'
 import { act, actionsAt, type Compiled } from '#journey'
 import { dayOf, type Uuid } from '#kernel'
-import { createChanges, type Deed, notAllowed } from './change.ts'
+import { answering } from './asking.ts'
+import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
 import { compiledFor, type PayParts } from './pay.ts'
-import { deadline, endEarly, enter, jobsOf, knownOf, letGo, movedOn, payStage } from './stage.ts'
-import type { NewJob } from './store.ts'
+import { endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { timelineOf } from './timeline.ts'
 import type { CaseState, CaseSummary, Cases } from './types.ts'
 
@@ -65,16 +65,11 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'l
 }
 
 /** An answer to an officer's question starts the clock again; one where a stage waits for the applicant takes the stage's only action but withdrawing. */
-function replyTo(parts: PayParts, state: CaseState, text: string, files: readonly Uuid[]): Deed | ReturnType<typeof notAllowed> {
+function replyTo(parts: PayParts, state: CaseState, text: string, files: readonly Uuid[]): Deed | Refusal {
   const compiled = compiledFor(parts.services, state)
   const today = dayOf(parts.clock.now())
-  const { agreedBy, stoppedOn } = state.clocks
   if (text.length > replyLengthMax) return notAllowed(`a reply has at most ${replyLengthMax} characters`)
-  if (state.question) {
-    const moved = agreedBy && stoppedOn ? movedOn(compiled.service, agreedBy, stoppedOn, today) : undefined
-    const clock = (after: CaseState): readonly NewJob[] => (moved ? [deadline(after, 'agreed', moved)] : [])
-    return { events: [{ kind: 'replied', payload: { text, files, ...(moved && { agreedBy: moved }) } }], jobs: clock }
-  }
+  if (state.question) return answering(state, { compiled, text, files, at: parts.clock.now() })
   const stage = compiled.service.stages[state.stage]
   const [action, ...others] = stage?.waitsFor === 'applicant' ? repliesAt(compiled, state.stage) : []
   if (action === undefined || others.length > 0) return notAllowed('nobody has asked anything')

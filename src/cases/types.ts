@@ -271,6 +271,8 @@ export interface Cases {
   readonly decline: (officer: CaseOfficer, caseId: Uuid, decline: OfficerCommand & { reason: string }) => Promise<Acted>
   /** Stops the agreed clock until the person replies; the case lapses if they never do. */
   readonly ask: (officer: CaseOfficer, caseId: Uuid, ask: OfficerCommand & { question: string }) => Promise<Acted>
+  /** The person's answer to a question, where it came by telephone or letter. */
+  readonly recordReply: (officer: CaseOfficer, caseId: Uuid, reply: OfficerCommand & { text: string }) => Promise<Acted>
   readonly note: (officer: CaseOfficer, caseId: Uuid, note: OfficerCommand & { text: string }) => Promise<Acted>
   /** To oneself, to a colleague (hand over), or back to the queue (null). */
   readonly assign: (officer: CaseOfficer, caseId: Uuid, to: OfficerCommand & { officer: Uuid | null }) => Promise<Acted>

@@ -78,6 +78,20 @@ test('a refusal by two officers: the first proposes, cannot confirm, the second 
   assert.doesNotMatch(told, /The conviction was last month/, 'what was only proposed is the officers’ own')
 })
 
+test('a guest rings up: the officer puts the answer in, and the guest reads it', async (t) => {
+  const { site, person, caseId } = await referredTrip(t)
+  const mair = await officerAt(site, 'Mair', caseworker)
+  const asked = await mair.post(await mair.get(at(caseId)), { question: 'Who else comes?' }, at(caseId, '/ask'))
+  const empty = await mair.post(asked, { answer: ' ' }, at(caseId, '/reply'))
+  assert.equal(empty.status, 422)
+  assert.match(text(empty.body), /Enter an answer/)
+  const recorded = await mair.post(empty, { answer: 'By telephone: a nurse comes.' }, at(caseId, '/reply'))
+  assert.match(text(recorded.body), /The answer is recorded\..*The person replied .*By telephone: a nurse comes\./)
+  const status = text((await person.get(`/cases/${caseId}`)).body)
+  assert.match(status, /You answered our question/)
+  assert.doesNotMatch(status, /We need something from you/)
+})
+
 test('the person answers where the service itself waits for them', async (t) => {
   const { site, person, caseId } = await referredTrader(t)
   const mair = await officerAt(site, 'Mair', caseworker)
@@ -169,9 +183,10 @@ test('whoever is not signed in is led to the staff’s sign-in; a person, a gues
     reason: 'x',
     action: 'approve',
     text: 'x',
+    answer: 'x',
     to: 'me',
   })
-  for (const form of ['act', 'note', 'ask', 'assign', 'decline'])
+  for (const form of ['act', 'note', 'ask', 'reply', 'assign', 'decline'])
     assert.equal((await stranger.send(at(caseId, `/${form}`), { method: 'POST', body })).status, 404, form)
 })
 

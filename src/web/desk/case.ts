@@ -99,6 +99,7 @@ const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   proposed: t('Proposed. Another officer must confirm it.'),
   decline: t('The proposal is off the table.'),
   ask: t('The question is sent.'),
+  reply: t('The answer is recorded.'),
   note: t('The note is kept.'),
   assign: t('It is recorded who holds the case.'),
   hold: t('The hold is recorded.'),

@@ -103,6 +103,18 @@ export async function ask(here: Here): Promise<Reply> {
   return answered(here, command, await here.web.cases.ask(here.officer, caseId, { ...rest, question }), typed, 'ask')
 }
 
+/** The person answered by telephone or letter. */
+export async function recordReply(here: Here): Promise<Reply> {
+  const command = commandOf(here)
+  if (!command) return notFound
+  const answer = written(here, 'answer')
+  const typed: Typed = { form: 'reply', values: { answer } }
+  const bad = answer === '' ? here.t('Enter an answer') : wrongWords(answer, here.t)
+  if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'answer', words: bad } })
+  const { caseId, ...rest } = command
+  return answered(here, command, await here.web.cases.recordReply(here.officer, caseId, { ...rest, text: answer }), typed, 'reply')
+}
+
 export async function note(here: Here): Promise<Reply> {
   const command = commandOf(here)
   if (!command) return notFound

@@ -3,7 +3,7 @@ import { go, type Route } from '../reply.ts'
 import type { Web } from '../web.ts'
 import { decideAgainPage } from './again.ts'
 import { openFile, showCase } from './case.ts'
-import { act, ask, assign, decline, note } from './commands.ts'
+import { act, ask, assign, decline, note, recordReply } from './commands.ts'
 import { hold, holdPage } from './hold.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { atDesk, type Here } from './officer.ts'
@@ -30,7 +30,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
   const again = (path: string, to: (here: Here) => string): Route => get(path, [], (here) => go(to(here)))
   const caseOf = ({ asked }: Here): string => `/desk/cases/${encodeURIComponent(asked.params.case ?? '')}`
   return [
-    ...['act', 'decline', 'ask', 'note', 'assign'].map((form) => again(`/desk/cases/:case/${form}`, caseOf)),
+    ...['act', 'decline', 'ask', 'reply', 'note', 'assign'].map((form) => again(`/desk/cases/:case/${form}`, caseOf)),
     again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params.review ?? '')}`),
     again('/desk/links/split', () => '/desk/links'),
     again('/desk/troubles/settle', () => '/desk/troubles'),
@@ -43,6 +43,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     post('/desk/cases/:case/act', ['cases.decide', 'cases.confirm'], act),
     post('/desk/cases/:case/decline', ['cases.confirm'], decline),
     post('/desk/cases/:case/ask', ['cases.decide'], ask),
+    post('/desk/cases/:case/reply', ['cases.decide'], recordReply),
     post('/desk/cases/:case/note', ['cases.decide'], note),
     post('/desk/cases/:case/assign', ['cases.decide', 'cases.assign'], assign),
     get('/desk/cases/:case/hold', ['holds.set'], holdPage),

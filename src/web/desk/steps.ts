@@ -169,11 +169,25 @@ function declineForm(at: AtCase, mine: boolean): Html {
 }
 
 /** The question that the person has not answered yet. */
-function asked({ here, state }: AtCase): Content {
+function asked(at: AtCase): Content {
+  const { here, state } = at
   const { t, language } = here
   if (!state.question) return undefined
   const { text, askedAt, answerBy } = state.question
-  return html`<section class="card" aria-labelledby="asked"><h2 class="govuk-heading-s" id="asked">${t('Waiting for the person’s answer')}</h2><blockquote class="lines">${text}</blockquote><p class="quiet small">${t('Asked on {asked}, to be answered by {until}. The promised day moves on by as long as it takes.', { asked: dayShown(askedAt, language), until: showDate(answerBy, language) })}</p></section>`
+  return html`<section class="card" aria-labelledby="asked"><h2 class="govuk-heading-s" id="asked">${t('Waiting for the person’s answer')}</h2><blockquote class="lines">${text}</blockquote><p class="quiet small">${t('Asked on {asked}, to be answered by {until}. The promised day moves on by as long as it takes.', { asked: dayShown(askedAt, language), until: showDate(answerBy, language) })}</p>${worksHere(at) && replyForm(at)}</section>`
+}
+/** Not everybody answers in the account. */
+function replyForm(at: AtCase): Html {
+  const { here, state, typed } = at
+  const { t } = here
+  const box = reasonBox(at, {
+    form: 'reply',
+    field: 'answer',
+    label: t('What did the person answer?'),
+    hint: t('The person can read this.'),
+  })
+  const body = html`<form method="post" action="/desk/cases/${state.caseId}/reply" class="step__form" novalidate>${hidden(here, state.version)}${box}${submit(t('Record the answer'))}</form>`
+  return folded({ open: typed?.form === 'reply', words: t('Record the answer that came another way'), form: body })
 }
 function askForm(at: AtCase): Html {
   const { here, state, typed } = at

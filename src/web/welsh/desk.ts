@@ -213,6 +213,9 @@ export const deskWelsh: Welsh = {
   'A file': 'Ffeil',
   'Whoever works at this desk decides here. You can read the case.':
     'Pwy bynnag sy’n gweithio wrth y ddesg hon sy’n penderfynu yma. Cewch ddarllen yr achos.',
+  'What did the person answer?': 'Beth atebodd y person?',
+  'Record the answer': 'Cofnodi’r ateb',
+  'The answer is recorded.': 'Mae’r ateb wedi’i gofnodi.',
   'Record the answer that came another way': 'Cofnodi’r ateb a ddaeth mewn ffordd arall',
   'A second officer must confirm this before anything happens.': 'Rhaid i ail swyddog gadarnhau hyn cyn i ddim ddigwydd.',
   'Propose: {action}': 'Cynnig: {action}',
