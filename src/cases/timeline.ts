@@ -53,7 +53,7 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
     case 'payment-failed':
       return { because: event.payload.because }
     case 'messaged':
-      return { to: event.payload.to }
+      return { to: event.payload.to, receipt: event.payload.receipt }
     case 'late':
       return { which: event.payload.which }
     case 'moved':

@@ -147,7 +147,7 @@ const prose: Welsh = {
   'Sends the notice "{target}".': 'Yn anfon yr hysbysiad "{target}".',
   'Collects by Direct Debit: "{target}".': 'Yn casglu drwy Ddebyd Uniongyrchol: "{target}".',
   'Refunds what was paid.': 'Yn ad-dalu’r hyn a dalwyd.',
-  'Tells "{target}".': 'Yn hysbysu "{target}".',
+  'Tells {target}.': 'Yn hysbysu {target}.',
   'Issues the credential "{target}".': 'Yn rhoi’r tystysgrif ddigidol "{target}".',
   'The desk "{desk}" works on it.': 'Mae’r ddesg "{desk}" yn gweithio arno.',
   'Agreed: {days} working days.': 'Cytunwyd: {days} diwrnod gwaith.',

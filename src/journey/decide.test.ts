@@ -86,7 +86,7 @@ test('a grant sets off its effects, each with a key of its own', () => {
   const effects = planned(licences, 'licensed', 'case-7', licenceTold())
   assert.deepEqual(
     effects.map((e) => `${e.key} ${e.does} ${e.target}`),
-    ['case-7/licensed/0 change street-traders', 'case-7/licensed/1 issue street-trader', 'case-7/licensed/2 send street-trader-licensed'],
+    ['case-7/licensed/0 change street-traders', 'case-7/licensed/1 message badge-printer', 'case-7/licensed/2 send street-trader-licensed'],
   )
   assert.deepEqual([effects[0]?.fact, effects[0]?.data, effects[2]?.to], ['trader', { licensedUntil: '2028-01-04' }, 'w@example.com'])
 })
@@ -98,7 +98,7 @@ test('a letter reads well in both languages', () => {
   assert.equal(renderNotice(licence, notice, fields, 'cy').body[0], 'Ŵ, rydych wedi’ch trwyddedu tan 4 Ionawr 2028.')
 })
 test('an effect never sees an answer that does not count', () => {
-  const told = message('nurse', { needs: ifAnswered(needs) }, ({ needs }) => ({ needs: needs ?? 'none' }))
+  const told = message({ id: 'nurse', name: 'the nurse' }, { needs: ifAnswered(needs) }, ({ needs }) => ({ needs: needs ?? 'none' }))
   const stages = { ...schoolTrip.stages, approved: { ...schoolTrip.stages.approved, effects: [told] } }
   const compiled = compile({ ...schoolTrip, stages } as AnyService)
   const data = (known: Known) => planned(compiled, 'approved', 'c', known)[0]?.data

@@ -65,3 +65,10 @@ export function stopIn(compiled: Compiled, path: string): Asking | undefined {
 /** Where a known answer comes from, and what it was looked up for. */
 export const sourcesOf = (question: Question<unknown>): readonly { readonly holds: Bilingual; readonly purpose: string }[] =>
   question.known ? [...new Set(factsIn(question.known))].map((fact) => ({ holds: fact.register.holds, purpose: fact.purpose })) : []
+
+/** What people call a body that the service sends messages to. */
+export function otherBodyNamed({ service, say }: Pick<ServiceView, 'service' | 'say'>, to: unknown, language: Language): string {
+  const effects = Object.values(service.stages).flatMap((stage) => stage.effects ?? [])
+  const name = effects.find(({ does, target }) => does === 'message' && target === to)?.name
+  return name === undefined ? String(to) : say[language](name)
+}

@@ -21,7 +21,8 @@ export const recordLicence = change(
     ...(told && { conditions: told.map(({ condition }) => condition) }),
   }),
 )
-export const printCard = message('licence-printer', { driver, validity, home }, ({ driver, validity, home }) => ({
+const printer = { id: 'licence-printer', name: 'the printer of driving licences' }
+export const printCard = message(printer, { driver, validity, home }, ({ driver, validity, home }) => ({
   number: driver.number,
   issue: driver.issueNumber + 1,
   until: validity.cardUntil,

@@ -5,6 +5,7 @@ export const welsh = translation(
   { state: 'draft' },
   {
     'Renew your driving licence': 'Adnewyddu eich trwydded yrru',
+    'the printer of driving licences': 'argraffydd y trwyddedau gyrru',
     'Renew the photocard after ten years, your licence at 70 and over, or a licence for a short time for medical reasons.':
       'Adnewyddwch y cerdyn-llun ar ôl deng mlynedd, eich trwydded yn 70 oed a throsodd, neu drwydded am gyfnod byr am resymau meddygol.',
     'a photo of yourself, if the one on your licence is ten years old':

@@ -1,9 +1,9 @@
 import type { TimelineEntry, Values } from '#cases'
 import { actionWords, type Law, type Say } from '#definition'
-import { type Language, type PlainDate, showDate, showMoney, type Uuid } from '#kernel'
+import { type PlainDate, showDate, showMoney, type Uuid } from '#kernel'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
-import type { ServiceView } from '../service-view.ts'
+import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { type Here, nameOf } from './officer.ts'
 
 type Said = { readonly title: string; readonly more?: Content }
@@ -22,7 +22,7 @@ export function line({ here, view }: Telling, entry: TimelineEntry): Html {
 
 /** One event in words. */
 function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntry): Said {
-  const { t, language } = here
+  const { t } = here
   switch (kind) {
     case 'submitted':
       return { title: t('Sent'), more: channelWords(t)[text(told.channel)] }
@@ -49,10 +49,12 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
     case 'paid':
       return { title: t('Paid {amount}', { amount: showMoney(told.amount as never) }) }
     default:
-      return plainSaid(kind, told, t, language)
+      return plainSaid({ here, view }, kind, told)
   }
 }
-function plainSaid(kind: TimelineEntry['kind'], told: Values, t: Say, language: Language): Said {
+function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry['kind'], told: Values): Said {
+  if (kind === 'messaged')
+    return { title: t('Sent to: {body}', { body: otherBodyNamed(view, told.to, language) }), more: text(told.receipt) }
   if (kind === 'payment-failed') return { title: t('A payment did not go through') }
   if (kind === 'late')
     return { title: told.which === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }

@@ -11,7 +11,7 @@ import { textarea } from '../components/textarea.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
-import type { ServiceView } from '../service-view.ts'
+import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { contact } from './directory.ts'
 
@@ -79,9 +79,17 @@ const contactOf = (web: Web, { state }: Seen, asked: Asked): Html | undefined =>
   const body = web.bodyOf(state.body)
   return body && contact(body, asked)
 }
-/** The stage's own words, and the day that was promised. */
-function nextWords({ state, view }: Seen, t: Say, language: Language): Html {
+/** What the stage says; while something is asked, that it is the person's turn; and where the engine ended the case itself, how. */
+function saysOf({ state, view }: Seen, t: Say, language: Language): Content {
+  if (state.question) return t('We go on when you have answered our question.')
   const stage = view.service.stages[state.stage]
+  if (stage) return view.say[language](stage.says)
+  if (state.outcome === 'withdrawn') return t('You withdrew it')
+  return state.outcome === 'lapsed' && t('It was closed, because we heard nothing from you')
+}
+/** What comes next, and the day that was promised. */
+function nextWords(seen: Seen, t: Say, language: Language): Html {
+  const { state } = seen
   const { agreedBy, statutoryBy, stoppedOn } = state.clocks
   const by =
     !state.outcome &&
@@ -92,7 +100,7 @@ function nextWords({ state, view }: Seen, t: Say, language: Language): Html {
     !state.outcome &&
     statutoryBy &&
     html`<p class="govuk-body">${t('By law it must be decided by {date}.', { date: showDate(statutoryBy, language) })}</p>`
-  return html`<p class="govuk-body">${stage && view.say[language](stage.says)}</p>${by}${law}`
+  return html`<p class="govuk-body">${saysOf(seen, t, language)}</p>${by}${law}`
 }
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
@@ -189,21 +197,23 @@ const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string
   withdrawn: t('You withdrew it'),
 })
 type Words = ReturnType<typeof happened>
-function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view }: { t: Say; view: ServiceView }): string | undefined {
+type Saying = { readonly t: Say; readonly view: ServiceView; readonly language: Language }
+function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view, language }: Saying): string | undefined {
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
   if (kind === 'acted' && view.service.stages[stage]?.waitsFor === 'applicant') return words.asked
+  if (kind === 'messaged') return t('We sent it on to: {body}', { body: otherBodyNamed(view, told.to, language) })
   return kind === 'acted' && told.ends !== undefined ? words.decided : words[kind]
 }
 function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, language }: Asked): Html {
   const words = happened(t)
   const lines = timeline.flatMap((entry) => {
-    const said = saidOf(entry, words, { t, view })
+    const said = saidOf(entry, words, { t, view, language })
     return said === undefined ? [] : [line(said, entry.at, language)]
   })
   const ahead =
     !state.outcome &&
-    html`<li class="story__next"><strong>${t('Next')}</strong><span class="story__when">${view.say[language](view.service.stages[state.stage]?.says ?? '')}</span></li>`
+    html`<li class="story__next"><strong>${t('Next')}</strong><span class="story__when">${saysOf({ state, view }, t, language)}</span></li>`
   return html`<ol class="story">${lines}${ahead}</ol>`
 }
 const line = (said: string, at: Instant, language: Language): Html =>

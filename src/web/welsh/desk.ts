@@ -263,6 +263,7 @@ export const deskWelsh: Welsh = {
   'Lapsed: nobody answered in time': 'Daeth i ben: nid atebodd neb mewn pryd',
   'Withdrawn by the person': 'Tynnwyd yn ôl gan y person',
   'Moved on': 'Symudodd ymlaen',
+  'Sent to: {body}': 'Anfonwyd at: {body}',
   'Given back to the queue': 'Rhoddwyd yn ôl i’r ciw',
   Taken: 'Cymerwyd',
   'Assigned to {name}': 'Rhoddwyd i {name}',

@@ -113,6 +113,7 @@ export const pagesWelsh: Welsh = {
   'We asked you a question': 'Gofynasom gwestiwn i chi',
   'You answered our question': 'Gwnaethoch ateb ein cwestiwn',
   'You paid': 'Gwnaethoch dalu',
+  'We sent it on to: {body}': 'Fe’i hanfonwyd ymlaen at: {body}',
   'A payment did not go through. No money was taken': 'Ni aeth taliad drwodd. Ni chymerwyd arian',
   'We are later than we promised': 'Rydym yn hwyrach nag yr addawsom',
   'It was closed, because we heard nothing from you': 'Fe’i caewyd, gan na chlywsom oddi wrthych',

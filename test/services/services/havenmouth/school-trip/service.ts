@@ -71,7 +71,7 @@ export default defineService({
           trip: tripName,
           from: startsOn,
         })),
-        message('school', { tripName, pupils }, ({ tripName, pupils }) => ({ trip: tripName, pupils })),
+        message({ id: 'school', name: 'the school' }, { tripName, pupils }, ({ tripName, pupils }) => ({ trip: tripName, pupils })),
       ],
     },
     refused: {

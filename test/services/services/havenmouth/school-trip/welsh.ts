@@ -4,6 +4,7 @@ export const welsh = translation(
   { state: 'draft' },
   {
     'Get a school trip approved': 'Cael cymeradwyo taith ysgol',
+    'the school': 'yr ysgol',
     'Tell us about a trip before you book it.': 'Dywedwch wrthym am daith cyn ei threfnu.',
     'the risk assessment': 'yr asesiad risg',
     'the names of all leaders': 'enwau’r holl arweinwyr',

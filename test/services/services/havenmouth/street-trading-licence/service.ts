@@ -1,4 +1,4 @@
-import { change, defineService, exitWhen, issue, message, notice, page, pageWhen, refund, send } from '#definition'
+import { change, defineService, exitWhen, message, notice, page, pageWhen, refund, send } from '#definition'
 import { pounds } from '#kernel'
 import * as ask from './questions.ts'
 import * as so from './rules.ts'
@@ -99,7 +99,12 @@ export default defineService({
       clocks: { agreed: 20, statutory: { workingDays: 28, law: provisions } },
       late: 'licensing',
       actions: { answered: 'licensing' },
-      effects: [message('police', { fullName, bornOn: ask.bornOn }, ({ fullName, bornOn }) => ({ name: fullName, bornOn }))],
+      effects: [
+        message({ id: 'police', name: 'the police' }, { fullName, bornOn: ask.bornOn }, ({ fullName, bornOn }) => ({
+          name: fullName,
+          bornOn,
+        })),
+      ],
     },
     inspection: {
       says: 'Bring your stall to be inspected. We decide when we have seen it.',
@@ -113,10 +118,14 @@ export default defineService({
       ends: 'granted',
       effects: [
         change(ask.trader, { licensedUntil: so.licensedUntil }, ({ licensedUntil }) => ({ licensedUntil })),
-        issue('street-trader', { licensedUntil: so.licensedUntil, account: ask.account }, ({ licensedUntil, account }) => ({
-          trade: account,
-          until: licensedUntil,
-        })),
+        message(
+          { id: 'badge-printer', name: 'the printer of badges' },
+          { licensedUntil: so.licensedUntil, account: ask.account },
+          ({ licensedUntil, account }) => ({
+            trade: account,
+            until: licensedUntil,
+          }),
+        ),
         send({ notice: licensed, to: contact }, { fullName, until: so.licensedUntil, paid: so.fee }, ({ fullName, until, paid }) => ({
           name: fullName.first,
           until,

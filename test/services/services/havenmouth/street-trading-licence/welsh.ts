@@ -4,6 +4,8 @@ export const welsh = translation(
   { state: 'draft' },
   {
     'Apply for a street trading licence': 'Gwneud cais am drwydded masnachu ar y stryd',
+    'the police': 'yr heddlu',
+    'the printer of badges': 'argraffydd y bathodynnau',
     'Get a licence to sell things in the street.': 'Cael trwydded i werthu pethau ar y stryd.',
     'your insurance': 'eich yswiriant',
     'a photo of yourself': 'llun ohonoch',
