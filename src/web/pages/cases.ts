@@ -80,7 +80,7 @@ const contactOf = (web: Web, { state }: Seen, asked: Asked): Html | undefined =>
   return body && contact(body, asked)
 }
 /** What the stage says; while something is asked, that it is the person's turn; and where the engine ended the case itself, how. */
-function saysOf({ state, view }: Seen, t: Say, language: Language): Content {
+function saysOf({ state, view }: Pick<Seen, 'state' | 'view'>, t: Say, language: Language): Content {
   if (state.question) return t('We go on when you have answered our question.')
   const stage = view.service.stages[state.stage]
   if (stage) return view.say[language](stage.says)

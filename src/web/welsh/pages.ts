@@ -117,6 +117,7 @@ export const pagesWelsh: Welsh = {
   'A payment did not go through. No money was taken': 'Ni aeth taliad drwodd. Ni chymerwyd arian',
   'We are later than we promised': 'Rydym yn hwyrach nag yr addawsom',
   'It was closed, because we heard nothing from you': 'Fe’i caewyd, gan na chlywsom oddi wrthych',
+  'We go on when you have answered our question.': 'Awn ymlaen pan fyddwch wedi ateb ein cwestiwn.',
   'You withdrew it': 'Gwnaethoch ei dynnu’n ôl',
   'It was passed to a person to decide': 'Fe’i trosglwyddwyd i berson benderfynu',
   Next: 'Nesaf',
