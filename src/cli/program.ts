@@ -1,10 +1,19 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Catalogue, loadCatalogue } from '#catalogue'
-import { type Database, type LoginRole, migrate, openDatabase, type RolePasswords, rolePasswords, startServer } from '#database'
+import {
+  type Database,
+  installationBegan,
+  type LoginRole,
+  migrate,
+  openDatabase,
+  type RolePasswords,
+  rolePasswords,
+  startServer,
+} from '#database'
 import { type AnyRegister, displayMark } from '#definition'
 import { folderStore } from '#files'
-import { type Clock, type Log, type PlainDate, type Random, startOfDay, todayOf } from '#kernel'
+import { type Clock, type Log, type PlainDate, type Random, todayOf } from '#kernel'
 import { signerFrom, type Verifier } from '#ledger'
 import { createSeeding, demoPeople, populatedRegisters } from '#population'
 import { createRegisters, type Registers } from '#registers'
@@ -49,7 +58,6 @@ export class CannotStart extends Error {
 }
 
 const ledgerName = 'portreeve.example/ledger'
-/** What an installation remembers of itself. */
 type Undo = () => Promise<void>
 
 /** Brings the whole program up, in order, and takes down what it had started if one step fails. */
@@ -82,12 +90,12 @@ function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
 }
 
 async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
-  const { settings, clock, random, log, root } = tools
+  const { settings, clock, random, log } = tools
   const catalogue = await checkedCatalogue(tools)
   if (settings.MODE === 'live') await refuseUnfit(tools, catalogue)
   await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
-  const { databases } = await openDatabases(tools, secrets, undo)
+  const databases = await openDatabases(tools, secrets, undo)
   const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
   const erasures = join(settings.DATA, 'erasures')
   const onErased = erasureList(erasures)
@@ -109,7 +117,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     partners,
     signer,
     files: folderStore(join(settings.DATA, 'files')),
-    recordsSince: startOfDay(todayOf(clock)),
+    recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',
   })
   const listening = await platform.web.listen({ port: settings.PORT, host: settings.HOST }).catch((error: NodeJS.ErrnoException) => {
@@ -117,7 +125,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   })
   undo.push(platform.stop, listening.close)
   platform.start()
-  log.info('started', { mode: settings.MODE, services: catalogue.services.length, root: root.length > 0 })
+  log.info('started', { mode: settings.MODE, services: catalogue.services.length })
   return Object.freeze({ url: settings.publicUrl, platform, demo, stop: takeDown })
 }
 
@@ -141,11 +149,7 @@ async function refuseUnfit({ settings, clock }: Tools, catalogue: Catalogue): Pr
 }
 
 type Databases = Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
-async function openDatabases(
-  { settings, random, log, root, tell }: Tools,
-  secrets: string,
-  undo: Undo[],
-): Promise<{ databases: Databases }> {
+async function openDatabases({ settings, random, log, root, tell }: Tools, secrets: string, undo: Undo[]): Promise<Databases> {
   const passwords = await rolePasswords(secrets, random)
   const url = settings.DATABASE_URL ?? (await ownServer(settings, { log, tell, undo }))
   await migrate({ url, folder: join(root, 'migrations'), passwords, log })
@@ -153,7 +157,7 @@ async function openDatabases(
   undo.push(async () => {
     await Promise.all(Object.values(databases).map((database) => database.close()))
   })
-  return { databases }
+  return databases
 }
 async function ownServer(settings: Settings, { log, tell, undo }: Pick<Tools, 'log' | 'tell'> & { undo: Undo[] }): Promise<string> {
   const server = await startServer({ folder: settings.DATA, log })

@@ -1,5 +1,5 @@
 import { casesRetention } from '#cases'
-import { type RetentionClass, showKept } from '#database'
+import { installationRetention, type RetentionClass, showKept } from '#database'
 import { type AnyRegister, say } from '#definition'
 import { filesRetention } from '#files'
 import { identityRetention } from '#identity'
@@ -29,6 +29,7 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...jobsRetention,
   ...identityRetention,
   ...ledgerRetention,
+  ...installationRetention,
   ...vaultRetention,
 ]
 

@@ -13,22 +13,32 @@ const [firstSecondsMax, laterSecondsMax] = [20, 4]
 /** Another program on the machine may take what a start needs: the aims hold for a quiet one. */
 const patience = 4
 
+const tracked = { environment: { TRACKER_SECRET: 'a secret of this test alone, long enough' } }
+const usagePeriod = async (url: string): Promise<unknown> => {
+  const headers = { authorization: `Bearer ${tracked.environment.TRACKER_SECRET}` }
+  const answer = await fetch(`${url}/v2/usagePeriod`, { headers })
+  assert.equal(answer.status, 200)
+  return answer.json()
+}
+
 test('it starts on nothing, keeps what it was told over a restart, and leaves no process behind', { skip: !linux }, async (t) => {
   const place = await newPlace(t)
-  const first = start(place)
+  const first = start(place, tracked)
   const firstSeconds = await answers(first)
   const begun = await fetch(`${first.url}/dvla/tax-a-vehicle`, { method: 'POST', redirect: 'manual', body: new URLSearchParams() })
   const [cookie = ''] = begun.headers.getSetCookie().map((each) => each.split(';')[0])
   const question = new URL(begun.headers.get('location') ?? '', first.url)
   assert.match(question.pathname, /^\/applications\/.+\/q\//)
+  const recordsSince = await usagePeriod(first.url)
   first.child.kill('SIGTERM')
   assert.deepEqual(await first.ended, { code: 0, signal: null }, first.said())
   assert.deepEqual(processesOf(place.data), [])
 
-  const second = start(place)
+  const second = start(place, tracked)
   const laterSeconds = await answers(second)
   const again = await fetch(question, { headers: { cookie }, redirect: 'manual' })
   assert.equal(again.status, 200)
+  assert.deepEqual(await usagePeriod(second.url), recordsSince, 'records began at the first start, not at the last')
   t.diagnostic(`first start ${firstSeconds.toFixed(1)} s, later start ${laterSeconds.toFixed(1)} s`)
   assert.ok(firstSeconds < firstSecondsMax * patience && laterSeconds < laterSecondsMax * patience)
   second.child.kill('SIGINT')
