@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { loadCatalogue } from '#catalogue'
-import { day, silentLog, systemClock, systemRandom } from '#kernel'
-import { liveProblems } from './live-checks.ts'
+import { addDays, addMonths, bankHolidaysUntil, day, plusDays, silentLog, startOfDay, systemRandom } from '#kernel'
+import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { CannotStart, startProgram } from './program.ts'
 import { readSettings } from './settings.ts'
 
@@ -57,6 +57,15 @@ test('Welsh that was checked is not in the way, and without services nothing is'
   )
   assert.deepEqual(await liveProblems({ catalogue: { services: [] }, platformWelsh: checked, today, reaches, notifyProblems: asked }), [])
 })
+test('bank holidays that run out are told a year and a half before, and with less than a year left it may not go live', async () => {
+  const problemsOn = (on: typeof today) =>
+    liveProblems({ catalogue: { services: [] }, platformWelsh: checked, today: on, reaches, notifyProblems: asked })
+  const [warned, refused] = [addMonths(bankHolidaysUntil, -18), addMonths(bankHolidaysUntil, -12)]
+  assert.equal(holidaysWarning(warned), undefined)
+  assert.match(holidaysWarning(addDays(warned, 2)) ?? '', new RegExp(`until ${bankHolidaysUntil} only: lengthen the list in src/kernel`))
+  assert.deepEqual(await problemsOn(refused), [])
+  assert.match((await problemsOn(addDays(refused, 1))).join(), /^bank holidays are known until/)
+})
 test('live does not start with any of them: it lists all, and touches neither database nor partner before', async () => {
   const everything = Object.fromEntries(
     'PUBLIC_URL PAY_URL NOTIFY_URL DIRECT_DEBIT_URL ONE_LOGIN_ISSUER ONE_LOGIN_IDENTITY_ISSUER ONE_LOGIN_IDENTITY_KEYS_URL STAFF_ISSUER MOT_URL MOT_TOKEN_URL WITNESS_URL'
@@ -76,21 +85,24 @@ test('live does not start with any of them: it lists all, and touches neither da
     ...given,
   })
   assert.ok(read.kind === 'read', JSON.stringify(read))
+  const told: string[] = []
   const starting = startProgram({
     settings: read.settings,
-    clock: systemClock,
+    clock: { now: () => plusDays(startOfDay(bankHolidaysUntil), -30) },
     random: systemRandom,
     log: silentLog,
     root: process.cwd(),
-    tell: () => {},
+    tell: (line) => told.push(line),
   })
   await assert.rejects(starting, (error: Error) => {
     assert.ok(error instanceof CannotStart, error.stack)
     assert.match(error.message, /tax-a-vehicle: its Welsh is a draft/)
     assert.match(error.message, /renew-driving-licence: the rate "Fee for a ten-year photocard" .* is not verified/)
     assert.match(error.message, /renew-driving-licence: nobody handles message to licence-printer/)
+    assert.match(error.message, /bank holidays are known until/)
     assert.match(error.message, /platform’s own pages is a draft/)
     assert.match(error.message, /Notify email template \(en\)/)
     return true
   })
+  assert.match(told.join(), /^Mind: bank holidays/)
 })

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#catalogue'
 import { type Translation, unfitForLive } from '#definition'
-import type { PlainDate } from '#kernel'
+import { addMonths, bankHolidaysUntil, type PlainDate } from '#kernel'
 import { unreached } from './handled.ts'
 
 export type LiveParts = {
@@ -14,9 +14,18 @@ export type LiveParts = {
   readonly notifyProblems: () => Promise<readonly string[]>
 }
 
+/** Clocks run for months: with fewer months of known bank holidays a promised day could be wrong from the start. */
+const monthsOfHolidaysMin = 12
+const monthsOfHolidaysWarned = 18
+const holidaysEnd = (today: PlainDate, months: number): boolean => bankHolidaysUntil < addMonths(today, months)
+const holidaysEndWords = `bank holidays are known until ${bankHolidaysUntil} only: lengthen the list in src/kernel/calendar.ts`
+/** What whoever runs the program is told at each start once the known bank holidays run out, in any mode. */
+export const holidaysWarning = (today: PlainDate): string | undefined =>
+  holidaysEnd(today, monthsOfHolidaysWarned) ? `Mind: ${holidaysEndWords}.` : undefined
+
 /**
  * Everything that keeps an installation from serving the public, together: Welsh that nobody checked, values that nobody verified,
- * messages that could not be sent. The settings were checked before, when they were read. Empty: it may go live.
+ * messages that could not be sent, bank holidays that run out. The settings were checked before, when they were read. Empty: it may go live.
  */
 export async function liveProblems({ catalogue, platformWelsh, today, reaches, notifyProblems }: LiveParts): Promise<readonly string[]> {
   const words = 'state' in platformWelsh ? ['the Welsh of the platform’s own pages is a draft (src/web/welsh.ts)'] : []
@@ -24,5 +33,6 @@ export async function liveProblems({ catalogue, platformWelsh, today, reaches, n
   const messages = await notifyProblems().catch((error: unknown) => [
     `GOV.UK Notify could not be asked: ${error instanceof Error ? error.name : 'unknown'}`,
   ])
-  return [...words, ...services, ...unreached(catalogue.services, { reaches }), ...messages]
+  const holidays = holidaysEnd(today, monthsOfHolidaysMin) ? [holidaysEndWords] : []
+  return [...words, ...holidays, ...services, ...unreached(catalogue.services, { reaches }), ...messages]
 }

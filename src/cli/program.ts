@@ -23,7 +23,7 @@ import { checkNotify } from '../partners/govuk-notify/index.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
 import { masterKeys } from './keys.ts'
-import { liveProblems } from './live-checks.ts'
+import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
 import type { Settings } from './settings.ts'
@@ -92,6 +92,8 @@ function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
 async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
   const { settings, clock, random, log } = tools
   const catalogue = await checkedCatalogue(tools)
+  const warning = holidaysWarning(todayOf(clock))
+  if (warning !== undefined) tools.tell(warning)
   if (settings.MODE === 'live') await refuseUnfit(tools, catalogue)
   await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
