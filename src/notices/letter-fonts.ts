@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-/** Atkinson Hyperlegible Next (SIL Open Font License 1.1) as TrueType files, read once. */
-export type LetterFonts = { readonly regular: Buffer; readonly bold: Buffer }
+type Weights = { readonly regular: Buffer; readonly bold: Buffer }
+/** Atkinson Hyperlegible Next, and for words that it cannot write Noto Sans (both SIL Open Font License 1.1), as TrueType files. */
+export type LetterFonts = Weights & { readonly other: Weights }
 
+/** Reads them once, from their packages. */
 export const loadLetterFonts = (): LetterFonts => {
   const { resolve } = createRequire(import.meta.url)
-  const weight = (name: string): Buffer =>
-    readFileSync(resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${name}/AtkinsonHyperlegibleNext_${name}.ttf`))
-  return { regular: weight('400Regular'), bold: weight('700Bold') }
+  const weights = (family: string, file: string): Weights => {
+    const weight = (name: string): Buffer => readFileSync(resolve(`@expo-google-fonts/${family}/${name}/${file}_${name}.ttf`))
+    return { regular: weight('400Regular'), bold: weight('700Bold') }
+  }
+  return { ...weights('atkinson-hyperlegible-next', 'AtkinsonHyperlegibleNext'), other: weights('noto-sans', 'NotoSans') }
 }
 
 /**

@@ -4,6 +4,7 @@ import { dayOf, type Instant, type Language } from '#kernel'
 import { type AddressBlock, addressBlock } from './letter-address.ts'
 import { type LetterFonts, settable } from './letter-fonts.ts'
 import { millimetres as mm, pagesMax, place, pointsMin } from './letter-measures.ts'
+import { createSetting, type Setting, type Weight } from './letter-runs.ts'
 import type { Letterhead } from './send.ts'
 import { dateInWords, greeting, say } from './words.ts'
 
@@ -35,16 +36,19 @@ const lineGap = 3
 /** A letter on A4 for a window envelope: tagged for screen readers, fonts embedded, nothing dropped that the font cannot show. */
 export async function letterPdf(words: LetterWords): Promise<Letter> {
   const { doc, bytes } = open(words)
-  const lacking = lackingIn(doc, words)
+  const setting = createSetting(doc, words.fonts)
+  doc.font('regular').fontSize(pointsMin).fillColor(ink)
+  const paper = { doc, setting }
+  const lacking = lackingIn(setting, words)
   if (lacking) return abandon(doc, bytes, lacking)
-  const block = words.recipient.address ? addressBlock(set(words.recipient), measureOf(doc)) : undefined
+  const block = words.recipient.address ? addressBlock(set(words.recipient), measureOf(paper)) : undefined
   if (block && 'kind' in block && words.made === 'post') return abandon(doc, bytes, block.because)
   if (!block && words.made === 'post') return abandon(doc, bytes, 'there is no address')
   const whole = doc.struct('Document')
   doc.addStructure(whole)
-  drawSender(doc, whole, words)
-  if (block && !('kind' in block)) drawAddress(doc, whole, block)
-  drawBody(doc, whole, words)
+  drawSender(paper, whole, words)
+  if (block && !('kind' in block)) drawAddress(paper, whole, block)
+  drawBody(paper, whole, words)
   whole.end()
   const pages = doc.bufferedPageRange().count
   if (pages > pagesMax) return abandon(doc, bytes, `the letter has more than ${pagesMax} pages`)
@@ -58,7 +62,7 @@ const abandon = async (doc: Doc, bytes: Promise<Buffer>, because: string): Promi
   return { kind: 'cannot', because }
 }
 
-function open({ language, subject, letterhead, at, fonts }: LetterWords): { doc: Doc; bytes: Promise<Buffer> } {
+function open({ language, subject, letterhead, at }: LetterWords): { doc: Doc; bytes: Promise<Buffer> } {
   const Document = createRequire(import.meta.url)('pdfkit') as typeof PDFKit
   const doc = new Document({
     ...{ size: 'A4', pdfVersion: '1.7', subset: 'PDF/UA', tagged: true, displayTitle: true, bufferPages: true },
@@ -78,35 +82,35 @@ function open({ language, subject, letterhead, at, fonts }: LetterWords): { doc:
     doc.on('end', () => resolve(Buffer.concat(parts)))
     doc.on('error', reject)
   })
-  doc.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
   doc.on('pageAdded', () => {
     doc.page.margins.top = mm(place.body.nextTop)
     doc.y = mm(place.body.nextTop)
   })
-  return { doc: doc.font('regular').fontSize(pointsMin).fillColor(ink), bytes }
+  return { doc, bytes }
 }
-const measureOf = (doc: Doc) => (text: string, points: number) => {
-  doc.font('regular').fontSize(points)
-  return doc.widthOfString(text)
-}
+/** What a letter is written on, and how its fonts share the words. */
+type Paper = { readonly doc: Doc; readonly setting: Setting }
+const measureOf =
+  ({ doc, setting }: Paper) =>
+  (text: string, points: number) => {
+    doc.fontSize(points)
+    return setting.width(text, 'regular')
+  }
 const set = ({ name, address = [] }: { name: string; address?: readonly string[] }) => ({
   name: settable(name),
   address: address.map(settable),
 })
 
-type GlyphCheck = { readonly _font: { readonly font: { hasGlyphForCodePoint: (point: number) => boolean } } }
 const lackingShownMax = 5
 
-/** Says which characters have no shape in the font. They are never printed as boxes and never left out: a person writes instead. */
-function lackingIn(doc: Doc, { letterhead, recipient, subject, paragraphs, reference, language }: LetterWords): string | undefined {
-  const { font } = (doc.font('regular') as unknown as GlyphCheck)._font
+/** Says which characters have no shape in our fonts. They are never printed as boxes and never left out: a person writes instead. */
+function lackingIn(setting: Setting, { letterhead, recipient, subject, paragraphs, reference, language }: LetterWords): string | undefined {
   const { name, contact } = letterhead
   const sender = [name[language], ...contact.address, contact.phone, contact.email, contact.hours[language]]
   const all = [...sender, recipient.name, ...(recipient.address ?? []), subject, ...paragraphs, reference]
-  const points = new Set([...settable(all.join('')).replaceAll('\n', '')].map((character) => character.codePointAt(0) ?? 0))
-  const lacking = [...points].filter((point) => !font.hasGlyphForCodePoint(point))
+  const lacking = setting.lacking(settable(all.join(' ')))
   const shown = lacking.slice(0, lackingShownMax).map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`)
-  return lacking.length > 0 ? `the font of our letters lacks ${lacking.length} of the characters: ${shown.join(' ')}` : undefined
+  return lacking.length > 0 ? `the fonts of our letters lack ${lacking.length} of the characters: ${shown.join(' ')}` : undefined
 }
 
 type Element = PDFKit.PDFStructureElement
@@ -125,7 +129,7 @@ const nameSizes = [
 ] as const
 
 /** Who writes, at the top left; where to reach them, the day and the reference, at the right. */
-function drawSender(doc: Doc, whole: Element, { letterhead, language, at, reference }: LetterWords): void {
+function drawSender({ doc, setting }: Paper, whole: Element, { letterhead, language, at, reference }: LetterWords): void {
   const { name, sender } = place
   const nameWidth = mm(name.right - name.left)
   tagged(doc, whole, 'P', () => {
@@ -134,17 +138,16 @@ function drawSender(doc: Doc, whole: Element, { letterhead, language, at, refere
       nameSizes.find(
         ([size, lines]) => doc.font('bold').fontSize(size).heightOfString(text, { width: nameWidth }) < (lines + 0.5) * size * 1.3,
       )?.[0] ?? pointsMin
-    doc
-      .font('bold')
-      .fontSize(points)
-      .fillColor(letterhead.colour ?? brand)
-    doc.text(text, mm(name.left), mm(name.top), { width: mm(name.right - name.left), height: mm(name.bottom - name.top), lineGap: 0 })
+    doc.fontSize(points).fillColor(letterhead.colour ?? brand)
+    setting.write(text, 'bold', { x: mm(name.left), y: mm(name.top), width: nameWidth, height: mm(name.bottom - name.top), lineGap: 0 })
   })
   const width = mm(sender.right - sender.left)
-  const at12 = (font: string) => doc.font(font).fontSize(pointsMin).fillColor(ink)
+  const at12 = (text: string, weight: Weight): void => {
+    doc.fontSize(pointsMin).fillColor(ink)
+    setting.write(text, weight, { x: mm(sender.left), y: doc.y, width, lineGap: 1 })
+  }
   doc.y = mm(sender.top)
-  const line = (text: string): void =>
-    tagged(doc, whole, 'P', () => at12('regular').text(settable(text), mm(sender.left), doc.y, { width, lineGap: 1 }))
+  const line = (text: string): void => tagged(doc, whole, 'P', () => at12(settable(text), 'regular'))
   const { contact } = letterhead
   for (const text of contact.address) line(text)
   doc.y += 6
@@ -156,25 +159,28 @@ function drawSender(doc: Doc, whole: Element, { letterhead, language, at, refere
     [say(language, 'Your reference'), reference],
   ] as const) {
     doc.y += 6
-    tagged(doc, whole, 'P', () => at12('bold').text(label, mm(sender.left), doc.y, { width, lineGap: 1 }))
+    tagged(doc, whole, 'P', () => at12(label, 'bold'))
     line(value)
   }
 }
-function drawAddress(doc: Doc, whole: Element, { lines, points, lineHeight }: AddressBlock): void {
+function drawAddress({ doc, setting }: Paper, whole: Element, { lines, points, lineHeight }: AddressBlock): void {
   const { left, top, right } = place.address
   lines.forEach((line, i) => {
     tagged(doc, whole, 'P', () => {
-      doc.font('regular').fontSize(points).fillColor(ink)
-      doc.text(line, mm(left), mm(top) + i * lineHeight, { width: mm(right - left) + 1, lineBreak: false })
+      doc.fontSize(points).fillColor(ink)
+      setting.write(line, 'regular', { x: mm(left), y: mm(top) + i * lineHeight, width: mm(right - left) + 1, lineBreak: false })
     })
   })
 }
-function drawBody(doc: Doc, whole: Element, { recipient, subject, paragraphs, letterhead, language }: LetterWords): void {
+function drawBody({ doc, setting }: Paper, whole: Element, { recipient, subject, paragraphs, letterhead, language }: LetterWords): void {
   const { left, right, top } = place.body
   const width = mm(right - left)
-  const write = (kind: string, text: string, [font, points, gap]: readonly [string, number, number]): void => {
-    keepTogether(doc, font, points, settable(text), width)
-    tagged(doc, whole, kind, () => doc.font(font).fontSize(points).fillColor(ink).text(settable(text), mm(left), doc.y, { width, lineGap }))
+  const write = (kind: string, text: string, [weight, points, gap]: readonly [Weight, number, number]): void => {
+    keepTogether(doc, weight, points, settable(text), width)
+    tagged(doc, whole, kind, () => {
+      doc.fontSize(points).fillColor(ink)
+      setting.write(settable(text), weight, { x: mm(left), y: doc.y, width, lineGap })
+    })
     doc.y += gap
   }
   doc.y = Math.max(mm(top), doc.y + 12)

@@ -229,7 +229,7 @@ test('nobody is left without word: what cannot be sent waits for an officer, and
   assert.equal(because.length, 3)
   assert.match(
     because.join('\n'),
-    /Notify says permanent-failure; a person must find another way\nthe font of our letters lacks 3.*\nthere is no way to reach/,
+    /Notify says permanent-failure; a person must find another way\nthe fonts of our letters lack 3.*\nthere is no way to reach/,
   )
   assert.equal((await states()).filter((state) => state.endsWith('held')).length, 3)
   assert.equal((await notices.mailbox.list(person)).length, 3)
