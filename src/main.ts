@@ -45,6 +45,7 @@ Portreeve is up: a demonstration with invented people. Open
                                 To tax a car without signing in: ${demo.mark}, reminder number ${demo.reminder}
   ${url}/desk    the officers' desk. Sign in as ${demoOfficers[0].name}; the page shows the code.
   ${demo.outbox}         the letters, e-mails and texts that were sent
+  ${demo.messages}         what other bodies were told, such as the printer of licences
 
 Everything is kept in ${DATA}. Ctrl-C stops it.
 `)

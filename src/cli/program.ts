@@ -50,8 +50,8 @@ export type Program = {
   readonly demo: Demo | undefined
   readonly stop: () => Promise<void>
 }
-/** The outbox of letters, e-mails and texts; a car whose tax runs out this month, and the number of its reminder. */
-export type Demo = { readonly outbox: string; readonly mark: string; readonly reminder: string }
+/** The outbox of letters, e-mails and texts; what other bodies were told; a car whose tax runs out this month, and the number of its reminder. */
+export type Demo = { readonly outbox: string; readonly messages: string; readonly mark: string; readonly reminder: string }
 /** The start failed for a reason that whoever runs it can mend: shown without a stack. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
@@ -199,10 +199,10 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
     throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(error.port ?? settings.PORT + 1)) : error
   })
   undo.push(standIns.close)
-  return { partners: standIns.partners, demo: { outbox: standIns.outbox, ...carToTax(world.seededOn) } }
+  return { partners: standIns.partners, demo: { outbox: standIns.outbox, messages: standIns.messages, ...carToTax(world.seededOn) } }
 }
 
-const carToTax = (seededOn: PlainDate): Omit<Demo, 'outbox'> => {
+const carToTax = (seededOn: PlainDate): Pick<Demo, 'mark' | 'reminder'> => {
   const car = demoPeople(seededOn).find(({ key }) => key === 'aisha')?.invented.cars[0]?.vehicle
   return { mark: car ? displayMark(car.mark) : '', reminder: car?.references.find((number) => number.length === reminderDigits) ?? '' }
 }

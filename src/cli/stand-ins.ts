@@ -36,6 +36,8 @@ export type StandIns = {
   readonly partners: Partners
   /** What a person may open: the outbox of letters, e-mails and texts. */
   readonly outbox: string
+  /** The messages that other bodies took, for a person to open. */
+  readonly messages: string
   readonly witnessKey: string
   readonly close: () => Promise<void>
 }
@@ -67,9 +69,9 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
     const { settings } = await opened(mot)
     const remote = { 'mot-history': createMotHistory({ ...parts, settings }) }
     const { witness, witnessKey } = await openWitness(parts, opened)
-    const courier = await openMessages(parts, opened)
+    const { courier, messages } = await openMessages(parts, opened)
     const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner, webhooks, courier }
-    return { partners, outbox, witnessKey, close }
+    return { partners, outbox, messages, witnessKey, close }
   } catch (error) {
     await close()
     throw error
@@ -162,7 +164,7 @@ async function openMessages(parts: StandInsParts, opened: Opened) {
   const { clock, log } = parts
   const key = newMessageKey()
   const { url } = await opened(createMessagesStandIn({ clock, log, key, folder: join(parts.folder, 'messages') }))
-  return createCourier({ addressOf: (to) => `${url}/${to}`, key, clock, log })
+  return { courier: createCourier({ addressOf: (to) => `${url}/${to}`, key, clock, log }), messages: url }
 }
 
 /** A real scanner where one is named: `host:port` or the path of a socket. */
