@@ -14,7 +14,10 @@ type Waiting<C, R> = { readonly command: C; readonly resolve: (result: R) => voi
 export function createBatcher<C, R>(given: {
   readonly keyOf: (command: C) => string
   readonly run: (commands: readonly C[]) => Promise<readonly R[]>
+  /** Of small commands one batch at a time is best: all that come while it is written share the next. */
+  readonly inFlightMax?: number
 }) {
+  const inFlightMax = given.inFlightMax ?? batchesInFlightMax
   const queue: Waiting<C, R>[] = []
   let inFlight = 0
   const settle = (batch: readonly Waiting<C, R>[], results: readonly R[]) => {
@@ -41,7 +44,7 @@ export function createBatcher<C, R>(given: {
     }
   }
   const next = () => {
-    while (inFlight < batchesInFlightMax && queue.length > 0) {
+    while (inFlight < inFlightMax && queue.length > 0) {
       const batch = queue.splice(0, commandsPerBatchMax)
       batch.sort((a, b) => (given.keyOf(a.command) < given.keyOf(b.command) ? -1 : 1))
       inFlight++

@@ -2,7 +2,7 @@ import { asPerson, type Database, type Transaction, timestamp } from '#database'
 import type { Compiled, Known } from '#journey'
 import { feeOf } from '#journey'
 import { assert, type Clock, dayOf, type Instant, type Language, plusDays, type Random, type Uuid, uuid7 } from '#kernel'
-import { open, seal, type Vault } from '#vault'
+import { Erased, open, type PersonKey, seal, type Vault, type WrappedKey } from '#vault'
 import { createBatcher, startsOf } from './batch.ts'
 import { createLookUps, type Look, noFacts } from './facts.ts'
 import { createShelf } from './shelf.ts'
@@ -30,8 +30,9 @@ type Row = { draftId: Uuid; service: string; serviceVersion: number; version: nu
 const columns = `draft_id as "draftId", service, service_version as "serviceVersion", version, saved_at as "savedAt", expires_at as "expiresAt"`
 const selectDraft = `select ${columns}, sealed from portreeve.draft where draft_id = $1 and person_id = $2 and expires_at > $3`
 const selectDrafts = `select ${columns} from portreeve.draft where person_id = $1 and expires_at > $2 order by saved_at desc limit ${draftsPerListMax}`
-const insertDraft = `insert into portreeve.draft (draft_id, person_id, body, service, service_version, version, sealed, saved_at, expires_at)
+const insertDraftSql = `insert into portreeve.draft (person_id, draft_id, body, service, service_version, version, sealed, saved_at, expires_at)
   values ($1, $2, $3, $4, $5, 1, $6, $7, $8)`
+const openDraftSql = 'select version, master, wrapped from portreeve.open_draft($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)'
 const sweepDrafts = `delete from portreeve.draft where (draft_id, person_id) in
   (select draft_id, person_id from portreeve.draft where expires_at <= $1 order by expires_at limit ${draftsPerSweepMax})`
 
@@ -164,24 +165,28 @@ const createOpening =
       expiresAt: plusDays(at, draftDaysMax),
     }
     const { draft } = await lookedUp(visitor, fresh)
-    const key = await database.transaction(asPerson(visitor.person), async (tx) => {
-      const key = await vault.keyOf(tx, visitor.person)
-      const sealed = seal(key, draftPlace, JSON.stringify(contentOf(draft)))
-      const times = [timestamp(at), timestamp(draft.expiresAt)]
-      await tx.query(insertDraft, [
-        draft.draftId,
-        visitor.person,
-        compiled.service.body,
-        service,
-        compiled.service.version,
-        sealed,
-        ...times,
-      ])
-      return key
-    })
-    vault.remember(key)
+    await insertDraft({ database, vault }, compiled.service.body, draft)
     return shelf.put(draft)
   }
+
+/** Whoever opens their first draft gets their key with it; one who turns out to have a key already has it sealed anew with that. */
+async function insertDraft({ database, vault }: Pick<DraftParts, 'database' | 'vault'>, body: string, draft: Draft): Promise<void> {
+  const { person, draftId, service, serviceVersion, savedAt, expiresAt } = draft
+  const plain = JSON.stringify(contentOf(draft))
+  const valuesWith = (key: PersonKey) => {
+    const sealed = seal(key, draftPlace, plain)
+    return [draftId, body, service, serviceVersion, sealed, timestamp(savedAt), timestamp(expiresAt)]
+  }
+  const insert = (key: PersonKey) => database.statement(asPerson(person), insertDraftSql, [person, ...valuesWith(key)])
+  const known = vault.cached(person)
+  if (known) return void (await insert(known))
+  const { key, row } = vault.make(person)
+  const offered = [row.version, row.master, row.wrapped]
+  const [stored] = await database.query<Omit<WrappedKey, 'person'>>(openDraftSql, [person, ...offered, ...valuesWith(key)])
+  if (!stored) throw new Erased('the key of this person was destroyed')
+  if (Buffer.compare(stored.wrapped, row.wrapped) === 0) vault.remember(key)
+  else await insert(vault.unwrap({ person, ...stored }))
+}
 export type Drafts = ReturnType<typeof createDrafts>
 
 const openDraft = async (row: Row, person: Uuid, tx: Transaction, vault: Vault): Promise<Draft> => {
@@ -208,6 +213,7 @@ const saveDrafts = 'select portreeve.save_drafts($1,$2,$3,$4,$5,$6,$7,$8) as ans
 const createSaves = ({ database, clock }: DraftParts) =>
   createBatcher<Save, number>({
     keyOf: ({ draftId }) => draftId,
+    inFlightMax: 1,
     run: async (saves) => {
       const at = clock.now()
       const [row] = await database.query<{ answers: readonly number[] }>(saveDrafts, [

@@ -71,13 +71,11 @@ export const createCaseStore = ({ database, vault, clock, random }: Parts) => {
     const events = unframe(row.events).map((line) => eventOf(line, ofCase))
     return { state: fold(row.person_id, events), events, keys: { person, ofCase } }
   }
-  const openAs = (as: As, caseId: Uuid, tx?: Transaction, purpose = 'to work on the case'): Promise<OpenCase | undefined> => {
+  const openAs = async (as: As, caseId: Uuid, tx?: Transaction, purpose = 'to work on the case'): Promise<OpenCase | undefined> => {
     const role = as.kind === 'officer' ? (as.roles[0] ?? 'officer') : null
-    const look = async (inner: Transaction) => {
-      const [row] = await inner.query<Row>(gateCase, [caseId, uuid7(clock, random), timestamp(clock.now()), role, purpose])
-      return row && opened(row)
-    }
-    return tx ? look(tx) : database.transaction(as, look)
+    const values = [caseId, uuid7(clock, random), timestamp(clock.now()), role, purpose]
+    const [row] = await (tx ? tx.query<Row>(gateCase, values) : database.statement<Row>(as, gateCase, values))
+    return row && opened(row)
   }
   const run = async (tx: Pick<Transaction, 'query'>, commands: readonly Command[]): Promise<readonly Answer<unknown>[]> => {
     const [row] = await tx.query<{ answers: readonly string[] }>(runCommands, rows(commands))

@@ -47,6 +47,21 @@ test('a plain application is granted at once, its register changed and its lette
   )
   assert.equal(await e.cases.readDraft(ann, draft.draftId), undefined)
 })
+test('two first drafts opened at once, and one of somebody whose key is already there, are read with the one key', async (t) => {
+  const e = await engine(t)
+  const person = uuid7(e.parts.clock, e.parts.random)
+  const newcomer = { ...(await e.person()), person }
+  const service = (await filled(e, await e.person())).service
+  const how = { language: 'en', channel: 'online' } as const
+  const open = () => e.cases.openDraft(newcomer, service, how)
+  const drafts = await Promise.all([open(), open()])
+  e.parts.vault.forget(person)
+  drafts.push(await open())
+  e.parts.vault.forget(person)
+  const { createCases } = await import('./cases.ts')
+  const other = createCases(e.parts)
+  for (const { draftId } of drafts) assert.equal((await other.readDraft(newcomer, draftId))?.service, service)
+})
 test('the words are kept in the language in which they were asked', async (t) => {
   const e = await engine(t)
   const ann = await e.person()

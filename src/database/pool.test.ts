@@ -133,3 +133,16 @@ test('a transaction that idles is ended by the server, so that it cannot hold ba
   })
   await assert.rejects(idle, DatabaseAway)
 })
+
+test('a statement in one round trip runs as somebody, and one that fails leaves nothing of itself or of them', async (t) => {
+  const db = await testDatabase(t)
+  const app = openDatabase({ url: db.url, role: 'app', passwords: db.passwords, log: silentLog, connections: 1 })
+  t.after(() => app.close())
+  const person = newPerson()
+  const settings = 'select portreeve.person() as person'
+  assert.deepEqual(await app.statement(asPerson(person), settings), [{ person }])
+  await assert.rejects(app.statement(asPerson(person), 'select 1 / $1::int', [0]), /division by zero/)
+  assert.deepEqual(await app.query(settings), [{ person: null }])
+  const [first, second] = await Promise.all([app.statement(asPerson(person), settings), app.statement(nobody, settings)])
+  assert.deepEqual([first, second], [[{ person }], [{ person: null }]])
+})

@@ -38,7 +38,9 @@ export const openDatabase = (options: OpenOptions): Database => {
     withClient(pool, (client) => rows<R>(client, prepare(text, values)))
   const transaction = <T>(as: As, work: (tx: Transaction) => Promise<T>): Promise<T> =>
     withClient(pool, (client) => runTransaction({ client, prepare, as, work }))
-  return Object.freeze({ query, transaction, close: () => pool.end() })
+  const statement = <R>(as: As, text: string, values: readonly unknown[] = []): Promise<readonly R[]> =>
+    withClient(pool, (client) => runStatement<R>({ client, prepare, as, text, values }))
+  return Object.freeze({ query, transaction, statement, close: () => pool.end() })
 }
 
 /** The same address with another account, and another database if one is named. */
@@ -96,6 +98,19 @@ const runTransaction = async <T>({ client, prepare, as, work }: Run<T>): Promise
     await opening
     throw error
   }
+}
+type Statement = Pick<Run<unknown>, 'client' | 'prepare' | 'as'> & { text: string; values: readonly unknown[] }
+/** The whole transaction leaves at once: if the statement fails, the server answers the commit with a rollback; if it is lost, all is in doubt. */
+const runStatement = async <R>({ client, prepare, as, text, values }: Statement): Promise<readonly R[]> => {
+  const settings = settingsOf(as)
+  together(client)
+  const opening = [client.query(prepare('begin', [])), client.query(prepare(setPerson, settings))]
+  const asked = rows<R>(client, prepare(text, values))
+  const committed = commit(client, prepare)
+  const ended = await Promise.allSettled([...opening, asked, committed])
+  const reasons = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  if (reasons.length > 0) throw reasons.find((reason) => reason instanceof DatabaseAway) ?? reasons[0]
+  return asked
 }
 /** What is asked before the program does anything else leaves in one write. */
 const together = (client: pg.PoolClient): void => {

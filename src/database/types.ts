@@ -19,6 +19,8 @@ export interface Transaction {
 export interface Database {
   /** One transaction as somebody; rolled back if `work` throws. Throws DatabaseAway when the server is lost. */
   readonly transaction: <T>(as: As, work: (tx: Transaction) => Promise<T>) => Promise<T>
+  /** One statement as somebody, in a transaction of its own and a single round trip. Otherwise like `transaction`. */
+  readonly statement: <R>(as: As, text: string, values?: readonly unknown[]) => Promise<readonly R[]>
   /** One statement in a transaction of its own, as nobody: for functions that set the person themselves. */
   readonly query: Transaction['query']
   readonly close: () => Promise<void>

@@ -171,32 +171,33 @@ const newSession = (beginning: Beginning, cookie: string, now: Instant): Session
   }
 }
 
-const insert = ({ database, vault, clock }: SessionParts, beginning: Beginning, session: Session): Promise<void> =>
-  database.transaction(asPerson(session.person), async (tx) => {
-    const { idToken } = beginning
-    const sealed = idToken === undefined ? null : seal(await vault.keyOf(tx, session.person), 'session.sealed', idToken)
-    await tx.query(
-      `insert into portreeve.session (id_hash, person_id, kind, body, roles, earlier, level, language, subject, auth_time,
-         started_at, idle_until, ends_at, sealed)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [
-        session.idHash,
-        session.person,
-        session.kind,
-        session.body ?? null,
-        session.roles,
-        session.earlier,
-        session.level,
-        session.language,
-        beginning.subject ?? null,
-        session.authTime === undefined ? null : timestamp(session.authTime),
-        timestamp(clock.now()),
-        timestamp(session.idleUntil),
-        timestamp(session.endsAt),
-        sealed,
-      ],
+const insertSession = `insert into portreeve.session (id_hash, person_id, kind, body, roles, earlier, level, language, subject, auth_time,
+    started_at, idle_until, ends_at, sealed)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
+const insert = async ({ database, vault, clock }: SessionParts, beginning: Beginning, session: Session): Promise<void> => {
+  const { idToken } = beginning
+  const as = asPerson(session.person)
+  const values = [
+    session.idHash,
+    session.person,
+    session.kind,
+    session.body ?? null,
+    session.roles,
+    session.earlier,
+    session.level,
+    session.language,
+    beginning.subject ?? null,
+    session.authTime === undefined ? null : timestamp(session.authTime),
+    timestamp(clock.now()),
+    timestamp(session.idleUntil),
+    timestamp(session.endsAt),
+  ]
+  if (idToken === undefined) await database.statement(as, insertSession, [...values, null])
+  else
+    await database.transaction(as, async (tx) =>
+      tx.query(insertSession, [...values, seal(await vault.keyOf(tx, session.person), 'session.sealed', idToken)]),
     )
-  })
+}
 
 const tokenOf = ({ database, vault }: SessionParts, person: Uuid, sealed: Buffer): Promise<string> =>
   database.transaction(asPerson(person), async (tx) => open(await vault.keyOf(tx, person), 'session.sealed', sealed).toString())

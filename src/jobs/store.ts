@@ -77,7 +77,7 @@ export const jobStore = (database: Database) => {
   const held = async (job: Claimed, sql: string, values: readonly unknown[]): Promise<boolean> =>
     database.transaction(nobody, async (tx) => (await tx.query(sql, [...fence(job), ...values])).length === 1)
   return {
-    lanes: (now: Instant): Promise<readonly Lane[]> => database.transaction(nobody, (tx) => tx.query<Lane>(lanesSql, [timestamp(now)])),
+    lanes: (now: Instant): Promise<readonly Lane[]> => database.query<Lane>(lanesSql, [timestamp(now)]),
     claim: (quotas: readonly Quota[], now: Instant, leasedUntil: Instant): Promise<readonly Claimed[]> =>
       database.transaction(nobody, (tx) =>
         tx.query<Claimed>(claimSql, [

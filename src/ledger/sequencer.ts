@@ -33,7 +33,7 @@ export type Sequencer = {
 
 /** Checkpoints come at most this long after new entries, the pause between looks added. */
 const signEveryMs = 700
-const pauseMsMin = 80
+const pauseMsMin = 160
 const pauseMsMax = 320
 const awayPauseMs = 500
 /** How often the lag is looked at, and witnesses who are behind are asked again. */

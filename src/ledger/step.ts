@@ -55,8 +55,8 @@ const numberEvents = `with head as materialized (select size, cursor, pg_snapsho
 export const step = async (tx: Transaction, options: StepOptions): Promise<Stepped> => {
   const [lock] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [stepLock])
   if (!lock?.mine) return { kind: 'busy' }
-  const found = await readHead(tx)
-  const head = await sameCluster(tx, found)
+  const { here, ...found } = await readHead(tx)
+  const head = await sameCluster(tx, found, here)
   const [numbered] = await tx.query<{ leaves: Buffer | null; hi: string; found: boolean }>(numberEvents, [
     options.eventsMax ?? eventsPerStepMax,
   ])
@@ -79,9 +79,11 @@ export const step = async (tx: Transaction, options: StepOptions): Promise<Stepp
   return { kind: 'stepped', added: frontier.size - found.size, size: frontier.size, signed }
 }
 
-const readHead = async (tx: Transaction): Promise<Head> => {
-  const [head] = await tx.query<Head>(
-    'select size, cursor::text as cursor, frontier, signed_size, cluster from portreeve.ledger_head for update',
+/** The head, and the cluster that it is read in. */
+const readHead = async (tx: Transaction): Promise<Head & { readonly here: string }> => {
+  const [head] = await tx.query<Head & { readonly here: string }>(
+    `select size, cursor::text as cursor, frontier, signed_size, cluster, (select system_identifier::text from pg_control_system()) as here
+     from portreeve.ledger_head for update`,
   )
   assert(head, 'the ledger has a head')
   return head
@@ -112,11 +114,9 @@ const firstTransaction = '3'
  * Restored from a dump into another cluster, transaction numbers begin anew: the cursor goes back to the first of them, and events
  * whose old number lies ahead are taken now, by looking for those without an entry.
  */
-const sameCluster = async (tx: Transaction, head: Head): Promise<Head> => {
-  const [here] = await tx.query<{ cluster: string }>('select system_identifier::text as cluster from pg_control_system()')
-  assert(here, 'a server knows its cluster')
-  if (head.cluster === here.cluster) return head
-  const settled = head.cluster === '' ? { ...head, cluster: here.cluster } : await drained(tx, { ...head, cluster: here.cluster })
+const sameCluster = async (tx: Transaction, head: Head, here: string): Promise<Head> => {
+  if (head.cluster === here) return head
+  const settled = head.cluster === '' ? { ...head, cluster: here } : await drained(tx, { ...head, cluster: here })
   await moveHead(tx, head.size, settled)
   return settled
 }

@@ -9,8 +9,15 @@ const cachedRootsMax = 100_000
 /** Roots of full tiles never change, so they are kept. */
 export type RootCache = Map<string, Buffer>
 
-/** Finds the hashes of perfect subtrees from stored tiles and entries. */
+/** Finds the hashes of perfect subtrees from stored tiles and entries. Made for one transaction: it reads each tile once. */
 export const hashReader = (tx: Transaction, cache: RootCache): HashAt => {
+  const tiles = new Map<string, Promise<readonly Buffer[] | undefined>>()
+  const tileAt = (level: number, tile: number): Promise<readonly Buffer[] | undefined> => {
+    const key = `${level}/${tile}`
+    const reading = tiles.get(key) ?? readTile(tx, level, tile)
+    tiles.set(key, reading)
+    return reading
+  }
   const hashAt: HashAt = async ({ level, index }) => {
     const key = `${level}/${index}`
     const known = cache.get(key)
@@ -23,11 +30,14 @@ export const hashReader = (tx: Transaction, cache: RootCache): HashAt => {
     const inTile = level % tileLevels
     const tileLevel = (level - inTile) / tileLevels
     const first = index * 2 ** inTile
-    const tile = await readTile(tx, tileLevel, Math.floor(first / tileWidth))
-    if (tile) return rootOfLeaves(tile.slice(first % tileWidth, (first % tileWidth) + 2 ** inTile))
-    if (level === 0) return readLeaf(tx, index)
+    const tile = await tileAt(tileLevel, Math.floor(first / tileWidth))
+    if (tile || tileLevel === 0) {
+      const hashes = tile?.slice(first % tileWidth, (first % tileWidth) + 2 ** inTile) ?? []
+      assert(hashes.length === 2 ** inTile, `the ledger has no entry ${first + hashes.length}`)
+      return rootOfLeaves(hashes)
+    }
     if (inTile === 0) {
-      const below = await readTile(tx, tileLevel - 1, index)
+      const below = await tileAt(tileLevel - 1, index)
       if (below) return rootOfLeaves(below)
     }
     const left = await hashAt({ level: level - 1, index: index * 2 })
@@ -36,14 +46,16 @@ export const hashReader = (tx: Transaction, cache: RootCache): HashAt => {
   return hashAt
 }
 
+/** A tile as it is stored; of the last one at the bottom, which is not full yet, the entries that are there without a gap. */
+const tileSql = `select hashes from portreeve.ledger_tile where level = $1 and tile = $2
+  union all
+  select string_agg(leaf, '' order by position) from portreeve.ledger_entry
+    where $1 = 0 and position >= $2::bigint * ${tileWidth} and position < ($2::bigint + 1) * ${tileWidth}
+    having count(*) = max(position) - $2::bigint * ${tileWidth} + 1
+  limit 1`
 const readTile = async (tx: Transaction, level: number, tile: number): Promise<readonly Buffer[] | undefined> => {
-  const [row] = await tx.query<{ hashes: Buffer }>('select hashes from portreeve.ledger_tile where level = $1 and tile = $2', [level, tile])
+  const [row] = await tx.query<{ hashes: Buffer }>(tileSql, [level, tile])
   return row && cut(row.hashes)
-}
-const readLeaf = async (tx: Transaction, position: number): Promise<Buffer> => {
-  const [row] = await tx.query<{ leaf: Buffer }>('select leaf from portreeve.ledger_entry where position = $1', [position])
-  assert(row, `the ledger has no entry ${position}`)
-  return row.leaf
 }
 
 /** Writes every tile that became full when the tree grew from one size to another. */
