@@ -26,10 +26,7 @@ import { accountThatFailsTheCheck, createDirectDebitClient, createDirectDebitSta
 const start = instant('2026-11-23T09:00:00Z')
 const fakeClock = () => {
   let now = start
-  const to = (at: Instant) => {
-    now = at
-  }
-  return { now: () => now, to }
+  return { now: () => now, to: (at: Instant) => void (now = at) }
 }
 const account = { accountName: 'A PERSON', sortCode: '200000', accountNumber: '55779911' }
 const order = {
@@ -44,13 +41,8 @@ const stage = async (t: TestContext) => {
   const databases = await testDatabase(t)
   const clock = fakeClock()
   const random = seededRandom(11)
-  const standIn = createDirectDebitStandIn({
-    clock,
-    random: seededRandom(5),
-    log: silentLog,
-    accessToken: 'token',
-    webhookSecret: 'secret',
-  })
+  const keys = { accessToken: 'token', webhookSecret: 'secret' }
+  const standIn = createDirectDebitStandIn({ clock, random: seededRandom(5), log: silentLog, ...keys })
   const { url, close } = await standIn.listen(0)
   t.after(close)
   const vault = createVault({ masters: [{ id: 'one', bytes: new Uint8Array(32).fill(7) }], clock, onErased: async () => {} })
