@@ -25,8 +25,8 @@ import { accountThatFailsTheCheck, createDirectDebitClient, createDirectDebitSta
 
 const start = instant('2026-11-23T09:00:00Z')
 const fakeClock = () => {
-  let now = start
-  return { now: () => now, to: (at: Instant) => void (now = at) }
+  const clock = { at: start }
+  return { now: () => clock.at, to: (at: Instant) => Object.assign(clock, { at }) }
 }
 const account = { accountName: 'A PERSON', sortCode: '200000', accountNumber: '55779911' }
 const order = {
