@@ -77,6 +77,7 @@ export const createIdentity = (parts: IdentityParts): Identity => {
       const known = session.kind === 'person' ? await inner.signIns.profile(session.person) : undefined
       return known && { ...known.told, since: known.since }
     },
+    inReview: async (session: Session) => session.kind === 'person' && (await inner.signIns.inReview(session.person)),
     links: createLinks(parts, sessions),
     officers: async (session: Session) =>
       session.kind === 'officer' && session.body !== undefined ? inner.officers.ofBody(session.body) : [],

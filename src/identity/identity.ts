@@ -32,6 +32,8 @@ export interface Identity {
   /** The provider says somebody signed out or left: their sessions end. False when the token is not to be trusted (answer 400). */
   readonly loggedOutBy: (issuer: 'citizen' | 'staff', logoutToken: string) => Promise<boolean>
   readonly profile: (session: Session) => Promise<Profile | undefined>
+  /** Whether the rules could not tell which record is this person's, and an officer has not yet said: no record found means nothing then. */
+  readonly inReview: (session: Session) => Promise<boolean>
   readonly links: Links
   /** The officers of the officer's own body who have signed in before, latest first; for others, nobody. */
   readonly officers: (session: Session) => Promise<readonly Colleague[]>

@@ -96,7 +96,13 @@ export const createSignIns = (parts: SignInParts) => {
       if (!row) return undefined
       return { told: JSON.parse(open(await vault.keyOf(tx, person), profilePlace, row.sealed).toString()) as Told, since: row.last_at }
     })
-  return { find, record, profile }
+  /** Whether an officer has still to say whose the person's sign-in is. */
+  const inReview = (person: Uuid): Promise<boolean> =>
+    database.transaction(asPerson(person), async (tx) => {
+      const rows = await tx.query("select 1 from portreeve.sign_in where person_id = $1 and state = 'review' limit 1", [person])
+      return rows.length > 0
+    })
+  return { find, record, profile, inReview }
 }
 
 type Next = {

@@ -1,4 +1,5 @@
-import type { CaseSummary, DraftSummary } from '#cases'
+import type { CaseSummary, DraftSummary, Visitor } from '#cases'
+import type { Say } from '#definition'
 import { type Instant, parseUuid, type Uuid } from '#kernel'
 import type { NoticeRead } from '#notices'
 import { tag } from '../components/tag.ts'
@@ -6,8 +7,9 @@ import { type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
-import { destroyedTag, identitiesOf, standingTag } from './cases.ts'
+import { destroyedTag, identitiesOf, standingTag, turnOf } from './cases.ts'
 import { looks } from './looks.ts'
+import { reviewWords } from './review.ts'
 
 /** A person's own place: what they have begun, sent and received, and who has looked at their data. */
 export const accountRoutes = (web: Web): readonly Route[] => [
@@ -30,6 +32,11 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
     Promise.all(identities.map(({ person }) => web.notices.mailbox.unread(person))),
   ])
   const cases = eachOnce(sent.flat())
+  const turns = new Map(await Promise.all(cases.map(async (one) => [one.caseId, await turnIn(web, identities, one)] as const)))
+  const mine = cases.toSorted((a, b) => Number(turns.get(b.caseId) !== undefined) - Number(turns.get(a.caseId) !== undefined))
+  const review =
+    (await web.identity.inReview(session)) &&
+    html`<div class="govuk-inset-text"><h2 class="govuk-heading-m">${t('We are checking which record is yours')}</h2>${reviewWords(t)}<p class="govuk-body"><a class="govuk-link" href="/help">${t('Help and contact')}</a></p></div>`
   const unread = news.reduce((sum, count) => sum + count, 0)
   const nothing =
     drafts.length + cases.length === 0 &&
@@ -43,8 +50,8 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
     html`<h2 class="govuk-heading-m">${t('Begun')}</h2><ul class="rows">${drafts.map((draft) => draftRow(web, draft, asked))}</ul>`
   const list =
     cases.length > 0 &&
-    html`<h2 class="govuk-heading-m">${t('Sent')}</h2><ul class="rows">${cases.map((one) => caseRow(web, one, asked))}</ul>`
-  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${nothing}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li></ul></nav></div>`
+    html`<h2 class="govuk-heading-m">${t('Sent')}</h2><ul class="rows">${mine.map((one) => caseRow(web, one, asked, turns.get(one.caseId)))}</ul>`
+  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${nothing}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li></ul></nav></div>`
   return asAccount(asked, t('Your account'), main)
 }
 /** A case of an earlier identity is shared with the person too: each is listed once, newest first. */
@@ -54,10 +61,26 @@ function draftRow(web: Web, draft: DraftSummary, { t, language }: Asked): Html {
   const title = viewOf(web, draft.service, 0)?.title(language) ?? draft.service
   return html`<li><div class="rows__what"><a class="govuk-link" href="/applications/${draft.draftId}">${title}</a><p>${t('Saved {when}. Kept until {day}.', { when: dayAndTime(draft.savedAt, language), day: dayShown(draft.expiresAt, language) })}</p></div><span class="rows__side">${tag({ text: t('Not sent yet') })} <a class="govuk-link small" href="/applications/${draft.draftId}/delete">${t('Delete')}<span class="govuk-visually-hidden">: ${title}</span></a></span></li>`
 }
-function caseRow(web: Web, one: CaseSummary, { t, language }: Asked): Html {
-  const view = viewOf(web, one.service, one.serviceVersion)
-  return html`<li><div class="rows__what"><a class="govuk-link" href="/cases/${one.caseId}">${view?.title(language) ?? one.service}</a><p>${t('Sent {when}. Reference {reference}', { when: dayAndTime(one.submittedAt, language), reference: one.reference })}</p></div><span class="rows__side">${one.destroyedOn ? destroyedTag(t) : standingTag({ outcome: one.outcome }, t)}</span></li>`
+type Turn = ReturnType<typeof turnOf>
+/** Only what is still open can wait for its person. */
+async function turnIn(web: Web, identities: readonly Visitor[], { caseId, outcome, destroyedOn }: CaseSummary): Promise<Turn> {
+  if (outcome || destroyedOn) return undefined
+  for (const visitor of identities) {
+    const state = await web.cases.read(visitor, caseId)
+    const view = state && viewOf(web, state.service, state.serviceVersion)
+    if (state && view) return turnOf({ state, view })
+  }
+  return undefined
 }
+function caseRow(web: Web, one: CaseSummary, { t, language }: Asked, turn: Turn): Html {
+  const view = viewOf(web, one.service, one.serviceVersion)
+  return html`<li><div class="rows__what"><a class="govuk-link" href="/cases/${one.caseId}">${view?.title(language) ?? one.service}</a><p>${t('Sent {when}. Reference {reference}', { when: dayAndTime(one.submittedAt, language), reference: one.reference })}</p></div><span class="rows__side">${one.destroyedOn ? destroyedTag(t) : turn ? wanted(one, turn, t) : standingTag({ outcome: one.outcome }, t)}</span></li>`
+}
+
+const wanted = ({ caseId }: CaseSummary, turn: NonNullable<Turn>, t: Say): Html =>
+  turn === 'pay'
+    ? html`${tag({ text: t('Not paid'), classes: 'govuk-tag--yellow' })} <a class="govuk-link" href="/cases/${caseId}/pay">${t('Pay now')}</a>`
+    : html`${tag({ text: t('Answer needed'), classes: 'govuk-tag--yellow' })} <a class="govuk-link" href="/cases/${caseId}">${t('Answer')}</a>`
 
 async function messages(web: Web, asked: Asked): Promise<Reply> {
   const { t, language } = asked

@@ -8,7 +8,7 @@ import { type Asked, go, page, type Reply, type Route, sessionOf } from '../repl
 import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { groupPage, removeFrom } from './group.ts'
-import { backOf, confirmIn, type Here, hereOf, href, openIn, standingOf, tellsOn } from './here.ts'
+import { absent, backOf, confirmIn, type Here, hereOf, href, openIn, standingOf, tellsOn } from './here.ts'
 import { tooManyTries } from './too-many-tries.ts'
 
 /** One question a page, or a few that belong together. */
@@ -27,12 +27,12 @@ export const applyRoutes = (web: Web): readonly Route[] => [
 ]
 async function resume(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  return here ? go(nextHref(here.draft.draftId, here.standing.next)) : notFound
+  return here ? go(nextHref(here.draft.draftId, here.standing.next)) : absent(web, asked)
 }
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  if (!here) return notFound
+  if (!here) return absent(web, asked)
   const asking = openIn(here, asked.params['*'] ?? '')
   if (asking === 'unknown') return notFound
   if (!asking) return go(nextHref(here.draft.draftId, here.standing.next))
@@ -86,7 +86,7 @@ const offering = ({ compiled, known, standing }: Here): Filling['offered'] => {
 }
 async function take(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  if (!here) return notFound
+  if (!here) return absent(web, asked)
   const asking = openIn(here, asked.params['*'] ?? '')
   if (asking === 'unknown') return notFound
   if (!asking) return go(nextHref(here.draft.draftId, here.standing.next))
@@ -131,7 +131,7 @@ async function onward(
   asking: Asking,
   { saved, form, answers }: { readonly saved: Saved; readonly form: Form; readonly answers: Values },
 ): Promise<Reply> {
-  if (saved.kind === 'gone') return notFound
+  if (saved.kind === 'gone') return absent(web, asked)
   if (saved.kind === 'signed-out') return { kind: 'trouble', trouble: 'ended' }
   if (saved.kind === 'too-large') return { kind: 'trouble', trouble: 'too-large' }
   const now = await standingOf(web, here.visitor, saved.draft)

@@ -116,7 +116,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag(state, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(web, seen, asked, timeline)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(web, seen, asked, timeline)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */
@@ -158,6 +158,7 @@ function beside(web: Web, seen: Seen, asked: Asked): Html {
 /** Why it was decided so, with the law; or why a person looks at it. */
 function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeline: readonly TimelineEntry[]): Content {
   if (state.outcome && state.decidedBy === 'officer') return officerReasons(web, state, t, timeline)
+  if (state.outcome === 'withdrawn' || state.outcome === 'lapsed') return undefined
   if (state.reasons.length === 0 || (!state.outcome && state.decidedBy === undefined && state.desk === undefined)) return undefined
   const say = view.say[language]
   // The machine grants when no rule stands in the way: the reasons are then all that it looked at.
@@ -258,6 +259,12 @@ const answerRows = (
     ]
   })
 
+/** What the case waits for its person to do, if it does. */
+export function turnOf({ state, view }: Pick<Seen, 'state' | 'view'>): 'pay' | 'answer' | undefined {
+  if (isDue({ state })) return 'pay'
+  if (state.outcome !== undefined) return undefined
+  return state.question || view.service.stages[state.stage]?.waitsFor === 'applicant' ? 'answer' : undefined
+}
 type Answering = { readonly timeline: readonly TimelineEntry[]; readonly problem?: string; readonly typed?: string }
 type Wanted = { readonly text: string; readonly answerBy: PlainDate | undefined }
 /** What an officer asked, at a desk or by passing the case to the person. */

@@ -1,4 +1,4 @@
-import { showAnswer } from '#definition'
+import { applicant, type Exit, factsIn, showAnswer } from '#definition'
 import { before, type Stop } from '#journey'
 import { type Money, parseUuid, showMoney } from '#kernel'
 import { button } from '../components/button.ts'
@@ -8,7 +8,8 @@ import { type Asked, go, page, type Reply, type Route, sessionOf } from '../repl
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { rowsOf } from './group.ts'
-import { type Here, hereOf, href, standingOf, tellsOn } from './here.ts'
+import { absent, type Here, hereOf, href, standingOf, tellsOn } from './here.ts'
+import { byPhone, reviewWords } from './review.ts'
 
 /** The end of the questions: check, stop, wait, delete. */
 export const checkRoutes = (web: Web): readonly Route[] => [
@@ -22,7 +23,7 @@ export const checkRoutes = (web: Web): readonly Route[] => [
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  if (!here) return notFound
+  if (!here) return absent(web, asked)
   if (here.standing.next.kind !== 'check-answers') return go(nextHref(here.draft.draftId, here.standing.next))
   return checkPage(web, asked, here)
 }
@@ -113,21 +114,22 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
         asked.t('Your answers were changed in another window. Check them again and send.'),
       )
     case 'incomplete':
-      return here ? go(nextHref(here.draft.draftId, here.standing.next)) : notFound
+      return here ? go(nextHref(here.draft.draftId, here.standing.next)) : absent(web, asked)
     case 'signed-out':
       return { kind: 'trouble', trouble: 'ended' }
     case 'key-reused':
       return go('/account')
     default:
-      return notFound
+      return absent(web, asked)
   }
 }
 
 async function stop(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  if (!here) return notFound
+  if (!here) return absent(web, asked)
   const { next } = here.standing
   if (next.kind !== 'exit') return go(nextHref(here.draft.draftId, next))
+  if (lacksOwnRecord(here, next.exit) && (await web.identity.inReview(sessionOf(asked)))) return inReview(web, asked, here)
   const say = here.view.say[asked.language]
   const { t } = asked
   const last = before(here.standing)
@@ -140,9 +142,23 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
     back: last ? href(here.draft, `q/${pathOf(last)}`) : here.view.href,
   })
 }
+/** Whether the exit holds because no record was found under the person's own sign-in. */
+function lacksOwnRecord({ compiled, known }: Here, exit: Exit): boolean {
+  const asked = new Set<unknown>(factsIn(exit.when))
+  return Object.entries(compiled.service.uses).some(
+    ([name, fact]) => asked.has(fact) && known.facts[name] === null && Object.values(fact.by).includes(applicant),
+  )
+}
+/** Nothing was found under a sign-in of which the rules could not tell whose it is: that says nothing about the person. */
+function inReview(web: Web, asked: Asked, { view, draft }: Here): Reply {
+  const { t } = asked
+  const title = t('We are checking which record is yours')
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${reviewWords(t)}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${t('Look again later: what you have begun is kept in your account.')} ${byPhone(web.bodyOf(view.service.body), t)}</p>${button({ text: t('Look again'), href: `/applications/${draft.draftId}`, classes: 'govuk-button--secondary' })}</div>`
+  return page({ ...aroundOf(web, view, asked.language), title, main, back: '/account' })
+}
 async function wait(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  if (!here) return notFound
+  if (!here) return absent(web, asked)
   if (here.standing.next.kind !== 'look-up') return go(nextHref(here.draft.draftId, here.standing.next))
   const { t } = asked
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('We are waiting for another system')}</h1><p class="govuk-body">${t('A record that this service needs cannot be read at the moment. Your answers are kept. Try again in a few minutes.')}</p>${button({ text: t('Try again'), href: href(here.draft, 'wait') })}</div>`
@@ -154,14 +170,14 @@ async function wait(web: Web, asked: Asked): Promise<Reply> {
 
 async function askDelete(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  if (!here) return notFound
+  if (!here) return absent(web, asked)
   const { t } = asked
   const main = html`<div class="narrow"><h1 class="govuk-heading-l">${t('Delete this application?')}</h1><p class="govuk-body">${t('The answers you have given so far are destroyed. This cannot be undone.')}</p><form method="post"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}">${button({ text: t('Delete it'), classes: 'govuk-button--warning', preventDoubleClick: true })}</form></div>`
   return page({ ...aroundOf(web, here.view, asked.language), title: t('Delete this application?'), main, back: '/account' })
 }
 async function remove(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
-  if (!here) return notFound
+  if (!here) return absent(web, asked)
   await web.cases.deleteDraft(here.visitor, here.draft.draftId)
   return go('/account')
 }

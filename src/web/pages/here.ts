@@ -2,9 +2,10 @@ import type { Draft, DraftStanding, Visitor } from '#cases'
 import { sayTold } from '#definition'
 import { answersOn, applies, before, reader, type Spot } from '#journey'
 import { type Language, parseUuid } from '#kernel'
-import type { Asked } from '../reply.ts'
+import { type Asked, go, type Reply } from '../reply.ts'
 import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
-import { visitorIn, type Web } from '../web.ts'
+import { notFound, visitorIn, type Web } from '../web.ts'
+import { identitiesOf } from './cases.ts'
 
 /** An application that is being filled in: where it stands, and who fills it in. */
 export type Here = DraftStanding & { readonly view: ServiceView; readonly visitor: Visitor }
@@ -18,6 +19,13 @@ export async function hereOf(web: Web, asked: Asked): Promise<Here | undefined> 
 export async function standingOf(web: Web, visitor: Visitor, draft: Draft): Promise<Here> {
   const stood = await web.cases.standing(visitor, draft)
   return { ...stood, visitor, view: web.views.of(stood.compiled) }
+}
+/** A draft that has been sent is a case under the same id: whoever goes back to its pages is shown the case. */
+export async function absent(web: Web, asked: Asked): Promise<Reply> {
+  const id = parseUuid(asked.params.draft ?? '')
+  if (!id) return notFound
+  for (const visitor of identitiesOf(asked)) if (await web.cases.summary(visitor, id)) return go(`/cases/${id}`)
+  return notFound
 }
 export const href = (draft: Draft, rest: string): string => `/applications/${draft.draftId}/${rest}`
 

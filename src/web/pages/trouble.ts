@@ -22,6 +22,7 @@ const said = (t: Say): Readonly<Record<Trouble, Said>> => ({
     paragraphs: [
       t('To keep your details safe, a visit ends when nothing happens for half an hour.'),
       t('If you were signed in, your answers are kept: sign in again and carry on.'),
+      t('It also ends when you sign out on another device, or when an officer has found which record is yours.'),
     ],
     link: ['/account', t('Go to your account')],
   },

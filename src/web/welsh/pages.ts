@@ -183,4 +183,17 @@ export const pagesWelsh: Welsh = {
   'You sent this on {sent}. We kept it no longer than we said: what you told us, our letters about it and the files with it were destroyed on {day}.':
     'Anfonoch hwn ar {sent}. Ni chadwom ef yn hwy nag a ddywedom: cafodd yr hyn a ddywedoch wrthym, ein llythyrau amdano a’r ffeiliau gydag ef eu dinistrio ar {day}.',
   'How long we keep things, and why': 'Am ba hyd rydym yn cadw pethau, a pham',
+  'We are checking which record is yours': 'Rydym yn gwirio pa gofnod yw eich un chi',
+  'What your sign-in proves fits more than one record, or does not quite fit one. An officer looks at it. Nothing has been decided about you.':
+    'Mae’r hyn y mae eich mewngofnodi’n ei brofi yn cyfateb i fwy nag un cofnod, neu nid yw’n cyfateb yn union i un. Mae swyddog yn edrych arno. Nid oes dim wedi’i benderfynu amdanoch.',
+  'When the officer has found your record this visit ends: sign in again, and everything that is yours is there.':
+    'Pan fydd y swyddog wedi dod o hyd i’ch cofnod daw’r ymweliad hwn i ben: mewngofnodwch eto, a bydd popeth sy’n eiddo i chi yno.',
+  'You can also ring {phone}: we do it with you on the telephone.':
+    'Gallwch hefyd ffonio {phone}: byddwn yn ei wneud gyda chi dros y ffôn.',
+  'Look again later: what you have begun is kept in your account.':
+    'Edrychwch eto yn nes ymlaen: cedwir yr hyn rydych wedi’i ddechrau yn eich cyfrif.',
+  'Not paid': 'Heb ei dalu',
+  'Answer needed': 'Angen ateb',
+  'It also ends when you sign out on another device, or when an officer has found which record is yours.':
+    'Daw i ben hefyd pan fyddwch yn allgofnodi ar ddyfais arall, neu pan fydd swyddog wedi darganfod pa gofnod yw eich un chi.',
 }

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { fillIn, tripAnswers } from './answers.ts'
+import { caseworker, officerAt, sendTrip } from './desk-people.ts'
+import { openSite } from './site.ts'
+import { createVisitor, heading, text } from './visitor.ts'
+
+const signIn = '/sign-in?level=email&to=%2Faccount'
+
+test('whoever goes back to the questions after sending is shown what became of them; nobody else is', async (t) => {
+  const site = await openSite(t)
+  const person = createVisitor(site.url)
+  const first = await person.post(await person.get('/havenmouth/school-trip'), {})
+  const check = await fillIn(person, first, { ...tripAnswers(), pupils: { pupils: '60' } })
+  const sent = await person.post(check, {})
+  const caseId = sent.path.split('/')[2]
+  for (const path of [first.path, check.path, `/applications/${caseId}`, `/applications/${caseId}/stop`])
+    assert.equal((await person.get(path)).path, `/cases/${caseId}`, path)
+  const stranger = createVisitor(site.url)
+  await stranger.get(signIn)
+  assert.equal((await stranger.get(check.path)).status, 404)
+})
+test('what waits for its person comes first in the account and says so; what waits for others does not', async (t) => {
+  const site = await openSite(t)
+  const person = createVisitor(site.url)
+  await person.get(signIn)
+  const asked = await sendTrip(person)
+  const later = await sendTrip(person)
+  assert.doesNotMatch(text((await person.get('/account')).body), /Answer needed|Pay now/)
+  const clerk = await officerAt(site, 'Mair', caseworker)
+  const page = await clerk.get(`/desk/cases/${asked}`)
+  const done = await clerk.post(page, { question: 'Which day?' }, `/desk/cases/${asked}/ask`)
+  assert.equal(done.status, 200, text(done.body))
+  const account = (await person.get('/account')).body
+  assert.match(text(account), /Answer needed Answer .*In progress/)
+  assert.ok(account.indexOf(`/cases/${asked}`) < account.indexOf(`/cases/${later}`), 'the newer one comes second')
+  assert.match(text((await person.get(`/cases/${asked}`)).body), /Waiting for you/)
+  assert.doesNotMatch(text((await person.get(`/cases/${later}`)).body), /Waiting for you/)
+})
+test('a sign-in that an officer is still looking at is never told that there is no record', async (t) => {
+  const site = await openSite(t)
+  const person = createVisitor(site.url)
+  const stopped = await person.get('/havenmouth/street-trading-licence/begin')
+  assert.match(text(stopped.body), /You cannot use this service/)
+  assert.doesNotMatch(text((await person.get('/account')).body), /which record is yours/)
+  await site.db.admin.query(`update portreeve.sign_in set state = 'review'`)
+  const checking = await person.get(stopped.path)
+  assert.equal(heading(checking.body), 'We are checking which record is yours')
+  assert.match(text(checking.body), /Nothing has been decided about you\. .*You can also ring 0\d+/)
+  assert.doesNotMatch(text(checking.body), /You cannot use this service|Register as a street trader/)
+  assert.match(text((await person.get('/account')).body), /We are checking which record is yours/)
+  await site.db.admin.query(`update portreeve.sign_in set state = 'settled'`)
+  assert.match(text((await person.get(stopped.path)).body), /You cannot use this service/)
+})
+test('an application that its person withdrew gives no reasons of a decision', async (t) => {
+  const site = await openSite(t)
+  const person = createVisitor(site.url)
+  const caseId = await sendTrip(person)
+  assert.match(text((await person.get(`/cases/${caseId}`)).body), /Why a person is looking at it/)
+  await person.post(await person.get(`/cases/${caseId}/withdraw`), {})
+  assert.doesNotMatch((await person.get(`/cases/${caseId}`)).body, />Why</)
+})
