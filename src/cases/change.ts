@@ -1,7 +1,9 @@
-import type { Uuid } from '#kernel'
+import { type Instant, type Uuid, uuid7 } from '#kernel'
 import type { NewEvent } from './events.ts'
+import { sayTheSame } from './facts.ts'
 import { follow } from './fold.ts'
-import type { Answer, CaseStore, NewJob, OpenCase, Parts } from './store.ts'
+import { compiledFor, lookAgain, type PayParts } from './pay.ts'
+import { type Answer, type CaseStore, type NewJob, type OpenCase, recordTriesMax } from './store.ts'
 import { requestOf } from './submit.ts'
 import type { Acted, CaseState, OfficerCommand } from './types.ts'
 
@@ -21,28 +23,49 @@ export type Doing = {
 export const notAllowed = (because: string): Refusal => ({ kind: 'not-allowed', because })
 
 /** One command on an open case: the same key does nothing twice, another version is stale, and a refusal writes nothing. */
-export const createChanges = ({ vault, clock }: Parts, store: CaseStore) => {
-  return async (opened: OpenCase | undefined, { command, by, asked, decide }: Doing): Promise<Acted> => {
+export const createChanges = (parts: PayParts, store: CaseStore) => {
+  const { vault, clock } = parts
+  const change = async (opened: OpenCase | undefined, { command, by, asked, decide }: Doing): Promise<Acted> => {
     if (!opened) return { kind: 'absent' }
     const { state, keys } = opened
     const request = requestOf(vault, by, state.caseId, ...asked)
     if (state.version !== command.version) {
       const prior = await store.prior<Acted>(state.person, command.key, request)
-      return prior ? replied(prior) : { kind: 'stale', version: state.version }
+      return prior && prior.status !== 'record-changed' ? replied(prior) : { kind: 'stale', version: state.version }
     }
-    const deed = decide(state)
-    if (!('events' in deed)) return deed
-    const at = clock.now()
-    const after = follow(state, at, deed.events)
-    const result: Acted = deed.kind === 'proposed' ? { kind: 'proposed', version: after.version } : done(after)
-    const jobs = deed.jobs?.(after) ?? []
-    return replied(
-      await store.run({ key: command.key, request, at, before: state, after, events: deed.events, uses: [], jobs, keys, result }),
-    )
+    for (let tries = 0, first: readonly NewEvent[] = []; tries < recordTriesMax; tries++) {
+      const at = clock.now()
+      const now = follow(state, at, first)
+      const deed = decide(now)
+      if (!('events' in deed)) return deed
+      const after = follow(now, at, deed.events)
+      const result: Acted = deed.kind === 'proposed' ? { kind: 'proposed', version: after.version } : done(after)
+      const jobs = deed.jobs?.(after) ?? []
+      const events = [...first, ...deed.events]
+      const answer = await store.run({ key: command.key, request, at, before: state, after, events, uses: [], jobs, keys, result })
+      if (answer.status !== 'record-changed') return replied(answer)
+      const read = await seenAgain(state, at)
+      if (!read.isSame) return learnt(opened, read.event, at)
+      first = [read.event]
+    }
+    throw new Error('a case found its records changed again and again')
   }
+  const seenAgain = async (state: CaseState, at: Instant) => {
+    const { before, now } = await lookAgain(parts, state, compiledFor(parts.services, state), at)
+    return { isSame: sayTheSame(before, now), event: { kind: 'facts-read', payload: now } as const }
+  }
+  /** The record says something else than whoever decides has seen: the case learns it, and they look again before anything is done. */
+  const learnt = async ({ state, keys }: OpenCase, event: NewEvent, at: Instant): Promise<Acted> => {
+    const after = follow(state, at, [event])
+    const key = uuid7(clock, parts.random)
+    const request = requestOf(vault, 'learnt', state.caseId, key)
+    await store.run({ key, request, at, before: state, after, events: [event], uses: [], jobs: [], keys, result: 'done' })
+    return { kind: 'stale', version: after.version }
+  }
+  return change
 }
 const done = ({ version, stage, outcome }: CaseState): Acted => ({ kind: 'done', version, stage, ...(outcome && { outcome }) })
-const replied = (answer: Answer<Acted>): Acted => {
+const replied = (answer: Exclude<Answer<Acted>, { status: 'record-changed' }>): Acted => {
   if (answer.status === 'done' || answer.status === 'again') return answer.result
   if (answer.status === 'stale') return { kind: 'stale', version: answer.version }
   return { kind: answer.status === 'key-reused' ? 'key-reused' : 'absent' }

@@ -271,34 +271,53 @@ test('cases kept long enough are destroyed, held ones are not, and nothing else 
   )
   assert.equal(await e.cases.destroyDue(), 0)
 })
-test('a change of a record that has changed meanwhile sets its own fields and keeps the rest', async (t) => {
-  const e = await engine(t)
-  const ann = await e.person()
-  await submitted(e, ann)
-  const [record] = await e.db.admin.query<{ record_id: CaseState['caseId'] }>(
-    `select record_id from portreeve.record where register = 'people'`,
-  )
-  assert.ok(record)
+const recordOf = async (e: Engine, person: CaseState['caseId']) => {
+  const by = { id: person }
+  const actor = { kind: 'self', person } as const
+  const read = await e.registers.read({ register: 'people', by, reads: ['phone', 'allotment'], actor, body: 'town', purpose: 'test' })
+  assert.ok(read.kind === 'found')
+  return read
+}
+const changed = async (e: Engine, person: CaseState['caseId'], set: object) => {
+  const { recordId, version } = await recordOf(e, person)
   const change = {
     register: 'people',
-    recordId: record.record_id,
-    version: 1,
-    set: { phone: '+441632960001' },
+    recordId,
+    version,
+    set: { ...set },
     actor: { kind: 'machine', service: 'x' },
     purpose: 'moved',
   } as const
-  await e.db.app.transaction({ kind: 'person', person: ann.person }, (tx) => e.registers.change(tx, change))
-  await e.jobs.runDue()
-  const actor = { kind: 'self', person: ann.person } as const
-  const read = await e.registers.read({
-    register: 'people',
-    by: { id: ann.person },
-    reads: ['phone', 'allotment'],
-    actor,
-    body: 'town',
-    purpose: 'test',
-  })
-  assert.deepEqual(read.kind === 'found' && [read.version, read.fields], [3, { phone: '+441632960001', allotment: 'A1' }])
+  const made = await e.db.app.transaction({ kind: 'person', person }, (tx) => e.registers.change(tx, change))
+  assert.equal(made.kind, 'changed')
+}
+test('an officer grants on a record of which something else has changed: both changes are kept', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  const caseId = await submitted(e, ann, trees)
+  await changed(e, ann.person, { phone: '+441632960001' })
+  const version = (await e.cases.read(ann, caseId))?.version ?? 0
+  const acted = await e.cases.act(officer(e), caseId, { key: e.cases.newKey(), version, action: 'grant', reason: 'Small trees.' })
+  assert.deepEqual([acted.kind, acted.kind === 'done' && acted.outcome], ['done', 'granted'])
+  const { version: now, fields } = await recordOf(e, ann.person)
+  assert.deepEqual([now, fields], [3, { phone: '+441632960001', allotment: 'A1' }])
+})
+test('an officer who would decide on what is not so any more changes nothing, sees what is, and may decide then', async (t) => {
+  const e = await engine(t)
+  const ann = await e.person()
+  const caseId = await submitted(e, ann, trees)
+  await changed(e, ann.person, { allotment: 'B7' })
+  const version = (await e.cases.read(ann, caseId))?.version ?? 0
+  const grant = (seen: number) =>
+    e.cases.act(officer(e), caseId, { key: e.cases.newKey(), version: seen, action: 'grant', reason: 'Small trees.' })
+  const first = await grant(version)
+  assert.deepEqual(first, { kind: 'stale', version: version + 1 })
+  assert.deepEqual((await recordOf(e, ann.person)).fields, { phone: null, allotment: 'B7' })
+  const state = await e.cases.read(ann, caseId)
+  const { allotment } = (state?.facts.tenant ?? {}) as { allotment?: string }
+  assert.deepEqual([state?.outcome, allotment], [undefined, 'B7'])
+  assert.equal((await grant(version + 1)).kind, 'done')
+  assert.equal((await recordOf(e, ann.person)).fields.allotment, 'A1')
 })
 test('drafts are listed, newest first, and deleted by their person', async (t) => {
   const e = await engine(t)

@@ -83,11 +83,32 @@ const without = (facts: Facts, name: string): Facts => {
     silent: facts.silent.filter((one) => one !== name),
   }
 }
-/** Leaves out what was read before today, and what could not be read: to be read again. */
-export const freshOn = (facts: Facts, today: PlainDate): Facts =>
-  Object.entries(facts.sources)
-    .filter(([name, { on }]) => on < today || facts.silent.includes(name))
+/**
+ * What must be read again before anything is decided: what was read before today, what could not be read, and always what the service
+ * changes, with every other use of that register: two applications for one thing must see each other.
+ */
+export const freshOn = ({ service }: Compiled, facts: Facts, today: PlainDate): Facts => {
+  const uses = Object.entries(service.uses)
+  const changed = new Set(uses.flatMap(([, { register, changes }]) => ((changes ?? []).length > 0 ? [register.id] : [])))
+  const isChanged = (name: string): boolean => changed.has(service.uses[name]?.register.id ?? '')
+  return Object.entries(facts.sources)
+    .filter(([name, { on }]) => on < today || facts.silent.includes(name) || isChanged(name))
     .reduce((rest, [name]) => without(rest, name), facts)
+}
+/** The same things are known, whatever else of their records has changed. */
+export const sayTheSame = (a: Facts, b: Facts): boolean => asJson(a.facts) === asJson(b.facts) && asJson(a.silent) === asJson(b.silent)
+const asJson = (value: unknown): string =>
+  JSON.stringify(value, (_, one) =>
+    one && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : one,
+  )
+/** Some record that was read before is another now. */
+export const movedOn = (before: Facts, now: Facts): boolean =>
+  Object.entries(before.sources).some(([name, { recordId, version }]) => {
+    const again = now.sources[name]
+    return recordId !== undefined && (again?.recordId !== recordId || again?.version !== version)
+  })
 
 /** A line for each person whose record a decision uses. */
 export const usesOf = ({ service }: Compiled, facts: Facts, applicant: Uuid): readonly Use[] =>

@@ -30,13 +30,13 @@ export const payloadOf = async <T>({ database, vault }: Pick<HandlerParts, 'data
   return JSON.parse(open(key, jobPlace, job.sealed).toString()) as T
 }
 
-/** The change, its event and its line of access stand in the transaction that deletes the job: exactly once. */
+/** A change whose decision did not make it, as those before did: only on the record that was read, and otherwise it ends before an operator. */
 const createChangeHandler =
   (parts: HandlerParts): Handler =>
   async (job): Promise<Outcome> => {
     const { source, target, data, service, caseId } = await payloadOf<EffectJob>(parts, job)
     if (!source?.recordId) return { kind: 'dead', because: 'there was no record to change' }
-    const { recordId, version } = source
+    const { recordId, version = 0 } = source
     const change = {
       register: target,
       recordId,
@@ -47,10 +47,8 @@ const createChangeHandler =
       caseId,
     } as const
     const record = async (tx: Transaction): Promise<void> => {
-      const exact = await parts.registers.change(tx, { ...change, version: version ?? 'latest' })
-      // The record changed since it was read: a use may set only the fields it declared, and those it sets.
-      const made = exact.kind === 'stale' ? await parts.registers.change(tx, { ...change, version: 'latest' }) : exact
-      assert(made.kind === 'changed', 'the record is gone')
+      const made = await parts.registers.change(tx, { ...change, version })
+      assert(made.kind === 'changed', made.kind === 'stale' ? 'the record has changed since it was decided on' : 'the record is gone')
     }
     return { kind: 'done', record }
   }

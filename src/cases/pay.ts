@@ -4,17 +4,17 @@ import { type Compiled, type Known, stand } from '#journey'
 import { dayOf, type Instant } from '#kernel'
 import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
-import { createLookUps, freshOn, type Look, usesOf } from './facts.ts'
+import { createLookUps, type Facts, freshOn, type Look, movedOn, usesOf } from './facts.ts'
 import { follow } from './fold.ts'
-import { knownOf } from './stage.ts'
-import type { Answer, CaseStore, Command, OpenCase, Parts } from './store.ts'
+import { knownOf, letGo, overtaken } from './stage.ts'
+import { type Answer, type CaseStore, type Command, type OpenCase, type Parts, recordTriesMax } from './store.ts'
 import { requestOf } from './submit.ts'
 import type { CaseState, Cases, Payment, ServiceBook, Submitted } from './types.ts'
 
 const staleTriesMax = 5
 
 export type PayParts = Parts & { readonly store: CaseStore; readonly services: ServiceBook; readonly registers: Look }
-type Made = Extract<Submitted, { caseId: unknown }>
+type Made = Extract<Submitted, { caseId: unknown }> | { readonly kind: 'too-late' }
 type Paid = Awaited<ReturnType<Cases['paid']>>
 
 /** The service of a case in the version that the case began with. */
@@ -27,11 +27,14 @@ export const compiledFor = (
   return compiled
 }
 
-/** Authorised: the case is decided. What the registers said on an earlier day is asked again; `today` stays that of submission. */
+/**
+ * Authorised: the case is decided. What the service changes, and what was read on an earlier day, is asked again; `today` stays that of
+ * submission. Where another application was first, so that this one leads nowhere any more, it ends here and nothing is taken.
+ */
 export const createPaid = (parts: PayParts): Cases['paid'] => {
   const { store } = parts
   return async (person, caseId, payment) => {
-    for (let tries = 0; tries < staleTriesMax; tries++) {
+    for (let tries = 0; tries < recordTriesMax; tries++) {
       const opened = await store.openAsPerson(person, caseId)
       if (!opened) return { kind: 'absent' }
       const { state } = opened
@@ -53,7 +56,7 @@ async function giveBack(parts: PayParts, { person, body }: CaseState, { paymentI
 }
 const settled = (answer: Answer<Made>): Paid | undefined => {
   if (answer.status === 'done' || answer.status === 'again') return answer.result
-  if (answer.status === 'stale') return undefined
+  if (answer.status === 'stale' || answer.status === 'record-changed') return undefined
   return answer.status === 'key-reused' ? { kind: 'key-reused' } : { kind: 'absent' }
 }
 
@@ -62,6 +65,21 @@ async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Paym
   const at = clock.now()
   const compiled = compiledFor(services, state)
   const read = await readAgain(parts, state, compiled, at)
+  const command = {
+    key: payment.paymentId,
+    request: requestOf(vault, 'paid', state.caseId, payment.paymentId),
+    at,
+    before: state,
+    keys,
+  }
+  if (read.isOvertaken) {
+    const events: NewEvent[] = [
+      ...read.events,
+      { kind: 'lapsed', payload: { because: 'overtaken', entered: overtaken(compiled, dayOf(at)) } },
+    ]
+    const after = follow(state, at, events)
+    return { ...command, after, events, uses: usesOf(compiled, after, state.person), jobs: letGo(state, at), result: { kind: 'too-late' } }
+  }
   const events: NewEvent[] = [{ kind: 'paid', payload: { payment } }, ...read.events]
   const before = follow(state, at, events)
   const made = decided({ compiled, known: read.known, before, at, on: dayOf(at) })
@@ -73,35 +91,30 @@ async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Paym
     payload: { caseId: state.caseId, paymentId: payment.paymentId },
   }
   return {
-    key: payment.paymentId,
-    request: requestOf(vault, 'paid', state.caseId, payment.paymentId),
-    at,
-    before: state,
+    ...command,
     after: made.after,
     events: [...events, ...made.events],
     uses: usesOf(compiled, made.after, state.person),
     jobs: [...(payment.method === 'card' ? [capture] : []), ...made.jobs],
-    keys,
     result: resultOf(made.after),
   }
 }
-async function readAgain(
-  { registers, clock }: PayParts,
-  state: CaseState,
-  compiled: Compiled,
-  at: Instant,
-): Promise<{ known: Known; events: readonly NewEvent[] }> {
+type ReadAgain = { readonly known: Known; readonly events: readonly NewEvent[]; readonly isOvertaken: boolean }
+async function readAgain(parts: PayParts, state: CaseState, compiled: Compiled, at: Instant): Promise<ReadAgain> {
+  const { before, now, known } = await lookAgain(parts, state, compiled, at)
+  const { next } = stand(compiled, known)
+  // The decision needs every page answered. If what a register says now asks for more, an officer looks: what was said at submission stands.
+  if (next.kind === 'page') return { known: knownOf(state), events: [], isOvertaken: false }
+  return { known, events: [{ kind: 'facts-read', payload: now }], isOvertaken: next.kind === 'exit' && movedOn(before, now) }
+}
+/** What a case knows of the registers, read again where it must be. */
+export async function lookAgain({ registers, clock }: PayParts, state: CaseState, compiled: Compiled, at: Instant) {
   const { facts: _f, factKeys: _k, silent: _s, ...asked } = knownOf(state)
   const { facts, factKeys, sources, silent } = state
-  const old = { facts, factKeys, sources, silent }
-  const looked = await createLookUps(registers, clock)(
-    compiled,
-    { person: state.person, known: asked, caseId: state.caseId },
-    freshOn(old, dayOf(at)),
-  )
-  // The decision needs every page answered. If what a register says now asks for more, what it said at submission stands.
-  if (!looked.changed || stand(compiled, looked.known).next.kind === 'page') return { known: knownOf(state), events: [] }
-  return { known: looked.known, events: [{ kind: 'facts-read', payload: looked.facts }] }
+  const before: Facts = { facts, factKeys, sources, silent }
+  const asker = { person: state.person, known: asked, caseId: state.caseId }
+  const { known, facts: now } = await createLookUps(registers, clock)(compiled, asker, freshOn(compiled, before, dayOf(at)))
+  return { before, now, known }
 }
 
 export const createPaymentFailed =

@@ -11,6 +11,8 @@ export const payStage = 'to-pay'
 export const payDaysMax = 3
 /** Where a case ends that the person took back, or that waited in vain where its service names no stage for it. */
 export const endStages = { withdrawn: 'withdrawn', lapsed: 'lapsed' } as const
+/** Where an unpaid case ends whose record another application has changed meanwhile, so that this one leads nowhere any more. */
+export const overtakenStage = 'overtaken'
 
 /** What a deadline job carries. `enteredBy`: it counts only while the case is in the stage that this event entered. */
 export type Deadline = {
@@ -93,6 +95,14 @@ const targetOf = (action: Action): string => (typeof action === 'string' ? actio
 /** A case that ends before its fee is paid: what somebody may just be paying for it, or has reserved, is let go. */
 export const letGo = ({ stage, caseId, enteredBy }: CaseState, at: Instant): readonly NewJob[] =>
   stage === payStage ? [{ kind: 'cancel-payment', key: `${caseId}/let-go/${enteredBy}`, dueAt: at, payload: { caseId } }] : []
+/** Nothing was decided and nothing is taken: no stage of the service says so, and none of its effects fits. */
+export const overtaken = ({ service }: Compiled, on: PlainDate): Entered => ({
+  stage: overtakenStage,
+  waiting: false,
+  ends: 'lapsed',
+  keptUntil: addYears(on, service.kept.years),
+  planned: [],
+})
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
 
 /** What every job of an effect says of its case. */

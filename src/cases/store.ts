@@ -1,10 +1,12 @@
 import { type As, asPerson, type Database, type Transaction, timestamp, unframe } from '#database'
 import { assert, type Clock, type Instant, type Random, type Uuid, uuid7 } from '#kernel'
 import { leafOf } from '#ledger'
+import type { Change, Registers } from '#registers'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import { createBatcher, startsOf } from './batch.ts'
 import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } from './events.ts'
 import { fold } from './fold.ts'
+import type { EffectJob } from './stage.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
 
 const caseKeyPlace = 'cases.case_key'
@@ -46,6 +48,15 @@ export type Answer<R> =
   | { readonly status: 'again'; readonly result: R }
   | { readonly status: 'stale'; readonly version: number }
   | { readonly status: 'gone' | 'signed-out' | 'key-reused' }
+  /** A record that the command changes is not the one that it was decided on: nothing was written. Read again, and decide again. */
+  | { readonly status: 'record-changed' }
+
+/** Of so many commands at once on one record each gets its turn. */
+export const recordTriesMax = 40
+/** Thrown to undo a command: see `record-changed`. */
+class RecordChanged extends Error {
+  override readonly name = 'RecordChanged'
+}
 
 /** A case as it was opened through the gate. */
 export type OpenCase = { readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly keys: CaseKeys }
@@ -62,7 +73,8 @@ type Row = {
 }
 const gateCase = 'select * from portreeve.gate_case($1, $2, $3, $4, $5)'
 
-export const createCaseStore = ({ database, vault, clock, random }: Parts) => {
+type StoreParts = Parts & { readonly registers?: Pick<Registers, 'change'> }
+export const createCaseStore = ({ database, vault, clock, random, registers }: StoreParts) => {
   const rows = createRows(clock, random)
   const opened = (row: Row): OpenCase => {
     const person = vault.unwrap({ person: row.key_person, version: row.key_version, master: row.master, wrapped: row.wrapped })
@@ -85,6 +97,26 @@ export const createCaseStore = ({ database, vault, clock, random }: Parts) => {
       return answer.status === 'done' ? { status: 'done', result: commands[at]?.result } : answer
     })
   }
+  /** What is decided and what it changes in registers stand in one transaction: neither is ever there without the other. */
+  const runIn = async (tx: Transaction, command: Command): Promise<Answer<unknown>> => {
+    const { changes, others } = changesIn(command)
+    const [answer] = await run(tx, [{ ...command, jobs: others }])
+    assert(answer, 'a command was not answered')
+    if (answer.status !== 'done') return answer
+    for (const change of changes) {
+      assert(registers, 'whoever changes a register has one')
+      const made = await registers.change(tx, change)
+      if (made.kind !== 'changed') throw new RecordChanged('a record that a decision changes is another one by now')
+    }
+    return answer
+  }
+  const runChanging = (command: Command): Promise<Answer<unknown>> =>
+    database
+      .transaction(asPerson(command.after.person), (tx) => runIn(tx, command))
+      .catch((error: unknown) => {
+        if (error instanceof RecordChanged) return { status: 'record-changed' }
+        throw error
+      })
   const batched = createBatcher<Command, Answer<unknown>>({
     keyOf: ({ after, key }) => `${after.caseId}${key}`,
     run: (commands) => run(database, commands),
@@ -99,13 +131,11 @@ export const createCaseStore = ({ database, vault, clock, random }: Parts) => {
     },
     /** Wraps the key of a case for another person. */
     shareKey: (keys: CaseKeys, other: PersonKey): Buffer => vault.wrapInner(other, caseKeyPlace, keys.ofCase),
-    run: <R>(command: Command & { readonly result: R }): Promise<Answer<R>> => batched(command) as Promise<Answer<R>>,
-    /** In the caller's transaction, as a job's `record` does. */
-    runIn: async <R>(tx: Transaction, command: Command & { readonly result: R }): Promise<Answer<R>> => {
-      const [answer] = await run(tx, [command])
-      assert(answer, 'a command was not answered')
-      return answer as Answer<R>
-    },
+    /** Together with others that wait; by itself if it changes a record, whose version must be the one that was read. */
+    run: <R>(command: Command & { readonly result: R }): Promise<Answer<R>> =>
+      (command.jobs.some(isChange) ? runChanging(command) : batched(command)) as Promise<Answer<R>>,
+    /** In the caller's transaction, as a job's `record` does. Throws, so that all of it is undone, where a record has changed. */
+    runIn: <R>(tx: Transaction, command: Command & { readonly result: R }): Promise<Answer<R>> => runIn(tx, command) as Promise<Answer<R>>,
     /** What a key did before. */
     prior: async <R>(person: Uuid, key: Uuid, request: Buffer): Promise<Answer<R> | undefined> => {
       const [row] = await database.transaction(asPerson(person), (tx) =>
@@ -119,6 +149,33 @@ export const createCaseStore = ({ database, vault, clock, random }: Parts) => {
   }
 }
 export type CaseStore = ReturnType<typeof createCaseStore>
+
+/** A change of a record that was read; without one it stays a job, which ends before an operator. */
+const isChange = ({ kind, payload }: NewJob): boolean =>
+  kind === 'change' && typeof (payload as EffectJob).source?.recordId === 'string' && (payload as EffectJob).source?.version !== undefined
+
+/** What a command changes in registers, in the order of the records, so that no two commands wait for each other. */
+const changesIn = ({ jobs, after }: Command): { readonly changes: readonly Change[]; readonly others: readonly NewJob[] } => {
+  const found = jobs.filter(isChange).map(({ payload }) => changeOf(payload as EffectJob, after))
+  return { changes: found.sort((a, b) => (a.recordId < b.recordId ? -1 : 1)), others: jobs.filter((job) => !isChange(job)) }
+}
+/** The oldest version that any use read of the record: what a decision read of it must all be so still. */
+const changeOf = ({ source, target, data, service, caseId }: EffectJob, { sources }: CaseState): Change => {
+  const recordId = source?.recordId as Uuid
+  const versions = Object.values(sources).flatMap((one) => (one.recordId === recordId && one.version !== undefined ? [one.version] : []))
+  const set = data as Change['set']
+  const version = Math.min(source?.version ?? 0, ...versions)
+  return {
+    register: target,
+    recordId,
+    version,
+    set,
+    actor: { kind: 'machine', service },
+    purpose: 'the decision of a case',
+    service,
+    caseId,
+  }
+}
 
 const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   const kindBytes = line.readInt32BE(16)

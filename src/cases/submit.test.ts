@@ -72,12 +72,14 @@ test('the words are kept in the language in which they were asked', async (t) =>
   assert.ok('caseId' in made)
   assert.equal((await e.cases.read(ann, made.caseId))?.words.fullName, 'Beth yw eich enw?')
 })
-test('who looked is told to the person: the look-up, and its use in the decision', async (t) => {
+test('who looked is told to the person: the look-up, again as it is decided, its use in the decision and the change', async (t) => {
   const e = await engine(t)
   const ann = await e.person()
   const caseId = await submitted(e, ann)
   const { accesses } = await e.registers.accessesOf(ann.person, {})
   assert.deepEqual(accesses.map(({ action, system, purpose, law }) => [action, system, purpose, law]).sort(), [
+    ['change', 'people', 'the decision of a case', undefined],
+    ['read', 'people', 'to see whether you may rent', 'Allotments Act 1922, section 1'],
     ['read', 'people', 'to see whether you may rent', 'Allotments Act 1922, section 1'],
     ['read', 'soil', 'to see whether the soil is clean', 'Allotments Act 1922, section 1'],
     ['use', 'people', 'to see whether you may rent', 'Allotments Act 1922, section 1'],

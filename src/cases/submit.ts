@@ -8,7 +8,7 @@ import type { NewEvent } from './events.ts'
 import { freshOn, usesOf } from './facts.ts'
 import { begin, follow } from './fold.ts'
 import { type createWords, paymentDeadline, toPay } from './stage.ts'
-import type { Answer, CaseStore, Command, Parts } from './store.ts'
+import { type Answer, type CaseStore, type Command, type Parts, recordTriesMax } from './store.ts'
 import type { Cases, Draft, Submitted, Visitor } from './types.ts'
 
 export type SubmitParts = Parts & { readonly drafts: Drafts; readonly store: CaseStore; readonly words: ReturnType<typeof createWords> }
@@ -26,25 +26,29 @@ export const createSubmit = (parts: SubmitParts): Cases['submit'] => {
     const draft = shelved?.version === version ? shelved : await drafts.load(visitor, draftId)
     if (draft?.version !== version) {
       const prior = await store.prior<Made>(visitor.person, key, request)
-      if (prior) return replied(prior, draft)
+      if (prior && prior.status !== 'record-changed') return replied(prior, draft)
       return draft ? { kind: 'stale', draft } : { kind: 'gone' }
     }
-    const command = await prepare(parts, visitor, { draft, key, request })
-    if ('unfinished' in command) {
-      // What the registers say today asks for more: the draft must know it, so that the page which asks comes next.
-      await drafts.store(visitor, version, command.unfinished)
-      return { kind: 'incomplete' }
+    for (let tries = 0; tries < recordTriesMax; tries++) {
+      const command = await prepare(parts, visitor, { draft, key, request })
+      if ('unfinished' in command) {
+        // What the registers say now asks for more, or leads nowhere: the draft must know it, so that the page which says so comes next.
+        await drafts.store(visitor, version, command.unfinished)
+        return { kind: 'incomplete' }
+      }
+      const answer = await store.run(command)
+      if (answer.status === 'record-changed') continue
+      drafts.drop(draftId)
+      return answer.status === 'stale' ? stale(drafts, visitor, draftId) : replied(answer, undefined)
     }
-    const answer = await store.run(command)
-    drafts.drop(draftId)
-    return answer.status === 'stale' ? stale(drafts, visitor, draftId) : replied(answer, undefined)
+    throw new Error('a submission found its records changed again and again')
   }
   async function stale(from: Drafts, visitor: Visitor, draftId: Uuid): Promise<Submitted> {
     const draft = await from.load(visitor, draftId)
     return draft ? { kind: 'stale', draft } : { kind: 'gone' }
   }
 }
-const replied = (answer: Answer<Made>, draft: Draft | undefined): Submitted => {
+const replied = (answer: Exclude<Answer<Made>, { status: 'record-changed' }>, draft: Draft | undefined): Submitted => {
   if (answer.status === 'done' || answer.status === 'again') return answer.result
   if (answer.status === 'stale') return draft ? { kind: 'stale', draft } : { kind: 'gone' }
   return { kind: answer.status }
@@ -59,9 +63,9 @@ async function prepare(
   const { clock, drafts, store, database, vault } = parts
   const at = clock.now()
   const today = dayOf(at)
-  const fresh: Draft = { ...draft, ...freshOn(draft, today) }
+  const fresh: Draft = { ...draft, ...freshOn(drafts.compiledOf(draft), draft, today) }
   const { draft: full, compiled, standing } = await drafts.lookedUp(visitor, fresh)
-  if (standing.next.kind === 'page') return { unfinished: full }
+  if (standing.next.kind === 'page' || standing.next.kind === 'exit') return { unfinished: full }
   const known = { ...knownToday(full, visitor.level, at), answers: standing.answers }
   const fee = feeOf(compiled, known)
   const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined })

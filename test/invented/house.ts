@@ -64,7 +64,7 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
   const cases = createCases({ database: db.app, background: db.jobs, vault, registers, services: book, may: can, clock, random })
   const done: Done[] = []
   const note = noting({ vault, database: db.jobs, done })
-  const handlers = { ...cases.handlers, send: note, capture: note, refund: note, collect: note, message: note }
+  const handlers = { ...cases.handlers, send: note, capture: note, 'cancel-payment': note, refund: note, collect: note, message: note }
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const finish = async (): Promise<void> => {
     while ((await jobs.runDue()) > 0);

@@ -58,6 +58,7 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
   if (kind === 'payment-failed') return { title: t('A payment did not go through') }
   if (kind === 'late')
     return { title: told.which === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
+  if (kind === 'lapsed' && told.because === 'overtaken') return { title: t('Ended: another application was first, and nothing was taken') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
   if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }
   const by = told.answerBy

@@ -1,4 +1,4 @@
-import type { CaseState, TimelineEntry, Visitor } from '#cases'
+import { type CaseState, overtakenStage, type TimelineEntry, type Visitor } from '#cases'
 import type { Law, Say } from '#definition'
 import type { GroupHere, Spot } from '#journey'
 import { type Instant, type Language, type PlainDate, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
@@ -65,7 +65,8 @@ async function sent(web: Web, asked: Asked): Promise<Reply> {
   const { t, language } = asked
   if (isDue(seen)) return go(`/cases/${state.caseId}/pay`)
   const done = state.outcome === 'granted'
-  const title = done ? t('Done: {service}', { service: view.title(language) }) : t('Application sent')
+  const late = state.stage === overtakenStage && t('Another application was first')
+  const title = late || (done ? t('Done: {service}', { service: view.title(language) }) : t('Application sent'))
   const box = panel({ titleText: title, html: html`${t('Your reference')} <span class="reference">${state.reference}</span>` })
   const guest =
     sessionOf(asked).kind === 'guest' &&
@@ -85,6 +86,8 @@ function saysOf({ state, view }: Pick<Seen, 'state' | 'view'>, t: Say, language:
   const stage = view.service.stages[state.stage]
   if (stage) return view.say[language](stage.says)
   if (state.outcome === 'withdrawn') return t('You withdrew it')
+  if (state.stage === overtakenStage)
+    return t('It was closed, because another application was first. You have paid nothing: the money that was held is let go')
   return state.outcome === 'lapsed' && t('It was closed, because we heard nothing from you')
 }
 /** What comes next, and the day that was promised. */
@@ -202,6 +205,8 @@ type Saying = { readonly t: Say; readonly view: ServiceView; readonly language: 
 function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view, language }: Saying): string | undefined {
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
+  if (kind === 'lapsed' && told.because === 'overtaken')
+    return t('It was closed, because another application was first. You have paid nothing')
   if (kind === 'acted' && view.service.stages[stage]?.waitsFor === 'applicant') return words.asked
   if (kind === 'messaged') return t('We sent it on to: {body}', { body: otherBodyNamed(view, told.to, language) })
   return kind === 'acted' && told.ends !== undefined ? words.decided : words[kind]

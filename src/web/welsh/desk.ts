@@ -260,6 +260,7 @@ export const deskWelsh: Welsh = {
   'A payment did not go through': 'Ni aeth taliad drwodd',
   'The day that the law sets has passed': 'Aeth y diwrnod a bennir gan y gyfraith heibio',
   'The promised day has passed': 'Aeth y diwrnod a addawyd heibio',
+  'Ended: another application was first, and nothing was taken': 'Daeth i ben: roedd cais arall yn gyntaf, ac ni chymerwyd dim',
   'Lapsed: nobody answered in time': 'Daeth i ben: nid atebodd neb mewn pryd',
   'Withdrawn by the person': 'Tynnwyd yn ôl gan y person',
   'Moved on': 'Symudodd ymlaen',

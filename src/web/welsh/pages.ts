@@ -116,6 +116,11 @@ export const pagesWelsh: Welsh = {
   'We sent it on to: {body}': 'Fe’i hanfonwyd ymlaen at: {body}',
   'A payment did not go through. No money was taken': 'Ni aeth taliad drwodd. Ni chymerwyd arian',
   'We are later than we promised': 'Rydym yn hwyrach nag yr addawsom',
+  'Another application was first': 'Daeth cais arall yn gyntaf',
+  'It was closed, because another application was first. You have paid nothing':
+    'Fe’i caewyd, gan fod cais arall wedi dod yn gyntaf. Nid ydych wedi talu dim',
+  'It was closed, because another application was first. You have paid nothing: the money that was held is let go':
+    'Fe’i caewyd, gan fod cais arall wedi dod yn gyntaf. Nid ydych wedi talu dim: mae’r arian a gadwyd yn cael ei ryddhau',
   'It was closed, because we heard nothing from you': 'Fe’i caewyd, gan na chlywsom oddi wrthych',
   'We go on when you have answered our question.': 'Awn ymlaen pan fyddwch wedi ateb ein cwestiwn.',
   'You withdrew it': 'Gwnaethoch ei dynnu’n ôl',
