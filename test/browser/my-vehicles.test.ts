@@ -105,3 +105,14 @@ test('the choice is accessible and fits every screen, with and without scripts',
     if (javaScript) await assertAccessible(page, 'another vehicle')
   }
 })
+test('the way in for a keeper who signs in stands on the start page, and goes when they have', async (t) => {
+  const site = await openSite(t, '.')
+  const visitor = createVisitor(site.url)
+  const start = (await visitor.get(tax)).body
+  const href = /href="(\/sign-in\?level=P1[^"]*)"/.exec(start)?.[1]?.replaceAll('&amp;', '&')
+  assert.match(text(start), /Start now .*Or sign in .*Sign in and start/)
+  const first = await visitor.get(href ?? '')
+  assert.match(first.path, /\/q\/plate$/)
+  assert.doesNotMatch(text((await visitor.get(tax)).body), /Or sign in/)
+  assert.doesNotMatch(text((await createVisitor(site.url).get('/dvla/renew-driving-licence')).body), /Or sign in/)
+})

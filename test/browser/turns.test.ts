@@ -60,3 +60,17 @@ test('an application that its person withdrew gives no reasons of a decision', a
   await person.post(await person.get(`/cases/${caseId}/withdraw`), {})
   assert.doesNotMatch((await person.get(`/cases/${caseId}`)).body, />Why</)
 })
+test('whoever begins again while one is open is told before they start and before they send, and may go on', async (t) => {
+  const site = await openSite(t)
+  const person = createVisitor(site.url)
+  const start = '/havenmouth/school-trip'
+  assert.doesNotMatch(text((await person.get(start)).body), /already sent one/)
+  const caseId = await sendTrip(person)
+  const told = await person.get(start)
+  assert.match(text(told.body), /You have already sent one of these, on 23 November 2026.* It is not finished\. See the one that you sent/)
+  assert.match(told.body, new RegExp(`href="/cases/${caseId}"`))
+  const check = await fillIn(person, await person.post(told, {}), { ...tripAnswers(), pupils: { pupils: '60' } })
+  assert.match(text(check.body), /You have already sent one of these/)
+  assert.match((await person.post(check, {})).path, /\/sent$/)
+  assert.doesNotMatch(text((await createVisitor(site.url).get(start)).body), /already sent one/)
+})

@@ -9,7 +9,8 @@ import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { groupPage, removeFrom } from './group.ts'
 import { absent, backOf, confirmIn, type Here, hereOf, href, openIn, standingOf, tellsOn } from './here.ts'
-import { tooManyTries } from './too-many-tries.ts'
+import { signInHref } from './start.ts'
+import { type Others, tooManyTries } from './too-many-tries.ts'
 
 /** One question a page, or a few that belong together. */
 export const applyRoutes = (web: Web): readonly Route[] => [
@@ -109,7 +110,11 @@ async function take(web: Web, asked: Asked): Promise<Reply> {
   }
   if (!guesses(here, answered.answers)) return save()
   const guessed = await web.identity.throttle.guess('log-book-reference', asked.from, save)
-  return guessed.kind === 'wait' ? tooManyTries(asked, guessed.until) : guessed.answer
+  return guessed.kind === 'wait' ? tooManyTries(asked, guessed.until, otherWays(web, here)) : guessed.answer
+}
+const otherWays = (web: Web, { view }: Here): Others => {
+  const signInTo = signInHref(view)
+  return { body: web.bodyOf(view.service.body), ...(signInTo !== undefined && { signInTo }) }
 }
 /** Whether these answers ask a register about somebody by what its papers say: whoever tries numbers must be slowed down. */
 function guesses({ compiled, known, visitor }: Here, answers: Values): boolean {

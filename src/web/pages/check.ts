@@ -7,6 +7,8 @@ import { type Content, type Html, html } from '../html.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
+import { alreadySent } from './already-sent.ts'
+import { identitiesOf } from './cases.ts'
 import { rowsOf } from './group.ts'
 import { absent, type Here, hereOf, href, standingOf, tellsOn } from './here.ts'
 import { byPhone, reviewWords } from './review.ts'
@@ -27,10 +29,11 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   if (here.standing.next.kind !== 'check-answers') return go(nextHref(here.draft.draftId, here.standing.next))
   return checkPage(web, asked, here)
 }
-function checkPage(web: Web, asked: Asked, here: Here, notice?: string): Reply {
+async function checkPage(web: Web, asked: Asked, here: Here, notice?: string): Promise<Reply> {
   const { t } = asked
   const { view, draft, standing, fee } = here
   const last = before(standing)
+  const sent = await alreadySent(web, identitiesOf(asked), view.service.id, asked)
   const sections = sectionsOf(here, asked)
   const due = fee !== undefined && fee > 0
   // What the last page said of the case, such as the payments to come, is said again where it is sent.
@@ -39,7 +42,7 @@ function checkPage(web: Web, asked: Asked, here: Here, notice?: string): Reply {
   const next: Content = due
     ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
     : undefined
-  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${sent}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
   return page({
     ...aroundOf(web, view, asked.language),
     title: t('Check your answers'),

@@ -1,4 +1,4 @@
-import { leavesOf } from '#definition'
+import { applicant, leavesOf } from '#definition'
 import { reaches, type Session, type SignInLevel } from '#identity'
 import { reader } from '#journey'
 import { showMoney, todayOf } from '#kernel'
@@ -7,6 +7,8 @@ import { type Content, type Html, html } from '../html.ts'
 import { type Asked, go, page, type Reply, type Route } from '../reply.ts'
 import { nextHref, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, serviceAt, visitorOf, type Web } from '../web.ts'
+import { alreadySent } from './already-sent.ts'
+import { identitiesOf } from './cases.ts'
 import { contact } from './directory.ts'
 import { standingOf } from './here.ts'
 
@@ -32,6 +34,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const goOn =
     draft &&
     html`<div class="govuk-inset-text"><p class="govuk-body">${t('You have already begun. Your answers are kept.')}</p><p class="govuk-body"><a class="govuk-link" href="/applications/${draft.draftId}">${t('Continue your application')}</a></p></div>`
+  const sent = session && session.kind !== 'officer' && (await alreadySent(web, identitiesOf(asked), service.id, asked))
   const have =
     service.start.have.length > 0 &&
     html`<h2 class="govuk-heading-m">${t('What you need')}</h2><ul class="govuk-list govuk-list--bullet">${service.start.have.map((one) => html`<li>${say(one)}</li>`)}</ul>`
@@ -41,8 +44,23 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
     ? html`<form method="post" action="${view.href}">${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${button({ text: words, isStartButton: true, preventDoubleClick: true })}</form>`
     : html`<p>${button({ text: words, isStartButton: true, href: `${view.href}/begin` })}</p>`
   const body = web.bodyOf(service.body)
-  const main = html`<div class="split"><div><h1 class="govuk-heading-xl">${view.title(language)}</h1><p class="govuk-body-l">${say(service.start.summary)}</p>${goOn}${have}${start}${law(view, asked)}</div><aside aria-label="${t('About this service')}"><div class="card"><dl class="facts">${facts(web, view, asked)}</dl></div>${body && html`<div class="card">${contact(body, asked)}</div>`}</aside></div>`
+  const main = html`<div class="split"><div><h1 class="govuk-heading-xl">${view.title(language)}</h1><p class="govuk-body-l">${say(service.start.summary)}</p>${sent}${goOn}${have}${start}${signInStart(view, session, t)}${law(view, asked)}</div><aside aria-label="${t('About this service')}"><div class="card"><dl class="facts">${facts(web, view, asked)}</dl></div>${body && html`<div class="card">${contact(body, asked)}</div>`}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: `/${service.body}` })
+}
+/** Where whoever signs in for it comes back to the service. Undefined: signing in makes nothing easier. */
+export const signInHref = (view: ServiceView): string | undefined =>
+  asksLessOfKnown(view) ? `/sign-in?level=${knownLevel}&to=${encodeURIComponent(`${view.href}/begin`)}` : undefined
+/** The level at which a sign-in is joined to what registers hold of a person. */
+const knownLevel: SignInLevel = 'P1'
+/** Whether the service looks up what is registered to whoever has signed in. */
+const asksLessOfKnown = ({ service }: ServiceView): boolean =>
+  service.who.signIn === 'none' && Object.values(service.uses).some(({ by }) => Object.values(by).includes(applicant))
+/** The second way in, of a service that needs no sign-in but asks less of somebody whom the registers know. */
+function signInStart(view: ServiceView, session: Session | undefined, t: Asked['t']): Content {
+  const href = signInHref(view)
+  if (href === undefined || session?.kind === 'officer') return undefined
+  if (session?.kind === 'person' && reaches(session.level, knownLevel)) return undefined
+  return html`<h2 class="govuk-heading-m">${t('Or sign in')}</h2><p class="govuk-body">${t('When you show who you are, you choose from what is registered to you, and need no number from your papers.')}</p><p>${button({ text: t('Sign in and start'), href, classes: 'govuk-button--secondary' })}</p>`
 }
 const signIns = (t: Asked['t']): Readonly<Record<'none' | 'email' | 'P1' | 'P2', string>> => ({
   none: t('You do not need to sign in'),
@@ -54,7 +72,7 @@ function facts(web: Web, view: ServiceView, { t, language }: Asked): Html {
   const { service } = view
   const minutes = service.start.minutes
   const fee = feeWords(web, view, t)
-  return html`<dt>${t('How long it takes')}</dt><dd>${minutes === 1 ? t('About a minute') : t('About {minutes} minutes', { minutes: String(minutes) })}</dd>${fee !== undefined && html`<dt>${t('Fee')}</dt><dd>${fee}</dd>`}<dt>${t('Signing in')}</dt><dd>${signIns(t)[service.who.signIn]}</dd><dt>${t('Run by')}</dt><dd>${web.bodyOf(service.body)?.name[language] ?? service.body}</dd>`
+  return html`<dt>${t('How long it takes')}</dt><dd>${minutes === 1 ? t('About a minute') : t('About {minutes} minutes', { minutes: String(minutes) })}</dd>${fee !== undefined && html`<dt>${t('Fee')}</dt><dd>${fee}</dd>`}<dt>${t('Signing in')}</dt><dd>${asksLessOfKnown(view) ? t('You need not, but are asked for less if you do') : signIns(t)[service.who.signIn]}</dd><dt>${t('Run by')}</dt><dd>${web.bodyOf(service.body)?.name[language] ?? service.body}</dd>`
 }
 /** The fee where it is the same for everybody; otherwise that it is worked out from the answers. */
 function feeWords(web: Web, { compiled, service }: ServiceView, t: Asked['t']): string | undefined {

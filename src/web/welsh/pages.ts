@@ -201,4 +201,13 @@ export const pagesWelsh: Welsh = {
   'Answer needed': 'Angen ateb',
   'It also ends when you sign out on another device, or when an officer has found which record is yours.':
     'Daw i ben hefyd pan fyddwch yn allgofnodi ar ddyfais arall, neu pan fydd swyddog wedi darganfod pa gofnod yw eich un chi.',
+  'You have already sent one of these, on {when}. It is not finished.':
+    'Rydych eisoes wedi anfon un o’r rhain, ar {when}. Nid yw wedi’i orffen.',
+  'See the one that you sent': 'Gweld yr un a anfonoch',
+  'Or sign in': 'Neu fewngofnodi',
+  'When you show who you are, you choose from what is registered to you, and need no number from your papers.':
+    'Pan ddangoswch pwy ydych, rydych yn dewis o’r hyn sydd wedi’i gofrestru i chi, ac nid oes angen rhif o’ch papurau.',
+  'Sign in and start': 'Mewngofnodi a dechrau',
+  'You need not, but are asked for less if you do': 'Nid oes rhaid i chi, ond gofynnir llai i chi os gwnewch',
+  'Ring or write to us: telephone numbers and addresses': 'Ffoniwch neu ysgrifennwch atom: rhifau ffôn a chyfeiriadau',
 }
