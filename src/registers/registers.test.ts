@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
-import { asPerson, type Database } from '#database'
+import { asPerson, type Database, nobody } from '#database'
 import { testDatabase } from '#harness'
 import { type Instant, instant, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createVault } from '#vault'
@@ -123,6 +123,40 @@ test('a body reads no field that the register does not allow it, and nothing is 
   assert.equal((await registers.accessesOf(jones, {})).total, 0)
   assert.equal((await asBody('other', 'people', { id: jones }, ['name'])).kind, 'found')
   assert.equal((await asBody('anybody', 'places', { uprn: '100' }, ['town'])).kind, 'found')
+})
+test('nobody looks at or changes what is about another person as if it were their own', async (t) => {
+  const { db, registers, jones, rees, ids } = await setUp(t)
+  const refused = { code: '42501' }
+  const asSelf = (person: Uuid, by: Reading['by']) => registers.read(reading(actorSelf(person), 'people', by, ['name']))
+  await assert.rejects(asSelf(jones, { id: rees }), refused)
+  await assert.rejects(
+    registers.readAll(reading(actorSelf(rees), 'vehicles', { mark: 'AB12CDE', references: '2222' }, ['taxedUntil'])),
+    refused,
+  )
+  const claims = reading(actorSelf(rees), 'people', { id: rees }, ['name'])
+  await assert.rejects(
+    db.app.transaction(asPerson(jones), (tx) => registers.read(claims, tx)),
+    refused,
+  )
+  await assert.rejects(
+    db.app.transaction(nobody, (tx) => registers.read(claims, tx)),
+    refused,
+  )
+  const change = { register: 'people', recordId: ids[1] as Uuid, version: 1, set: { name: 'X' }, actor: actorSelf(rees), purpose: 'p' }
+  await assert.rejects(
+    db.app.transaction(asPerson(jones), (tx) => registers.change(tx, change)),
+    refused,
+  )
+  const line = [ids[1], rees, 'agency', new Date(0), 'use', 'self', 'renew', null, 'people', ['name'], 'p', null, null, null]
+  const note = 'select portreeve.note_access($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)'
+  await assert.rejects(
+    db.app.transaction(asPerson(jones), (tx) => tx.query(note, line)),
+    refused,
+  )
+  assert.deepEqual([(await registers.accessesOf(rees, {})).total, (await registers.accessesOf(jones, {})).total], [0, 0])
+  assert.equal((await asSelf(rees, { id: rees })).kind, 'found')
+  assert.equal((await db.app.transaction(asPerson(rees), (tx) => registers.change(tx, change))).kind, 'changed')
+  assert.equal((await registers.read(reading(actorSelf(rees), 'places', { uprn: '100' }, ['town']))).kind, 'found')
 })
 test('a register says what it is in both languages', async (t) => {
   const { registers } = await setUp(t)
