@@ -116,8 +116,8 @@ function tellWebhooks(debit: DirectDebitStandIn, url: string, log: Log): Closing
   }
 }
 
-async function openNotify({ clock, random, log, publicUrl }: StandInsParts, opened: Opened, token: string) {
-  const notify = createNotifyStandIn({ clock, random, log })
+async function openNotify({ clock, random, log, publicUrl, folder }: StandInsParts, opened: Opened, token: string) {
+  const notify = createNotifyStandIn({ clock, random, log, folder: join(folder, 'notify') })
   const { url } = await opened(notify)
   notify.setCallback({ url: `${publicUrl}/webhooks/notify`, token })
   const configuration = { url, apiKey: notify.apiKey, templates: notify.templates }
@@ -141,11 +141,25 @@ async function openSignIn(parts: StandInsParts, opened: Opened) {
     redirectUri: `${publicUrl}${path}/return`,
     afterSignOutUri: `${publicUrl}/signed-out`,
   })
-  const people = createOneLoginStandIn({ clock, random, log, people: parts.world.people, client: client('/sign-in') })
+  const people = createOneLoginStandIn({
+    clock,
+    random,
+    log,
+    people: parts.world.people,
+    client: client('/sign-in'),
+    folder: join(parts.folder, 'one-login'),
+  })
   const { issuer, identityIssuer, identityKeys } = await opened(people)
   const citizen = createOneLogin({ settings: { ...ours('/sign-in'), issuer, identityIssuer, identityKeys }, clock, log })
   const officers = async () => demoOfficers
-  const directory = createStaffIssuerStandIn({ clock, random, log, officers, client: client('/staff/sign-in') })
+  const directory = createStaffIssuerStandIn({
+    clock,
+    random,
+    log,
+    officers,
+    client: client('/staff/sign-in'),
+    folder: join(parts.folder, 'staff-issuer'),
+  })
   const meanings = Object.fromEntries(groups.map(({ name, body, role }) => [name, { body, role }]))
   const settings = { ...ours('/staff/sign-in'), issuer: (await opened(directory)).issuer, groups: meanings, signInMinutesMax: 15 }
   return { citizen, staff: createStaffIssuer({ settings, clock, log }) }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { NotifyClient } from 'notifications-node-client'
 import { type Clock, instant, type Log, type LogFields, plusSeconds, seededRandom, silentLog, systemClock } from '#kernel'
@@ -23,7 +27,7 @@ const email: Message = {
 const text: Message = { channel: 'text', to: '07700 900123', words: 'Mae ar ei ffordd.', reference: 'n1.text', language: 'cy' }
 const letter: Message = { channel: 'letter', pdf: Buffer.from('%PDF-1.7 /Type /Page '), reference: 'n1.letter', language: 'en' }
 
-async function started(t: TestContext, more: { messagesPerMinuteMax?: number } = {}) {
+async function started(t: TestContext, more: { messagesPerMinuteMax?: number; folder?: string } = {}) {
   const time = { now: noon }
   const clock: Clock = { now: () => time.now }
   const lines: string[] = []
@@ -320,4 +324,25 @@ test('the outbox shows what was sent, escaped, and opens the letter', async (t) 
   assert.equal(pdf.headers.get('content-type'), 'application/pdf')
   assert.equal((await fetch(`${url}/outbox/none`)).status, 404)
   assert.equal((await fetch(`${url}/outbox/${post?.id}`, { method: 'DELETE' })).status, 404)
+})
+
+test('the outbox is as it was after the stand-in began anew, and nobody is told twice of what ended before', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'portreeve-notify-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const first = await started(t, { folder })
+  for (const message of [email, text, letter]) idOf(await first.sender.send(message))
+  first.wait(10)
+  const sent = first.notify.sent()
+  const again = createNotifyStandIn({ clock: first.clock, random: seededRandom(6), log: silentLog, folder })
+  assert.deepEqual(again.sent(), sent)
+  const told: string[] = []
+  const server = createServer((request, response) => {
+    told.push(request.url ?? '')
+    response.end()
+  }).listen(0, '127.0.0.1')
+  t.after(() => server.close())
+  await once(server, 'listening')
+  again.setCallback({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, token: 'x' })
+  assert.equal(await again.tick(), 0)
+  assert.deepEqual(told, [])
 })

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import test, { after, before } from 'node:test'
 import { createWalker, type Walker } from '#harness'
 import type { Attempt, CitizenAnswer, Issuer, SignInFailure, SignInLevel } from '#identity'
@@ -36,11 +39,18 @@ const people = {
 }
 
 type Place = { standIn: OneLoginStandIn; settings: OneLoginSettings; oneLogin: Issuer<CitizenAnswer>; close: () => Promise<void> }
-const open = async (): Promise<Place> => {
+const open = async (folder?: string, port = 0): Promise<Place> => {
   const { privateKey, publicKey, keyId } = await newClientKey()
   const client = { clientId: 'portreeve', publicKey, redirectUris: [redirectUri], afterSignOutUris: [afterSignOutUri] }
-  const standIn = createOneLoginStandIn({ clock: systemClock, random: systemRandom, log: silentLog, people, client })
-  const { close, issuer, identityIssuer, identityKeys } = await standIn.listen(0)
+  const standIn = createOneLoginStandIn({
+    clock: systemClock,
+    random: systemRandom,
+    log: silentLog,
+    people,
+    client,
+    ...(folder !== undefined && { folder }),
+  })
+  const { close, issuer, identityIssuer, identityKeys } = await standIn.listen(port)
   const settings = { issuer, identityIssuer, identityKeys, clientId: 'portreeve', privateKey, keyId, redirectUri, afterSignOutUri }
   return { standIn, settings, oneLogin: createOneLogin({ settings, clock: systemClock, log: silentLog }), close }
 }
@@ -61,8 +71,9 @@ const returned = async (
   tried: Attempt,
   who: Readonly<Record<string, string>> = { person: 'bronwen' },
   walker: Walker = createWalker(),
+  { oneLogin } = place,
 ): Promise<URL> => {
-  const begun = await place.oneLogin.begin(tried)
+  const begun = await oneLogin.begin(tried)
   assert.equal(begun.kind, 'go')
   const page = await walker.go(begun.kind === 'go' ? begun.url : '')
   assert.equal(page.status, 200)
@@ -242,4 +253,28 @@ test('sign-out goes to the provider and comes back', async () => {
   const [, action = '', xsrf = ''] = /action="([^"]+)".*?name="xsrf" value="([^"]+)"/s.exec(page.html) ?? []
   const end = await walker.send(action, { xsrf, logout: 'yes' }, (at) => at.href.startsWith(afterSignOutUri))
   assert.equal(end.url.origin + end.url.pathname, afterSignOutUri)
+})
+
+test('whoever signed in before the stand-in began anew still signs out after it', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'portreeve-one-login-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const first = await open(folder)
+  const walker = createWalker()
+  const tried = attempt('email')
+  const answer = await first.oneLogin.finish(tried, await returned(tried, { person: 'bronwen' }, walker, first))
+  assert.equal(answer.kind, 'known')
+  await first.close()
+  const again = await open(folder, Number(new URL(first.settings.issuer).port))
+  t.after(() => again.close())
+  const url = answer.kind === 'known' ? await again.oneLogin.signOut(answer.idToken, 'en') : undefined
+  assert.ok(url)
+  const page = await walker.go(url)
+  const [, action = '', xsrf = ''] = /action="([^"]+)".*?name="xsrf" value="([^"]+)"/s.exec(page.html) ?? []
+  const end = await walker.send(action, { xsrf, logout: 'yes' }, (at) => at.href.startsWith(afterSignOutUri))
+  assert.equal(end.url.origin + end.url.pathname, afterSignOutUri)
+  assert.equal(statSync(join(folder, 'keys.json')).mode & 0o077, 0, 'nobody else reads the keys')
+})
+test('a provider that cannot go on shows the way back', async () => {
+  const answer = await fetch(new URL('/session/end?id_token_hint=nonsense', place.settings.issuer), { headers: { accept: 'text/html' } })
+  assert.match(await answer.text(), /cannot go on.*href="https:\/\/portreeve\.example\/"/s)
 })

@@ -31,6 +31,8 @@ export type OneLoginStandInParts = {
   readonly log: Log
   readonly people: StandInPeople
   readonly client: StandInClient
+  /** Where its keys and visits are kept over a restart; absent: nowhere. */
+  readonly folder?: string
 }
 export interface OneLoginStandIn {
   readonly listen: (
@@ -61,6 +63,7 @@ export const createOneLoginStandIn = (parts: OneLoginStandInParts): OneLoginStan
     random: parts.random,
     log: parts.log,
     client: parts.client,
+    folder: parts.folder,
     scopes: ['openid', 'email'],
     claims: {
       openid: ['sub', 'vot', 'vtm'],

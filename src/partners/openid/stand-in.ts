@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Clock, Language, Log, Random } from '#kernel'
+import { type ProviderKeys, providerKeys } from './keys.ts'
 import { createMemory } from './memory.ts'
 import { renderPage, styleSheet, trustedMarkup } from './page.ts'
 
@@ -52,6 +53,8 @@ export type OpenIdStandInParts = {
   /** Documents of its own, by path. */
   readonly documents?: Readonly<Record<string, (issuer: string) => unknown>>
   readonly down?: () => boolean
+  /** Where its keys and visits are kept over a restart; absent: nowhere. */
+  readonly folder?: string | undefined
 }
 export type Listening = { readonly url: string; readonly close: () => Promise<void> }
 export interface OpenIdStandIn {
@@ -76,9 +79,7 @@ export const newClientKey = async (): Promise<{ readonly privateKey: CryptoKey; 
 export const createOpenIdStandIn = (parts: OpenIdStandInParts): OpenIdStandIn => {
   let signer: Signer | undefined
   const listen: OpenIdStandIn['listen'] = async (port, host = '127.0.0.1') => {
-    const key = await generateKeyPair('ES256', { extractable: true })
-    // Another id at every start, so that a reader that kept the old key looks again.
-    const keyId = `${parts.name}-${Buffer.from(parts.random.bytes(6)).toString('hex')}`
+    const keys = await providerKeys(parts.name, parts.folder, parts.random)
     let handle: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => void response.writeHead(503).end()
     const server = createServer((request, response) => {
       if (parts.down?.()) response.writeHead(503, { 'content-type': 'text/plain' }).end('away')
@@ -86,8 +87,8 @@ export const createOpenIdStandIn = (parts: OpenIdStandInParts): OpenIdStandIn =>
     })
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
     const url = `http://${host}:${(server.address() as AddressInfo).port}`
-    signer = { issuer: url, key: key.privateKey, keyId }
-    const provider = createProvider(parts, signer, { ...(await exportJWK(key.privateKey)), kid: keyId, alg: 'ES256', use: 'sig' })
+    signer = { issuer: url, key: keys.key, keyId: keys.keyId }
+    const provider = createProvider(parts, signer, keys)
     handle = provider.callback()
     parts.log.info('stand-in-listening', { name: parts.name, url })
     const close = () =>
@@ -104,9 +105,9 @@ export const createOpenIdStandIn = (parts: OpenIdStandInParts): OpenIdStandIn =>
   return Object.freeze({ listen, signer: signerNow })
 }
 
-const createProvider = (parts: OpenIdStandInParts, signer: Signer, jwk: JWK): Provider => {
+const createProvider = (parts: OpenIdStandInParts, signer: Signer, keys: ProviderKeys): Provider => {
   const notes = new Map<string, Note>()
-  const provider = new Provider(signer.issuer, configurationOf(parts, jwk, notes))
+  const provider = new Provider(signer.issuer, configurationOf(parts, keys, notes))
   provider.on('server_error', (_ctx, error) => parts.log.error('stand-in-failed', { name: parts.name, error: error.message }))
   provider.use(async (ctx, next) => {
     const path = ctx.path
@@ -124,7 +125,7 @@ const createProvider = (parts: OpenIdStandInParts, signer: Signer, jwk: JWK): Pr
   return provider
 }
 
-const configurationOf = (parts: OpenIdStandInParts, jwk: JWK, notes: Map<string, Note>): Configuration => {
+const configurationOf = (parts: OpenIdStandInParts, { jwk, cookieKey }: ProviderKeys, notes: Map<string, Note>): Configuration => {
   const { client } = parts
   const policy = interactionPolicy.base()
   const ask = new interactionPolicy.Check('always', 'the person chooses each time', (ctx) =>
@@ -132,7 +133,7 @@ const configurationOf = (parts: OpenIdStandInParts, jwk: JWK, notes: Map<string,
   )
   policy.get('login')?.checks.add(ask)
   return {
-    adapter: createMemory(parts.clock),
+    adapter: createMemory(parts.clock, parts.folder),
     jwks: { keys: [jwk as Record<string, unknown> & { kty: string }] } as NonNullable<Configuration['jwks']>,
     clients: [
       {
@@ -150,7 +151,7 @@ const configurationOf = (parts: OpenIdStandInParts, jwk: JWK, notes: Map<string,
     ],
     clientAuthMethods: ['private_key_jwt'],
     cookies: {
-      keys: [Buffer.from(parts.random.bytes(32)).toString('base64url')],
+      keys: [cookieKey],
       names: { session: `${parts.name}_session`, interaction: `${parts.name}_visit`, resume: `${parts.name}_resume` },
       long: { httpOnly: true, sameSite: 'lax', signed: true },
       short: { httpOnly: true, sameSite: 'lax', signed: true },
@@ -196,11 +197,17 @@ const configurationOf = (parts: OpenIdStandInParts, jwk: JWK, notes: Map<string,
         provider: parts.title,
         notice: 'Demonstration: not a government service',
         title: 'This sign-in cannot go on',
-        body: trustedMarkup(`<p>${out.error.replace(/[^a-z_]/g, '')}</p>`),
+        body: trustedMarkup(`<p>${out.error.replace(/[^a-z_]/g, '')}</p>${wayBack(client)}`),
       })
     },
   }
 }
+
+/** A sign-in or sign-out that cannot go on is no dead end. */
+const wayBack = ({ afterSignOutUris: [back] }: StandInClient): string =>
+  back !== undefined && URL.canParse(back)
+    ? `<p><a href="${new URL('/', back).href}">Back to the service / Yn ôl i’r gwasanaeth</a></p>`
+    : ''
 
 const featuresOf = (parts: OpenIdStandInParts): NonNullable<Configuration['features']> => ({
   devInteractions: { enabled: false },

@@ -22,6 +22,8 @@ export type StaffIssuerStandInParts = {
   readonly log: Log
   readonly officers: () => Promise<readonly StandInOfficer[]>
   readonly client: StandInClient
+  /** Where its keys and visits are kept over a restart; absent: nowhere. */
+  readonly folder?: string
 }
 export interface StaffIssuerStandIn {
   readonly listen: (port: number, host?: string) => Promise<Listening & { readonly issuer: string }>
@@ -58,6 +60,7 @@ export const createStaffIssuerStandIn = (parts: StaffIssuerStandInParts): StaffI
     random: parts.random,
     log: parts.log,
     client: parts.client,
+    folder: parts.folder,
     scopes: ['openid'],
     claims: { openid: ['sub'], name: null, groups: null, amr: null, auth_time: null },
     visit: async (at) => {

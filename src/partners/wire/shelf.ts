@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assert } from '#kernel'
 
@@ -24,6 +24,9 @@ export const createShelf = <T extends { readonly id: string }>(folder: string | 
       writeFileSync(`${path}.new`, JSON.stringify(record))
       renameSync(`${path}.new`, path)
       return record
+    },
+    drop: (id: string): void => {
+      if (records.delete(id) && folder !== undefined) rmSync(join(folder, `${id}.json`), { force: true })
     },
   }
 }

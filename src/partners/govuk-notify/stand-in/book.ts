@@ -1,4 +1,5 @@
 import { type Clock, type Instant, plusSeconds } from '#kernel'
+import { createShelf } from '../../wire/shelf.ts'
 
 export type Kind = 'email' | 'sms' | 'letter'
 export type Kept = {
@@ -53,15 +54,33 @@ export const statusAt = (kept: Kept, pace: Pace, now: Instant): string => {
   return now >= plusSeconds(kept.at, pace.sendingSeconds) ? 'sending' : 'created'
 }
 
-/** What was sent, newest last. In memory only. */
-export function createBook({ clock, pace }: { clock: Clock; pace: Pace }) {
-  const all: Kept[] = []
+/** `id`: the place in the order of sending, so that files by name are in it. */
+type Stored = { readonly id: string; readonly kept: Omit<Kept, 'pdf'>; readonly pdf: string | undefined }
+const placeDigits = 9
+const stored = (place: number, { pdf, ...kept }: Kept): Stored => ({
+  id: String(place).padStart(placeDigits, '0'),
+  kept,
+  pdf: pdf?.toString('base64'),
+})
+const keptOf = ({ kept, pdf }: Stored): Kept => ({
+  ...kept,
+  pdf: pdf === undefined ? undefined : Buffer.from(pdf, 'base64'),
+  // JSON keeps no undefined.
+  postage: kept.postage,
+  // The same object as ever: letters are told by it.
+  template: Object.values(templates).find(({ id }) => id === kept.template.id) ?? kept.template,
+})
+/** What was sent, newest last: in the folder when one is given, else in memory only. */
+export function createBook({ clock, pace, folder }: { clock: Clock; pace: Pace; folder?: string | undefined }) {
+  const shelf = createShelf<Stored>(folder)
+  const all: Kept[] = shelf.all().map(keptOf)
   const status = (kept: Kept): string => statusAt(kept, pace, clock.now())
   const keep = (kept: Omit<Kept, 'at' | 'endsAt'>): Kept => {
     const at = clock.now()
     const seconds = kept.kind === 'letter' ? pace.letterSeconds : pace.deliveredSeconds
     const whole = { ...kept, at, endsAt: plusSeconds(at, seconds) }
     all.push(whole)
+    if (folder !== undefined) shelf.put(stored(all.length, whole))
     return whole
   }
   const find = (id: string): Kept | undefined => all.find((kept) => kept.id === id)

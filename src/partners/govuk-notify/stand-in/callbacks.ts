@@ -10,7 +10,8 @@ const callMillisMax = 5000
 export function createCallbacks({ book, clock, log }: { book: Book; clock: Clock; log: Log }) {
   let callback: Callback | undefined
   const told = new Map<string, { tries: number; dueAt: Instant }>()
-  const finished = new Set<string>()
+  // What had ended before this start was told then; whoever missed it asks.
+  const finished = new Set(book.all.filter(book.ended).map(({ id }) => id))
 
   const tell = async (kept: Kept, to: Callback): Promise<boolean> => {
     const moment = isoInstant(kept.endsAt).replace('Z', '000Z')

@@ -28,6 +28,8 @@ export type NotifyStandInParts = {
   readonly tokenClock?: Clock
   readonly pace?: Pace
   readonly messagesPerMinuteMax?: number
+  /** Where what was sent is kept over a restart; absent: nowhere. */
+  readonly folder?: string
 }
 const service = '11111111-1111-4111-8111-111111111111'
 const secret = '22222222-2222-4222-8222-222222222222'
@@ -38,7 +40,7 @@ const messagesPerMinuteByDefault = 3000
 /** GOV.UK Notify for demonstrations and tests: the v2 API as the Node client uses it, an outbox to read, faults to inject. */
 export function createNotifyStandIn(parts: NotifyStandInParts) {
   const { clock, random, log } = parts
-  const book = createBook({ clock, pace: parts.pace ?? demoPace })
+  const book = createBook({ clock, pace: parts.pace ?? demoPace, folder: parts.folder })
   const callbacks = createCallbacks({ book, clock, log })
   const faults: { kind: NotifyFault['kind']; on: string | undefined; left: number }[] = []
   const state = { url: '', indexLagSeconds: 0 }
