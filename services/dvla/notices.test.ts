@@ -14,7 +14,7 @@ const services = [renewDrivingLicence, taxAVehicle] as unknown as readonly AnySe
 const noticesOf = (service: AnyService): readonly Notice[] => [
   ...new Set(Object.values(service.stages).flatMap(({ effects = [] }) => effects.flatMap(({ notice }) => notice ?? []))),
 ]
-const sample = { text: 'Gwenllïan-Wilhelmina', date: day('2026-12-31'), money: pence(123_456), number: 12 }
+const sample = { text: 'Gwenllïan-Wilhelmina', date: day('2026-12-31'), money: pence(123_456), number: 12, maybeMoney: pence(1400) }
 
 test('the number to ring is that of the body', () => assert.deepEqual([licencePhone, taxPhone], [body.contact.phone, body.contact.phone]))
 test('every notice reads whole in both languages, with no field left open', () => {

@@ -58,6 +58,7 @@ function walk(compiled: Compiled, person: PersonId, given: Answers, registers: F
   }
   throw new Error(`${compiled.service.id} asks without end: ${JSON.stringify(known.answers)}`)
 }
+const verdict = { reason: 'Because it is so.', law: 'An Act, section 1' }
 /** Whatever stage the case may come to, its effects can be worked out. */
 const everyEffect = (compiled: Compiled, ended: Ended): void => {
   if (ended.kind !== 'decided') return
@@ -65,7 +66,7 @@ const everyEffect = (compiled: Compiled, ended: Ended): void => {
   const { outcome, stage } = ended.decision
   const possible =
     outcome === 'granted' ? [stage] : Object.keys(compiled.service.stages).filter((name) => stage !== 'unpriced' || name !== 'taxed')
-  for (const name of possible) planned(compiled, name, 'case', ended.known)
+  for (const name of possible) planned(compiled, name, 'case', { ...ended.known, verdict })
 }
 const renewal = compile(renewDrivingLicence as unknown as AnyService)
 const tax = compile(taxAVehicle as unknown as AnyService)

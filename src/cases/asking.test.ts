@@ -126,7 +126,7 @@ test('an answer by telephone is put in by whoever works at the desk: the clock r
   const { e, ann, caseId, one, ask, told } = await asked(t)
   const record = async (who: CaseOfficer, text = 'Apples, she said') =>
     e.cases.recordReply(who, caseId, { ...(await command(e, ann, caseId)), text })
-  assert.equal((await record(one)).kind, 'not-allowed', 'nothing was asked')
+  assert.deepEqual(await record(one), { kind: 'not-allowed', because: 'nothing-asked' })
   await ask()
   assert.equal((await record(officer(e, ['other']))).kind, 'not-allowed')
   assert.equal((await record(one, ' ')).kind, 'reason-needed')

@@ -20,8 +20,8 @@ type Question = { readonly compiled: Compiled; readonly officer: CaseOfficer; re
 
 /** An officer asks the person: the agreed clock stands still from today, the statutory one runs on, and the person is told. */
 export function asking(state: CaseState, { compiled, officer, text, at }: Question): Deed | Refusal {
-  if (state.outcome !== undefined) return notAllowed('the case has ended')
-  if (state.question) return notAllowed('the person has been asked and has not answered yet')
+  if (state.outcome !== undefined) return notAllowed('ended')
+  if (state.question) return notAllowed('asked-already')
   const on = dayOf(at)
   const { after } = calendarFor(compiled.service)
   const answerBy = after(on, replyWorkingDaysMax)
@@ -47,7 +47,7 @@ type Reply = {
 /** The answer to an officer's question: the agreed clock runs again, its day moved on by as long as it stood still. */
 export function answering(state: CaseState, { compiled, text, files = [], officer, at }: Reply): Deed | Refusal {
   const { agreedBy, stoppedOn } = state.clocks
-  if (!state.question) return notAllowed('nobody has asked anything')
+  if (!state.question) return notAllowed('nothing-asked')
   const moved = agreedBy && stoppedOn ? movedOn(compiled.service, agreedBy, stoppedOn, dayOf(at)) : undefined
   const payload = { text, files, ...(moved && { agreedBy: moved }), ...(officer && { officer }) }
   return { events: [{ kind: 'replied', payload }], jobs: (after) => (moved ? [deadline(after, 'agreed', moved)] : []) }

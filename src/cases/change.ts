@@ -5,7 +5,7 @@ import { follow } from './fold.ts'
 import { compiledFor, lookAgain, type PayParts } from './pay.ts'
 import { type Answer, type CaseStore, type NewJob, type OpenCase, recordTriesMax } from './store.ts'
 import { requestOf } from './submit.ts'
-import type { Acted, CaseState, OfficerCommand } from './types.ts'
+import type { Acted, CaseState, NotAllowed, OfficerCommand } from './types.ts'
 
 /** What a command does to a case, worked out before anything is written. */
 export type Deed = {
@@ -20,7 +20,7 @@ export type Doing = {
   readonly asked: readonly unknown[]
   readonly decide: (state: CaseState) => Deed | Refusal
 }
-export const notAllowed = (because: string): Refusal => ({ kind: 'not-allowed', because })
+export const notAllowed = (because: NotAllowed): Refusal => ({ kind: 'not-allowed', because })
 
 /** One command on an open case: the same key does nothing twice, another version is stale, and a refusal writes nothing. */
 export const createChanges = (parts: PayParts, store: CaseStore) => {

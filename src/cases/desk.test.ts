@@ -69,13 +69,13 @@ test('a refusal needs a ground with its law and a second pair of eyes', async (t
   const act = (who: CaseOfficer, version: number, more: object = {}) =>
     e.cases.act(who, caseId, { key: e.cases.newKey(), version, ...refusal, ...more })
   const version = await versionOf(e, ann, caseId)
-  assert.equal((await act(one, version, { ground: 'I do not like it' })).kind, 'not-allowed')
+  assert.deepEqual(await act(one, version, { ground: 'I do not like it' }), { kind: 'not-allowed', because: 'no-ground' })
   assert.deepEqual(await act(one, version), { kind: 'proposed', version: version + 1 })
   assert.equal(
     (await e.cases.timeline(ann, caseId)).some(({ kind }) => kind === 'proposed'),
     false,
   )
-  assert.equal((await act(one, version + 1)).kind, 'not-allowed')
+  assert.deepEqual(await act(one, version + 1), { kind: 'not-allowed', because: 'same-officer' })
   assert.deepEqual(await act(two, version + 1), { kind: 'done', version: version + 2, stage: 'turnedDown', outcome: 'refused' })
   const state = await e.cases.read(ann, caseId)
   assert.equal(state?.law?.name, 'Allotments Act 1922, section 1')
@@ -87,10 +87,10 @@ test('the second officer says no: the proposal is gone, nothing is decided, and 
   const [one, two] = [officer(e), officer(e)]
   let version = await versionOf(e, ann, caseId)
   const decline = (who: CaseOfficer, reason: string) => e.cases.decline(who, caseId, { key: e.cases.newKey(), version, reason })
-  assert.equal((await decline(two, 'nothing is there yet')).kind, 'not-allowed')
+  assert.deepEqual(await decline(two, 'nothing is there yet'), { kind: 'not-allowed', because: 'nothing-proposed' })
   await e.cases.act(one, caseId, { key: e.cases.newKey(), version: version++, ...refusal })
   assert.deepEqual(await decline(two, ' '), { kind: 'reason-needed' })
-  assert.equal((await decline(officer(e, ['other']), 'not my desk')).kind, 'not-allowed')
+  assert.deepEqual(await decline(officer(e, ['other']), 'not my desk'), { kind: 'not-allowed', because: 'other-desk' })
   assert.equal((await decline(two, 'the rent was paid on Monday')).kind, 'done')
   version++
   const opened = await e.cases.openCase(two, caseId)

@@ -63,7 +63,7 @@ export const createDesk = (parts: DeskParts): Desk => {
       const opened = await store.openAsOfficer(officer, caseId)
       if (!opened) return undefined
       const { state, events } = opened
-      const actions = worksAt(officer, state) ? actionsAt(compiledFor(services, state), state.stage) : {}
+      const actions = worksAt(officer, state) ? actionsAt(compiledFor(services, state), state.stage, knownOf(state)) : {}
       return { state, timeline: timelineOf(events, 'officer'), actions: Object.keys(actions) }
     },
     find: async (officer, raw) => {
@@ -131,7 +131,7 @@ const asJson = (value: unknown): string => JSON.stringify(value)
 
 const written = (words: string): Refusal | undefined => {
   if (words.trim() === '') return { kind: 'reason-needed' }
-  return words.length > wordsLengthMax ? notAllowed(`at most ${wordsLengthMax} characters`) : undefined
+  return words.length > wordsLengthMax ? notAllowed('too-long') : undefined
 }
 
 /** An action of the service at the case's stage: role, reason, ground and second pair of eyes are looked at before anything is written. */
@@ -142,13 +142,14 @@ function action(
   { action: name, reason, ground }: Act,
 ): Deed | Refusal {
   const compiled = compiledFor(services, state)
-  if (state.outcome !== undefined) return notAllowed('the case has ended')
-  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may do this')
+  if (state.outcome !== undefined) return notAllowed('ended')
+  if (!worksAt(officer, state)) return notAllowed('other-desk')
   const unwritten = written(reason)
   if (unwritten) return unwritten
   const at = clock.now()
   const proposal = state.proposed?.action === name ? state.proposed : undefined
   const on = ground ?? proposal?.ground
+  const known = knownOf(state)
   const acted = act(compiled, {
     stage: state.stage,
     action: name,
@@ -157,6 +158,7 @@ function action(
     reason,
     ...(on !== undefined && { ground: on }),
     ...(proposal && { proposedBy: proposal.officer }),
+    known,
   })
   if (acted.kind === 'not-allowed') return notAllowed(acted.because)
   if (acted.kind === 'needs-second-officer')
@@ -164,8 +166,14 @@ function action(
       kind: 'proposed',
       events: [{ kind: 'proposed', payload: { officer: officer.officer, action: name, reason, ...(on !== undefined && { ground: on }) } }],
     }
-  const law = acted.law ?? groundsOf(compiled).find(({ because }) => because === on)?.law
-  const { entered, effects } = enter({ compiled, stage: acted.to, caseId: state.caseId, on: dayOf(at), known: knownOf(state) })
+  const law = acted.law ?? groundsOf(compiled, known).find(({ because }) => because === on)?.law
+  const { entered, effects } = enter({
+    compiled,
+    stage: acted.to,
+    caseId: state.caseId,
+    on: dayOf(at),
+    known: { ...known, verdict: { reason, law: law?.name ?? '' } },
+  })
   const payload = {
     officer: officer.officer,
     action: name,
@@ -179,38 +187,37 @@ function action(
 
 /** Whoever proposed it may take it back; anybody else at the desk may say no. */
 function declining(officer: CaseOfficer, state: CaseState, reason: string): Deed | Refusal {
-  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may do this')
-  if (!state.proposed) return notAllowed('nothing is proposed')
+  if (!worksAt(officer, state)) return notAllowed('other-desk')
+  if (!state.proposed) return notAllowed('nothing-proposed')
   const payload = { officer: officer.officer, action: state.proposed.action, reason }
   return written(reason) ?? { events: [{ kind: 'declined', payload }] }
 }
 
 function question({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
-  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may ask')
+  if (!worksAt(officer, state)) return notAllowed('other-desk')
   return written(text) ?? asking(state, { compiled: compiledFor(services, state), officer, text, at: clock.now() })
 }
 /** An answer that came by telephone or letter is an answer. */
 function recording({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
-  if (!worksAt(officer, state)) return notAllowed('only somebody who works at this desk may do this')
-  if (state.outcome !== undefined) return notAllowed('the case has ended')
+  if (!worksAt(officer, state)) return notAllowed('other-desk')
+  if (state.outcome !== undefined) return notAllowed('ended')
   const compiled = compiledFor(services, state)
   return written(text) ?? answering(state, { compiled, text, officer: officer.officer, at: clock.now() })
 }
 function noting({ may }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
-  if (!worksAt(officer, state) && !may(officer, 'cases.note')) return notAllowed('only somebody who works at this desk may note anything')
+  if (!worksAt(officer, state) && !may(officer, 'cases.note')) return notAllowed('other-desk')
   return written(text) ?? { events: [{ kind: 'noted', payload: { officer: officer.officer, text } }] }
 }
 /** Take what nobody holds, pass on what one holds; a supervisor may do either with any case. */
 function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, to: Uuid | null): Deed | Refusal {
   const { desk, assignedTo } = state
   const own = assignedTo === officer.officer || (assignedTo === undefined && to === officer.officer)
-  if (desk === undefined) return notAllowed('the case lies at no desk')
-  if (!may(officer, 'cases.assign') && !(worksAt(officer, state) && own))
-    return notAllowed('only whoever holds a case, or a supervisor, may hand it over')
+  if (desk === undefined) return notAllowed('no-desk')
+  if (!may(officer, 'cases.assign') && !(worksAt(officer, state) && own)) return notAllowed('not-holder')
   return { events: [{ kind: 'assigned', payload: { officer: officer.officer, to } }] }
 }
 type Hold = { readonly held: boolean; readonly reason: string }
 function holding({ may }: DeskParts, officer: CaseOfficer, { held, reason }: Hold): Deed | Refusal {
-  if (!may(officer, 'holds.set')) return notAllowed('only a privacy officer or a supervisor may hold a case')
+  if (!may(officer, 'holds.set')) return notAllowed('may-not-hold')
   return written(reason) ?? { events: [{ kind: 'held', payload: { officer: officer.officer, held, reason } }] }
 }

@@ -68,13 +68,13 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'l
 function replyTo(parts: PayParts, state: CaseState, text: string, files: readonly Uuid[]): Deed | Refusal {
   const compiled = compiledFor(parts.services, state)
   const today = dayOf(parts.clock.now())
-  if (text.length > replyLengthMax) return notAllowed(`a reply has at most ${replyLengthMax} characters`)
+  if (text.length > replyLengthMax) return notAllowed('too-long')
   if (state.question) return answering(state, { compiled, text, files, at: parts.clock.now() })
   const stage = compiled.service.stages[state.stage]
-  const [action, ...others] = stage?.waitsFor === 'applicant' ? repliesAt(compiled, state.stage) : []
-  if (action === undefined || others.length > 0) return notAllowed('nobody has asked anything')
-  const acted = act(compiled, { stage: state.stage, action, today })
-  if (acted.kind !== 'moved') return notAllowed(acted.kind === 'not-allowed' ? acted.because : 'an officer must do this')
+  const [action, ...others] = stage?.waitsFor === 'applicant' ? repliesAt(compiled, state) : []
+  if (action === undefined || others.length > 0) return notAllowed('nothing-asked')
+  const acted = act(compiled, { stage: state.stage, action, today, known: knownOf(state) })
+  if (acted.kind !== 'moved') return notAllowed(acted.kind === 'not-allowed' ? acted.because : 'officers-only')
   const { entered, effects } = enter({ compiled, stage: acted.to, caseId: state.caseId, on: today, known: knownOf(state) })
   return {
     events: [
@@ -85,11 +85,13 @@ function replyTo(parts: PayParts, state: CaseState, text: string, files: readonl
   }
 }
 /** What a stage lets the applicant do but withdraw, which has a way of its own. */
-const repliesAt = (compiled: Compiled, stage: string): readonly string[] =>
-  Object.entries(actionsAt(compiled, stage)).flatMap(([name, { to }]) => (compiled.service.stages[to]?.ends === 'withdrawn' ? [] : [name]))
+const repliesAt = (compiled: Compiled, state: CaseState): readonly string[] =>
+  Object.entries(actionsAt(compiled, state.stage, knownOf(state))).flatMap(([name, { to }]) =>
+    compiled.service.stages[to]?.ends === 'withdrawn' ? [] : [name],
+  )
 function withdrawal(parts: PayParts, state: CaseState): Deed | ReturnType<typeof notAllowed> {
-  if (state.outcome !== undefined) return notAllowed('the case has ended')
-  if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('the case is decided')
+  if (state.outcome !== undefined) return notAllowed('ended')
+  if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('decided')
   const at = parts.clock.now()
   const { entered, effects } = endEarly(compiledFor(parts.services, state), 'withdrawn', state, dayOf(at))
   return { events: [{ kind: 'withdrawn', payload: { entered } }], jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)] }

@@ -171,6 +171,7 @@ export const knownOf = (state: CaseState): Known => ({
   factKeys: state.factKeys,
   silent: state.silent,
   ...(state.record && { rates: state.record.rates }),
+  ...(state.payment && { paid: state.payment.amount }),
 })
 
 /** The words of every question in one language, as they were on the page: worked out once for each service. */

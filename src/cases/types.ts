@@ -1,6 +1,6 @@
 import type { Channel, Law, PersonId } from '#definition'
 import type { Handlers } from '#jobs'
-import type { Compiled, DecisionRecord, Known, Reason, Standing } from '#journey'
+import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
 import type { ErasedOrNot } from './erase.ts'
 
@@ -204,10 +204,23 @@ export type CaseEventKind =
 export type OfficerCommand = { readonly key: Uuid; readonly version: number }
 /** `ground`: for a refusal, the sentence of the rule that it rests on (`groundsOf` of #journey). */
 export type Act = OfficerCommand & { readonly action: string; readonly reason: string; readonly ground?: string }
+/** Why the engine did not do what somebody asked: codes for programs. Whoever shows them has words for each. */
+export type NotAllowed =
+  | WhyNot
+  | 'ended'
+  | 'decided'
+  | 'asked-already'
+  | 'nothing-asked'
+  | 'nothing-proposed'
+  | 'other-desk'
+  | 'no-desk'
+  | 'not-holder'
+  | 'may-not-hold'
+  | 'too-long'
 export type Acted =
   | { readonly kind: 'done'; readonly version: number; readonly stage: string; readonly outcome?: Outcome }
   | { readonly kind: 'proposed'; readonly version: number }
-  | { readonly kind: 'not-allowed'; readonly because: string }
+  | { readonly kind: 'not-allowed'; readonly because: NotAllowed }
   | { readonly kind: 'reason-needed' }
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'key-reused' }

@@ -77,6 +77,10 @@ export function specialProblems(service: AnyService): readonly Mistake[] {
     })),
   ]
 }
+/** Whether a case of the service holds health data and the like: it asks for some, or reads some from a register. */
+export const holdsSpecial = (service: AnyService): boolean =>
+  asked(service.pages).some(({ question }) => isSpecialQuestion(question)) ||
+  Object.values(service.uses).some((fact) => fact.reads.some((name) => fact.register.fields[name]?.sensitivity === 'special'))
 /** A group is special when any question inside it is. */
 const isSpecialQuestion = (question: Question<unknown>): boolean =>
   question.special !== undefined ||

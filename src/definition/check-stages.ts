@@ -1,7 +1,7 @@
-import { referrals } from './leaves.ts'
+import { effectsOf, leavesOf, referrals } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
-import { applicant } from './need.ts'
+import { applicant, verdict } from './need.ts'
 import type { Question } from './question.ts'
 import type { Action, AnyService, Stage } from './service.ts'
 
@@ -63,6 +63,28 @@ export function stageProblems(service: AnyService): readonly Mistake[] {
 }
 const clocksMakeSense = ({ clocks }: Stage): boolean =>
   clocks !== undefined && clocks.agreed >= 1 && (clocks.statutory === undefined || clocks.agreed <= clocks.statutory.workingDays)
+
+/** An officer's reason is there only when an officer came this way. */
+export function verdictProblems(service: AnyService): readonly Mistake[] {
+  const stages = stagesOf(service)
+  const byOthers = new Set([
+    service.decide.grant,
+    service.decide.unsure,
+    ...Object.keys(service.decide.refer),
+    ...stages.flatMap(([, { late, desk, waitsFor, actions = {} }]) => [
+      ...(late === undefined ? [] : [late]),
+      ...(desk === undefined || waitsFor !== undefined ? Object.values(actions).map(to) : []),
+    ]),
+    ...stages.flatMap(([name, { ends }]) => (ends === 'lapsed' || ends === 'withdrawn' ? [name] : [])),
+  ])
+  return effectsOf(service)
+    .filter(({ stage, effect }) => byOthers.has(stage) && Object.values(effect.needs).some((need) => needsSurely(need)))
+    .map(({ stage, effect }) => ({
+      at: effect.defined,
+      problem: `${effect.does} ${effect.target} at "${stage}" needs an officer's reason, but not only officers lead there`,
+    }))
+}
+const needsSurely = (need: Need<unknown>): boolean => leavesOf(need).some((leaf) => leaf.need === verdict && !leaf.guarded)
 
 /** Every stage that a case can come to. People may withdraw from any, and where an officer asked and nobody answered the case lapses. */
 function reachable(service: AnyService): ReadonlySet<string> {

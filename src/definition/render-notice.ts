@@ -2,7 +2,7 @@ import type { Language } from '#kernel'
 import { effectsOf } from './leaves.ts'
 import { type Notice, type NoticeWay, showField } from './notice.ts'
 import type { AnyService } from './service.ts'
-import { say } from './welsh.ts'
+import { placeholders, say } from './welsh.ts'
 
 /** A notice in words, and the ways it may go. */
 export type Rendered = { readonly subject: string; readonly body: readonly string[]; readonly by: readonly NoticeWay[] }
@@ -24,6 +24,7 @@ export function renderNotice(
   const found = typeof notice === 'string' ? noticeOf(service, notice) : notice
   if (!found) return undefined
   const shown = Object.fromEntries(Object.entries(found.fields).map(([name, kind]) => [name, showField(kind, fields[name], language)]))
+  const isSaid = (sentence: string): boolean => placeholders(sentence).every((name) => fields[name] !== null)
   const words = say(service.welsh, language)
-  return { subject: words(found.subject, shown), body: found.body.map((sentence) => words(sentence, shown)), by: found.by }
+  return { subject: words(found.subject, shown), body: found.body.filter(isSaid).map((sentence) => words(sentence, shown)), by: found.by }
 }

@@ -4,6 +4,7 @@ import {
   type Exit,
   type Fact,
   type Group,
+  holdsSpecial,
   isGroup,
   type Need,
   type Page,
@@ -47,6 +48,8 @@ export interface Compiled {
   readonly service: AnyService
   /** The working days by which its clocks run. */
   readonly calendar: Calendar
+  /** A case of it holds health data and the like: officers of other desks do not see it. */
+  readonly special: boolean
   readonly steps: readonly Step[]
   /** Every page by its address. */
   readonly spots: ReadonlyMap<string, Spot>
@@ -72,7 +75,7 @@ export function compile(service: AnyService): Compiled {
     state: evaluate({ is: 'missing', fact } as Need<boolean>),
     by: Object.fromEntries(Object.entries(fact.by).map(([key, need]) => [key, evaluate(need)])),
   }))
-  return Object.freeze({ service, calendar, steps, spots, facts, evaluate })
+  return Object.freeze({ service, calendar, special: holdsSpecial(service), steps, spots, facts, evaluate })
 }
 
 const askingsOn = (pages: Pages, depth = 0): Map<Need<unknown>, Asking> => {

@@ -1,5 +1,5 @@
-import type { Channel, Need, PersonId, RateUsed } from '#definition'
-import type { PlainDate } from '#kernel'
+import type { Channel, Need, PersonId, RateUsed, Verdict } from '#definition'
+import type { Money, PlainDate } from '#kernel'
 
 /** Values by name, as JSON. */
 export type Values = Readonly<Record<string, unknown>>
@@ -16,6 +16,10 @@ export type Known = {
   /** Facts that were asked for and not answered: their register is silent. The journey goes on; a decision goes to a person. */
   readonly silent?: readonly string[]
   readonly rates?: readonly RateUsed[]
+  /** What was paid, once it is. */
+  readonly paid?: Money
+  /** While the effects of an officer's action are planned. */
+  readonly verdict?: Verdict
 }
 /** Why a value cannot be told: not answered (or lapsed), not looked up yet, no such record, no rate for that day. */
 export type Gap = { readonly kind: 'answer' | 'not-read' | 'no-record' | 'no-rate'; readonly name: string }

@@ -138,7 +138,7 @@ test('at 76 two medical officers may refuse, the register stays as it was, and t
   assert.equal((await h.read('drivers', { holder: margaret.person.id }, ['cardUntil']))?.cardUntil, margaret.driver?.cardUntil)
   assert.deepEqual(h.done.flatMap(({ kind, payload }) => (kind === 'send' ? [String(payload.notice)] : [])).sort(), [
     'licence-not-renewed',
-    'licence-referred',
+    'licence-referred-not-to-drive',
   ])
   assert.equal(h.done.filter(({ kind }) => kind === 'refund').length, 0)
 })

@@ -1,8 +1,8 @@
-import { applicant, calendar, change, derive, ifAnswered, message, onlyIf, refund, send, today } from '#definition'
+import { applicant, calendar, change, derive, ifAnswered, message, onlyIf, paid, refund, send, today, verdict } from '#definition'
 import { driver, isPhotocard, validity } from './driver.ts'
 import { fee } from './fee.ts'
-import { helpPhone, lapsed, notRenewed, referred, renewed } from './notices.ts'
-import { conditions, fullName, home, newPhoto } from './questions.ts'
+import { helpPhone, lapsed, notRenewed, notToDrive, referred, renewed } from './notices.ts'
+import { changes, conditions, doctor, fullName, home, newPhoto } from './questions.ts'
 import { asksHealth } from './rules.ts'
 
 export const medicalDays = 90
@@ -28,21 +28,36 @@ export const printCard = message(printer, { driver, validity, home }, ({ driver,
   until: validity.cardUntil,
   to: home,
 }))
-export const tellRenewed = send({ notice: renewed, to: applicant }, { fullName, validity }, ({ fullName, validity }) => ({
-  name: fullName.first,
-  until: validity.cardUntil,
-}))
+/** The doctor is asked about what the person told us, and about nothing else. */
+const medicalPost = { id: 'medical-post', name: 'those who write to doctors for us' }
+export const doctorLetter = message(
+  medicalPost,
+  { driver, fullName, doctor: ifAnswered(doctor), told: ifAnswered(conditions), changes: ifAnswered(changes) },
+  ({ driver, fullName, doctor, told, changes }) => ({
+    doctor: doctor ?? '',
+    patient: fullName,
+    bornOn: driver.bornOn,
+    number: driver.number,
+    conditions: (told ?? []).map(({ condition, since, which }) => ({ condition, since, ...(which && { which }) })),
+    ...(changes && { changes }),
+  }),
+)
+export const tellRenewed = send({ notice: renewed, to: applicant }, { validity }, ({ validity }) => ({ until: validity.cardUntil }))
 const answerBy = derive('The day by which we answer', { today, calendar, asksHealth }, ({ today, calendar, asksHealth }) =>
   calendar.after(today, asksHealth ? medicalDays : licensingDays),
 )
-export const tellReferred = send({ notice: referred, to: applicant }, { fullName, answerBy }, ({ fullName, answerBy }) => ({
-  name: fullName.first,
+export const tellReferred = send({ notice: referred, to: applicant }, { answerBy }, ({ answerBy }) => ({
   by: answerBy,
   phone: helpPhone,
 }))
-export const tellNotRenewed = send({ notice: notRenewed, to: applicant }, { fullName, driver }, ({ fullName, driver }) => ({
-  name: fullName.first,
-  number: driver.number,
+export const tellNotToDrive = send({ notice: notToDrive, to: applicant }, { answerBy }, ({ answerBy }) => ({
+  by: answerBy,
+  phone: helpPhone,
 }))
-export const tellLapsed = send({ notice: lapsed, to: applicant }, { fullName }, ({ fullName }) => ({ name: fullName.first }))
+export const tellNotRenewed = send(
+  { notice: notRenewed, to: applicant },
+  { driver, verdict, paid: ifAnswered(paid) },
+  ({ driver, verdict, paid }) => ({ number: driver.number, ...verdict, paid: paid || null }),
+)
+export const tellLapsed = send({ notice: lapsed, to: applicant }, { paid: ifAnswered(paid) }, ({ paid }) => ({ paid: paid || null }))
 export const payBack = onlyIf(isPhotocard, refund(fee))

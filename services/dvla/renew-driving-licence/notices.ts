@@ -6,10 +6,10 @@ export const helpPhone = '029 2018 0000'
 export const renewed = notice({
   id: 'licence-renewed',
   by: ['letter', 'email', 'text', 'account'],
-  fields: { name: 'text', until: 'date' },
+  fields: { until: 'date' },
   subject: 'Your driving licence is renewed',
   body: [
-    '{name}, your new photocard is good until {until}.',
+    'Your new photocard is good until {until}.',
     'It is on its way to you. Send the old one back to us when it comes.',
     'Tell us if you move, change your name, or have a medical condition that affects your driving.',
   ],
@@ -17,22 +17,38 @@ export const renewed = notice({
 export const referred = notice({
   id: 'licence-referred',
   by: ['letter', 'email', 'text', 'account'],
-  fields: { name: 'text', by: 'date', phone: 'text' },
+  fields: { by: 'date', phone: 'text' },
   subject: 'An officer is looking at your licence',
   body: [
-    '{name}, a licensing officer is looking at your application and will write to you by {by}.',
-    'You may be able to drive while we decide. Section 88 of the Road Traffic Act 1988 says when. You must not if a doctor has told you to stop.',
+    'A licensing officer is looking at your application and will write to you by {by}.',
+    'If you have a medical condition, ask your doctor whether you may drive while we decide. You must not if a doctor has told you to stop.',
     'You can ring us about it on {phone}.',
   ],
 })
+/** For whoever told us that they do not see well enough. */
+export const notToDrive = notice({
+  id: 'licence-referred-not-to-drive',
+  by: ['letter', 'email', 'text', 'account'],
+  fields: { by: 'date', phone: 'text' },
+  subject: 'You must not drive: an officer is looking at your licence',
+  body: [
+    'You have told us that you cannot read a number plate from 20 metres. You must not drive, and driving all the same is an offence under section 96 of the Road Traffic Act 1988.',
+    'An optician can tell you whether glasses or contact lenses would help. If you can then read one, tell us.',
+    'A licensing officer is looking at your application and will write to you by {by}.',
+    'You can ring us about it on {phone}.',
+  ],
+})
+/** Not by e-mail: the reason may be about health. */
 export const notRenewed = notice({
   id: 'licence-not-renewed',
-  by: ['letter', 'email', 'account'],
-  fields: { name: 'text', number: 'text' },
+  by: ['letter', 'account'],
+  fields: { number: 'text', reason: 'text', law: 'text', paid: 'maybeMoney' },
   subject: 'We have not renewed your driving licence',
   body: [
-    '{name}, two officers have looked at your application for licence {number}. Their reason and the law are with your application.',
-    'Anything that you paid is on its way back to you.',
+    'Two officers have looked at your application for licence {number}. This is their reason:',
+    '{reason}',
+    'The law that it rests on: {law}.',
+    'The {paid} that you paid is on its way back to you.',
     'You can send us more information, and we will look again.',
     'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.',
   ],
@@ -40,11 +56,11 @@ export const notRenewed = notice({
 export const lapsed = notice({
   id: 'licence-application-lapsed',
   by: ['letter', 'email', 'text', 'account'],
-  fields: { name: 'text' },
+  fields: { paid: 'maybeMoney' },
   subject: 'Your licence application has ended',
   body: [
-    '{name}, we asked you for something and did not hear from you.',
-    'Anything that you paid is on its way back to you.',
+    'We asked you for something and did not hear from you.',
+    'The {paid} that you paid is on its way back to you.',
     'You can apply again at any time.',
   ],
 })

@@ -69,6 +69,7 @@ const isOther = rule('The condition is another one', { condition }, ({ condition
 export const conditions = group({
   ask: 'Tell us about each condition',
   another: 'Add another condition',
+  itemsMin: 1,
   itemsMax: 10,
   pages: [page({ condition, since }), pageWhen(isOther, { which }), pageWhen(isDiabetes, { insulin })],
   ...health,

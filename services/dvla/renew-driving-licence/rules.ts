@@ -57,15 +57,19 @@ const enquiryOpen = under(
   roadTraffic('94'),
   rule('We are already asking about your health', { health }, ({ health }) => health.medicalEnquiry),
 )
-const cannotSee = proposes(
+/** Whoever cannot must not drive, whatever is decided. */
+export const cannotSee = proposes(
   'refuse',
   under(
     roadTraffic('92'),
     rule('You cannot read a number plate from 20 metres', { eyesight: ifAnswered(eyesight) }, ({ eyesight }) => eyesight === false),
   ),
 )
+/** The consent to ask them: without a name nobody is asked. */
+export const doctorNamed = rule('You have named a doctor whom we may ask', { doctor: ifAnswered(doctor) }, ({ doctor }) => !!doctor)
 const newName = under(roadTraffic('99'), nameChanged)
 
 /** What a medical officer must look at, and what a licensing officer must. */
-export const medicalGrounds = [cannotSee, toldOfHealth, healthOfShort, healthOfSeventy, enquiryOpen]
+export const sightGrounds = [cannotSee]
+export const medicalGrounds = [toldOfHealth, healthOfShort, healthOfSeventy, enquiryOpen]
 export const licensingGrounds = [newName]

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { check, renderNotice, sayTold } from '#definition'
-import { act, compile, decide, planned, reader, stand } from '#journey'
-import { day } from '#kernel'
+import { act, actionsAt, compile, decide, groundsOf, type Known, planned, reader, stand } from '#journey'
+import { day, pence } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import {
   type Answers,
@@ -31,6 +31,7 @@ const decided = (differs: Partial<Driver> = {}, said: Partial<Answers> = {}, on 
 }
 const changed = (differs: Partial<Driver> = {}, said: Partial<Answers> = {}, on = today) =>
   planned(compiled, 'renewed', 'case', about(differs, said, on)).find(({ does }) => does === 'change')?.data as Partial<Driver> | undefined
+const verdict = { reason: 'Sight below the standard', law: 'Road Traffic Act 1988, section 92' }
 const oldAnswers: Partial<Answers> = { ...healthy, photoChoice: 'keep' }
 
 test('the service has no problems', () => assert.deepEqual(check(service), []))
@@ -138,6 +139,57 @@ test('whoever cannot read a number plate is not refused by the machine: an offic
     decision.reasons.some(({ because, proposes }) => proposes === 'refuse' && because === 'You cannot read a number plate from 20 metres'),
   )
 })
+test('whoever cannot read a number plate is told not to drive: before they send it, on the page and by letter', () => {
+  const known = about(old, { ...oldAnswers, eyesight: false })
+  const { stage } = decide(compiled, known)
+  assert.equal(stage, 'sight')
+  assert.match(service.stages.sight.says, /you must not drive\.$/)
+  const sent = planned(compiled, stage, 'case', known).filter(({ does }) => does === 'send')
+  assert.deepEqual(
+    sent.map(({ target }) => target),
+    ['licence-referred-not-to-drive'],
+  )
+  const read = reader(compiled, known)
+  assert.ok(
+    summary.some(({ says, when }) => /must not drive/.test(says) && when && read(when).known && (read(when) as { value?: boolean }).value),
+  )
+  for (const { says } of Object.values(service.stages)) assert.doesNotMatch(says, /You may (be able to )?drive/)
+})
+test('a doctor is asked only if the person named one, and then by a letter about what they told us', () => {
+  const offered = (doctor: string | null) => Object.keys(actionsAt(compiled, 'medical', about(old, { ...oldAnswers, doctor })))
+  assert.deepEqual(
+    [offered(null), offered('Dr Canary, Abertawe')],
+    [
+      ['grant', 'refuse'],
+      ['grant', 'askDoctor', 'refuse'],
+    ],
+  )
+  const ask = (doctor: string | null) => {
+    const known = about(old, { ...oldAnswers, doctor })
+    return act(compiled, {
+      stage: 'medical',
+      action: 'askDoctor',
+      officer: { id: 'a', roles: ['medical'] },
+      today: day(today),
+      reason: 'so',
+      known,
+    })
+  }
+  assert.deepEqual(ask(null), { kind: 'not-allowed', because: 'no-such-action' })
+  assert.equal(ask('Dr Canary').kind, 'moved')
+  const [letter] = planned(compiled, 'doctor', 'case', about(old, { ...oldAnswers, doctor: 'Dr Canary', changes: 'A new hip' }))
+  assert.deepEqual([letter?.does, letter?.target], ['message', 'medical-post'])
+  assert.deepEqual((letter?.data as { doctor: string } | undefined)?.doctor, 'Dr Canary')
+})
+test('a ground is there to refuse on only while it holds', () => {
+  const on = (eyesight: boolean) => groundsOf(compiled, about(old, { ...oldAnswers, eyesight })).map(({ because }) => because)
+  assert.deepEqual([on(true), on(false)], [[], ['You cannot read a number plate from 20 metres']])
+  const refuse = {
+    ...{ stage: 'medical', action: 'refuse', officer: { id: 'b', roles: ['medical'] }, today: day(today), reason: 'so', proposedBy: 'a' },
+    ground: 'You cannot read a number plate from 20 metres',
+  }
+  assert.deepEqual(act(compiled, { ...refuse, known: about(old, oldAnswers) }), { kind: 'not-allowed', because: 'no-ground' })
+})
 test('a medical enquiry that is open refers even a young driver', () =>
   assert.deepEqual(decided({ medicalEnquiry: true }).because, ['We are already asking about your health']))
 
@@ -220,6 +272,7 @@ test('not renewing needs two medical officers and a reason, gives the fee back, 
       officer: { id, roles: ['medical'] },
       today: day(today),
       reason,
+      known: about(old, { ...oldAnswers, eyesight: false }),
       ...(first && { proposedBy: first }),
     })
   assert.deepEqual(
@@ -227,18 +280,25 @@ test('not renewing needs two medical officers and a reason, gives the fee back, 
     ['needs-second-officer', 'not-allowed', 'moved', 'not-allowed'],
   )
   assert.deepEqual(
-    planned(compiled, 'refused', 'case', about()).map(({ does }) => does),
+    planned(compiled, 'refused', 'case', { ...about(), verdict }).map(({ does }) => does),
     ['refund', 'send'],
   )
   assert.deepEqual(
-    planned(compiled, 'refused', 'case', about(old, oldAnswers)).map(({ does }) => does),
+    planned(compiled, 'refused', 'case', { ...about(old, oldAnswers), verdict }).map(({ does }) => does),
     ['send'],
   )
-  const words = renderNotice(service, notRenewed, { name: 'Siân', number: 'OBRIE801010S9AIJ' }, 'en').body.join(' ')
-  assert.match(words, /appeal to a magistrates’ court, or in Scotland to the sheriff/)
+  const letter = (known: Known) => {
+    const sent = planned(compiled, 'refused', 'case', known).find(({ does }) => does === 'send')
+    return renderNotice(service, notRenewed, sent?.data as never, 'en').body.join(' ')
+  }
+  const free = letter({ ...about(old, oldAnswers), verdict })
+  assert.match(free, /This is their reason: Sight below the standard The law that it rests on: Road Traffic Act 1988, section 92\./)
+  assert.match(free, /appeal to a magistrates’ court, or in Scotland to the sheriff/)
+  assert.doesNotMatch(free, /on its way back/, 'nothing was paid')
+  assert.match(letter({ ...about(), verdict, paid: pence(14_00) }), /The £14 that you paid is on its way back to you\./)
 })
 test('whoever is referred is told who looks, by when, and in their language', () => {
   const sent = planned(compiled, 'medical', 'case', about(old, oldAnswers)).find(({ does }) => does === 'send')
-  assert.deepEqual([sent?.to, sent?.data], [holder, { name: 'Siân', by: '2027-04-05', phone: '029 2018 0000' }])
+  assert.deepEqual([sent?.to, sent?.data], [holder, { by: '2027-04-05', phone: '029 2018 0000' }])
   assert.match(renderNotice(service, referred, sent?.data as never, 'cy').body.join(' '), /erbyn 5 Ebrill 2027/)
 })

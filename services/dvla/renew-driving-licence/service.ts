@@ -2,6 +2,7 @@ import { defineService, exitWhen, page, pageWhen } from '#definition'
 import { pence, pounds } from '#kernel'
 import { driver, health, roadTraffic } from './driver.ts'
 import {
+  doctorLetter,
   licensingDays,
   medicalDays,
   payBack,
@@ -9,6 +10,7 @@ import {
   recordLicence,
   tellLapsed,
   tellNotRenewed,
+  tellNotToDrive,
   tellReferred,
   tellRenewed,
 } from './effects.ts'
@@ -29,6 +31,7 @@ import {
 } from './questions.ts'
 import {
   asksHealth,
+  doctorNamed,
   hasDied,
   isDisqualified,
   isExchanged,
@@ -41,6 +44,7 @@ import {
   nameChanged,
   needsNewPhoto,
   noLicence,
+  sightGrounds,
   tooEarly,
 } from './rules.ts'
 import { summary } from './tells.ts'
@@ -90,7 +94,7 @@ export default defineService({
   fee,
   decide: {
     grant: 'renewed',
-    refer: { medical: medicalGrounds, licensing: licensingGrounds },
+    refer: { sight: sightGrounds, medical: medicalGrounds, licensing: licensingGrounds },
     unsure: 'licensing',
   },
   stages: {
@@ -99,19 +103,27 @@ export default defineService({
       ends: 'granted',
       effects: [recordLicence, printCard, tellRenewed],
     },
-    medical: {
-      says: 'A medical licensing officer is looking at your application. You may be able to drive while we decide.',
+    sight: {
+      says: 'A medical licensing officer is looking at your application. You have told us that you cannot read a number plate from 20 metres: you must not drive.',
       desk: 'medical',
       clocks: { agreed: medicalDays },
-      actions: { grant, askDoctor: { to: 'doctor', says: 'Ask the doctor' }, refuse },
+      actions: { grant, refuse },
+      effects: [tellNotToDrive],
+    },
+    medical: {
+      says: 'A medical licensing officer is looking at your application. Ask your doctor whether you may drive while we decide.',
+      desk: 'medical',
+      clocks: { agreed: medicalDays },
+      actions: { grant, askDoctor: { to: 'doctor', says: 'Ask the doctor', onlyWhen: doctorNamed }, refuse },
       effects: [tellReferred],
     },
     doctor: {
-      says: 'We have asked your doctor, and wait for the answer.',
+      says: 'We have asked the doctor whom you named, and wait for the answer. Ask your doctor whether you may drive while we decide.',
       waitsFor: 'other-body',
       clocks: { agreed: 30 },
       late: 'medical',
       actions: { reply: 'medical' },
+      effects: [doctorLetter],
     },
     licensing: {
       says: 'A licensing officer is looking at your application.',

@@ -1,10 +1,19 @@
 import { told, toldWhen } from '#definition'
 import { isPhotocard, validity } from './driver.ts'
 import { fee } from './fee.ts'
-import { asksHealth } from './rules.ts'
+import { asksHealth, cannotSee } from './rules.ts'
 
 /** What the person sees before they declare and send. */
 export const summary = [
+  toldWhen(
+    cannotSee,
+    told(
+      'You must not drive if you cannot read a number plate from 20 metres, with glasses or contact lenses if you need them.',
+      {},
+      {},
+      () => ({}),
+    ),
+  ),
   toldWhen(
     isPhotocard,
     told(

@@ -100,38 +100,51 @@ export const welsh = translation(
     'How long a licence lasts': 'Am faint mae trwydded yn para',
     'Fee for a ten-year photocard': 'Ffi am gerdyn-llun deng mlynedd',
     'Your licence is renewed. The new card is on its way.': 'Mae eich trwydded wedi’i hadnewyddu. Mae’r cerdyn newydd ar ei ffordd.',
-    'A medical licensing officer is looking at your application. You may be able to drive while we decide.':
-      'Mae swyddog trwyddedu meddygol yn edrych ar eich cais. Efallai y cewch yrru tra byddwn yn penderfynu.',
+    'A medical licensing officer is looking at your application. Ask your doctor whether you may drive while we decide.':
+      'Mae swyddog trwyddedu meddygol yn edrych ar eich cais. Gofynnwch i’ch meddyg a gewch yrru tra byddwn yn penderfynu.',
+    'A medical licensing officer is looking at your application. You have told us that you cannot read a number plate from 20 metres: you must not drive.':
+      'Mae swyddog trwyddedu meddygol yn edrych ar eich cais. Rydych wedi dweud wrthym na allwch ddarllen plât rhif o 20 metr: rhaid i chi beidio â gyrru.',
+    'You must not drive if you cannot read a number plate from 20 metres, with glasses or contact lenses if you need them.':
+      'Rhaid i chi beidio â gyrru os na allwch ddarllen plât rhif o 20 metr, gyda sbectol neu lensys cyffwrdd os oes eu hangen arnoch.',
+    'You have named a doctor whom we may ask': 'Rydych wedi enwi meddyg y cawn ei holi',
+    'those who write to doctors for us': 'y rhai sy’n ysgrifennu at feddygon ar ein rhan',
     'Renew the licence': 'Adnewyddu’r drwydded',
     'Ask the doctor': 'Gofyn i’r meddyg',
     'Do not renew the licence': 'Peidio ag adnewyddu’r drwydded',
-    'We have asked your doctor, and wait for the answer.': 'Rydym wedi gofyn i’ch meddyg, ac yn aros am yr ateb.',
+    'We have asked the doctor whom you named, and wait for the answer. Ask your doctor whether you may drive while we decide.':
+      'Rydym wedi gofyn i’r meddyg a enwoch, ac yn aros am yr ateb. Gofynnwch i’ch meddyg a gewch yrru tra byddwn yn penderfynu.',
     'A licensing officer is looking at your application.': 'Mae swyddog trwyddedu yn edrych ar eich cais.',
     'Two officers have decided not to renew your licence. You can appeal.':
       'Mae dau swyddog wedi penderfynu peidio ag adnewyddu eich trwydded. Gallwch apelio.',
     'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',
     'Your driving licence is renewed': 'Mae eich trwydded yrru wedi’i hadnewyddu',
-    '{name}, your new photocard is good until {until}.': '{name}, mae eich cerdyn-llun newydd yn ddilys hyd {until}.',
+    'Your new photocard is good until {until}.': 'Mae eich cerdyn-llun newydd yn ddilys hyd {until}.',
     'It is on its way to you. Send the old one back to us when it comes.':
       'Mae ar ei ffordd atoch. Anfonwch yr hen un yn ôl atom pan ddaw.',
     'Tell us if you move, change your name, or have a medical condition that affects your driving.':
       'Dywedwch wrthym os byddwch yn symud, yn newid eich enw, neu’n cael cyflwr meddygol sy’n effeithio ar eich gyrru.',
     'An officer is looking at your licence': 'Mae swyddog yn edrych ar eich trwydded',
-    '{name}, a licensing officer is looking at your application and will write to you by {by}.':
-      '{name}, mae swyddog trwyddedu yn edrych ar eich cais a bydd yn ysgrifennu atoch erbyn {by}.',
-    'You may be able to drive while we decide. Section 88 of the Road Traffic Act 1988 says when. You must not if a doctor has told you to stop.':
-      'Efallai y cewch yrru tra byddwn yn penderfynu. Mae adran 88 o Ddeddf Traffig Ffyrdd 1988 yn dweud pryd. Ni chewch os yw meddyg wedi dweud wrthych am roi’r gorau iddi.',
+    'A licensing officer is looking at your application and will write to you by {by}.':
+      'Mae swyddog trwyddedu yn edrych ar eich cais a bydd yn ysgrifennu atoch erbyn {by}.',
+    'If you have a medical condition, ask your doctor whether you may drive while we decide. You must not if a doctor has told you to stop.':
+      'Os oes gennych gyflwr meddygol, gofynnwch i’ch meddyg a gewch yrru tra byddwn yn penderfynu. Ni chewch os yw meddyg wedi dweud wrthych am roi’r gorau iddi.',
+    'You must not drive: an officer is looking at your licence': 'Rhaid i chi beidio â gyrru: mae swyddog yn edrych ar eich trwydded',
+    'You have told us that you cannot read a number plate from 20 metres. You must not drive, and driving all the same is an offence under section 96 of the Road Traffic Act 1988.':
+      'Rydych wedi dweud wrthym na allwch ddarllen plât rhif o 20 metr. Rhaid i chi beidio â gyrru, ac mae gyrru er hynny yn drosedd o dan adran 96 o Ddeddf Traffig Ffyrdd 1988.',
+    'An optician can tell you whether glasses or contact lenses would help. If you can then read one, tell us.':
+      'Gall optegydd ddweud wrthych a fyddai sbectol neu lensys cyffwrdd yn helpu. Os gallwch ddarllen un wedyn, dywedwch wrthym.',
     'You can ring us about it on {phone}.': 'Gallwch ein ffonio yn ei gylch ar {phone}.',
     'Your photocard is due after ten years': 'Mae’n bryd adnewyddu eich cerdyn-llun ar ôl deng mlynedd',
     'We have not renewed your driving licence': 'Nid ydym wedi adnewyddu eich trwydded yrru',
-    '{name}, two officers have looked at your application for licence {number}. Their reason and the law are with your application.':
-      '{name}, mae dau swyddog wedi edrych ar eich cais am drwydded {number}. Mae eu rheswm a’r gyfraith gyda’ch cais.',
-    'Anything that you paid is on its way back to you.': 'Mae unrhyw beth a daloch ar ei ffordd yn ôl atoch.',
+    'Two officers have looked at your application for licence {number}. This is their reason:':
+      'Mae dau swyddog wedi edrych ar eich cais am drwydded {number}. Dyma eu rheswm:',
+    'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
+    'The {paid} that you paid is on its way back to you.': 'Mae’r {paid} a daloch ar ei ffordd yn ôl atoch.',
     'You can send us more information, and we will look again.': 'Gallwch anfon rhagor o wybodaeth atom, a byddwn yn edrych eto.',
     'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.':
       'Gallwch hefyd apelio i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
     'Your licence application has ended': 'Mae eich cais am drwydded wedi dod i ben',
-    '{name}, we asked you for something and did not hear from you.': '{name}, gofynnom i chi am rywbeth ac ni chlywsom gennych.',
+    'We asked you for something and did not hear from you.': 'Gofynnom i chi am rywbeth ac ni chlywsom gennych.',
     'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
   },
 )

@@ -1,4 +1,4 @@
-import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, refund, send, today } from '#definition'
+import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, refund, send, today, verdict } from '#definition'
 import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed } from './notices.ts'
 import { byDebit, dueNow, instalments, paidNow, taxUntil, total } from './payment.ts'
 import { bank, contact, postTo } from './questions.ts'
@@ -50,6 +50,13 @@ export const tellReferred = send({ notice: referred, to: reached }, { plate, ans
   phone: helpPhone,
 }))
 export const tellElsewhere = send({ notice: elsewhere, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
-export const tellNotTaxed = send({ notice: notTaxed, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
-export const tellLapsed = send({ notice: lapsed, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
+export const tellNotTaxed = send(
+  { notice: notTaxed, to: reached },
+  { plate, verdict, paid: ifAnswered(paid) },
+  ({ plate, verdict, paid }) => ({ mark: displayMark(plate), ...verdict, paid: paid || null }),
+)
+export const tellLapsed = send({ notice: lapsed, to: reached }, { plate, paid: ifAnswered(paid) }, ({ plate, paid }) => ({
+  mark: displayMark(plate),
+  paid: paid || null,
+}))
 export const payBack = onlyIf(paidNow, refund(dueNow))

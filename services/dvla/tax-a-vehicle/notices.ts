@@ -44,29 +44,31 @@ export const elsewhere = notice({
   fields: { mark: 'text' },
   subject: 'How to tax your vehicle {mark}',
   body: [
-    'We have no rate online for a vehicle like this one, and we have taken no money.',
+    'We cannot work out the tax of a vehicle like this one online, and we have taken no money.',
     'You can tax it at a Post Office that deals with vehicle tax. Take the log book or the reminder with you.',
   ],
 })
 export const notTaxed = notice({
   id: 'vehicle-not-taxed',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text' },
+  fields: { mark: 'text', reason: 'text', law: 'text', paid: 'maybeMoney' },
   subject: 'We have not taxed your vehicle {mark}',
   body: [
-    'Two officers have looked at your application. Their reason and the law are with your application.',
-    'Anything that you paid by card is on its way back to you.',
+    'Two officers have looked at your application. This is their reason:',
+    '{reason}',
+    'The law that it rests on: {law}.',
+    'The {paid} that you paid by card is on its way back to you.',
     'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.',
   ],
 })
 export const lapsed = notice({
   id: 'vehicle-tax-lapsed',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text' },
+  fields: { mark: 'text', paid: 'maybeMoney' },
   subject: 'Your application to tax {mark} has ended',
   body: [
     'We asked you for something and did not hear from you.',
-    'Anything that you paid by card is on its way back to you.',
+    'The {paid} that you paid by card is on its way back to you.',
     'You can apply again at any time.',
   ],
 })

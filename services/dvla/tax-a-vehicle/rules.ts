@@ -1,8 +1,7 @@
 import { missing, on, rule, today, under } from '#definition'
-import { addMonths } from '#kernel'
 import { earlyMonths, sixMonthsAbove } from './rates.ts'
 import { hasNoTable, isFirstYear, table, taxStarts, yearlyTax } from './tax.ts'
-import { exciseAct, isNewKeeper, vehicle } from './vehicle.ts'
+import { exciseAct, isNewKeeper, runsOn, vehicle } from './vehicle.ts'
 
 export const unknownVehicle = missing('We cannot find a vehicle with that registration number and reference', vehicle)
 export const scrapped = rule('The vehicle is scrapped', { vehicle }, ({ vehicle }) => vehicle.scrappedOn !== null)
@@ -10,8 +9,7 @@ export const exported = rule('The vehicle is exported', { vehicle }, ({ vehicle 
 export const alreadyTaxed = rule(
   'The tax of the vehicle does not run out soon',
   { vehicle, isNewKeeper, today, early: on(today, earlyMonths) },
-  ({ vehicle, isNewKeeper, today, early }) =>
-    !isNewKeeper && !vehicle.sornFrom && vehicle.taxedUntil !== null && vehicle.taxedUntil > addMonths(today, early),
+  ({ vehicle, isNewKeeper, today, early }) => !isNewKeeper && runsOn(vehicle, today, early),
 )
 /** A licence is issued when the particulars are right. */
 export const disputed = under(

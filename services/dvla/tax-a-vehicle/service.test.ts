@@ -25,6 +25,7 @@ const decided = (differs: Partial<Vehicle> = {}, options: Options = {}, on = tod
 }
 const effects = (stage: string, known: Known) =>
   planned(compiled, stage, 'case', known).map(({ does, target, to, fact }) => [does, fact ?? target, ...(to ? [to] : [])])
+const verdict = { reason: 'The insurance is not for this vehicle', law: 'Vehicle Excise and Registration Act 1994, section 7' }
 type Collected = { readonly first: string; readonly amounts: readonly number[] }
 const debit: Partial<Answers> = { bank: { accountName: 'A Khan', sortCode: '000000', accountNumber: '00001234' }, mandate: true }
 
@@ -80,6 +81,7 @@ test('the vehicles offered are those that can be taxed, the most urgent first, e
     own('AB15CDE', { taxedUntil: null, sornFrom: day('2026-01-01') }),
     own('AB16CDE', { scrappedOn: day('2026-01-01') }),
     own('AB17CDE', { exportedOn: day('2026-01-01') }),
+    own('AB18CDE', { taxedUntil: day('2027-05-31') }),
   ]
   const { offers } = plate
   assert.ok(offers)
@@ -196,7 +198,7 @@ test('vehicles without a published table are referred and pay nothing', () => {
     const known = { ...about(today, differs), answers: said }
     const decision = decide(compiled, known)
     assert.deepEqual([decision.outcome, decision.stage, decision.fee], ['referred', 'unpriced', 0], JSON.stringify(differs))
-    assert.equal(decision.reasons[0]?.because, 'There is no published rate for a vehicle like this one')
+    assert.equal(decision.reasons[0]?.because, 'We cannot work out the tax of a vehicle like this one online')
     assert.deepEqual(effects('elsewhere', known), [['send', 'vehicle-tax-elsewhere', keeper]])
   }
 })
@@ -270,7 +272,7 @@ test('a day without a rate is referred, and nothing is asked for', () => {
   const { payment: _, ...said } = answers
   const decision = decide(compiled, { ...about('2025-03-10'), answers: said })
   assert.deepEqual([decision.outcome, decision.fee], ['referred', undefined])
-  assert.deepEqual(effects('refused', { ...about('2025-03-10'), answers: said }), [['send', 'vehicle-not-taxed', keeper]])
+  assert.deepEqual(effects('refused', { ...about('2025-03-10'), answers: said, verdict }), [['send', 'vehicle-not-taxed', keeper]])
 })
 test('not taxing needs two officers, gives the money back and says so', () => {
   const by = (id: string, first?: string) =>
@@ -280,16 +282,17 @@ test('not taxing needs two officers, gives the money back and says so', () => {
       officer: { id, roles: ['vehicle-checks'] },
       today: day(today),
       reason: 'The insurance is not for this vehicle',
+      known: about(today),
       ...(first && { proposedBy: first }),
     })
   assert.equal(by('a').kind, 'needs-second-officer')
   assert.equal(by('a', 'a').kind, 'not-allowed')
   assert.equal(by('b', 'a').kind, 'moved')
-  assert.deepEqual(effects('refused', about(today)), [
+  assert.deepEqual(effects('refused', { ...about(today), verdict }), [
     ['refund', 'card'],
     ['send', 'vehicle-not-taxed', keeper],
   ])
-  assert.deepEqual(effects('refused', about(today, {}, { said: { payment: 'monthly', ...debit } })), [
+  assert.deepEqual(effects('refused', { ...about(today, {}, { said: { payment: 'monthly', ...debit } }), verdict }), [
     ['send', 'vehicle-not-taxed', keeper],
   ])
 })

@@ -17,7 +17,7 @@ import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
 import { alreadyTaxed, cannotBePriced, disputed, exported, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
-import { prices, summary } from './tells.ts'
+import { bought, prices, summary } from './tells.ts'
 import { exciseAct, isNewKeeper, mine, needsReference, plate, reference, roadTraffic, vehicle } from './vehicle.ts'
 import { welsh } from './welsh.ts'
 
@@ -78,7 +78,7 @@ export default defineService({
     unsure: 'checks',
   },
   stages: {
-    taxed: { says: 'The vehicle is taxed.', ends: 'granted', effects: [recordTax, collectTax, tellTaxed, tellDebit] },
+    taxed: { says: 'The vehicle is taxed.', tells: bought, ends: 'granted', effects: [recordTax, collectTax, tellTaxed, tellDebit] },
     checks: {
       says: 'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.',
       desk: 'vehicle-checks',

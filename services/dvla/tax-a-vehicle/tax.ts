@@ -27,7 +27,7 @@ export const table = derive('The table that applies', { vehicle, taxStarts, pays
   const isImportedUsed = car.firstRegisteredHereOn > car.firstRegisteredOn
   return isImportedUsed || (car.fuel === 'diesel' && car.realDrivingEmissions === null) ? 'none' : 'first-year'
 })
-export const hasNoTable = rule('There is no published rate for a vehicle like this one', { table }, ({ table }) => table === 'none')
+export const hasNoTable = rule('We cannot work out the tax of a vehicle like this one online', { table }, ({ table }) => table === 'none')
 export const isFirstYear = rule('It is the first tax of a new car', { table }, ({ table }) => table === 'first-year')
 
 /** 0 where nothing is due, and where no table says what is: such a vehicle is referred, never priced. */
@@ -50,6 +50,22 @@ export const yearlyTax = derive(
     if (table === 'standard') return pence(standard + (isExpensive(car, taxStarts, expensive) ? expensive.supplement : 0))
     return pounds(0)
   },
+)
+
+export const paysSupplement = rule(
+  'The car was expensive when it was new',
+  { vehicle, table, taxStarts, expensive: on(taxStarts, expensive) },
+  ({ vehicle, table, taxStarts, expensive }) => table === 'standard' && isExpensive(vehicle, taxStarts, expensive),
+)
+/** The two parts of the tax of an expensive car. */
+export const withSupplement = derive(
+  'The supplement',
+  { vehicle, standard: on(taxStarts, standard), expensive: on(taxStarts, expensive) },
+  ({ vehicle, standard, expensive: { supplement, above, aboveZeroEmission } }) => ({
+    standard,
+    supplement,
+    above: vehicle.co2 === 0 ? aboveZeroEmission : above,
+  }),
 )
 
 function bandOf<B extends Band | FirstYearBand>(bands: readonly B[], co2: number): B {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { sayTold, type Told } from '#definition'
 import { compile, type Known, reader } from '#journey'
-import { day, type Language } from '#kernel'
+import { day, type Language, pence } from '#kernel'
 import { about } from '../../../test/invented/vehicle-tax.ts'
 import service from './service.ts'
-import { prices, summary } from './tells.ts'
+import { bought, prices, summary } from './tells.ts'
 
 const compiled = compile(service)
 /** As a page says them: what does not hold or is not known is left out. */
@@ -46,5 +46,19 @@ test('what is paid, and what is collected, is said before it is sent', () => {
     'An officer will work out where you can tax it. You pay nothing now.',
   ])
 })
+test('the price of an expensive car names its supplement', () => {
+  const dear = { firstRegisteredOn: day('2024-06-01'), listPrice: pence(52_000_00) }
+  assert.ok(
+    said(prices, about('2026-06-10', dear)).includes(
+      'That is the standard rate of £200 and a supplement of £440, because the car cost more than £40,000 when it was new.',
+    ),
+  )
+  assert.ok(said(prices, about('2026-06-10')).every((sentence) => !sentence.includes('supplement')))
+})
+test('what was bought is said once it is: the mark, the days, the instalments', () =>
+  assert.deepEqual(said(bought, about('2026-06-10', {}, { said: { payment: 'monthly', bank, mandate: true } })), [
+    'AB85 CDE is taxed from 1 June 2026 to 31 May 2027.',
+    'We will take £210 by Direct Debit: the first £17.50 on 24 June 2026. Number of payments: 12.',
+  ]))
 test('nothing is said while the vehicle is not known', () =>
   assert.deepEqual(said([...prices, ...summary], { ...about('2026-06-10'), answers: {}, facts: {} }), []))

@@ -1,9 +1,9 @@
 import { displayMark, on, told, toldWhen } from '#definition'
 import { timesThousandths } from '#kernel'
-import { byDebit, dueNow, instalments, paidNow, total } from './payment.ts'
+import { byDebit, dueNow, instalments, paidNow, taxUntil, total } from './payment.ts'
 import { shareOfYear } from './rates.ts'
 import { hasNothingToPay, mayPayInParts, sixMonthsOffered } from './rules.ts'
-import { hasNoTable, taxStarts, yearlyTax } from './tax.ts'
+import { hasNoTable, paysSupplement, taxStarts, withSupplement, yearlyTax } from './tax.ts'
 import { vehicle } from './vehicle.ts'
 
 const share = on(taxStarts, shareOfYear)
@@ -15,6 +15,15 @@ export const prices = [
     from: taxStarts,
   })),
   told('12 months at once cost {year}.', { year: 'money' }, { yearlyTax }, ({ yearlyTax }) => ({ year: yearlyTax })),
+  toldWhen(
+    paysSupplement,
+    told(
+      'That is the standard rate of {standard} and a supplement of {supplement}, because the car cost more than {above} when it was new.',
+      { standard: 'money', supplement: 'money', above: 'money' },
+      { withSupplement },
+      ({ withSupplement }) => withSupplement,
+    ),
+  ),
   toldWhen(
     mayPayInParts,
     told('12 months by monthly Direct Debit cost {monthly}.', { monthly: 'money' }, { yearlyTax, share }, ({ yearlyTax, share }) => ({
@@ -35,6 +44,26 @@ export const prices = [
   ),
 ]
 
+const collected = toldWhen(
+  byDebit,
+  told(
+    'We will take {cost} by Direct Debit: the first {amount} on {first}. Number of payments: {payments}.',
+    { cost: 'money', amount: 'money', first: 'date', payments: 'number' },
+    { total, instalments },
+    ({ total, instalments: { first, amounts } }) => ({ cost: total, amount: amounts[0] ?? total, first, payments: amounts.length }),
+  ),
+)
+/** What was bought, once it is. */
+export const bought = [
+  told(
+    '{mark} is taxed from {from} to {until}.',
+    { mark: 'text', from: 'date', until: 'date' },
+    { vehicle, taxStarts, taxUntil },
+    ({ vehicle, taxStarts, taxUntil }) => ({ mark: displayMark(vehicle.mark), from: taxStarts, until: taxUntil }),
+  ),
+  collected,
+]
+
 /** What the person sees before they declare and send. */
 export const summary = [
   told('The vehicle is {mark}, made by {make}.', { mark: 'text', make: 'text' }, { vehicle }, ({ vehicle }) => ({
@@ -45,15 +74,7 @@ export const summary = [
     paidNow,
     told('You pay {now} by card on the next page.', { now: 'money' }, { dueNow }, ({ dueNow }) => ({ now: dueNow })),
   ),
-  toldWhen(
-    byDebit,
-    told(
-      'We will take {cost} by Direct Debit: the first {amount} on {first}. Number of payments: {payments}.',
-      { cost: 'money', amount: 'money', first: 'date', payments: 'number' },
-      { total, instalments },
-      ({ total, instalments: { first, amounts } }) => ({ cost: total, amount: amounts[0] ?? total, first, payments: amounts.length }),
-    ),
-  ),
+  collected,
   toldWhen(
     hasNothingToPay,
     told('There is nothing to pay, and the vehicle must be taxed all the same.', {}, {}, () => ({})),

@@ -1,8 +1,18 @@
-import { act, applicant, derive, digits, fact, facts, ifAnswered, mark, offer, rule, today } from '#definition'
+import { act, applicant, derive, digits, fact, facts, ifAnswered, mark, offer, on, rule, today } from '#definition'
+import { addMonths, type PlainDate } from '#kernel'
 import { vehicles } from '#registers/vehicles'
+import { earlyMonths } from './rates.ts'
 
 export const exciseAct = act('Vehicle Excise and Registration Act 1994', 'ukpga/1994/22')
 export const roadTraffic = act('Road Traffic Act 1988', 'ukpga/1988/52')
+
+type Taxed = { readonly taxedUntil: PlainDate | null; readonly sornFrom: PlainDate | null }
+/** The tax runs on for so long that it cannot be renewed yet. */
+export const runsOn = ({ taxedUntil, sornFrom }: Taxed, today: PlainDate, early: number): boolean =>
+  sornFrom === null && taxedUntil !== null && taxedUntil > addMonths(today, early)
+
+const standing = ({ taxedUntil, sornFrom }: Taxed, today: PlainDate): 'offRoad' | 'never' | 'ended' | 'taxed' =>
+  sornFrom !== null ? 'offRoad' : taxedUntil === null ? 'never' : taxedUntil < today ? 'ended' : 'taxed'
 
 /** What a keeper who has signed in keeps: those that can be taxed are offered, and none of them needs a number. */
 export const mine = facts(vehicles, {
@@ -22,15 +32,15 @@ export const plate = offer(mark({ ask: 'What is the vehicle’s registration num
     never: '{make}, not taxed',
   },
   fields: { make: 'text', until: 'date' },
-  from: { mine, today },
-  each: ({ mine, today }) =>
+  from: { mine, today, early: on(today, earlyMonths) },
+  each: ({ mine, today, early }) =>
     mine
-      .filter(({ scrappedOn, exportedOn }) => scrappedOn === null && exportedOn === null)
+      .filter((one) => one.scrappedOn === null && one.exportedOn === null && !runsOn(one, today, early))
       .toSorted((a, b) => ((a.taxedUntil ?? '') < (b.taxedUntil ?? '') ? -1 : 1))
-      .map(({ mark, make, taxedUntil: until, sornFrom }) => ({
+      .map(({ mark, make, ...tax }) => ({
         value: mark,
-        sentence: sornFrom !== null ? 'offRoad' : until === null ? 'never' : until < today ? 'ended' : 'taxed',
-        fields: { make, ...(until !== null && { until }) },
+        sentence: standing(tax, today),
+        fields: { make, ...(tax.taxedUntil !== null && { until: tax.taxedUntil }) },
       })),
 })
 export const isMine = rule(

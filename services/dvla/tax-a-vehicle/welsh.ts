@@ -94,7 +94,11 @@ export const welsh = translation(
     'If somebody else must also sign for the account, pay by card instead, or ask for a paper form.':
       'Os oes rhaid i rywun arall lofnodi dros y cyfrif hefyd, talwch â cherdyn yn lle hynny, neu gofynnwch am ffurflen bapur.',
     'You have just bought the vehicle': 'Rydych newydd brynu’r cerbyd',
-    'There is no published rate for a vehicle like this one': 'Nid oes cyfradd wedi’i chyhoeddi ar gyfer cerbyd fel hwn',
+    'We cannot work out the tax of a vehicle like this one online': 'Ni allwn gyfrifo treth cerbyd fel hwn ar-lein',
+    'The car was expensive when it was new': 'Roedd y car yn ddrud pan oedd yn newydd',
+    'That is the standard rate of {standard} and a supplement of {supplement}, because the car cost more than {above} when it was new.':
+      'Dyna’r gyfradd safonol o {standard} ac ychwanegiad o {supplement}, oherwydd bod y car wedi costio mwy na {above} pan oedd yn newydd.',
+    '{mark} is taxed from {from} to {until}.': 'Mae {mark} wedi’i drethu o {from} hyd {until}.',
     'Somebody has told us that the record of this vehicle is wrong': 'Mae rhywun wedi dweud wrthym fod cofnod y cerbyd hwn yn anghywir',
     'We cannot find insurance for a vehicle of Northern Ireland': 'Ni allwn ddod o hyd i yswiriant ar gyfer cerbyd o Ogledd Iwerddon',
     'The insurance that we know of ends before the tax starts': 'Daw’r yswiriant y gwyddom amdano i ben cyn i’r dreth ddechrau',
@@ -147,15 +151,15 @@ export const welsh = translation(
       'Nid yw’r cerbyd wedi’i drethu eto. Peidiwch â’i ddefnyddio ar y ffordd nes i ni ddweud wrthych ei fod.',
     'You can ring us about it on {phone}.': 'Gallwch ein ffonio yn ei gylch ar {phone}.',
     'How to tax your vehicle {mark}': 'Sut i drethu eich cerbyd {mark}',
-    'We have no rate online for a vehicle like this one, and we have taken no money.':
-      'Nid oes gennym gyfradd ar-lein ar gyfer cerbyd fel hwn, ac nid ydym wedi cymryd unrhyw arian.',
+    'We cannot work out the tax of a vehicle like this one online, and we have taken no money.':
+      'Ni allwn gyfrifo treth cerbyd fel hwn ar-lein, ac nid ydym wedi cymryd unrhyw arian.',
     'You can tax it at a Post Office that deals with vehicle tax. Take the log book or the reminder with you.':
       'Gallwch ei drethu mewn Swyddfa’r Post sy’n delio â threth cerbydau. Ewch â’r llyfr log neu’r nodyn atgoffa gyda chi.',
     'Something was paid by card': 'Talwyd rhywbeth â cherdyn',
     'We have not taxed your vehicle {mark}': 'Nid ydym wedi trethu eich cerbyd {mark}',
-    'Two officers have looked at your application. Their reason and the law are with your application.':
-      'Mae dau swyddog wedi edrych ar eich cais. Mae eu rheswm a’r gyfraith gyda’ch cais.',
-    'Anything that you paid by card is on its way back to you.': 'Mae unrhyw beth a daloch â cherdyn ar ei ffordd yn ôl atoch.',
+    'Two officers have looked at your application. This is their reason:': 'Mae dau swyddog wedi edrych ar eich cais. Dyma eu rheswm:',
+    'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
+    'The {paid} that you paid by card is on its way back to you.': 'Mae’r {paid} a daloch â cherdyn ar ei ffordd yn ôl atoch.',
     'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.':
       'Os ydych yn credu bod hyn yn anghywir, gallwch ofyn i ni edrych eto, a chwyno os nad ydych yn fodlon o hyd.',
     'Your application to tax {mark} has ended': 'Mae eich cais i drethu {mark} wedi dod i ben',

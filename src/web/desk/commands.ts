@@ -1,4 +1,4 @@
-import type { Acted, OfficerCommand } from '#cases'
+import { type Acted, knownOf, type NotAllowed, type OfficerCommand } from '#cases'
 import { groundsOf } from '#journey'
 import { parseUuid, type Uuid } from '#kernel'
 import { go, type Reply } from '../reply.ts'
@@ -25,17 +25,31 @@ async function answered(here: Here, command: Command, acted: Acted, typed: Typed
   // The same key with other words: the first press did what it said, so this is a case that has changed.
   if (acted.kind === 'stale' || acted.kind === 'key-reused') return casePage(here, opened, { typed, stale: command.version, status: 409 })
   const field = Object.keys(typed.values)[0] ?? 'reason'
-  const words = acted.kind === 'reason-needed' ? here.t('Enter your reason') : notAllowedWords(here, acted.because)
+  const words = acted.kind === 'reason-needed' ? here.t('Enter your reason') : notAllowedWords(here)[acted.because]
   return casePage(here, opened, { typed: { ...typed, problem: { field, words } }, status: acted.kind === 'reason-needed' ? 422 : 403 })
 }
 /** The engine speaks to programs; officers are told in their own language. */
-function notAllowedWords({ t }: Here, because: string): string {
-  if (/ended|decided/.test(because)) return t('The case has ended.')
-  if (/asked/.test(because)) return t('The person has been asked already and has not answered yet.')
-  if (/second officer/.test(because)) return t('Another officer than the one who proposed it must confirm it.')
-  if (/proposed/.test(because)) return t('Nothing is proposed any more.')
-  if (/ground/.test(because)) return t('Choose the ground that the refusal rests on.')
-  return t('Only somebody who works at this desk may do this.')
+function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string>> {
+  const otherDesk = t('Only somebody who works at this desk may do this.')
+  const ended = t('The case has ended.')
+  return {
+    ended,
+    decided: ended,
+    'no-desk': t('The case lies at no desk any more.'),
+    'asked-already': t('The person has been asked already and has not answered yet.'),
+    'nothing-asked': t('Nothing is asked of the person any more.'),
+    'same-officer': t('Another officer than the one who proposed it must confirm it.'),
+    'nothing-proposed': t('Nothing is proposed any more.'),
+    'no-ground': t('Choose the ground that the refusal rests on.'),
+    'no-reason': t('Enter your reason'),
+    'too-long': t('Enter no more than {max} characters', { max: String(wordsLengthMax) }),
+    'not-holder': t('Only whoever holds a case, or a supervisor, may hand it over.'),
+    'may-not-hold': t('Only a privacy officer or a supervisor may hold a case.'),
+    'no-such-action': t('This cannot be done where the case is now.'),
+    'other-role': otherDesk,
+    'other-desk': otherDesk,
+    'officers-only': otherDesk,
+  }
 }
 /** The page again, with what is wrong with what was typed. */
 async function wrong(here: Here, typed: Typed): Promise<Reply> {
@@ -76,7 +90,8 @@ async function groundMissing(here: Here, action: string): Promise<OpenedCase | u
   const found = own && Object.hasOwn(own, action) ? own[action] : undefined
   const to = typeof found === 'string' ? found : found?.to
   const refuses = to !== undefined && stages?.[to]?.ends === 'refused'
-  const some = opened && (groundsOf(opened.view.compiled).length > 0 || (typeof found === 'object' && found.law !== undefined))
+  const some =
+    opened && (groundsOf(opened.view.compiled, knownOf(opened.state)).length > 0 || (typeof found === 'object' && found.law !== undefined))
   return refuses && some ? opened : undefined
 }
 

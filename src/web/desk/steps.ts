@@ -1,4 +1,4 @@
-import type { CaseState } from '#cases'
+import { type CaseState, knownOf } from '#cases'
 import { type Action, actionWords, type Law } from '#definition'
 import { actionsAt, groundsOf } from '#journey'
 import { showDate } from '#kernel'
@@ -39,7 +39,7 @@ export const worksHere = ({ here, state }: Pick<AtCase, 'here' | 'state'>): bool
 /** What the service lets this officer do now, what ends well first. */
 export function stepsOf({ here, state, view, actions }: AtCase): readonly Step[] {
   if (state.outcome !== undefined || !worksHere({ here, state })) return []
-  const all = actionsAt(view.compiled, state.stage)
+  const all = actionsAt(view.compiled, state.stage, knownOf(state))
   const { stages } = view.service
   return actions.flatMap((name) => {
     const action = all[name]
@@ -115,10 +115,10 @@ function reasonWords({ here: { t } }: AtCase, { ends, waitsFor }: Step): { reado
   return { label: t('Your reason'), hint: t('The person can read this.') }
 }
 /** On which rule and law a refusal rests. */
-function grounds({ here, view, typed }: AtCase, { action }: Step, form: string): Html {
+function grounds({ here, state, view, typed }: AtCase, { action }: Step, form: string): Html {
   const { t, language } = here
   const say = view.say[language]
-  const all = groundsOf(view.compiled)
+  const all = groundsOf(view.compiled, knownOf(state))
   const law = (one: Law): { text: string } => ({ text: one.name })
   const items = [
     ...all.map((one) => ({ value: one.because, text: say(one.because), hint: law(one.law) })),
@@ -157,7 +157,7 @@ function confirmForm(at: AtCase, words: string): Html {
   const { proposed } = state
   const form = 'confirm'
   const ground = proposed?.ground !== undefined && html`<input type="hidden" name="ground" value="${proposed.ground}">`
-  const body = html`<form method="post" action="/desk/cases/${state.caseId}/act" class="step__form" novalidate>${hidden(here, state.version)}<input type="hidden" name="action" value="${proposed?.action}"><input type="hidden" name="form" value="${form}">${ground}${reasonBox(at, { form, field: 'reason', label: t('The reason, as the person reads it'), value: proposed?.reason })}${submit(t('Confirm: {action}', { action: words }), 'govuk-button--warning')}</form>`
+  const body = html`<form method="post" action="/desk/cases/${state.caseId}/act" class="step__form" novalidate>${hidden(here, state.version)}<input type="hidden" name="action" value="${proposed?.action}"><input type="hidden" name="form" value="${form}">${ground}${reasonBox(at, { form, field: 'reason', label: t('The reason, as the person reads it') })}${submit(t('Confirm: {action}', { action: words }), 'govuk-button--warning')}</form>`
   return folded({ open: typed?.form === form, words: t('Confirm it'), main: true, form: body })
 }
 function declineForm(at: AtCase, mine: boolean): Html {
