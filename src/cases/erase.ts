@@ -41,12 +41,16 @@ export const createEraseOnRequest =
   ({ background, vault, clock }: EraseParts) =>
   async (person: Uuid, because: string): Promise<ErasedOrNot> => {
     assert(because.trim() !== '', 'an erasure says why')
-    return background.transaction(nobody, async (tx) => {
+    let settle = async (): Promise<void> => {}
+    const erased = await background.transaction(nobody, async (tx): Promise<ErasedOrNot> => {
       await tx.query('select portreeve.clear_unsent($1, $2)', [person, todayOf(clock)])
       const rows = await tx.query<Row>('select kind, things, until from portreeve.bars_to_erasure($1)', [person])
       const [first, ...others] = rows.map(({ until, ...bar }): Bar => ({ ...bar, ...(until && { until }) }))
       if (first) return { kind: 'kept', bars: [first, ...others] }
-      await vault.erase(tx, person, because)
+      settle = await vault.erase(tx, person, because)
       return { kind: 'erased' }
     })
+    // Not before it is committed: a list that says so would erase them at the next start, whatever stands against it by then.
+    await settle()
+    return erased
   }

@@ -20,7 +20,7 @@ import {
   type Troubles,
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
-import { createVault, type Erasure, type MasterKey, type Vault } from '#vault'
+import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
 import { createAdopting } from './adopting.ts'
 import { createChores } from './chores.ts'
@@ -57,7 +57,7 @@ export type PlatformParts = {
   readonly registers: readonly AnyRegister[]
   readonly partners: Partners
   readonly masters: readonly [MasterKey, ...MasterKey[]]
-  readonly onErased: (erasure: Erasure) => Promise<void>
+  readonly onErased: VaultParts['onErased']
   readonly signer: Signer
   readonly files: FileStore
   readonly recordsSince: Instant

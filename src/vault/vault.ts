@@ -11,6 +11,8 @@ export type MasterKey = { readonly id: string; readonly bytes: Uint8Array }
 export type WrappedKey = { readonly person: Uuid; readonly version: number; readonly master: string; readonly wrapped: Uint8Array }
 export type Erasure = { readonly person: Uuid; readonly at: Instant; readonly because: string }
 
+export type ErasureStage = 'intended' | 'done'
+
 export interface Vault {
   /** The person's key, made on first use. The transaction must act as that person (a job's does). Throws `Erased` after an erasure. */
   readonly keyOf: (tx: Transaction, person: Uuid) => Promise<PersonKey>
@@ -31,8 +33,13 @@ export interface Vault {
   readonly blind: (index: string, value: string) => Buffer
   /** Evicts a cached key in this process. */
   readonly forget: (person: Uuid) => void
-  /** Destroys the key, and with it the ways to sign in: what it sealed can never be read again. Recorded in the database and by `onErased`, outside the backup. */
-  readonly erase: (tx: Transaction, person: Uuid, because: string) => Promise<void>
+  /**
+   * Destroys the key, and with it the ways to sign in: what it sealed can never be read again. Recorded in the database and by `onErased`,
+   * outside the backup, first as intended. Call what it gives once the transaction is committed: that records it as done.
+   */
+  readonly erase: (tx: Transaction, person: Uuid, because: string) => Promise<() => Promise<void>>
+  /** Which of these people the database at hand says were erased. */
+  readonly erasedOf: (tx: Transaction, people: readonly Uuid[]) => Promise<readonly Uuid[]>
   /** Applies erasures again after a restore, before the copy serves. Returns how many keys were still there. */
   readonly eraseAgain: (tx: Transaction, erasures: readonly Erasure[]) => Promise<number>
   /** Wraps keys that an older master key wrapped with the first one. Returns how many it did, at most `limit`. */
@@ -41,8 +48,11 @@ export interface Vault {
 export type VaultParts = {
   readonly masters: readonly [MasterKey, ...MasterKey[]]
   readonly clock: Clock
-  /** Writes an erasure where no backup of the database reaches. Called before the key is destroyed; must be durable when it resolves. */
-  readonly onErased: (erasure: Erasure) => Promise<void>
+  /**
+   * Writes an erasure where no backup of the database reaches; must be durable when it resolves. `intended`: before the key is destroyed, in a
+   * transaction that may still fail. `done`: it is committed. Only what was done is ever applied to a copy.
+   */
+  readonly onErased: (erasure: Erasure, stage: ErasureStage) => Promise<void>
 }
 
 /** The person was erased: nothing of theirs can be sealed or read any more. */
@@ -64,6 +74,8 @@ const insertKey = `insert into portreeve.person_key (person_id, version, master,
 /** Of a long list of erasures those that the database at hand does not know, or has a key for all the same. */
 const stillThere = `select person from unnest($1::uuid[]) as listed(person)
   where not exists (select from portreeve.erasure e where e.person_id = person) or exists (select from portreeve.person_key k where k.person_id = person)`
+
+const erasedAmong = 'select person_id as person from portreeve.erasure where person_id = any($1::uuid[])'
 
 /** Every key of every person. Data keys are random; the master keys never touch the database. */
 export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => {
@@ -110,9 +122,12 @@ export const createVault = ({ masters, clock, onErased }: VaultParts): Vault => 
     forget: cache.forget,
     erase: async (tx: Transaction, person: Uuid, because: string) => {
       const erasure = { person, at: clock.now(), because }
-      await onErased(erasure)
+      await onErased(erasure, 'intended')
       await eraser(tx, erasure)
+      return () => onErased(erasure, 'done')
     },
+    erasedOf: async (tx: Transaction, people: readonly Uuid[]) =>
+      (await tx.query<{ person: Uuid }>(erasedAmong, [people])).map(({ person }) => person),
     eraseAgain: async (tx: Transaction, erasures: readonly Erasure[]) => {
       let still = 0
       const people = erasures.map(({ person }) => person)
