@@ -1,4 +1,4 @@
-import { kind, line, packed, part, type Raw, type Wrong } from './question.ts'
+import { isNameOf, kind, line, notOfNames, packed, part, type Raw, type Wrong } from './question.ts'
 
 /** An e-mail address that looks like one; any script. */
 export type Email = string & { readonly brand: 'Email' }
@@ -59,17 +59,19 @@ export const phone = kind<Phone>({
 const showPhone = (value: string): string => value.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
 
 const nameLacks = { first: 'Enter a first name', last: 'Enter a last name' }
-/** Any Unicode: one letter or sixty, with apostrophes, hyphens and spaces. */
+/** Letters of any script: one or sixty, with apostrophes, hyphens, full stops and spaces. */
 export const name = kind<Name>({
   kind: 'name',
   says: ['Enter a name', 'Enter a first name and a last name'],
-  alsoSays: [...Object.values(nameLacks), partTooLong.problem],
+  alsoSays: [...Object.values(nameLacks), partTooLong.problem, notOfNames],
   parts: ['first', 'last'],
   limits: { lengthMax: partLengthMax },
   read: (raw) => {
     const [first, last] = [part(raw, 'first'), part(raw, 'last')]
     const lacking = first ? (last ? undefined : 'last') : last ? 'first' : undefined
     if (lacking) return { problem: nameLacks[lacking], part: lacking }
+    const odd = isNameOf(first) ? (isNameOf(last) ? undefined : 'last') : 'first'
+    if (odd) return { problem: notOfNames, part: odd }
     return longPart(raw, ['first', 'last']) ?? (first && last ? { first, last } : undefined)
   },
   show: ({ first, last }: Name) => `${first} ${last}`,
@@ -142,6 +144,7 @@ export const nationalInsuranceNumber = kind<NationalInsuranceNumber>({
 
 const bankSays = {
   accountName: 'Enter the name on the account',
+  odd: 'Enter the name on the account with letters, numbers, spaces and . - / & only',
   sortCode: 'Enter a sort code of 6 digits, like 30 94 30',
   accountNumber: 'Enter an account number of 6 to 8 digits',
 }
@@ -157,6 +160,7 @@ export const bankDetails = kind<BankDetails>({
     const accountName = part(raw, 'accountName')
     if (accountName === '') return { problem: bankSays.accountName, part: 'accountName' }
     if ([...accountName].length > bankNameLengthMax) return longName
+    if (!isBacs(accountName)) return { problem: bankSays.odd, part: 'accountName' }
     if (!/^\d{6}$/.test(sortCode)) return { problem: bankSays.sortCode, part: 'sortCode' }
     if (!/^\d{6,8}$/.test(accountNumber)) return { problem: bankSays.accountNumber, part: 'accountNumber' }
     return { accountName, sortCode, accountNumber: accountNumber.padStart(8, '0') }
@@ -164,5 +168,7 @@ export const bankDetails = kind<BankDetails>({
   show: ({ accountName, sortCode, accountNumber }: BankDetails) => [accountName, spacedCode(sortCode), accountNumber].join('\n'),
   raw: ({ accountName, sortCode, accountNumber }: BankDetails) => ({ accountName, sortCode: spacedCode(sortCode), accountNumber }),
 })
+/** What the banks' payment system writes, and what they fold into it: accents and apostrophes are left out there. */
+const isBacs = (said: string): boolean => /^[A-Za-z\d .\-/&]+$/.test(said.normalize('NFD').replace(/[\p{M}'’]/gu, ''))
 const longName: Wrong = { ...partTooLong, with: { max: String(bankNameLengthMax) }, part: 'accountName' }
 const spacedCode = (code: string): string => code.replace(/^(..)(..)(..)$/, '$1 $2 $3')

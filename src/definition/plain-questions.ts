@@ -1,5 +1,6 @@
 import { type Money, type PlainDate, parseDate, pence, showDate, showMoney } from '#kernel'
-import { kind, line, made, part, type Question, type Raw, type Words, type Wrong } from './question.ts'
+import { isNameOf, kind, line, made, notOfNames, part, type Question, type Raw, type Words, type Wrong } from './question.ts'
+import type { Say } from './welsh.ts'
 
 const lineLengthMax = 200
 const longTextLengthMax = 2000
@@ -122,14 +123,26 @@ export const date = kind<PlainDate>({
   raw: (day: PlainDate) => ({ day: String(Number(day.slice(8))), month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) }),
 })
 
-/** Yes or no, kept as true or false. */
-export const yesNo = kind<boolean>({
-  kind: 'yesNo',
-  says: ['Select yes or no', 'Select yes or no'],
-  read: (raw) => (raw === 'yes' ? true : raw === 'no' ? false : undefined),
-  show: (value: boolean, _, say) => say(value ? 'Yes' : 'No'),
-  raw: (value: boolean) => (value ? 'yes' : 'no'),
-})
+/** Yes or no, kept as true or false. Welsh answers with the verb: a dictionary may hold `'Do you live here? Yes': 'Ydw'`. */
+export const yesNo = (words: Words): Question<boolean> =>
+  made(
+    {
+      kind: 'yesNo',
+      says: ['Select yes or no', 'Select yes or no'],
+      read: (raw) => (raw === 'yes' ? true : raw === 'no' ? false : undefined),
+      show: (value: boolean, _, say) => answerWords(words, value, say),
+      raw: (value: boolean) => (value ? 'yes' : 'no'),
+    },
+    words,
+  )
+/** What a dictionary may say for the two answers to one question. */
+export const answerKeys = ({ ask }: Pick<Words, 'ask'>): readonly [yes: string, no: string] => [`${ask} Yes`, `${ask} No`]
+/** Yes or no as the answer to this question, in the words of its language. */
+export const answerWords = (question: Pick<Words, 'ask'>, value: boolean, say: Say): string => {
+  const key = answerKeys(question)[value ? 0 : 1]
+  const own = say(key)
+  return own === key ? say(value ? 'Yes' : 'No') : own
+}
 
 /** A box that must be ticked: the person declares it. */
 export const declaration = kind<true>({
@@ -144,9 +157,14 @@ export const declaration = kind<true>({
 export const signature = kind<string>({
   kind: 'signature',
   says: ['Type your full name to sign', 'Type your first name and last name to sign'],
-  alsoSays: [tooLong(lineLengthMax).problem],
+  alsoSays: [tooLong(lineLengthMax).problem, notOfNames],
   limits: { lengthMax: lineLengthMax },
-  read: (raw) => (lengthOf(line(raw)) > lineLengthMax ? tooLong(lineLengthMax) : /^\S+ \S/.test(line(raw)) ? line(raw) : undefined),
+  read: (raw) => {
+    const said = line(raw)
+    if (lengthOf(said) > lineLengthMax) return tooLong(lineLengthMax)
+    if (!isNameOf(said)) return { problem: notOfNames }
+    return /^\S+ \S/.test(said) ? said : undefined
+  },
 })
 
 /** Digits only, of one of the lengths given. */

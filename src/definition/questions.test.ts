@@ -159,6 +159,7 @@ test('control characters and halves of characters are refused in words, wherever
     for (const question of [text(ask), longText(ask), email(ask)])
       assert.match(JSON.stringify(question.parse(`a${bad}`)), /cannot be shown/)
   assert.match(JSON.stringify(name(ask).parse({ first: 'a', last: 'b\u0007' })), /cannot be shown/)
+  for (const turned of ['\u202e', '\u2066', '\u200f']) assert.match(JSON.stringify(text(ask).parse(`a${turned}b`)), /cannot be shown/)
 })
 test('any other Unicode is welcome in text, and comes out composed', () => {
   fc.assert(
@@ -182,4 +183,32 @@ test('no question throws at anything that a form can send', () => {
       }
     }),
   )
+})
+
+test('names are letters of any script with what joins them, and no pictures, digits or signs', () => {
+  const parsed = (last: string) => name({ ask: 'Who?' }).parse({ first: 'A.', last })
+  for (const good of ['O’Brien-Jones', "d'Ŷr", 'Παπαδόπουλος', 'นามสกุล', 'محمد', 'Nguyễn', 'Ó Súilleabháin', '李', 'García i Ll·ull'])
+    assert.ok('value' in parsed(good), good)
+  for (const bad of ['🚗', 'R2D2', '<b>', 'x@y', '½'])
+    assert.deepEqual(
+      parsed(bad),
+      { problem: 'Enter the name with letters, spaces, hyphens, apostrophes and full stops only', part: 'last' },
+      bad,
+    )
+  assert.ok('problem' in signature({ ask: 'Sign' }).parse('Siân 🚗'))
+})
+test('the name on an account is what banks can write, accents and apostrophes folded', () => {
+  const parsed = (accountName: string) =>
+    bankDetails({ ask: 'Which?' }).parse({ accountName, sortCode: '309430', accountNumber: '12345678' })
+  for (const good of ['S O’Brien & Sons', 'Siân Ŷr', 'A/B Ltd.']) assert.ok('value' in parsed(good), good)
+  for (const bad of ['🚗', '李', 'A_B', '’']) assert.ok('problem' in parsed(bad), bad)
+})
+test('a yes is answered with the verb of its question where the dictionary has it', () => {
+  const words = translation({ state: 'draft' }, { 'Can you?': 'Allwch chi?', 'Can you? Yes': 'Gallaf', 'Can you? No': 'Na allaf' })
+  const shown = (ask: string, value: boolean, language: 'en' | 'cy') => yesNo({ ask }).show(value, language, say(words, language))
+  assert.deepEqual(
+    [shown('Can you?', true, 'cy'), shown('Can you?', false, 'cy'), shown('Can you?', true, 'en')],
+    ['Gallaf', 'Na allaf', 'Yes'],
+  )
+  assert.deepEqual([shown('Is it?', true, 'cy'), shown('Is it?', false, 'en')], ['Ie', 'No'])
 })

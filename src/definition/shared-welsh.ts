@@ -42,6 +42,10 @@ const questions: Welsh = {
   'Enter a first name and a last name': 'Rhowch enw cyntaf a chyfenw',
   'Enter a first name': 'Rhowch enw cyntaf',
   'Enter a last name': 'Rhowch gyfenw',
+  'Enter the name with letters, spaces, hyphens, apostrophes and full stops only':
+    'Rhowch yr enw gan ddefnyddio llythrennau, bylchau, cysylltnodau, collnodau ac atalnodau llawn yn unig',
+  'Enter the name on the account with letters, numbers, spaces and . - / & only':
+    'Rhowch yr enw ar y cyfrif gan ddefnyddio llythrennau, rhifau, bylchau a . - / & yn unig',
   'Enter an address': 'Rhowch gyfeiriad',
   'Enter an address with a full UK postcode': 'Rhowch gyfeiriad gyda chod post llawn yn y DU',
   'Enter the first line of the address': 'Rhowch linell gyntaf y cyfeiriad',

@@ -28,6 +28,8 @@ export const welsh = translation(
       '16 digid ar nodyn atgoffa, 11 ar lyfr log, 12 ar slip ceidwad newydd',
     'Enter a reference of 11, 12 or 16 digits': 'Rhowch gyfeirnod o 11, 12 neu 16 digid',
     'Has the vehicle been substantially changed in the last 30 years?': 'A yw’r cerbyd wedi’i newid yn sylweddol yn y 30 mlynedd diwethaf?',
+    'Has the vehicle been substantially changed in the last 30 years? Yes': 'Ydy',
+    'Has the vehicle been substantially changed in the last 30 years? No': 'Nac ydy',
     'For example a new chassis, engine or axles of another kind': 'Er enghraifft siasi newydd, neu injan neu echelau o fath arall',
     'How do you want to pay?': 'Sut ydych chi am dalu?',
     '12 months, one payment by card': '12 mis, un taliad â cherdyn',

@@ -1,4 +1,4 @@
-import { fieldName } from '#definition'
+import { answerWords, fieldName } from '#definition'
 import { checkboxes } from '../components/checkboxes.ts'
 import type { Choice } from '../components/choices.ts'
 import { dateInput } from '../components/date-input.ts'
@@ -46,8 +46,8 @@ function choice(control: Control): Html {
   const options: readonly (readonly [string, string])[] =
     question.kind === 'yesNo'
       ? [
-          ['yes', t('Yes')],
-          ['no', t('No')],
+          ['yes', answerWords(question, true, say)],
+          ['no', answerWords(question, false, say)],
         ]
       : Object.entries(question.options ?? {}).flatMap(([key, words]) => (control.offered(key) ? [[key, say(words)] as const] : []))
   if (options.length >= optionsForSelectMin)
