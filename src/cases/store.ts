@@ -35,6 +35,8 @@ export type Command = {
   /** The case before; absent for a submission, which makes it. */
   readonly before?: CaseState
   readonly draftVersion?: number
+  /** For a submission: whether the case holds health data and the like. */
+  readonly special?: boolean
   readonly after: CaseState
   readonly events: readonly NewEvent[]
   readonly uses: readonly Use[]
@@ -189,7 +191,7 @@ const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   return upcast(stored)
 }
 
-const parameters = Array.from({ length: 47 }, (_, at) => `$${at + 1}`).join()
+const parameters = Array.from({ length: 48 }, (_, at) => `$${at + 1}`).join()
 const runCommands = `select portreeve.run_commands(${parameters}) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
@@ -253,6 +255,7 @@ const createRows = (clock: Clock, random: Random) => {
       of(({ after }) => after.held),
       Buffer.concat(of(({ keys }) => keys.wrapped ?? noCaseKey)),
       of(bringsFiles),
+      of(({ special }) => special ?? false),
       startsOf(events),
       allEvents.map(({ kind }) => kind),
       allEvents.map(({ schema }) => schema),

@@ -76,7 +76,7 @@ async function prepare(
   const keys = store.newKeys(
     vault.cached(visitor.person) ?? (await database.transaction(asPerson(visitor.person), (tx) => vault.keyOf(tx, visitor.person))),
   )
-  const same = { key, request, session: visitor.session, draftVersion: draft.version, at, keys, uses }
+  const same = { key, request, session: visitor.session, draftVersion: draft.version, special: compiled.special, at, keys, uses }
   if (fee?.known && fee.value > 0) {
     const events: readonly NewEvent[] = [...first, { kind: 'moved', payload: { because: 'to-pay', entered: toPay() } }]
     const after = follow(begun, at, events.slice(2))

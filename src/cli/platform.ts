@@ -240,6 +240,7 @@ type Behind = { readonly vault: Vault; readonly troubles: Troubles }
 const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behind & { readonly cases: Cases }): Payments =>
   createPayments({
     database: parts.databases.app,
+    background: parts.databases.jobs,
     vault,
     clock: parts.clock,
     random: parts.random,
@@ -260,6 +261,7 @@ const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behi
 const createDirectDebitOf = (parts: PlatformParts, { vault, troubles, notices }: Behind & { readonly notices: Notices }): DirectDebit =>
   createDirectDebit({
     database: parts.databases.app,
+    background: parts.databases.jobs,
     vault,
     clock: parts.clock,
     random: parts.random,

@@ -105,6 +105,12 @@ test('nobody opens another person’s file; an officer opens those of the own bo
   const destroyOn = addDays(dayOf(noon), 400)
   const moved = await db.app.transaction(asPerson(person), (tx) => files.moveTo(tx, { person, from: draft, to: filed, destroyOn }))
   assert.equal(moved, 1)
+  assert.equal((await files.open({ as: officerOf('dvla'), person, file })).kind, 'absent', 'it hangs on no case that they see')
+  await db.admin.query(
+    `insert into portreeve.cases (case_id, person_id, body, service, service_version, reference, stage, version, submitted_at)
+     values ($1, $2, 'dvla', 'renew', 1, 'R', 'done', 1, '2026-11-23')`,
+    [filed, person],
+  )
   assert.equal((await files.open({ as: officerOf('dvla'), person, file })).kind, 'opened')
   assert.equal((await files.open({ as: officerOf('council'), person, file })).kind, 'absent')
   assert.deepEqual(looks, [file])

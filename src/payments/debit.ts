@@ -50,6 +50,8 @@ export type Collection = {
 export type Announced = Collection & { readonly moved: boolean }
 export type DebitParts = {
   readonly database: Database
+  /** The background login: it finds whose mandate or collection a provider speaks of. */
+  readonly background: Database
   readonly vault: Vault
   readonly clock: Clock
   readonly random: Random

@@ -1,4 +1,4 @@
-import { type As, asPerson } from '#database'
+import { type As, asPerson, nobody } from '#database'
 import { addJobs, type Handlers, type Job, nobodyInParticular, type Outcome } from '#jobs'
 import { plusMinutes, type Uuid } from '#kernel'
 import { cancelHandler, debitHandler, lookHandler, mandateLookHandler, noticeHandler } from './collecting.ts'
@@ -12,7 +12,7 @@ export type DirectDebit = {
   /** The payer cancels: nothing more is collected. False when there is no such mandate of theirs that could be. */
   readonly cancel: (person: Uuid, mandateId: Uuid) => Promise<boolean>
   /** An officer gives a collection back in full. False when it is not of their body or was not paid. */
-  readonly giveBack: (officer: { officer: Uuid; body: string }, collectionId: Uuid) => Promise<boolean>
+  readonly giveBack: (officer: Officer, collectionId: Uuid) => Promise<boolean>
   /** From the provider's webhook, whose signature was checked: each thing named is asked about, and nothing else is believed. */
   readonly heard: (body: string, events: readonly ProviderEvent[]) => Promise<void>
   /** Begins reading the provider's events of a body every hour, in case a webhook is lost. Called at start. */
@@ -20,12 +20,13 @@ export type DirectDebit = {
   readonly handlers: Handlers
 }
 
+type Officer = Extract<As, { kind: 'officer' }>
 const eventsMinutes = 60
 const findMandates = `select mandate_id as id, person_id as person, provider_id as resource from portreeve.mandate
   where body = $1 and provider_id = any($2::text[])`
 const findCollections = `select collection_id as id, person_id as person, provider_id as resource from portreeve.collection
   where body = $1 and provider_id = any($2::text[])`
-const findCollection = 'select person_id as person from portreeve.collection where collection_id = $1'
+const findCollection = 'select person_id as person from portreeve.collection where collection_id = $1 and portreeve.officer_settles(body)'
 const countReading = `select 1 as one from portreeve.job where person_id = $1 and body = $2 and kind = 'debit-events' and dead_at is null limit 1`
 
 /** Mandates, announced collections, and what becomes of them. */
@@ -33,7 +34,7 @@ export const createDirectDebit = (parts: DebitParts): DirectDebit =>
   Object.freeze({
     mandates: (person: Uuid, caseId: Uuid) => mandatesOfCase(parts, person, caseId),
     cancel: (person: Uuid, mandateId: Uuid) => cancel(parts, person, mandateId),
-    giveBack: async (officer: { officer: Uuid; body: string }, id: Uuid) => giveBack(parts, officer, id),
+    giveBack: async (officer: Officer, id: Uuid) => giveBack(parts, officer, id),
     heard: (body: string, events: readonly ProviderEvent[]) => heard(parts, body, events),
     scheduleEvents: (body: string) =>
       parts.database.transaction(asPerson(nobodyInParticular), async (tx) => {
@@ -61,9 +62,8 @@ const cancel = (parts: DebitParts, person: Uuid, mandateId: Uuid): Promise<boole
     return true
   })
 
-const giveBack = async (parts: DebitParts, officer: { officer: Uuid; body: string }, id: Uuid): Promise<boolean> => {
-  const desk: As = { kind: 'officer', ...officer, roles: [] }
-  const [found] = await parts.database.transaction(desk, (tx) => tx.query<{ person: Uuid }>(findCollection, [id]))
+const giveBack = async (parts: DebitParts, officer: Officer, id: Uuid): Promise<boolean> => {
+  const [found] = await parts.database.transaction(officer, (tx) => tx.query<{ person: Uuid }>(findCollection, [id]))
   const both = found && (await readBoth(parts, found.person, id))
   if (both?.collection.state !== 'paid') return false
   await parts.database.transaction(asPerson(both.collection.person), (tx) =>
@@ -103,11 +103,10 @@ const readEvents = async (parts: DebitParts, job: Job): Promise<Outcome> => {
 
 type Named = { readonly id: Uuid; readonly person: Uuid; readonly resource: string }
 const heard = async (parts: DebitParts, body: string, events: readonly ProviderEvent[]): Promise<void> => {
-  const desk: As = { kind: 'officer', officer: nobodyInParticular, body, roles: [] }
   const named = (about: ProviderEvent['about']) => [
     ...new Set(events.filter((event) => event.about === about).map((event) => event.resource)),
   ]
-  await parts.database.transaction(desk, async (tx) => {
+  await parts.background.transaction(nobody, async (tx) => {
     const mandates = await tx.query<Named>(findMandates, [body, named('mandate')])
     const collections = await tx.query<Named>(findCollections, [body, named('collection')])
     const look = (kind: string) => (of: Named) =>

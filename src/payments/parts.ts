@@ -15,6 +15,8 @@ export type Trouble = {
 }
 export type PaymentParts = {
   readonly database: Database
+  /** The background login: it compares books and follows what providers say, and acts as nobody. */
+  readonly background: Database
   readonly vault: Vault
   readonly clock: Clock
   readonly random: Random

@@ -1,4 +1,4 @@
-import { asPerson, type Database, type Transaction, timestamp } from '#database'
+import { type As, asPerson, type Database, type Transaction, timestamp } from '#database'
 import { addJobs } from '#jobs'
 import type { Instant, Uuid } from '#kernel'
 import { append } from '#ledger'
@@ -142,6 +142,7 @@ const recordPayment = async (tx: Transaction, parts: PaymentParts, payment: Paym
   })
 }
 
-/** As the desk's row policy shows it. */
-export const readAtDesk = (database: Database, officer: { officer: Uuid; body: string }, id: Uuid): Promise<Payment | undefined> =>
-  database.transaction({ kind: 'officer', ...officer, roles: [] }, async (tx) => (await tx.query<Payment>(byId, [id]))[0])
+const byIdSettled = `${byId} and portreeve.officer_settles(body)`
+/** For an officer who settles money, as the desk's row policy shows it. */
+export const readAtDesk = (database: Database, officer: Extract<As, { kind: 'officer' }>, id: Uuid): Promise<Payment | undefined> =>
+  database.transaction(officer, async (tx) => (await tx.query<Payment>(byIdSettled, [id]))[0])

@@ -1,3 +1,4 @@
+import type { As } from '#database'
 import { type Language, type Money, type Uuid, uuid7 } from '#kernel'
 import { paymentHandlers } from './handlers.ts'
 import type { PaymentParts } from './parts.ts'
@@ -45,10 +46,10 @@ export type Payments = {
   /** Adds the next nightly comparison of a body's books, unless it is there already. Called at start. */
   readonly scheduleReconciliation: (body: string) => Promise<void>
   readonly differences: (
-    officer: { officer: Uuid; body: string },
+    officer: Extract<As, { kind: 'officer' }>,
     page: { offset: number; limit: number },
   ) => Promise<readonly Difference[]>
-  readonly settleDifference: (officer: { officer: Uuid; body: string }, id: Uuid, because: string) => Promise<boolean>
+  readonly settleDifference: (officer: Extract<As, { kind: 'officer' }>, id: Uuid, because: string) => Promise<boolean>
   readonly handlers: ReturnType<typeof paymentHandlers> & Refunds['handlers'] & { readonly reconcile: import('#jobs').Handler }
 }
 

@@ -1,4 +1,4 @@
-import { type As, asPerson, timestamp } from '#database'
+import { type As, asPerson, nobody, timestamp } from '#database'
 import { addJobs, type Job, nobodyInParticular, type Outcome } from '#jobs'
 import {
   addDays,
@@ -84,8 +84,7 @@ const open = `select difference_id as id, day, kind, payment_id as "paymentId", 
 const settle = `update portreeve.payment_difference set settled_at = $3, settled_by = $4, settled_because = $5
   where difference_id = $1 and body = $2 and settled_at is null returning 1 as one`
 
-type Desk = { readonly officer: Uuid; readonly body: string }
-const atDesk = (desk: Desk): As => ({ kind: 'officer', ...desk, roles: [] })
+type Desk = Extract<As, { kind: 'officer' }>
 
 /** The nightly comparison of a body's payments with the provider's. It lists differences for an officer and mends none. */
 export const createReconciliation = (parts: PaymentParts) => ({
@@ -105,11 +104,11 @@ export const createReconciliation = (parts: PaymentParts) => ({
   },
   differences: (desk: Desk, page: { offset: number; limit: number }): Promise<readonly Difference[]> => {
     if (page.limit < 1 || page.limit > perPageMax || page.offset < 0) throw new RangeError(`1 to ${perPageMax} differences a page`)
-    return parts.database.transaction(atDesk(desk), (tx) => tx.query<Difference>(open, [desk.body, page.limit, page.offset]))
+    return parts.database.transaction(desk, (tx) => tx.query<Difference>(open, [desk.body, page.limit, page.offset]))
   },
   /** An officer has dealt with it and says how. False when there is no such open difference. */
   settle: (desk: Desk, id: Uuid, because: string): Promise<boolean> =>
-    parts.database.transaction(atDesk(desk), async (tx) => {
+    parts.database.transaction(desk, async (tx) => {
       const rows = await tx.query(settle, [id, desk.body, timestamp(parts.clock.now()), desk.officer, because])
       return rows.length === 1
     }),
@@ -136,7 +135,7 @@ const bothBooks = async (parts: PaymentParts, body: string, day: PlainDate) => {
     theirs.push(...answer.value.payments.filter((one) => one.body === undefined || one.body === body))
     more = answer.value.more
   }
-  const ours = await parts.database.transaction(atDesk({ officer: nobodyInParticular, body }), async (tx) => {
+  const ours = await parts.background.transaction(nobody, async (tx) => {
     const day = await tx.query<Booked>(ofDay, [body, timestamp(from), timestamp(to)])
     const known = new Set(day.map((one) => one.id))
     const others = await tx.query<Booked>(ofProvider, [body, theirs.map((one) => one.id)])
@@ -154,7 +153,7 @@ const bothBooks = async (parts: PaymentParts, body: string, day: PlainDate) => {
 }
 
 const list = (parts: PaymentParts, of: { body: string; day: PlainDate; found: readonly Found[] }): Promise<void> =>
-  parts.database.transaction(atDesk({ officer: nobodyInParticular, body: of.body }), async (tx) => {
+  parts.background.transaction(nobody, async (tx) => {
     for (const one of of.found) {
       const id = uuidOf(`difference ${of.body} ${isoInstant(startOfDay(of.day))} ${one.kind} ${one.providerId}`)
       const { person, kind, paymentId, providerId, ours, theirs } = one

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asPerson, type Transaction, timestamp } from '#database'
+import { type As, asPerson, type Transaction, timestamp } from '#database'
 import { addJobs, type Handler, type Job, type Outcome } from '#jobs'
 import { type Instant, type Money, plusMinutes, type Uuid, uuid7 } from '#kernel'
 import { append } from '#ledger'
@@ -61,7 +61,7 @@ const seqOf = { intended: 1, submitted: 2, made: 3, failed: 3 } as const
 
 /** Money back, whole or in part. `refund` is an officer's; the job kind `refund` is an effect of a case; both are sent by `send-refund`. */
 export const createRefunds = (parts: PaymentParts) => ({
-  refund: async (officer: { officer: Uuid; body: string }, ask: AskRefund): Promise<Refunding> => {
+  refund: async (officer: Extract<As, { kind: 'officer' }>, ask: AskRefund): Promise<Refunding> => {
     const payment = await readAtDesk(parts.database, officer, ask.paymentId)
     if (!payment) return { kind: 'absent' }
     return parts.database.transaction(asPerson(payment.person), (tx) => intend(tx, parts, { payment, ask, officer: officer.officer }))

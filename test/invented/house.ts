@@ -78,7 +78,7 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
     )
     return { person, session, level }
   }
-  const officer = (role: string): CaseOfficer => ({ officer: uuid7(clock, random), body: 'dvla', roles: [role] })
+  const officer = (role: string): CaseOfficer => ({ officer: uuid7(clock, random), body: 'dvla', roles: [role, 'caseworker'] })
   const read = async (register: string, by: Values, reads: readonly string[]) => {
     const found = await registers.read({
       register,

@@ -65,7 +65,17 @@ const stage = async (t: TestContext) => {
   const calendar = calendarOf('england-and-wales')
   const process = () => {
     const database = killableDatabase(killer, databases.jobs)
-    const parts: DebitParts = { database, vault, clock, random, log: silentLog, calendar, providerOf: () => client, ...hooks }
+    const parts: DebitParts = {
+      database,
+      background: database,
+      vault,
+      clock,
+      random,
+      log: silentLog,
+      calendar,
+      providerOf: () => client,
+      ...hooks,
+    }
     const debit = createDirectDebit(parts)
     return { debit, jobs: createJobs({ database, clock, random, log: silentLog, handlers: debit.handlers }) }
   }
@@ -295,8 +305,9 @@ test('an officer of the body gives a collection back, once', async (t) => {
   await s.add()
   await until(s, p, '2026-12-31')
   const [first, second] = (await only(s, p)).collections
-  const officer = { officer: uuid7(s.clock, s.random), body: 'dvla' }
+  const officer = { kind: 'officer', officer: uuid7(s.clock, s.random), body: 'dvla', roles: ['supervisor'] } as const
   assert.equal(await p.debit.giveBack({ ...officer, body: 'council' }, first?.id as Uuid), false)
+  assert.equal(await p.debit.giveBack({ ...officer, roles: ['caseworker'] }, first?.id as Uuid), false, 'nobody but who settles money')
   assert.equal(await p.debit.giveBack(officer, second?.id as Uuid), false)
   s.standIn.inject({ kind: 'timeout-after', on: 'create refunds' })
   assert.equal(await p.debit.giveBack(officer, first?.id as Uuid), true)

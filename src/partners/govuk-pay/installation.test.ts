@@ -47,8 +47,9 @@ export const stage = async (t: TestContext) => {
   }
   const parts = { vault, clock, random, log: silentLog, providerOf: () => provider, onAuthorised: hear, onFailed: hear, raise }
   const process = () => {
-    const payments = createPayments({ ...parts, database: killableDatabase(killer, databases.app) })
-    const worker = createPayments({ ...parts, database: killableDatabase(killer, databases.jobs) })
+    const background = killableDatabase(killer, databases.jobs)
+    const payments = createPayments({ ...parts, background, database: killableDatabase(killer, databases.app) })
+    const worker = createPayments({ ...parts, background, database: background })
     const jobs = createJobs({ ...parts, database: killableDatabase(killer, databases.jobs), handlers: worker.handlers })
     return { payments, jobs }
   }
@@ -98,7 +99,8 @@ export const captured = async (s: Stage, p: Process): Promise<Payment> => {
   assert.equal(payment?.state, 'captured')
   return payment as Payment
 }
-export const officer = (s: Stage, body = 'dvla') => ({ officer: uuid7(s.clock, s.random), body })
+export const officer = (s: Stage, body = 'dvla') =>
+  ({ kind: 'officer', officer: uuid7(s.clock, s.random), body, roles: ['supervisor'] }) as const
 
 /**
  * Runs `life` with a process that dies at its n-th step, then lets fresh processes go on; `check` sees the end. Every third

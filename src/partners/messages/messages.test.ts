@@ -99,7 +99,7 @@ test('what the body refuses lies before an officer with the reason, and goes whe
   assert.deepEqual(await s.left(), [
     { kind: 'message', dead: true, because: 'sign-writer: it refuses the message (401: It bears a signature by a key that is not known)' },
   ])
-  const officer = { kind: 'officer', officer: s.ann.person, body: 'town', roles: ['parks'] } as const
+  const officer = { kind: 'officer', officer: s.ann.person, body: 'town', roles: ['parks', 'administrator', 'caseworker'] } as const
   const jobs = s.process()
   const [dead] = await jobs.dead(officer, { offset: 0, limit: 10 })
   assert.ok(dead && (await jobs.retryDead(officer, dead.id)))

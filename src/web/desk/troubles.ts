@@ -88,10 +88,10 @@ export const settleTrouble = (here: Here): Promise<Reply> =>
 /** Work that failed for good, and where the provider's books and ours differ. */
 export const stuck = (here: Here): Promise<Reply> => stuckPage(here)
 async function stuckPage(here: Here, typed?: Typed, status = 200): Promise<Reply> {
-  const { t, web, as, officer } = here
+  const { t, web, as } = here
   const page = pageOf(here)
   const range = { offset: (page - 1) * perPage, limit: perPage + 1 }
-  const [dead, differences] = await Promise.all([web.jobs.dead(as, range), web.payments.differences(officer, range)])
+  const [dead, differences] = await Promise.all([web.jobs.dead(as, range), web.payments.differences(as, range)])
   const title = t('Stuck work')
   const none = html`<p class="govuk-inset-text">${t('There are none.')}</p>`
   const jobs = dead.slice(0, perPage).map((one) => deadJob(here, one))
@@ -142,6 +142,6 @@ function difference(here: Here, one: Difference, typed: Typed | undefined): Html
 export const settleDifference = (here: Here): Promise<Reply> =>
   settled(here, {
     href: '/desk/stuck',
-    settle: (id, because) => here.web.payments.settleDifference(here.officer, id, because),
+    settle: (id, because) => here.web.payments.settleDifference(here.as, id, because),
     show: (typed, status) => stuckPage(here, typed, status),
   })
