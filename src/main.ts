@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { systemClock, systemRandom } from '#kernel'
+import { showDate, systemClock, systemRandom } from '#kernel'
 import { jsonLog } from './cli/log.ts'
 import { demoOfficers } from './cli/officers.ts'
 import { CannotStart, type Program, startProgram } from './cli/program.ts'
@@ -41,14 +41,22 @@ function greet({ url, demo }: Program, { MODE, DATA }: Settings): void {
   tell(`
 Portreeve is up: a demonstration with invented people. Open
 
-  ${url}         the services. To renew a licence, sign in as Siân: hers runs out in three weeks.
-                                To tax a car without signing in: ${demo.mark}, reminder number ${demo.reminder}
+  ${url}         the services.${suggestions(demo)}
   ${url}/desk    the officers' desk. Sign in as ${demoOfficers[0].name}; the page shows the code.
   ${demo.outbox}         the letters, e-mails and texts that were sent
   ${demo.messages}         what other bodies were told, such as the printer of licences
 
 Everything is kept in ${DATA}. Ctrl-C stops it.
 `)
+}
+
+/** What can be tried today, as the registers say now. */
+function suggestions({ renewer, car }: NonNullable<Program['demo']>): string {
+  const lines = [
+    renewer && `To renew a licence, sign in as ${renewer.name}: the card runs out on ${showDate(renewer.until, 'en')}.`,
+    car && `To tax a car without signing in: ${car.mark}, reminder number ${car.reminder}`,
+  ]
+  return lines.flatMap((line) => (line === undefined ? [] : [`\n                                ${line}`])).join('')
 }
 
 const fail = (words: string): void => {

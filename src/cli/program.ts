@@ -11,11 +11,11 @@ import {
   rolePasswords,
   startServer,
 } from '#database'
-import { type AnyRegister, displayMark } from '#definition'
+import type { AnyRegister } from '#definition'
 import { folderStore } from '#files'
-import { type Clock, type Log, type PlainDate, type Random, todayOf } from '#kernel'
+import { type Clock, type Log, type Random, todayOf } from '#kernel'
 import { signerFrom, type Verifier } from '#ledger'
-import { createSeeding, demoPeople, populatedRegisters } from '#population'
+import { createSeeding, populatedRegisters } from '#population'
 import { createRegisters, type Registers } from '#registers'
 import { createVault } from '#vault'
 import { welshState } from '#web'
@@ -26,8 +26,10 @@ import { masterKeys } from './keys.ts'
 import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
+import { freeFrom, portStep, takenPort } from './ports.ts'
 import type { Settings } from './settings.ts'
-import { startStandIns } from './stand-ins.ts'
+import { standInsCount, startStandIns } from './stand-ins.ts'
+import { type CarToTax, carToTax, type Renewer, renewer } from './suggestions.ts'
 
 export type Tools = {
   readonly settings: Settings
@@ -50,8 +52,8 @@ export type Program = {
   readonly demo: Demo | undefined
   readonly stop: () => Promise<void>
 }
-/** The outbox of letters, e-mails and texts; what other bodies were told; a car whose tax runs out this month, and the number of its reminder. */
-export type Demo = { readonly outbox: string; readonly messages: string; readonly mark: string; readonly reminder: string }
+/** The outbox of letters, e-mails and texts; what other bodies were told; a car that can be taxed now, and whose licence runs out: if there is one. */
+export type Demo = { readonly outbox: string; readonly messages: string; readonly car?: CarToTax; readonly renewer?: Renewer }
 /** The start failed for a reason that whoever runs it can mend: shown without a stack. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
@@ -95,6 +97,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   const warning = holidaysWarning(todayOf(clock))
   if (warning !== undefined) tools.tell(warning)
   if (settings.MODE === 'live') await refuseUnfit(tools, catalogue)
+  await refuseTakenPorts(settings)
   await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
   const databases = await openDatabases(tools, secrets, undo)
@@ -131,8 +134,14 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   return Object.freeze({ url: settings.publicUrl, platform, demo, stop: takeDown })
 }
 
-export const portTaken = (port: number): string =>
-  `Port ${port} is taken by another program. Stop that one, or start with another: PORT=${port + 100} npm start`
+export const portTaken = (port: number, free?: number): string =>
+  `Port ${port} is taken by another program. Stop that one${free === undefined ? ', or set PORT to another' : `, or start with others: PORT=${free} npm start`}.`
+/** Before anything is made: a start that cannot end well leaves no database behind. */
+async function refuseTakenPorts({ HOST, PORT, MODE }: Settings): Promise<void> {
+  const needed = MODE === 'live' ? 1 : standInsCount + 1
+  const taken = await takenPort(HOST, PORT, needed)
+  if (taken !== undefined) throw new CannotStart(portTaken(taken, await freeFrom(HOST, PORT + portStep, needed)))
+}
 
 async function checkedCatalogue({ root, services = '.' }: Tools): Promise<Catalogue> {
   const loaded = await loadCatalogue({ folder: join(root, services) })
@@ -184,7 +193,8 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
   const { settings, clock, random, log } = tools
   if (settings.MODE === 'live') return { partners: await livePartners(settings, { clock, log }), demo: undefined }
   const registers = createRegisters({ ...base, vault: createVault(base) })
-  const world = demoWorld(await populate(tools, base.database, registers))
+  const population = await populate(tools, base.database, registers)
+  const world = demoWorld(population)
   const standIns = await startStandIns({
     host: '127.0.0.1',
     firstPort: settings.PORT + 1,
@@ -199,14 +209,13 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
     throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(error.port ?? settings.PORT + 1)) : error
   })
   undo.push(standIns.close)
-  return { partners: standIns.partners, demo: { outbox: standIns.outbox, messages: standIns.messages, ...carToTax(world.seededOn) } }
+  const suggesting = { ...population, registers, clock, random }
+  const [car, next] = [await carToTax(suggesting), await renewer(suggesting)]
+  return {
+    partners: standIns.partners,
+    demo: { outbox: standIns.outbox, messages: standIns.messages, ...(car && { car }), ...(next && { renewer: next }) },
+  }
 }
-
-const carToTax = (seededOn: PlainDate): Pick<Demo, 'mark' | 'reminder'> => {
-  const car = demoPeople(seededOn).find(({ key }) => key === 'aisha')?.invented.cars[0]?.vehicle
-  return { mark: car ? displayMark(car.mark) : '', reminder: car?.references.find((number) => number.length === reminderDigits) ?? '' }
-}
-const reminderDigits = 16
 
 /** The invented people, on the first start; later starts find them there, whatever the settings say by then. */
 async function populate({ settings, clock, tell }: Tools, database: Database, registers: Registers) {

@@ -1,0 +1,26 @@
+import { createServer } from 'node:net'
+
+/** How far the ports that are offered instead lie from each other. */
+export const portStep = 100
+const triesMax = 20
+const portMax = 65_535
+
+const isFree = (host: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
+  })
+
+/** The first of the ports from `first` on that somebody else listens at; the pages listen at the first one, stand-ins on loopback. */
+export async function takenPort(host: string, first: number, count: number): Promise<number | undefined> {
+  if (first === 0) return undefined
+  for (let i = 0; i < count; i++) if (!(await isFree(i === 0 ? host : '127.0.0.1', first + i))) return first + i
+  return undefined
+}
+/** A port from which on all are free, tried in steps; undefined: none was found. */
+export async function freeFrom(host: string, first: number, count: number): Promise<number | undefined> {
+  for (let i = 0; i < triesMax && first + i * portStep + count <= portMax; i++)
+    if ((await takenPort(host, first + i * portStep, count)) === undefined) return first + i * portStep
+  return undefined
+}
