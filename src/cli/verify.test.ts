@@ -11,15 +11,15 @@ import { createSequencer, showVerifier, signCheckpoint, signerOf } from '#ledger
 type Said = { readonly code: number | null; readonly text: string }
 type Place = { readonly db: TestDatabase; readonly data: string; readonly verify: (...args: readonly string[]) => Promise<Said> }
 
-/** A data folder as the program leaves it, with seven events in a signed ledger. */
-const place = async (t: TestContext): Promise<Place> => {
+/** A data folder as the program leaves it, with some events in a signed ledger. */
+const place = async (t: TestContext, events = 7): Promise<Place> => {
   const db = await testDatabase(t)
   const data = await mkdtemp(join(tmpdir(), 'portreeve-verify-'))
   t.after(() => rm(data, { recursive: true }))
   await mkdir(join(data, 'secrets'))
   await writeFile(join(data, 'secrets', 'database-roles.json'), JSON.stringify(db.passwords))
   await writeFile(join(data, 'secrets', 'log-key.pub'), `${showVerifier(testSigner)}\n`)
-  await appendEvents(db.app, 7, 1)
+  await appendEvents(db.app, events, 1)
   await createSequencer({ database: db.sequencer, signer: testSigner, clock: noonClock, log: silentLog }).drain()
   const verify = (...args: readonly string[]): Promise<Said> => {
     const environment = { PATH: process.env.PATH, DATA: data, DATABASE_URL: db.url }
@@ -39,7 +39,10 @@ test('a sound ledger is said to be so, with its root', async (t) => {
   const { verify } = await place(t)
   const { code, text } = await verify()
   assert.equal(code, 0, text)
-  assert.match(text, /^All 7 entries are as they were recorded\.\nRoot [A-Za-z0-9+/]{43}=\n$/)
+  assert.match(
+    text,
+    /^All 7 entries are as they were recorded\. No signature of a witness was looked at: name its key with --witness\.\nRoot [A-Za-z0-9+/]{43}=\n$/,
+  )
 })
 
 test('an altered event is named in plain words, and the command fails', async (t) => {
@@ -70,6 +73,27 @@ test('a checkpoint that was kept is held against it, with or without the dashes 
   await writeFile(file, signCheckpoint(signerOf('another.example/ledger', 'log', new Uint8Array(32)), 5, Buffer.alloc(32, 1)))
   const stranger = await verify('--since', file)
   assert.deepEqual([stranger.code, /is not a checkpoint signed by portreeve\.example\/ledger/.test(stranger.text)], [2, true])
+})
+
+test('what the demonstration’s witness signed is looked at unasked, and a signature that is not its own is named', async (t) => {
+  const { db, data, verify } = await place(t)
+  const witness = signerOf('witness.example', 'witness', new Uint8Array(32).fill(3))
+  await mkdir(join(data, 'stand-ins', 'witness'), { recursive: true })
+  await writeFile(join(data, 'stand-ins', 'witness', 'witness-key.pub'), `${showVerifier(witness)}\n`)
+  const sound = await verify()
+  assert.deepEqual([sound.code, /recorded\. What witness\.example signed is so too\./.test(sound.text)], [0, true], sound.text)
+  await db.admin.query(
+    `insert into portreeve.cosignature (size, witness, line, at) values (7, 'witness.example', '— witness.example AAAA', '2026-11-23')`,
+  )
+  const forged = await verify()
+  assert.equal(forged.code, 1)
+  assert.match(forged.text, /witness\.example did not sign the checkpoint of 7 entries as it is stored/)
+  assert.match((await verify('--witness', join(data, 'nowhere'))).text, /There is no public key at .*nowhere/)
+})
+
+test('one entry is one', async (t) => {
+  const { verify } = await place(t, 1)
+  assert.match((await verify()).text, /^The one entry is as it was recorded\./)
 })
 
 test('a missing key is asked for', async (t) => {

@@ -10,7 +10,7 @@ import { readSettings } from './settings.ts'
 const usage = `npm run verify -- [--since CHECKPOINT_FILE] [--key PUBLIC_KEY_FILE] [--witness PUBLIC_KEY_FILE]
   --since    a checkpoint kept from an earlier day: finds a past rewritten even by whoever holds the signing key
   --key      the ledger's public key (otherwise the one in the data folder)
-  --witness  the public key of a witness, to check its signatures too`
+  --witness  the public key of a witness, to check its signatures too (otherwise that of the demonstration's, if it is there)`
 type Wanted = {
   readonly data: string
   readonly databaseUrl: string | undefined
@@ -31,7 +31,9 @@ const main = async (): Promise<number> => {
   const keyFile = resolve(values.key ?? join(data, 'secrets', 'log-key.pub'))
   const key = await verifierFrom(keyFile)
   if (!key) return say([`There is no public key at ${keyFile}. Name it with --key.`], 2)
-  const witness = values.witness === undefined ? undefined : await verifierFrom(resolve(values.witness))
+  const witnessFile = resolve(values.witness ?? join(data, 'stand-ins', 'witness', 'witness-key.pub'))
+  const witness = await verifierFrom(witnessFile)
+  if (values.witness !== undefined && !witness) return say([`There is no public key at ${witnessFile}.`], 2)
   // "npm run verify --since FILE" without the dashes between hands over the file alone.
   return verify({ data, databaseUrl, key, witness, since: values.since ?? positionals[0] })
 }
@@ -51,7 +53,7 @@ const verify = async ({ data, databaseUrl, key, witness, since }: Wanted): Promi
       ...(kept && { since: kept }),
       ...(process.stderr.isTTY && { progress: showProgress }),
     })
-    return report(verified, kept !== undefined)
+    return report(verified, { since: kept !== undefined, witness: witness?.name })
   } finally {
     await database.close()
     await server?.stop()
@@ -61,11 +63,14 @@ const verify = async ({ data, databaseUrl, key, witness, since }: Wanted): Promi
 const showProgress = (done: number, size: number): void => {
   process.stderr.write(`\r${done} of ${size} entries${done === size ? '\n' : ''}`)
 }
-const report = ({ size, root, waiting, findings, more }: Verified, since: boolean): number => {
+type Against = { readonly since: boolean; readonly witness: string | undefined }
+const report = ({ size, root, waiting, findings, more }: Verified, { since, witness }: Against): number => {
   const waits = waiting === 0 ? '' : ` ${waiting} newer ${waiting === 1 ? 'event waits' : 'events wait'} for a place.`
   if (findings.length === 0) {
     const grown = since ? ' It grows from the checkpoint that you kept.' : ''
-    return say([`All ${size} entries are as they were recorded.${grown}${waits}`, `Root ${root.toString('base64')}`], 0)
+    const all = size === 1 ? 'The one entry is as it was recorded.' : `All ${size} entries are as they were recorded.`
+    const signed = witness ? ` What ${witness} signed is so too.` : ' No signature of a witness was looked at: name its key with --witness.'
+    return say([`${all}${signed}${grown}${waits}`, `Root ${root.toString('base64')}`], 0)
   }
   const rest = more === 0 ? [] : [`and ${more} more.`]
   return say([`The ledger of ${size} entries is not as it was recorded:`, ...findings.map(showFinding), ...rest], 1)

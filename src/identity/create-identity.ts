@@ -102,8 +102,7 @@ const finishCitizen = async (inner: Inner, { ticket, callback, session }: SignIn
   const { attempt, returnTo } = taken
   const answer = await inner.citizen.finish(attempt, callback)
   if (answer.kind === 'failed') return notSignedIn(inner, answer.because, returnTo)
-  if (attempt.level === 'officer' || !reaches(answer.level, attempt.level))
-    return { kind: 'failed', because: 'level-not-reached', returnTo }
+  if (attempt.level === 'officer' || !reaches(answer.level, attempt.level)) return notSignedIn(inner, 'level-not-reached', returnTo)
   const subject = blindSubject(inner, 'citizen', answer.subject)
   const signIn = await recordCitizen(inner, subject, answer)
   for (const from of adoptable(session, signIn)) await inner.adopt(from, signIn.person)

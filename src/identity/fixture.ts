@@ -73,12 +73,13 @@ export const setUp = async (t: TestContext, known: readonly PersonCandidate[] = 
   const vault = createVault({ masters: [{ id: 'test', bytes: systemRandom.bytes(32) }], clock, onErased: async () => {} })
   const issuers = createIssuers(clock)
   const adopted: [Uuid, Uuid][] = []
+  const warned: string[] = []
   const identity = createIdentity({
     database: app,
     vault,
     clock,
     random: systemRandom,
-    log: silentLog,
+    log: { ...silentLog, warn: (event, fields) => warned.push(`${event} ${fields?.because}`) },
     body: 'dvla',
     citizen: issuers.citizen,
     staff: issuers.staff,
@@ -89,7 +90,7 @@ export const setUp = async (t: TestContext, known: readonly PersonCandidate[] = 
   const later = (minutes: number): void => {
     at = plusMinutes(at, minutes)
   }
-  return { app, admin, clock, issuers, adopted, identity, later, vault }
+  return { app, admin, clock, issuers, adopted, warned, identity, later, vault }
 }
 export const asked = { level: 'P2', language: 'cy', returnTo: '/renew?page=2', from: '192.0.2.1' } as const
 export const signIn = async (identity: Identity, session?: Session): Promise<FinishSignIn> => {

@@ -44,10 +44,11 @@ test('an e-mail address alone links to nobody; the step up links, and what was b
 })
 
 test('an answer below the level that was asked for signs nobody in', async (t) => {
-  const { identity, issuers } = await setUp(t)
+  const { identity, issuers, warned } = await setUp(t)
   issuers.says({ level: 'P1' })
   const finished = await signIn(identity)
   assert.deepEqual(finished, { kind: 'failed', because: 'level-not-reached', returnTo: '/renew?page=2' })
+  assert.deepEqual(warned, ['not-signed-in level-not-reached'])
 })
 
 test('a failed sign-in leaves the guest as they were', async (t) => {
