@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DatabaseAway } from '#database'
-import { commandsPerBatchMax, createBatcher } from './batch.ts'
+import { commandsPerBatchMax, createBatcher, TooBusy, waitingMax } from './batch.ts'
 
 const keyOf = (command: string) => command
 test('what waits goes together, sorted, at most so many, and each gets its own answer', async () => {
@@ -45,6 +45,27 @@ test('at most four batches are in flight, and what comes meanwhile waits for the
   assert.equal((await Promise.all(all)).length, 300)
   assert.equal(most, 4)
 })
+test('when too much waits whoever comes is told so at once, and what waits is done', async () => {
+  const gate = Promise.withResolvers<void>()
+  const run = createBatcher<string, string>({
+    keyOf,
+    run: async (commands) => {
+      await gate.promise
+      return commands
+    },
+  })
+  const accepted = Array.from({ length: waitingMax }, (_, at) => run(`c${at}`))
+  const refused = await Promise.allSettled(Array.from({ length: 200 }, (_, at) => Promise.race([run(`d${at}`), later('waits')])))
+  const busy = refused.filter((one) => one.status === 'rejected' && one.reason instanceof TooBusy)
+  assert.ok(busy.length > 0 && busy.length < refused.length, `${busy.length} of ${refused.length}`)
+  gate.resolve()
+  assert.equal((await Promise.all(accepted)).length, waitingMax)
+  assert.equal(await run('again'), 'again')
+})
+const later = async <T>(value: T): Promise<T> => {
+  for (let turns = 0; turns < 10; turns++) await new Promise(setImmediate)
+  return value
+}
 test('a batch that fails is run again one by one, and only the guilty one fails', async () => {
   const run = createBatcher<string, string>({
     keyOf,

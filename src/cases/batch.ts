@@ -5,6 +5,13 @@ const batchesInFlightMax = 4
 export const commandsPerBatchMax = 32
 const deadlockTriesMax = 3
 
+/** Some seconds of work. Whoever comes when so much waits would give up before their turn: they hear at once that they should come back. */
+export const waitingMax = 2_000
+/** Too much is asked at once: nothing was done, and the same may be asked again. */
+export class TooBusy extends Error {
+  override readonly name = 'TooBusy'
+}
+
 type Waiting<C, R> = { readonly command: C; readonly resolve: (result: R) => void; readonly reject: (error: unknown) => void }
 
 /**
@@ -56,6 +63,7 @@ export function createBatcher<C, R>(given: {
   }
   return (command: C): Promise<R> =>
     new Promise<R>((resolve, reject) => {
+      if (queue.length >= waitingMax) return reject(new TooBusy(`${waitingMax} commands wait`))
       queue.push({ command, resolve, reject })
       // After the callbacks that run now: whatever they add travels along.
       if (queue.length === 1) setImmediate(next)

@@ -120,6 +120,19 @@ test('a server that is not there is away, not a fault', async () => {
   await nowhere.close()
 })
 
+test('no statement of a login runs without end, and the pages’ logins have the shortest limit', async (t) => {
+  const { app, jobs, sequencer, auditor } = await testDatabase(t)
+  const limitOf = async (database: typeof app) =>
+    (await database.query<{ statement_timeout: string }>('show statement_timeout'))[0]?.statement_timeout
+  assert.deepEqual(await Promise.all([app, jobs, sequencer, auditor].map(limitOf)), ['15s', '1min', '1min', '10min'])
+  const slow = app.transaction(nobody, async (tx) => {
+    await tx.query(`set local statement_timeout = '20ms'`)
+    await tx.query('select pg_sleep(5)')
+  })
+  await assert.rejects(slow, { code: '57014' })
+  assert.deepEqual(await app.query('select 1 as one'), [{ one: 1 }])
+})
+
 test('a transaction that idles is ended by the server, so that it cannot hold back the ledger', async (t) => {
   const { app, jobs, sequencer, auditor } = await testDatabase(t)
   for (const database of [app, jobs, sequencer, auditor]) {

@@ -279,8 +279,10 @@ function otherLanguage(path: string, language: Language): string {
 /** The line of ours that failed. Messages stay out of the log: they may hold what somebody typed. */
 const whereOf = (error: Error): string | undefined => /(?:src|services|registers)\/[\w./-]+:\d+/.exec(error.stack ?? '')?.[0]
 
+/** PostgreSQL: the statement ran into its limit. */
+const statementTooLong = '57014'
 const kindOf = (error: Error & { statusCode?: number; code?: string }): Trouble => {
-  if (error.name === 'DatabaseAway') return 'away'
+  if (error.name === 'DatabaseAway' || error.name === 'TooBusy' || error.code === statementTooLong) return 'away'
   if (error.statusCode === 413 || error.code === 'FST_REQ_FILE_TOO_LARGE') return 'too-large'
   if (error.statusCode === 415) return 'wrong-kind'
   return error.statusCode !== undefined && error.statusCode < 500 ? 'malformed' : 'broken'
