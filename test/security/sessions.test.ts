@@ -18,6 +18,20 @@ async function timed(t: TestContext) {
 }
 
 // ---- Sessions
+
+test('signing out on every device ends each visit of that person, and nobody else’s', async (t) => {
+  const { site } = await timed(t)
+  const [laptop, phone] = [await person(site, 'ann'), await person(site, 'ann')]
+  const other = await person(site, 'eve')
+  assert.match((await phone.visitor.get('/account')).body, /action="\/sign-out\/everywhere"/)
+  const forged = await ask(site, { ...laptop, csrf: 'x' }, 'POST', '/sign-out/everywhere')
+  assert.equal(forged.status, 403)
+  assert.equal((await ask(site, phone, 'GET', '/account')).status, 200)
+  const left = await ask(site, laptop, 'POST', '/sign-out/everywhere')
+  assert.match(left.headers.get('clear-site-data') ?? '', /storage/)
+  for (const ended of [laptop, phone]) assert.equal((await ask(site, ended, 'GET', '/account')).status, 403, 'the visit has ended')
+  assert.equal((await ask(site, other, 'GET', '/account')).status, 200)
+})
 test('signing in gives a new session id, and the one from before opens nothing', async (t) => {
   const { site } = await timed(t)
   const visitor = createVisitor(site.url)

@@ -16,6 +16,7 @@ export const signInRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/staff/sign-in', who: 'anyone', handle: (asked) => leave(web, asked, 'officer') },
   { method: 'GET', path: staffSignInReturnPath, who: 'anyone', handle: (asked) => arrive(web, asked, 'officer') },
   { method: 'POST', path: '/sign-out', who: 'anyone', handle: (asked) => signOut(web, asked) },
+  { method: 'POST', path: '/sign-out/everywhere', who: 'person', handle: (asked) => signOutEverywhere(web, asked) },
   { method: 'POST', path: '/session/stay', who: 'visit', handle: (asked) => stay(web, asked) },
   { method: 'GET', path: '/signed-out', who: 'anyone', handle: ({ t }) => signedOut(t) },
   { method: 'POST', path: '/sign-in/logged-out', who: 'anyone', api: true, handle: (asked) => loggedOut(web, asked, 'citizen') },
@@ -53,6 +54,13 @@ async function signOut(web: Web, { session, t }: Asked): Promise<Reply> {
   return goTo === undefined
     ? { ...go('/signed-out', cookies), headers }
     : { kind: 'leave', to: goTo, because: t('Signing you out'), cookies, headers }
+}
+/** Ends every visit of the person, also those in other browsers, this one as signing out does. */
+async function signOutEverywhere(web: Web, asked: Asked): Promise<Reply> {
+  const session = sessionOf(asked)
+  const reply = await signOut(web, asked)
+  await web.identity.sessions.endAll(session)
+  return reply
 }
 function signedOut(t: Asked['t']): Reply {
   const title = t('You are signed out')

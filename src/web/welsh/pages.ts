@@ -12,6 +12,7 @@ export const pagesWelsh: Welsh = {
   'Your account': 'Eich cyfrif',
   'Sign in': 'Mewngofnodi',
   'Sign out': 'Allgofnodi',
+  'Sign out on every device': 'Allgofnodi ar bob dyfais',
   'Language and account': 'Iaith a chyfrif',
   Accessibility: 'Hygyrchedd',
   Privacy: 'Preifatrwydd',
