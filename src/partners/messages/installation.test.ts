@@ -37,9 +37,9 @@ export const stage = async (t: TestContext) => {
   })
   const killer = createKiller()
   const courier = createCourier({ addressOf: (to) => `${url}/${to}`, key, clock: e.clock, log: silentLog, millisMax: 300 })
-  const process = ({ post } = courier) => {
+  const process = ({ reaches, post } = courier) => {
     const parts = { vault: e.vault, clock: e.clock, random: e.random }
-    const dying = { reaches: courier.reaches, ...killableCalls(killer, { post }) }
+    const dying = { reaches, ...killableCalls(killer, { post }) }
     const messages = createMessages({ ...parts, database: killableDatabase(killer, e.db.app), courier: dying })
     const handlers = { ...e.cases.handlers, ...messages.handlers, send: async () => ({ kind: 'done' as const }) }
     return createJobs({ ...parts, database: killableDatabase(killer, e.db.jobs), log: silentLog, handlers })
