@@ -95,6 +95,34 @@ test('a driving licence is renewed in Welsh from the first question to the new c
   assert.match(letter.body, /^%PDF-/)
 })
 
+test('one licence renewed in two tabs and paid for in both: the second hears that the first was sooner, and its money is let go', async (t) => {
+  const { site, visitor, look } = await known(t)
+  const [one, two] = [
+    await walk(visitor, await begin(visitor), async () => {}, 'one'),
+    await walk(visitor, await begin(visitor), async () => {}, 'two'),
+  ]
+  const pages = [await visitor.post(one, {}), await visitor.post(two, {})]
+  const ends: Answer[] = []
+  for (const pay of pages) {
+    assert.match(pay.path, /\/pay$/)
+    let leaving = await visitor.post(pay, {})
+    for (let tries = 0; tries < 3 && leaving.status === 503; tries++) leaving = await visitor.post(leaving, {})
+    const { location } = await payByCard(/^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? '', '4444333322221111')
+    ends.push(await visitor.get((location ?? '').slice(site.url.length)))
+  }
+  const [first, second] = ends.map(({ body }) => text(body))
+  assert.match(first ?? '', /Done: .*You paid £14/)
+  assert.match(second ?? '', /Another application was first .*You have paid nothing: the money that was held is let go/)
+  assert.doesNotMatch(second ?? '', /You paid £14/)
+  await look(ends[1] as Answer, 'renew-overtaken')
+  for (let turn = 0; turn < 5; turn++) await site.jobs.runDue()
+  const payments = await site.db.admin.query<{ state: string }>('select state from portreeve.payment order by state')
+  assert.deepEqual(
+    payments.map(({ state }) => state),
+    ['captured', 'failed'],
+  )
+})
+
 test('medical answers go to a person, who is named with the day that is promised', async (t) => {
   const { visitor, look } = await known(t, { bornOn: '1950-03-01', drivesUntil: '2026-12-15', cardUntil: '2026-12-15' } as Parameters<
     typeof driver
