@@ -52,6 +52,8 @@ export type PlatformParts = {
   /** Proxies in front of the pages, and the secret of whoever may ask the data tracker. */
   readonly trustedProxies?: string | undefined
   readonly trackerSecret?: string | undefined
+  /** For security.txt: `mailto:` or `https://`. */
+  readonly securityContact?: string | undefined
   readonly databases: Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
   readonly catalogue: Catalogue
   readonly registers: readonly AnyRegister[]
@@ -191,6 +193,7 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
       publicUrl: parts.publicUrl,
       recordsSince: parts.recordsSince,
       ...(parts.trustedProxies && { trustedProxies: parts.trustedProxies }),
+      ...(parts.securityContact !== undefined && { securityContact: parts.securityContact }),
       ...(parts.trackerSecret && { trackerSecret: parts.trackerSecret }),
     },
     clock,

@@ -117,6 +117,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     publicUrl: settings.publicUrl,
     trustedProxies: settings.TRUSTED_PROXIES,
     trackerSecret: settings.TRACKER_SECRET,
+    securityContact: settings.SECURITY_CONTACT,
     databases,
     catalogue,
     partners,

@@ -59,6 +59,11 @@ const shape = z.object({
   PUBLIC_URL: address('PUBLIC_URL'),
   TRUSTED_PROXIES: text,
   TRACKER_SECRET: text,
+  SECURITY_CONTACT: text.transform((raw, context) => {
+    if (raw === undefined || /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+\d+)$/.test(raw)) return raw
+    context.addIssue({ code: 'custom', message: 'SECURITY_CONTACT must begin with mailto:, https:// or tel:+' })
+    return z.NEVER
+  }),
   DATABASE_URL: text.transform((raw, context) => {
     if (raw === undefined || /^postgres(ql)?:\/\//.test(raw)) return raw
     context.addIssue({ code: 'custom', message: 'DATABASE_URL must begin with postgres:// or postgresql://' })

@@ -24,6 +24,8 @@ export type WebSettings = {
   readonly trustedProxies?: string
   /** The X-Road client that may ask the data tracker's interface, such as `EE/GOV/70006317/portal`, and its shared secret. */
   readonly trackerSecret?: string
+  /** Whom to tell of a weakness: `mailto:` or `https://`. Absent: the project's invented address. */
+  readonly securityContact?: string
   /** Since when looks at records have been written down. */
   readonly recordsSince: Instant
 }

@@ -1,4 +1,4 @@
-import type { Body } from '#definition'
+import type { Body, Say } from '#definition'
 import type { Language } from '#kernel'
 import { button } from '../components/button.ts'
 import { input } from '../components/input.ts'
@@ -7,6 +7,8 @@ import { icons } from '../layout/mark.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
 import { notFound, type Web } from '../web.ts'
+import { words } from '../words.ts'
+import { matching } from './search.ts'
 
 const queryLengthMax = 100
 /** All services, found by the words of their names and summaries in either language. */
@@ -14,38 +16,63 @@ export const directoryRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/', who: 'anyone', handle: (asked) => directory(web, asked) },
   { method: 'GET', path: '/:body', who: 'anyone', handle: (asked) => bodyPage(web, asked) },
 ]
-const plain = (words: string): string => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-const searchText = ({ service, say }: ServiceView): string =>
-  plain([service.title, service.start.summary, say.cy(service.title), say.cy(service.start.summary)].join(' '))
-
-/** Every word asked for begins a word of the service: "tax" finds "Tax a vehicle", "licen" finds licences. */
-export function search(views: readonly ServiceView[], query: string): readonly ServiceView[] {
-  const wanted = plain(query)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-  return views.filter((view) => {
-    const there = searchText(view).split(/[^\p{L}\p{N}]+/u)
-    return wanted.every((word) => there.some((one) => one.startsWith(word)))
+/** Something that can be done here, as the list shows it; `text`: what it is found by, in both languages. */
+type Listed = { readonly href: string; readonly title: string; readonly summary: string; readonly by?: string | undefined }
+type Findable = Listed & { readonly text: string }
+const findableService = (web: Web, view: ServiceView, language: Language): Findable => {
+  const { service, say } = view
+  const said = [service.title, service.start.summary, ...service.start.have]
+  return { ...listedService(web, view, language), text: [...said, ...said.map((one) => say.cy(one))].join(' ') }
+}
+const listedService = (web: Web, view: ServiceView, language: Language): Listed => ({
+  href: view.href,
+  title: view.title(language),
+  summary: view.say[language](view.service.start.summary),
+  by: web.bodyOf(view.service.body)?.name[language],
+})
+/** Pages besides the services that answer what people look for. */
+function findablePages(web: Web, t: Say): readonly Findable[] {
+  const found = (href: string, title: string, summary: string, also = ''): Findable => ({
+    ...{ href, title, summary },
+    text: `${title} ${summary} ${also}`,
   })
+  const enquiry = found(
+    '/vehicle-enquiry',
+    t('Check a vehicle'),
+    t('See whether it is taxed and has an MOT. You only need the number plate.'),
+    `${t('Vehicle tax')} ${t('Registration number (number plate)')} SORN`,
+  )
+  return [
+    ...(web.bodyOf('dvla') && web.registers.holds('vehicles') ? [enquiry] : []),
+    found('/help', t('Help and contact'), t('Ring or write to us: telephone numbers and addresses')),
+    found('/help/accessibility', t('Accessibility statement'), t('We want as many people as possible to be able to use these pages.')),
+    found('/help/privacy', t('Privacy'), t('How long we keep things, and why')),
+  ]
+}
+/** Services first; then the other pages, by their words in both languages. */
+function search(web: Web, views: readonly ServiceView[], query: string, language: Language): readonly Listed[] {
+  const [own, cymraeg] = [findablePages(web, words[language]), findablePages(web, words[language === 'en' ? 'cy' : 'en'])]
+  const pages = own.map((one, i) => ({ ...one, text: `${one.text} ${cymraeg[i]?.text ?? ''}` }))
+  return matching([...views.map((view) => findableService(web, view, language)), ...pages], query, ({ text }) => text)
 }
 
 function directory(web: Web, asked: Asked): Reply {
   const { t, language } = asked
   const query = asked.query.one('q').trim().slice(0, queryLengthMax)
   const all = web.services.map((compiled) => web.views.of(compiled))
-  const found = query === '' ? all : search(all, query)
+  const found = query === '' ? all.map((view) => listedService(web, view, language)) : search(web, all, query, language)
   const lead = html`<div class="lead"><div class="width"><h1 class="govuk-heading-xl">${t('What would you like to do?')}</h1><p>${t('Apply, pay, tell us about a change, and see how far we are. In English or Welsh, at any hour.')}</p><form class="find" role="search" method="get" action="/">${input({ id: 'q', name: 'q', type: 'search', value: query || undefined, label: { text: t('Find a service'), classes: 'govuk-visually-hidden' }, attributes: { maxlength: queryLengthMax, placeholder: t('For example, vehicle tax') } })}${button({ html: html`${icons.search}<span class="govuk-visually-hidden">${t('Search')}</span>` })}</form></div></div>`
   const heading =
-    query === '' ? t('Services') : found.length === 1 ? t('1 service found') : t('{count} services found', { count: String(found.length) })
+    query === '' ? t('Services') : found.length === 1 ? t('1 page found') : t('{count} pages found', { count: String(found.length) })
   const none =
     found.length === 0 &&
     html`<p class="govuk-body">${t('Try other words, or')} <a class="govuk-link" href="/">${t('see all services')}</a>.</p>`
   const title = query === '' ? t('Services') : t('Search: {query}', { query })
-  const main = html`<div class="split"><div><h2 class="govuk-heading-m">${heading}</h2>${none}${found.length > 0 && rows(found, web, language)}</div><aside aria-label="${t('More')}">${beside(web, asked)}</aside></div>`
+  const main = html`<div class="split"><div><h2 class="govuk-heading-m">${heading}</h2>${none}${found.length > 0 && rows(found)}</div><aside aria-label="${t('More')}">${beside(web, asked)}</aside></div>`
   return page({ title, main, lead })
 }
-const rows = (views: readonly ServiceView[], web: Web, language: Language): Html =>
-  html`<ul class="rows">${views.map((view) => html`<li><div class="rows__what"><a class="govuk-link" href="${view.href}">${view.title(language)}</a><p>${view.say[language](view.service.start.summary)}</p></div><span class="rows__side quiet small">${web.bodyOf(view.service.body)?.name[language]}</span></li>`)}</ul>`
+const rows = (all: readonly Listed[]): Html =>
+  html`<ul class="rows">${all.map(({ href, title, summary, by }) => html`<li><div class="rows__what"><a class="govuk-link" href="${href}">${title}</a><p>${summary}</p></div><span class="rows__side quiet small">${by}</span></li>`)}</ul>`
 
 function beside(web: Web, { t, language, session }: Asked): Html {
   const account = session
@@ -63,7 +90,7 @@ function bodyPage(web: Web, asked: Asked): Reply {
   if (!body) return notFound
   const { language } = asked
   const views = web.services.filter(({ service }) => service.body === body.id).map((compiled) => web.views.of(compiled))
-  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${body.name[language]}</h1>${rows(views, web, language)}</div><aside class="card" aria-labelledby="contact">${contact(body, asked)}</aside></div>`
+  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${body.name[language]}</h1>${rows(views.map((view) => listedService(web, view, language)))}</div><aside class="card" aria-labelledby="contact">${contact(body, asked)}</aside></div>`
   return page({ title: body.name[language], main, body, back: '/' })
 }
 /** How to reach people: always the same way of saying it. */

@@ -144,8 +144,8 @@ export const pagesWelsh: Welsh = {
   'For example, vehicle tax': 'Er enghraifft, treth cerbyd',
   Search: 'Chwilio',
   Services: 'Gwasanaethau',
-  '1 service found': 'Cafwyd 1 gwasanaeth',
-  '{count} services found': 'Cafwyd {count} gwasanaeth',
+  '1 page found': '1 dudalen wedi’i chanfod',
+  '{count} pages found': '{count} tudalen wedi’u canfod',
   'Try other words, or': 'Rhowch gynnig ar eiriau eraill, neu',
   'Search: {query}': 'Chwilio: {query}',
   More: 'Mwy',
@@ -211,4 +211,6 @@ export const pagesWelsh: Welsh = {
   'Sign in and start': 'Mewngofnodi a dechrau',
   'You need not, but are asked for less if you do': 'Nid oes rhaid i chi, ond gofynnir llai i chi os gwnewch',
   'Ring or write to us: telephone numbers and addresses': 'Ffoniwch neu ysgrifennwch atom: rhifau ffôn a chyfeiriadau',
+  'You left the payment page without paying': 'Gadawoch y dudalen dalu heb dalu',
+  '{what} ({count} times)': '{what} ({count} gwaith)',
 }
