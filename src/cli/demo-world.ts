@@ -1,5 +1,5 @@
 import type { Mark } from '#definition'
-import { type Clock, type PlainDate, todayOf } from '#kernel'
+import type { PlainDate } from '#kernel'
 import { demoPeople, type Invented, makePopulation, type Population } from '#population'
 import type { Driver } from '#registers/drivers'
 import type { MotVehicle } from '../partners/mot-history/index.ts'
@@ -52,6 +52,3 @@ const describe = (driver: Driver | null): StandInPerson['description'] =>
   driver ? { en: 'Has a driving licence', cy: 'Â thrwydded yrru' } : { en: 'Has no driving licence', cy: 'Heb drwydded yrru' }
 
 const motOf = (population: Population, mark: string): MotVehicle | undefined => population.byMark(mark as Mark)?.mot ?? undefined
-
-/** The day that a fresh population is reckoned from. */
-export const seedingDay = (clock: Clock): PlainDate => todayOf(clock)

@@ -60,9 +60,3 @@ export const clientKey = async (path: string, mayMake: boolean): Promise<ClientK
   const keyId = createHash('sha256').update(`${publicKey.x}.${publicKey.y}`).digest('base64url').slice(0, 16)
   return { privateKey, keyId, publicKey: { ...publicKey, kid: keyId, alg: 'ES256', use: 'sig' } }
 }
-
-/** A secret of its own for each purpose, such as the key of a stand-in; the same at every start. */
-export const secretNamed = async (folder: string, name: string, random: Random): Promise<string> => {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  return (await keptSecret(join(folder, `${name}-secret`), () => `${Buffer.from(random.bytes(24)).toString('base64url')}\n`)).trim()
-}

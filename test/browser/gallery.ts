@@ -5,7 +5,6 @@ const words = { text: 'Sample words' }
 /** Every component once or more, for looking at and for axe. Only in tests. */
 export const gallery: Html = html`<h1 class="govuk-heading-xl">Every component</h1><div class="split"><div>
 ${c.errorSummary({ titleText: 'There is a problem', disableAutoFocus: true, errorList: [{ text: 'Enter a date', href: '#born-day' }] })}
-${c.notificationBanner({ text: 'Your photo is being checked. You can carry on.' })}
 ${c.radios({
   name: 'still',
   value: 'yes',
@@ -32,7 +31,6 @@ ${c.select({
   ],
 })}
 ${c.fileUpload({ id: 'photo', name: 'photo', label: { text: 'Upload a photo' } })}
-${c.passwordInput({ id: 'secret', name: 'secret', label: { text: 'Secret' } })}
 ${c.fieldset({ legend: { text: 'Address' }, html: c.input({ id: 'line1', name: 'line1', label: { text: 'Address line 1' } }) })}
 <div class="govuk-button-group">${c.button({ text: 'Continue' })}${c.button({ text: 'Save for later', classes: 'govuk-button--secondary' })}${c.button({ text: 'Delete', classes: 'govuk-button--warning' })}${c.button({ text: 'Start now', isStartButton: true, href: '#x' })}</div>
 </div><div>
@@ -50,42 +48,12 @@ ${c.summaryList({
 ${c.summaryList({ card: { title: { text: 'Person 1' }, actions: { items: [{ href: '#r', text: 'Remove' }] } }, rows: [{ key: words, value: words }] })}
 ${c.table({ caption: 'What you pay', captionClasses: 'govuk-table__caption--m', head: [{ text: 'When' }, { text: 'Amount', format: 'numeric' }], rows: [[{ text: '1 December 2026' }, { text: '£17.06', format: 'numeric' }]], firstCellIsHeader: true })}
 <p>${c.tag({ text: 'Granted', classes: 'govuk-tag--green' })} ${c.tag({ text: 'With a person', classes: 'govuk-tag--yellow' })} ${c.tag({ text: 'Draft' })} ${c.tag({ text: 'Refused', classes: 'govuk-tag--red' })}</p>
-${c.warningText({ text: 'You can be fined up to £1,000.' })}
 ${c.insetText({ text: 'It can take up to five working days.' })}
-${c.details({ summaryText: 'Help with the number', text: 'It is on the first page.' })}
-${c.taskList({
-  items: [
-    { title: { text: 'Your details' }, href: '#d', status: { tag: { text: 'To do', classes: 'govuk-tag--yellow' } } },
-    { title: { text: 'Photo' }, status: { text: 'Done' } },
-  ],
-})}
 ${c.pagination({
   next: { href: '#2' },
   items: [
     { number: 1, href: '#1', current: true },
     { number: 2, href: '#2' },
-  ],
-})}
-${c.breadcrumbs({ items: [{ text: 'Services', href: '#s' }, { text: 'Vehicle tax' }] })}
-${c.phaseBanner({ tag: { text: 'Beta' }, text: 'This is a new service.' })}
-${c.tabs({
-  idPrefix: 'tab',
-  items: [
-    { label: 'One', id: 'one', panel: words },
-    { label: 'Two', id: 'two', panel: words },
-  ],
-})}
-${c.languageNavigation({
-  items: [
-    { text: 'English', lang: 'en', current: true },
-    { text: 'Cymraeg', lang: 'cy', href: '#cy' },
-  ],
-})}
-${c.serviceNavigation({
-  serviceName: 'Tax a vehicle',
-  navigation: [
-    { text: 'Home', href: '#h', current: true },
-    { text: 'Help', href: '#help' },
   ],
 })}
 ${c.hint({ text: 'A hint' })}${c.errorMessage({ text: 'An error' })}${c.label({ text: 'A label', for: 'why' })}

@@ -54,7 +54,6 @@ export const createPayStandIn = (options: PayStandInOptions) => {
     meddle: (payment: StandInPayment) => void book.put(payment),
   })
 }
-export type PayStandIn = ReturnType<typeof createPayStandIn>
 
 const html = (status: number, body: string): Reply => ({
   status,

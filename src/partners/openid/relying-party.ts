@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
+import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
 import * as openid from 'openid-client'
 import type { Attempt, IssuerRedirect, SignInFailure } from '#identity'
 import { type Clock, type Instant, type Language, type Log, plusMinutes } from '#kernel'
@@ -204,14 +204,5 @@ const createLogoutCheck = ({ settings, clock, log }: RelyingPartyParts, metadata
       log.warn('logout-token-refused', { issuer: settings.issuer, code: error instanceof Error ? error.name : 'unknown' })
       return undefined
     }
-  }
-}
-
-/** The algorithm that a token says it was signed with, or undefined when it is no token. */
-export const algorithmOf = (token: string): string | undefined => {
-  try {
-    return decodeProtectedHeader(token).alg
-  } catch {
-    return undefined
   }
 }

@@ -5,8 +5,6 @@ import { sourcesOf } from '../service-view.ts'
 import { type Control, legendOf } from './control.ts'
 
 export const knownField = (name: string): string => `${name}-known`
-/** What was said about a known answer: `yes` and `no` by the person, `changed` by the page that then asks for it. */
-export type KnownSaid = '' | 'yes' | 'no' | 'changed'
 
 /** A question that is confirmed: the answer as a register has it, where it comes from, and what it was looked up for. */
 export function known(
