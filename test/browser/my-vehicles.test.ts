@@ -36,15 +36,16 @@ test('a keeper chooses from their own vehicles, the most urgent first, and is as
   const { visitor, begin } = await keeping(t, [
     { ...mark('AB85CDE'), taxedUntil: '2099-12-31' as never },
     { ...mark('AB86CDE'), make: 'HALDER' },
+    { ...mark('AB84CDE'), taxedUntil: null },
     { ...mark('AB87CDE'), scrappedOn: '2026-01-01' as never },
   ])
   const at = await begin()
   assert.equal(heading(at.body), 'Which vehicle do you want to tax?')
   assert.match(
     text(at.body),
-    /AB86 CDE HALDER, (taxed until|its tax ended on) 30 November 2026 AB85 CDE CORVANE, taxed until .*Another vehicle/,
+    /AB84 CDE CORVANE, not taxed AB86 CDE HALDER, (taxed until|its tax ended on) 30 November 2026 Another vehicle/,
   )
-  assert.doesNotMatch(at.body, /AB87/)
+  assert.doesNotMatch(at.body, /AB85|AB87/, 'what cannot be taxed now is not offered')
   assert.deepEqual(checked(at.body), [], 'with several to choose from none is chosen for them')
   await assertValidHtml(at.body, 'my vehicles')
 

@@ -119,7 +119,7 @@ function middle(at: AtCase, { files, notices }: { files: readonly FileSummary[];
 function outcome({ here, state }: AtCase): Content {
   const { t } = here
   if (state.outcome === undefined) return undefined
-  const by = state.decidedBy === 'officer' ? t('An officer decided.') : state.decidedBy === 'machine' ? t('The rules decided.') : ''
+  const by = state.decidedBy === 'officer' ? t('People decided.') : state.decidedBy === 'machine' ? t('The rules decided.') : ''
   return html`<section class="card" aria-labelledby="ended"><h2 class="govuk-heading-m" id="ended">${t('How it ended')}</h2><p class="govuk-body">${standingTag(state, t)} ${by}</p>${state.law && html`<p class="govuk-body">${lawLink(state.law)}</p>`}</section>`
 }
 function filesCard({ here, state }: AtCase, files: readonly FileSummary[]): Content {
@@ -175,8 +175,8 @@ function moneyAndNotices({ here, state, view }: AtCase, notices: readonly Notice
     html`<h2 class="govuk-heading-m" id="told">${t('What the person was sent')}</h2><ul class="govuk-list">${items}</ul>${letters.length > 0 && fileList(here, state, letters)}`
   return html`<section class="card" aria-label="${t('Money and messages')}">${paid && payment(here, state)}${told}</section><p class="govuk-body small"><a class="govuk-link" href="/desk/cases/${state.caseId}/again">${t('Decide again with the rules, and compare')}</a> <span class="quiet">${view.service.owner}</span></p>`
 }
-const payment = ({ t }: Here, { fee, paymentState, payment: made }: CaseState): Html =>
-  html`<h2 class="govuk-heading-m">${t('Fee')}</h2><p class="govuk-body">${fee !== undefined && showMoney(fee)}: ${paymentState === 'paid' ? t('paid') : t('not paid')}${made && html` <span class="quiet small">${made.providerReference}</span>`}</p>`
+const payment = ({ t, may }: Here, { caseId, fee, paymentState, payment: made }: CaseState): Html =>
+  html`<h2 class="govuk-heading-m">${t('Fee')}</h2><p class="govuk-body">${fee !== undefined && showMoney(fee)}: ${paymentState === 'paid' ? t('paid') : t('not paid')}${made && html` <span class="quiet small">${made.providerReference}</span>`}</p>${made && may('troubles.settle') && html`<p class="govuk-body small"><a class="govuk-link" href="/desk/cases/${caseId}/money">${t('Pay back')}</a></p>`}`
 
 function side(at: AtCase, timeline: readonly TimelineEntry[]): Html {
   const { here, state, view } = at

@@ -1,6 +1,6 @@
-import { type CaseState, overtakenStage, type TimelineEntry, type Visitor } from '#cases'
+import { type CaseState, knownOf, overtakenStage, type TimelineEntry, type Visitor } from '#cases'
 import type { Law, Say } from '#definition'
-import type { GroupHere, Spot } from '#journey'
+import { type GroupHere, type Spot, stand } from '#journey'
 import { type Instant, type Language, type PlainDate, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
@@ -14,6 +14,7 @@ import { type Asked, go, page, type Reply, type Route, sessionOf } from '../repl
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { contact } from './directory.ts'
+import { toldOf } from './tells.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
 export const caseRoutes = (web: Web): readonly Route[] => [
@@ -103,7 +104,15 @@ function nextWords(seen: Seen, t: Say, language: Language): Html {
     !state.outcome &&
     statutoryBy &&
     html`<p class="govuk-body">${t('By law it must be decided by {date}.', { date: showDate(statutoryBy, language) })}</p>`
-  return html`<p class="govuk-body">${saysOf(seen, t, language)}</p>${by}${law}`
+  const told = boughtIn(seen, language).map((words) => html`<p class="govuk-body">${words}</p>`)
+  return html`<p class="govuk-body">${saysOf(seen, t, language)}</p>${told}${by}${law}`
+}
+/** What the stage says with values of the case: what was bought, when it is paid. */
+function boughtIn({ state, view: { compiled, service } }: Seen, language: Language): readonly string[] {
+  const tells = state.question ? [] : (service.stages[state.stage]?.tells ?? [])
+  if (tells.length === 0) return []
+  const known = knownOf(state)
+  return toldOf(compiled, { ...known, answers: stand(compiled, known).answers }, tells, language)
 }
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
@@ -182,7 +191,7 @@ function officerReasons(web: Web, state: CaseState, t: Say, timeline: readonly T
     state.outcome === 'refused' &&
     body &&
     html`<p class="govuk-body">${t('If you think that this is wrong, ring {phone} or write to {email}, and give your reference.', { phone: body.contact.phone, email: body.contact.email ?? '' })}</p>`
-  return html`<h2 class="govuk-heading-s">${t('Why')}</h2>${typeof because === 'string' && html`<p class="govuk-body lines">${because}</p>`}${state.law && html`<p class="govuk-body">${t('The law:')} <a class="govuk-link" href="${state.law.link}">${state.law.name}</a></p>`}<p class="govuk-body">${t('An officer decided this, not a machine.')}</p>${turnTo}`
+  return html`<h2 class="govuk-heading-s">${t('Why')}</h2>${typeof because === 'string' && html`<p class="govuk-body lines">${because}</p>`}${state.law && html`<p class="govuk-body">${t('The law:')} <a class="govuk-link" href="${state.law.link}">${state.law.name}</a></p>`}<p class="govuk-body">${t('People decided this, not a machine.')}</p>${turnTo}`
 }
 const lawLink = ({ name, link }: Law): Html => html` (<a class="govuk-link" href="${link}">${name}</a>)`
 
@@ -201,6 +210,8 @@ const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string
   withdrawn: t('You withdrew it'),
 })
 type Words = ReturnType<typeof happened>
+/** GOV.UK Pay's code for a payer who chose to cancel. */
+const cancelledByPayer = 'P0030'
 type Saying = { readonly t: Say; readonly view: ServiceView; readonly language: Language }
 function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view, language }: Saying): string | undefined {
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
@@ -208,19 +219,35 @@ function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, vie
   if (kind === 'lapsed' && told.because === 'overtaken')
     return t('It was closed, because another application was first. You have paid nothing')
   if (kind === 'acted' && view.service.stages[stage]?.waitsFor === 'applicant') return words.asked
+  if (kind === 'payment-failed' && told.because === cancelledByPayer) return t('You left the payment page without paying')
   if (kind === 'messaged') return t('We sent it on to: {body}', { body: otherBodyNamed(view, told.to, language) })
   return kind === 'acted' && told.ends !== undefined ? words.decided : words[kind]
 }
 function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, language }: Asked): Html {
   const words = happened(t)
-  const lines = timeline.flatMap((entry) => {
+  const told = timeline.flatMap((entry) => {
     const said = saidOf(entry, words, { t, view, language })
-    return said === undefined ? [] : [line(said, entry.at, language)]
+    return said === undefined ? [] : [{ said, at: entry.at, kind: entry.kind }]
   })
+  const lines = folded(told).map(({ said, at, times }) =>
+    line(times === 1 ? said : t('{what} ({count} times)', { what: said, count: String(times) }), at, language),
+  )
   const ahead =
     !state.outcome &&
     html`<li class="story__next"><strong>${t('Next')}</strong><span class="story__when">${saysOf({ state, view }, t, language)}</span></li>`
   return html`<ol class="story">${lines}${ahead}</ol>`
+}
+type Told = { readonly said: string; readonly at: Instant; readonly kind: TimelineEntry['kind'] }
+/** The same trouble with a payment, again and again, is one line with the last time of it. */
+function folded(told: readonly Told[]): readonly (Told & { readonly times: number })[] {
+  const lines: (Told & { readonly times: number })[] = []
+  for (const one of told) {
+    const last = lines.at(-1)
+    const again = one.kind === 'payment-failed' && last?.said === one.said
+    if (again) lines.pop()
+    lines.push({ ...one, times: again ? last.times + 1 : 1 })
+  }
+  return lines
 }
 const line = (said: string, at: Instant, language: Language): Html =>
   html`<li><strong>${said}</strong><time datetime="${new Date(at).toISOString()}">${dayAndTime(at, language)}</time></li>`

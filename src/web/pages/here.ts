@@ -1,11 +1,11 @@
 import type { Draft, DraftStanding, Visitor } from '#cases'
-import { sayTold } from '#definition'
-import { answersOn, applies, before, reader, type Spot } from '#journey'
+import { answersOn, applies, before, type Spot } from '#journey'
 import { type Language, parseUuid } from '#kernel'
 import { type Asked, go, type Reply } from '../reply.ts'
 import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
 import { notFound, visitorIn, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
+import { toldOf } from './tells.ts'
 
 /** An application that is being filled in: where it stands, and who fills it in. */
 export type Here = DraftStanding & { readonly view: ServiceView; readonly visitor: Visitor }
@@ -66,12 +66,5 @@ export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): s
 }
 
 /** What a page says of the case, such as what it costs. What is not known yet is not said. */
-export const tellsOn = ({ compiled, known, standing }: Here, spot: Spot, language: Language): readonly string[] => {
-  const read = reader(compiled, { ...known, answers: standing.answers })
-  return (spot.page.tells ?? []).flatMap((one) => {
-    const holds = one.when && read(one.when)
-    if (holds && !(holds.known && holds.value)) return []
-    const values = read(one.values)
-    return values.known ? [sayTold(compiled.service, one, values.value, language)] : []
-  })
-}
+export const tellsOn = ({ compiled, known, standing }: Here, spot: Spot, language: Language): readonly string[] =>
+  toldOf(compiled, { ...known, answers: standing.answers }, spot.page.tells ?? [], language)

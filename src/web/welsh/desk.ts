@@ -48,7 +48,7 @@ export const deskWelsh: Welsh = {
   'The hold is recorded.': 'Mae’r dal wedi’i gofnodi.',
   'Why it came to a person': 'Pam y daeth at berson',
   'All that the registers said': 'Popeth a ddywedodd y cofrestrau',
-  'An officer decided.': 'Swyddog a benderfynodd.',
+  'People decided.': 'Pobl a benderfynodd.',
   'The rules decided.': 'Y rheolau a benderfynodd.',
   Files: 'Ffeiliau',
   'The person sees that you opened one.': 'Mae’r person yn gweld eich bod wedi agor un.',
@@ -321,7 +321,18 @@ export const deskWelsh: Welsh = {
   'If you think that this is wrong, ring {phone} or write to {email}, and give your reference.':
     'Os ydych yn meddwl bod hyn yn anghywir, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch eich cyfeirnod.',
   'The law:': 'Y gyfraith:',
-  'An officer decided this, not a machine.': 'Swyddog a benderfynodd hyn, nid peiriant.',
+  'People decided this, not a machine.': 'Pobl a benderfynodd hyn, nid peiriant.',
   'Something has changed meanwhile. Look again and send your answer once more.':
     'Mae rhywbeth wedi newid yn y cyfamser. Edrychwch eto ac anfonwch eich ateb unwaith yn rhagor.',
+  'It is being paid back.': 'Mae’n cael ei ad-dalu.',
+  'Nothing was paid by card.': 'Ni thalwyd dim â cherdyn.',
+  'on its way': 'ar ei ffordd',
+  'paid back': 'wedi’i ad-dalu',
+  'not paid back': 'heb ei ad-dalu',
+  'How much?': 'Faint?',
+  'At most {amount}': '{amount} ar y mwyaf',
+  'Enter an amount in pounds': 'Rhowch swm mewn punnoedd',
+  'Something is being paid back already: wait until it is done': 'Mae rhywbeth yn cael ei ad-dalu eisoes: arhoswch nes bydd wedi’i wneud',
+  'Nothing was taken that could be paid back': 'Ni chymerwyd dim y gellid ei ad-dalu',
+  'Look again, and send it once more': 'Edrychwch eto, a’i anfon unwaith eto',
 }

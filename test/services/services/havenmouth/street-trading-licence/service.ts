@@ -78,7 +78,7 @@ export default defineService({
         grant: 'licensed',
         askThePolice: 'police',
         inspect: 'inspection',
-        refuse: { to: 'refused', by: 'senior-licensing', twoOfficers: true },
+        refuse: { to: 'refused', by: 'senior-licensing', twoOfficers: true, law: provisions },
       },
     },
     hastened: {
