@@ -105,3 +105,24 @@ test('a deadlock is tried again; a database that is away is not hammered', async
   )
   assert.equal(calls, 1)
 })
+test('while several write, those that come a moment later are waited for; whoever writes alone is not kept', async () => {
+  const batches: (readonly string[])[] = []
+  const run = createBatcher<string, string>({
+    keyOf,
+    inFlightMax: 1,
+    gatherMillis: 50,
+    run: async (commands) => {
+      batches.push(commands)
+      return commands
+    },
+  })
+  const turns = (count: number) =>
+    Array.from({ length: count }).reduce((before: Promise<unknown>) => before.then(() => new Promise(setImmediate)), Promise.resolve())
+  const alone = performance.now()
+  await run('a')
+  await run('b')
+  assert.ok(performance.now() - alone < 50)
+  await Promise.all([run('c'), run('d')])
+  await Promise.all([run('e'), turns(5).then(() => run('f'))])
+  assert.deepEqual(batches, [['a'], ['b'], ['c', 'd'], ['e', 'f']])
+})

@@ -23,8 +23,11 @@ export function createBatcher<C, R>(given: {
   readonly run: (commands: readonly C[]) => Promise<readonly R[]>
   /** Of small commands one batch at a time is best: all that come while it is written share the next. */
   readonly inFlightMax?: number
+  /** While several write, each waits so long for the others. Whoever writes alone never waits. */
+  readonly gatherMillis?: number
 }) {
-  const inFlightMax = given.inFlightMax ?? batchesInFlightMax
+  const { inFlightMax = batchesInFlightMax, gatherMillis } = given
+  let several = false
   const queue: Waiting<C, R>[] = []
   let inFlight = 0
   const settle = (batch: readonly Waiting<C, R>[], results: readonly R[]) => {
@@ -53,20 +56,32 @@ export function createBatcher<C, R>(given: {
   const next = () => {
     while (inFlight < inFlightMax && queue.length > 0) {
       const batch = queue.splice(0, commandsPerBatchMax)
+      several = batch.length > 1
       batch.sort((a, b) => (given.keyOf(a.command) < given.keyOf(b.command) ? -1 : 1))
       inFlight++
       void runBatch(batch).finally(() => {
         inFlight--
-        next()
+        if (queue.length > 0) begin()
       })
     }
+  }
+  let begun = false
+  const begin = () => {
+    if (begun) return
+    begun = true
+    const go = () => {
+      begun = false
+      next()
+    }
+    // After the callbacks that run now, at least: whatever they add travels along.
+    if (several && gatherMillis !== undefined) setTimeout(go, gatherMillis)
+    else setImmediate(go)
   }
   return (command: C): Promise<R> =>
     new Promise<R>((resolve, reject) => {
       if (queue.length >= waitingMax) return reject(new TooBusy(`${waitingMax} commands wait`))
       queue.push({ command, resolve, reject })
-      // After the callbacks that run now: whatever they add travels along.
-      if (queue.length === 1) setImmediate(next)
+      if (queue.length === 1) begin()
       else if (queue.length >= commandsPerBatchMax) next()
     })
 }

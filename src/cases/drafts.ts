@@ -214,6 +214,7 @@ const createSaves = ({ database, clock }: DraftParts) =>
   createBatcher<Save, number>({
     keyOf: ({ draftId }) => draftId,
     inFlightMax: 1,
+    gatherMillis: 3,
     run: async (saves) => {
       const at = clock.now()
       const [row] = await database.query<{ answers: readonly number[] }>(saveDrafts, [

@@ -42,6 +42,8 @@ const attemptsPerRunMax = 1_000_000
 const deadPerPageMax = 100
 const pollMillisMin = 25
 const pollMillisMax = 2000
+/** Woken many times a second, it looks this often: each look finds what all of them added. */
+const wokenMillisMin = 100
 
 type Dependencies = {
   /** The runner's login, portreeve_jobs. */
@@ -114,13 +116,25 @@ const claimer = (of: { store: JobStore; attempts: Attempts; clock: Clock; concur
 const createPoller = (of: { claim: () => Promise<number>; attempts: Attempts; concurrency: number; pause: Pause; log: Log }) => {
   let running: { readonly stopped: AbortController; readonly ended: Promise<void> } | undefined
   let nap = new AbortController()
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let waking: NodeJS.Timeout | undefined
+  let woken = false
+  const wake = () => {
+    waking = undefined
+    woken = true
+    nap.abort()
+  }
   const rest = async (millis: number, stopped: AbortSignal) => {
     nap = new AbortController()
+    // What was added while the last look was under way is looked for at once.
+    if (woken) return
     await of.pause(millis, AbortSignal.any([nap.signal, stopped]))
   }
   const loop = async (stopped: AbortSignal) => {
     let millis = pollMillisMin
     while (!stopped.aborted) {
+      lookedAt = performance.now()
+      woken = false
       const started = await of.claim().catch((error: unknown) => {
         of.log.error('jobs-claim-failed', { error: error instanceof Error ? error.name : 'unknown' })
         return 0
@@ -143,6 +157,10 @@ const createPoller = (of: { claim: () => Promise<number>; attempts: Attempts; co
       await running?.ended
       running = undefined
     },
-    wake: () => nap.abort(),
+    wake: () => {
+      if (waking) return
+      waking = setTimeout(wake, Math.max(0, wokenMillisMin - (performance.now() - lookedAt)))
+      waking.unref()
+    },
   }
 }
