@@ -23,3 +23,6 @@ export function cookieIn(header: string | undefined, name: string): string | und
   }
   return undefined
 }
+
+/** How long a browser remembers the language. */
+export const languageDays = 365

@@ -16,6 +16,8 @@ export type Page = {
   /** The title then begins with "Error:", so that it is heard first. */
   readonly error?: boolean
   readonly wide?: boolean
+  /** What was posted to get this page: switching the language posts it again with `language`, so that the answer stays. With the token of the visit. */
+  readonly again?: Readonly<Record<string, string>>
   readonly body?: Body
   readonly service?: { readonly name: string; readonly href: string }
 }
@@ -23,6 +25,8 @@ export type Cookie = { readonly name: string; readonly value: string; readonly m
 /** What a page's handler answers. HTTP is made of it in one place. */
 export type Reply = {
   readonly status?: number
+  /** Where the request itself chose another than that of the visit. */
+  readonly language?: Language
   readonly cookies?: readonly Cookie[]
   readonly headers?: Readonly<Record<string, string>>
 } & (

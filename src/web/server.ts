@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Session, sameCsrf } from '#identity'
 import type { Language } from '#kernel'
 import { countedBy } from './caller.ts'
-import { type CookieNames, cookieHeader, cookieIn, cookieNames } from './cookies.ts'
+import { type CookieNames, cookieHeader, cookieIn, cookieNames, languageDays } from './cookies.ts'
 import { fieldsOf, noFields, noUploads } from './fields.ts'
 import type { Assets } from './layout/assets.ts'
 import type { Shell } from './layout/shell.ts'
@@ -17,7 +17,6 @@ export const formBytesMax = 512 * 1024
 export const uploadBytesMax = 10 * 1024 * 1024
 export const uploadsPerFormMax = 5
 const requestMillisMax = 30_000
-const languageDays = 365
 
 type Serving = Pick<WebParts, 'settings' | 'clock' | 'log' | 'identity'> & {
   readonly shell: Shell
@@ -128,7 +127,7 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
   if (what.status !== undefined && refusals.has(what.status)) refused(String(what.status))
   return what.kind === 'trouble'
     ? trouble(context, request, reply, what.trouble)
-    : send(context, reply, { language, session, path: request.url }, what)
+    : send(context, reply, { language: what.language ?? language, session, path: request.url }, what)
 }
 const languageOf = (chosen: string | undefined, session: Session | undefined): Language =>
   chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')

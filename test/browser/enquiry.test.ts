@@ -113,3 +113,23 @@ test('the pages of the enquiry are accessible and fit every screen', async (t) =
   }
   assert.ok(visitor.jar.size > 0)
 })
+
+test('the language is switched where the answer stands, also for somebody who has just come, and is remembered', async (t) => {
+  const { site, visitor, ask } = await opened(t)
+  const english = await ask('AB99 ABC')
+  await assertValidHtml(english.body, 'an answer with its language')
+  const cymraeg = await visitor.post(english, { language: 'cy' }, '/vehicle-enquiry')
+  assert.equal(heading(cymraeg.body), 'INVENTED Cob')
+  assert.match(cymraeg.body, /<html lang="cy"/)
+  assert.match(text(cymraeg.body), /AB99 ABC .*Treth cerbyd .*31 Rhagfyr 2099/)
+  assert.match((await visitor.get('/')).body, /<html lang="cy"/)
+  const back = await visitor.post(cymraeg, { language: 'en' }, '/vehicle-enquiry')
+  assert.match(text(back.body), /Vehicle tax Taxed Until 31 December 2099/)
+  const none = await ask('AB98 AAA')
+  assert.equal(heading((await visitor.post(none, { language: 'cy' }, '/vehicle-enquiry')).body).length > 0, true)
+  const forged = await createVisitor(site.url).send('/vehicle-enquiry', {
+    method: 'POST',
+    body: new URLSearchParams({ mark: 'AB99 ABC', language: 'tlh' }),
+  })
+  assert.match(forged.body, /<html lang="en"/)
+})
