@@ -47,7 +47,7 @@ export type WebParts = {
   readonly registers: Registers
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
-  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'differences' | 'settleDifference'>
+  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>
   /** Partners that call us; absent: nobody is listened to. */

@@ -24,6 +24,8 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/cases/:case/assign': deciders,
   'GET /desk/cases/:case/hold': ['supervisor', 'privacy-officer'],
   'POST /desk/cases/:case/hold': ['supervisor', 'privacy-officer'],
+  'GET /desk/cases/:case/money': settlers,
+  'POST /desk/cases/:case/money': settlers,
   'GET /desk/links': linkers,
   'GET /desk/links/:review': linkers,
   'POST /desk/links/:review/look': linkers,

@@ -6,6 +6,7 @@ import { openFile, showCase } from './case.ts'
 import { act, ask, assign, decline, note, recordReply } from './commands.ts'
 import { hold, holdPage } from './hold.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
+import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
 import { find, queue } from './queue.ts'
 import { retryJob, settleDifference, settleTrouble, stuck, troubles } from './troubles.ts'
@@ -48,6 +49,8 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     post('/desk/cases/:case/assign', ['cases.decide', 'cases.assign'], assign),
     get('/desk/cases/:case/hold', ['holds.set'], holdPage),
     post('/desk/cases/:case/hold', ['holds.set'], hold),
+    get('/desk/cases/:case/money', ['troubles.settle'], moneyPage),
+    post('/desk/cases/:case/money', ['troubles.settle'], payBack),
     get('/desk/links', ['links.read'], links),
     get('/desk/links/:review', ['links.read'], linkReview),
     post('/desk/links/:review/look', ['links.read'], lookAtLink),
