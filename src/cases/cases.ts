@@ -6,7 +6,7 @@ import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
 import { createHandlers } from './handlers.ts'
 import { createOwn } from './own.ts'
-import { createPaid, createPaymentFailed } from './pay.ts'
+import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
@@ -42,6 +42,7 @@ export const createCases = (given: CasesParts): Cases => {
     adopt: async (guest: Pick<Visitor, 'person'>, person: Pick<Visitor, 'person'>) =>
       (await shareCases(all, guest.person, person.person)) + (await drafts.adoptDrafts(guest.person, person.person)),
     submit: createSubmit(all),
+    stillToPay: createStillToPay(all),
     paid: createPaid(all),
     paymentFailed: createPaymentFailed(all),
     ...createOwn(all),

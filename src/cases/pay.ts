@@ -1,12 +1,12 @@
 import { asPerson } from '#database'
 import { addJobs } from '#jobs'
 import { type Compiled, type Known, stand } from '#journey'
-import { dayOf, type Instant } from '#kernel'
+import { dayOf, type Instant, uuid7 } from '#kernel'
 import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
 import { createLookUps, type Facts, freshOn, type Look, movedOn, usesOf } from './facts.ts'
 import { follow } from './fold.ts'
-import { knownOf, letGo, overtaken } from './stage.ts'
+import { knownOf, letGo, overtaken, payStage } from './stage.ts'
 import { type Answer, type CaseStore, type Command, type OpenCase, type Parts, recordTriesMax } from './store.ts'
 import { requestOf } from './submit.ts'
 import type { CaseState, Cases, Payment, ServiceBook, Submitted } from './types.ts'
@@ -97,6 +97,30 @@ async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Paym
     uses: usesOf(compiled, made.after, state.person),
     jobs: [...(payment.method === 'card' ? [capture] : []), ...made.jobs],
     result: resultOf(made.after),
+  }
+}
+/** Before anybody pays: a case whose record another application has changed meanwhile ends now instead of after the money is held. */
+export const createStillToPay = (parts: PayParts): Cases['stillToPay'] => {
+  const { clock, random, services, store, vault } = parts
+  return async (person, caseId) => {
+    const opened = await store.openAsPerson(person, caseId)
+    if (!opened || opened.state.outcome !== undefined || opened.state.stage !== payStage) return false
+    const { state, keys } = opened
+    const at = clock.now()
+    const compiled = compiledFor(services, state)
+    const read = await readAgain(parts, state, compiled, at)
+    if (!read.isOvertaken) return true
+    const events: NewEvent[] = [
+      ...read.events,
+      { kind: 'lapsed', payload: { because: 'overtaken', entered: overtaken(compiled, dayOf(at)) } },
+    ]
+    const after = follow(state, at, events)
+    const key = uuid7(clock, random)
+    const request = requestOf(vault, 'overtaken', caseId, key)
+    const uses = usesOf(compiled, after, person)
+    // If it is stale, somebody has paid or taken it back: that decides.
+    await store.run({ key, request, at, before: state, after, events, uses, jobs: letGo(state, at), keys, result: 'done' })
+    return false
   }
 }
 type ReadAgain = { readonly known: Known; readonly events: readonly NewEvent[]; readonly isOvertaken: boolean }

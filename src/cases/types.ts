@@ -252,6 +252,8 @@ export interface Cases {
   readonly adopt: (guest: Pick<Visitor, 'person'>, person: Pick<Visitor, 'person'>) => Promise<number>
 
   readonly submit: (visitor: Visitor, draftId: Uuid, command: Submit) => Promise<Submitted>
+  /** Asked before somebody is sent to pay. False: there is nothing to pay, perhaps because another application was first, which ends the case. */
+  readonly stillToPay: (person: Uuid, caseId: Uuid) => Promise<boolean>
   /** Authorised: the decision is taken now. Call outside a transaction; the same payment twice does nothing more. `too-late`: it is let go. */
   readonly paid: (person: Uuid, caseId: Uuid, payment: Payment) => Promise<Submitted | { readonly kind: 'absent' | 'too-late' }>
   readonly paymentFailed: (

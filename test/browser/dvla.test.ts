@@ -102,12 +102,16 @@ test('one licence renewed in two tabs and paid for in both: the second hears tha
     await walk(visitor, await begin(visitor), async () => {}, 'two'),
   ]
   const pages = [await visitor.post(one, {}), await visitor.post(two, {})]
-  const ends: Answer[] = []
+  const urls: string[] = []
   for (const pay of pages) {
     assert.match(pay.path, /\/pay$/)
     let leaving = await visitor.post(pay, {})
     for (let tries = 0; tries < 3 && leaving.status === 503; tries++) leaving = await visitor.post(leaving, {})
-    const { location } = await payByCard(/^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? '', '4444333322221111')
+    urls.push(/^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? '')
+  }
+  const ends: Answer[] = []
+  for (const url of urls) {
+    const { location } = await payByCard(url, '4444333322221111')
     ends.push(await visitor.get((location ?? '').slice(site.url.length)))
   }
   const [first, second] = ends.map(({ body }) => text(body))

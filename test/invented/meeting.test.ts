@@ -134,3 +134,21 @@ test('the other case ends once, however often its payment is told, and every tel
   assert.equal(kinds.filter((kind) => kind === 'lapsed').length, 1)
   assert.ok(!kinds.includes('paid') && !kinds.includes('decided'))
 })
+test('whoever has not paid yet hears of it before they pay; everybody else may pay', async (t) => {
+  const h = await house(t)
+  const [a, b] = [await h.visit(), await h.visit()]
+  const [one, two] = [
+    await apply(h.cases, { visitor: a, service: 'tax-a-vehicle', answers: taxing(h, 'year') }),
+    await apply(h.cases, { visitor: b, service: 'tax-a-vehicle', answers: taxing(h, 'year') }),
+  ]
+  assert.ok('caseId' in one && 'caseId' in two)
+  assert.equal(await h.cases.stillToPay(b.person, two.caseId), true)
+  assert.equal((await h.cases.read(b, two.caseId))?.outcome, undefined)
+  await pay(h, a, one)
+  assert.equal(await h.cases.stillToPay(a.person, one.caseId), false)
+  assert.equal(await h.cases.stillToPay(a.person, two.caseId), false)
+  assert.equal(await h.cases.stillToPay(b.person, two.caseId), false)
+  const { stage, outcome } = (await h.cases.read(b, two.caseId)) ?? {}
+  assert.deepEqual([stage, outcome], ['overtaken', 'lapsed'])
+  assert.deepEqual([await pay(h, b, two), (await h.cases.read(a, one.caseId))?.outcome], [{ kind: 'too-late' }, 'granted'])
+})

@@ -35,6 +35,7 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   const { state, view, visitor } = seen
   const { t, language } = asked
   if (!isDue(seen) || state.fee === undefined) return go(`/cases/${state.caseId}/sent`)
+  if (!(await web.cases.stillToPay(state.person, state.caseId))) return go(`/cases/${state.caseId}/sent`)
   const begun = await web.payments.begin(visitor.person, {
     caseId: state.caseId,
     body: state.body,
