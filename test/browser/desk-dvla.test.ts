@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
-import type { AnyRegister } from '#definition'
+import type { AnyRegister, PersonId } from '#definition'
 import { addresses } from '#registers/addresses'
+import type { Driver } from '#registers/drivers'
 import { people } from '#registers/people'
 import { assertAccessible, openContext, picture, startBrowser } from '../harness/browser.ts'
-import { driver, old } from '../invented/driving-licence.ts'
+import { asPerson, driver, old } from '../invented/driving-licence.ts'
 import { fillIn } from './answers.ts'
 import { officerAt } from './desk-people.ts'
 import { openSite, peopleOf, type Site } from './site.ts'
@@ -28,8 +29,12 @@ const referred = async (t: TestContext) => {
   const visitor = createVisitor(site.url)
   await visitor.get(`${renew}/begin`)
   const [holder] = await peopleOf(site)
-  const fields = { ...driver(old), holder }
-  await site.registers.load([{ register: 'drivers', fields }] as Parameters<Site['registers']['load']>[0])
+  const fields: Driver = { ...driver(old), holder: holder as string as PersonId }
+  const records = [
+    { register: 'drivers', fields },
+    { register: 'people', fields: asPerson(fields) },
+  ]
+  await site.registers.load(records as Parameters<Site['registers']['load']>[0])
   await visitor.get('/?language=cy')
   await visitor.get('/?language=en')
   const check = await fillIn(visitor, await visitor.post(await visitor.get(renew), {}), answers)

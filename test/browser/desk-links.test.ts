@@ -130,6 +130,7 @@ test('money that was reserved and lost before it was taken reaches an officer, i
   const { site } = await referredTrader(t, { clock: { now: () => plusDays(instant('2026-11-23T10:00:00Z'), days) } })
   // Nobody ran the job that takes the money: the provider keeps a reservation for five days.
   days = 7
+  site.expectsFailedJobs()
   await site.jobs.runDue()
   const admin = await officerAt(site, 'Admin', ['supervisor'])
   const page = await admin.get('/desk/troubles')
@@ -161,6 +162,7 @@ test('every page and form of the desk answers nonsense without a fault', async (
 
 test('dead letters are tried again and differences settled by an administrator', async (t) => {
   const site = await openSite(t)
+  site.expectsFailedJobs()
   const [job, difference] = [newId(), newId()]
   await site.db.admin.query(
     `insert into portreeve.job (job_id, person_id, body, stream, kind, key, due_at, attempts, dead_at, last_error, sealed)

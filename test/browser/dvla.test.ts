@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
-import type { AnyRegister } from '#definition'
+import type { AnyRegister, PersonId } from '#definition'
 import { systemClock, systemRandom, uuid7 } from '#kernel'
 import { addresses } from '#registers/addresses'
+import type { Driver } from '#registers/drivers'
 import { people } from '#registers/people'
 import { payByCard } from '../../src/partners/govuk-pay/index.ts'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
-import { driver } from '../invented/driving-licence.ts'
+import { asPerson, driver } from '../invented/driving-licence.ts'
 import { car, tested } from '../invented/vehicle-tax.ts'
 import { openSite, peopleOf, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, samplePhoto, text, type Visitor } from './visitor.ts'
@@ -29,7 +30,12 @@ const known = async (t: TestContext, differs: Parameters<typeof driver>[0] = {})
   const visitor = createVisitor(site.url)
   await visitor.get(`${renew}/begin`)
   const [holder] = await peopleOf(site)
-  await site.registers.load([{ register: 'drivers', fields: { ...driver(differs), holder } }] as Parameters<Site['registers']['load']>[0])
+  const fields: Driver = { ...driver(differs), holder: holder as string as PersonId }
+  const records = [
+    { register: 'drivers', fields },
+    { register: 'people', fields: asPerson(fields) },
+  ]
+  await site.registers.load(records as Parameters<Site['registers']['load']>[0])
   await visitor.get('/?language=cy')
   await visitor.get('/?language=en')
   const browser = await startBrowser()

@@ -6,6 +6,7 @@ import { openSite } from './site.ts'
 
 test('money that is reserved for a case that is not there is not forgotten: its job tries again, and in the end lies before an officer', async (t) => {
   const site = await openSite(t)
+  site.expectsFailedJobs()
   const [person, caseId] = [site.cases.newKey(), site.cases.newKey()]
   const begun = await site.payments.begin(person as Uuid, {
     caseId: caseId as Uuid,

@@ -9,12 +9,12 @@ import { loadCatalogue } from '#catalogue'
 import { openDatabase } from '#database'
 import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
-import { type TestDatabase, testDatabase } from '#harness'
+import { failedJobs, type TestDatabase, testDatabase } from '#harness'
 import type { Issuer, RoleOrDesk } from '#identity'
 import { type Clock, instant, type Language, type Log, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
 import { createPlatform } from '../../src/cli/platform.ts'
-import { createDirectDebitClient } from '../../src/partners/direct-debit/index.ts'
+import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/index.ts'
 
 /** What partners that call the pages of tests prove themselves with. */
@@ -56,6 +56,16 @@ export type Given = {
 /** The same with a clock of the test's, or a log that it reads. */
 export async function openSiteWith(t: TestContext, given: Given) {
   const { folder = 'test/services', more = [], tested, clock = running, log = silentLog } = given
+  let lastJobs = async (): Promise<readonly string[]> => []
+  // Whoever cuts the way leaves it cut.
+  let jobsMayFail = given.way !== undefined
+  // Before the database is dropped; told after everything else was taken down.
+  t.after(async () => {
+    const failed = await lastJobs().catch((error: unknown) => [String(error)])
+    t.after(() => {
+      if (!jobsMayFail) assert.deepEqual(failed, [], 'what the pages set off failed')
+    })
+  })
   const db = await testDatabase(t)
   const root = join(import.meta.dirname, '../..')
   const loaded = await loadCatalogue({ folder: join(root, folder) })
@@ -65,9 +75,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   const port = await freePort()
   const here = `http://127.0.0.1:${port}`
   const publicUrl = given.publicUrl ?? here
-  const pay = createPayStandIn({ clock, random: systemRandom, log: silentLog, apiKey: 'test' })
-  const payAt = await pay.listen(0)
-  t.after(() => payAt.close())
+  const { pay, payAt, debitAt } = await moneyStandIns(t, clock)
   const signer = signerOf('portreeve.example/test', 'log', randomBytes(32))
   let who: Who = { subject: 'ann', email: 'ann@example.com' }
   const platform = createPlatform({
@@ -80,8 +88,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
       citizen: issuer(publicUrl, '/sign-in/return', () => who),
       staff: issuer(publicUrl, '/staff/sign-in/return', () => who),
       payments: createGovukPay({ url: payAt.url, apiKey: 'test', clock, log: silentLog }),
-      // No service of these tests collects instalments.
-      mandates: createDirectDebitClient({ url: payAt.url, accessToken: 'none', clock, log: silentLog }),
+      mandates: createDirectDebitClient({ url: debitAt.url, accessToken: 'test', clock, log: silentLog }),
       sender: {
         name: 'test',
         send: async ({ reference }) => ({ kind: 'accepted', id: reference }),
@@ -109,6 +116,11 @@ export async function openSiteWith(t: TestContext, given: Given) {
     await listening.close()
     await platform.stop()
   })
+  lastJobs = async () => {
+    if (jobsMayFail) return []
+    while ((await platform.jobs.runDue()) > 0);
+    return failedJobs(db.admin)
+  }
   return {
     ...platform,
     db,
@@ -117,12 +129,26 @@ export async function openSiteWith(t: TestContext, given: Given) {
     /** Where uploads and letters are kept. */
     kept,
     services: loaded.catalogue.services,
+    /** For tests that break jobs on purpose; at the end of every other one what it set off is run, and must not have failed. */
+    expectsFailedJobs: (): void => {
+      jobsMayFail = true
+    },
     signInAs: (next: Who): void => {
       who = next
     },
   }
 }
 
+async function moneyStandIns(t: TestContext, clock: Clock) {
+  const pay = createPayStandIn({ clock, random: systemRandom, log: silentLog, apiKey: 'test' })
+  const payAt = await pay.listen(0)
+  t.after(() => payAt.close())
+  const { debitSecret: webhookSecret } = webhookSecrets
+  const debit = createDirectDebitStandIn({ clock, random: systemRandom, log: silentLog, accessToken: 'test', webhookSecret })
+  const debitAt = await debit.listen(0)
+  t.after(() => debitAt.close())
+  return { pay, payAt, debitAt }
+}
 async function databasesBy(t: TestContext, { passwords }: TestDatabase, url: string) {
   const open = (role: 'app' | 'jobs' | 'sequencer') => openDatabase({ url, role, passwords, log: silentLog, connections: 4 })
   const databases = { app: open('app'), jobs: open('jobs'), sequencer: open('sequencer') }

@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { type CaseOfficer, createCases, type ServiceBook, type Values, type Visitor } from '#cases'
 import { timestamp } from '#database'
-import { testDatabase } from '#harness'
+import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs, type Handler, type Job } from '#jobs'
 import { type Instant, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
@@ -13,7 +14,17 @@ import { allotment, newerAllotment, soil, tenants } from './allotment.ts'
 export type Sent = { readonly kind: string; readonly key: string; readonly payload: Record<string, unknown> }
 /** Everything around the engine on a fresh database, with a clock that the test moves. Monday 23 November 2026, nine o'clock. */
 export const engine = async (t: TestContext, given: { remote?: RemoteRegister; book?: ServiceBook } = {}) => {
+  let lastJobs = async (): Promise<readonly string[]> => []
+  let jobsMayFail = false
+  // Before the database is dropped; told after everything else was taken down.
+  t.after(async () => {
+    const failed = await lastJobs().catch((error: unknown) => [String(error)])
+    t.after(() => {
+      if (!jobsMayFail) assert.deepEqual(failed, [], 'what the engine set off failed')
+    })
+  })
   const db = await testDatabase(t)
+  lastJobs = () => failedJobs(db.admin)
   const random = seededRandom(7)
   let at = instant('2026-11-23T09:00:00Z')
   const clock = {
@@ -66,7 +77,11 @@ export const engine = async (t: TestContext, given: { remote?: RemoteRegister; b
     await registers.load([{ register: 'people', fields: full }])
     return who
   }
-  return { db, clock, random, vault, registers, services, cases, parts, jobs, sent, visitor, person }
+  /** For tests that break jobs on purpose. */
+  const expectsFailedJobs = (): void => {
+    jobsMayFail = true
+  }
+  return { db, clock, random, vault, registers, services, cases, parts, jobs, sent, visitor, person, expectsFailedJobs }
 }
 export type Engine = Awaited<ReturnType<typeof engine>>
 

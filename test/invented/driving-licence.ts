@@ -33,6 +33,23 @@ export const driver = (differs: Partial<Driver> = {}): Driver => ({
   diedOn: null,
   ...differs,
 })
+/** What the register of people says of them: somebody who can be written to. */
+export const asPerson = ({ holder: id, name, bornOn, sex, address }: Driver) => ({
+  id,
+  name,
+  surname: name.last.toUpperCase(),
+  bornOn,
+  sex,
+  address,
+  lettersTo: null,
+  postcode: address?.postcode ?? null,
+  email: 'sian@example.com',
+  phone: null,
+  nationalInsuranceNumber: null,
+  language: 'en',
+  prefers: 'email',
+  diedOn: null,
+})
 /** 76, renewing every three years. */
 export const old: Partial<Driver> = {
   bornOn: day('1950-06-01'),

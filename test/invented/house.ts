@@ -1,9 +1,10 @@
+import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { type CaseOfficer, type Cases, createCases, type ServiceBook, type Values, type Visitor } from '#cases'
 import { timestamp } from '#database'
 import type { AnyService, Channel, Mark } from '#definition'
-import { testDatabase } from '#harness'
+import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs, type Handler } from '#jobs'
 import { compile } from '#journey'
@@ -68,6 +69,7 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const finish = async (): Promise<void> => {
     while ((await jobs.runDue()) > 0);
+    assert.deepEqual(await failedJobs(db.admin), [])
   }
   const visit = async (person: Uuid = uuid7(clock, random), level: Visitor['level'] = 'none'): Promise<Visitor> => {
     const session = randomBytes(32)
