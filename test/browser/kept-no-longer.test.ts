@@ -44,7 +44,10 @@ test('an application that was destroyed on time says so, in both languages, on i
 test('the privacy page says of every class of record how long, and why, in both languages', async (t) => {
   const site = await openSiteWith(t, {})
   const visitor = createVisitor(site.url)
-  const shown = { en: text((await visitor.get('/help/privacy')).body), cy: text((await visitor.get('/help/privacy?language=cy')).body) }
+  const shown = {
+    en: text((await visitor.get('/help/privacy/kept')).body),
+    cy: text((await visitor.get('/help/privacy/kept?language=cy')).body),
+  }
   assert.ok(site.retention.length > 20)
   for (const language of ['en', 'cy'] as const)
     for (const { what, because } of site.retention)

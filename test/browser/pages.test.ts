@@ -55,6 +55,7 @@ test('every kind of page is accessible, valid and fits every screen, in both lan
     '/help': 'help',
     '/help/accessibility': 'accessibility',
     '/help/privacy': 'privacy',
+    '/help/privacy/kept': 'kept',
     '/help/cookies': 'cookies',
     '/signed-out': 'signed-out',
   }

@@ -153,7 +153,7 @@ async function destroyed(web: Web, asked: Asked, id: Uuid): Promise<Reply> {
         day: showDate(found.destroyedOn, language),
       },
     )
-    const main = html`<div class="reading"><p>${destroyedTag(t)}</p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${words}</p><p class="govuk-body">${t('Reference')} <span class="reference">${found.reference}</span></p><p class="govuk-body"><a class="govuk-link" href="/help/privacy">${t('How long we keep things, and why')}</a></p></div>`
+    const main = html`<div class="reading"><p>${destroyedTag(t)}</p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${words}</p><p class="govuk-body">${t('Reference')} <span class="reference">${found.reference}</span></p><p class="govuk-body"><a class="govuk-link" href="/help/privacy/kept">${t('How long we keep things, and why')}</a></p></div>`
     return page({ ...(view && aroundOf(web, view, language)), title, main, back: '/account' })
   }
   return notFound

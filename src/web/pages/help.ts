@@ -1,4 +1,6 @@
 import { showKept } from '#database'
+import type { Say } from '#definition'
+import { table } from '../components/table.ts'
 import { type Html, html } from '../html.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
 import type { Web } from '../web.ts'
@@ -9,6 +11,7 @@ export const helpRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/help', who: 'anyone', handle: (asked) => help(web, asked) },
   { method: 'GET', path: '/help/accessibility', who: 'anyone', handle: accessibility },
   { method: 'GET', path: '/help/privacy', who: 'anyone', handle: (asked) => privacy(web, asked) },
+  { method: 'GET', path: '/help/privacy/kept', who: 'anyone', handle: (asked) => kept(web, asked) },
   { method: 'GET', path: '/help/cookies', who: 'anyone', handle: (asked) => cookies(web, asked) },
 ]
 const h2 = (words: string): Html => html`<h2 class="govuk-heading-m">${words}</h2>`
@@ -58,10 +61,7 @@ function accessibility({ t }: Asked): Reply {
     ),
   ])
 }
-function privacy(web: Web, { t, language }: Asked): Reply {
-  const kept = web.retention.map((one) =>
-    t('{what}: {long}, because {reason}', { what: one.what[language], long: showKept(one, language), reason: one.because[language] }),
-  )
+function privacy(_web: Web, { t }: Asked): Reply {
   return reading(t('Privacy'), [
     p(
       t(
@@ -75,12 +75,12 @@ function privacy(web: Web, { t, language }: Asked): Reply {
       t('A program may grant what you ask for. It never refuses: that is for a person, who must give a reason and the law.'),
     ]),
     h2(t('How long we keep it')),
-    list(kept),
     p(
       t(
-        'What is part of an application is kept beyond that while the application is held for legal reasons, such as a court case about it.',
+        'What you tell us in an application is kept as long as its service says, and then destroyed. What you begin and do not send goes sooner.',
       ),
     ),
+    html`<p class="govuk-body"><a class="govuk-link" href="/help/privacy/kept">${t('How long we keep things, and why')}</a></p>`,
     h2(t('Your rights')),
     list([
       t('to see what we hold about you'),
@@ -91,6 +91,36 @@ function privacy(web: Web, { t, language }: Asked): Reply {
     p(t('You can complain to the Information Commissioner if we do not put something right.')),
   ])
 }
+type Kept = Web['retention'][number]
+/** The classes of record by what they are about, for whoever looks for one of them. */
+const topics: readonly { readonly title: (t: Say) => string; readonly holds: (one: Kept) => boolean }[] = [
+  {
+    title: (t) => t('Your applications, letters and files'),
+    holds: ({ id }) => /^(drafts|cases|cases-of-.*|commands|files|messages)$/.test(id),
+  },
+  { title: (t) => t('Money'), holds: ({ id }) => /^(payments|mandates|differences|troubles)$/.test(id) },
+  { title: (t) => t('Signing in, and who looked'), holds: ({ id }) => /^(visits|tries|sign-ins|link-reviews|looks|officers)$/.test(id) },
+]
+function kept(web: Web, asked: Asked): Reply {
+  const { t } = asked
+  const title = t('How long we keep things, and why')
+  const rest = web.retention.filter((one) => !topics.some(({ holds }) => holds(one)))
+  const parts = topics.map((topic) => ({ title: topic.title(t), all: web.retention.filter(topic.holds) }))
+  const tables = [...parts, { title: t('Records and proof'), all: rest }].filter(({ all }) => all.length > 0)
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>${p(
+    t('What is part of an application is kept beyond that while the application is held for legal reasons, such as a court case about it.'),
+  )}${tables.map(({ title: caption, all }) => keptTable(caption, all, asked))}`
+  return page({ title, main, back: '/help/privacy' })
+}
+const keptTable = (caption: string, all: readonly Kept[], { t, language }: Asked): Html =>
+  table({
+    caption,
+    captionClasses: 'govuk-table__caption--m',
+    classes: 'govuk-table--stacks',
+    head: [{ text: t('What') }, { text: t('How long') }, { text: t('Why it is kept') }],
+    rows: all.map((one) => [{ text: one.what[language] }, { text: showKept(one, language) }, { text: one.because[language] }]),
+    firstCellIsHeader: true,
+  })
 function cookies({ names }: Web, { t }: Asked): Reply {
   const rows = [
     [

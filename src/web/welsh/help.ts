@@ -95,7 +95,6 @@ export const helpWelsh: Welsh = {
   'If you are not content with our answer': 'Os nad ydych yn fodlon â’n hateb',
   'The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. You can contact the Equality Advisory and Support Service.':
     'Y Comisiwn Cydraddoldeb a Hawliau Dynol sy’n gorfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018. Gallwch gysylltu â’r Gwasanaeth Cynghori a Chymorth Cydraddoldeb.',
-  '{what}: {long}, because {reason}': '{what}: {long}, oherwydd {reason}',
   'What is part of an application is kept beyond that while the application is held for legal reasons, such as a court case about it.':
     'Cedwir yr hyn sy’n rhan o gais yn hwy na hynny tra bydd y cais yn cael ei ddal am resymau cyfreithiol, fel achos llys yn ei gylch.',
   'Each organisation answers for the data of its own services. We ask only for what a service needs, and never twice for what a register already says.':
@@ -127,4 +126,12 @@ export const helpWelsh: Welsh = {
   'When it ends': 'Pryd mae’n dod i ben',
   'We set only cookies that the service cannot do without, so there is nothing to agree to. None of them follows you anywhere, and no other organisation sees them.':
     'Dim ond cwcis na all y gwasanaeth wneud hebddynt a osodwn, felly nid oes dim i gytuno iddo. Nid oes yr un yn eich dilyn i unman, ac nid yw unrhyw sefydliad arall yn eu gweld.',
+  'What you tell us in an application is kept as long as its service says, and then destroyed. What you begin and do not send goes sooner.':
+    'Cedwir yr hyn a ddywedwch wrthym mewn cais cyhyd ag y dywed ei wasanaeth, ac yna caiff ei ddinistrio. Mae’r hyn a ddechreuwch ac nad ydych yn ei anfon yn mynd yn gynt.',
+  'Your applications, letters and files': 'Eich ceisiadau, llythyrau a ffeiliau',
+  Money: 'Arian',
+  'Signing in, and who looked': 'Mewngofnodi, a phwy a edrychodd',
+  'Records and proof': 'Cofnodion a phrawf',
+  'How long': 'Am ba hyd',
+  'Why it is kept': 'Pam y’i cedwir',
 }
