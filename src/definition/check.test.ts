@@ -30,6 +30,7 @@ import {
   today,
   translation,
   under,
+  verdict,
   welshGaps,
   yesNo,
 } from '#definition'
@@ -170,6 +171,13 @@ test('a register that is read without being declared, or by no lookup of its own
   const two = register({ ...things, kept: forAWhile, lookups: { code: ['code'], size: ['size'] } })
   const byBoth = fact(two, { by: { code, size: derive('1', {}, () => 1) }, reads: ['size'], purpose: 'p', law: some('1') })
   assert.match(problemsOf({ uses: { ...good.uses, byBoth } }), /the register "things" has no lookup by code and size/)
+})
+test('an officer’s reason is needed only where nothing but officers lead', () => {
+  const told = notice({ id: 'why', by: ['account'], fields: { reason: 'text' }, subject: 'Why', body: ['{reason}'] })
+  const why = send({ notice: told, to: applicant }, { verdict }, ({ verdict: { reason } }) => ({ reason }))
+  const at = (name: string) => problemsOf({ stages: { ...good.stages, [name]: { ...good.stages[name], says: 'So.', effects: [why] } } })
+  assert.match(at(good.decide.grant), /send why at "licensed" needs an officer's reason, but not only officers lead there/)
+  assert.doesNotMatch(at('refused'), /needs an officer's reason/)
 })
 test('what is offered says its fields, all of them and no others, and reads nothing that comes later', () => {
   const later = text({ ask: 'Later?' })
