@@ -1,4 +1,5 @@
 /** Thirteen questions and their submission over HTTP, in ours and in a peer, alternating: processor time an application, and how long every request takes. */
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { agentOf, apply, type Step } from './applicant.ts'
 import { openOurs, openPeer, type Site } from './sites.ts'
@@ -18,7 +19,8 @@ const rounds = Number(values.rounds)
 const peerPerRound = Number(values.peer)
 const connections = 4
 const oursPerRound = 200
-const warmUp = 60
+/** Both are warmed up in turns like these until one costs hardly less than the one before. */
+const warmUp = { ours: 100, peer: 14, turnsMin: 2, turnsMax: 8, lessMax: 0.05 }
 const alone = 100
 
 type Used = { readonly nodeMs: number; readonly serverMs: number; readonly steps: readonly Step[]; readonly seconds: number }
@@ -39,6 +41,20 @@ async function play(site: Site, count: number, applicants: number): Promise<Used
   agent.destroy()
   const each = (name: 'nodeMs' | 'serverMs'): number => (after[name] - before[name]) / count
   return { nodeMs: each('nodeMs'), serverMs: each('serverMs'), steps, seconds }
+}
+
+/** Until code is compiled and caches are full. Returns how many applications that took. */
+async function settle(name: string, site: Site, count: number): Promise<number> {
+  let before = Number.POSITIVE_INFINITY
+  for (let turn = 1; ; turn++) {
+    const { nodeMs } = await play(site, count, connections)
+    const settled = turn >= warmUp.turnsMin && nodeMs > before * (1 - warmUp.lessMax)
+    if (settled || turn === warmUp.turnsMax) {
+      console.log(`${name}: warm after ${turn * count} applications, ${round(nodeMs)} ms Node each${settled ? '' : ' and still falling'}`)
+      return turn * count
+    }
+    before = nodeMs
+  }
 }
 
 const part = (millis: readonly number[], share: number): number =>
@@ -63,8 +79,13 @@ function lastToFirst(steps: readonly Step[]): number {
 const ours = await openOurs(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [])
 const peer = values.alone ? undefined : await openPeer()
 try {
-  await play(ours, warmUp, connections)
-  if (peer) await play(peer, Math.ceil(peerPerRound / 3), connections)
+  const before = await settle('ours', ours, warmUp.ours)
+  if (peer) await settle('peer', peer, warmUp.peer)
+  console.log(
+    `load of the machine before the first round: ${loadavg()
+      .map((load) => round(load))
+      .join(', ')} on ${availableParallelism()} processors`,
+  )
   const [mine, theirs]: [Used[], Used[]] = [[], []]
   for (let turn = 1; turn <= rounds; turn++) {
     const used = await play(ours, oursPerRound, connections)
@@ -80,7 +101,7 @@ try {
     )
   }
   const ratioOfPages = lastToFirst((await play(ours, alone, 1)).steps)
-  const sofar = warmUp + rounds * oursPerRound + alone
+  const sofar = before + rounds * oursPerRound + alone
   if (total > sofar) await play(ours, total - sofar, connections)
   const { rssBytes } = await ours.usage()
   const requests = mine.flatMap(({ steps }) => millisOf(steps))
