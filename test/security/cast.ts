@@ -72,6 +72,7 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
   })
   assert.ok('payment' in begun, begun.kind)
   const job = site.cases.newKey()
+  site.expectsFailedJobs()
   await site.db.admin.query(
     `insert into portreeve.job (job_id, person_id, body, stream, kind, key, due_at, attempts, dead_at, last_error, sealed)
      values ($1, $2, 'havenmouth', $3, 'message', 'dead', '2026-11-23', 9, '2026-11-23', 'nobody answers', '')`,
