@@ -5,8 +5,8 @@ import { type Compiled, hears } from '#journey'
 import { assert, dayOf, type Instant, plusMinutes, startOfDay, type Uuid } from '#kernel'
 import { seal } from '#vault'
 import { type Deed, notAllowed, type Refusal } from './change.ts'
-import { aboutOf, type Deadline, deadline, type EffectJob, knownOf, movedOn } from './stage.ts'
-import { jobPlace, type NewJob, type OpenCase, type Parts } from './store.ts'
+import { aboutOf, type Deadline, deadline, type EffectJob, knownOf, movedOn, type NewJob } from './stage.ts'
+import { jobPlace, type OpenCase, type Parts } from './store.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
 
 /** How long somebody may take to answer a question of an officer. */

@@ -2,8 +2,8 @@ import { type Compiled, type Decision, decide, type Known } from '#journey'
 import type { Instant, PlainDate } from '#kernel'
 import type { NewEvent } from './events.ts'
 import { follow } from './fold.ts'
+import type { NewJob } from './stage.ts'
 import { enter, jobsOf } from './stage.ts'
-import type { NewJob } from './store.ts'
 import type { CaseState, Submitted } from './types.ts'
 
 export type Decided = {

@@ -2,7 +2,6 @@ import { type Action, type AnyService, asked, calendarFor, type Stage, say } fro
 import { type Compiled, duesAt, type Known, type Planned, planned, stand } from '#journey'
 import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
 import type { Entered } from './events.ts'
-import type { NewJob } from './store.ts'
 import type { CaseState, FactSource } from './types.ts'
 
 /** Where a case waits for its fee. The engine's own stage: services do not declare it. */
@@ -13,6 +12,8 @@ export const payDaysMax = 3
 export const endStages = { withdrawn: 'withdrawn', lapsed: 'lapsed' } as const
 /** Where an unpaid case ends whose record another application has changed meanwhile, so that this one leads nowhere any more. */
 export const overtakenStage = 'overtaken'
+
+export type NewJob = { readonly kind: string; readonly key: string; readonly dueAt: Instant; readonly payload: unknown }
 
 /** What a deadline job carries. `enteredBy`: it counts only while the case is in the stage that this event entered. */
 export type Deadline = {

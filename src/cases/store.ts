@@ -6,7 +6,7 @@ import { open, type PersonKey, seal, type Vault } from '#vault'
 import { createBatcher, startsOf } from './batch.ts'
 import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } from './events.ts'
 import { fold } from './fold.ts'
-import type { EffectJob } from './stage.ts'
+import type { EffectJob, NewJob } from './stage.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
 
 const caseKeyPlace = 'cases.case_key'
@@ -23,7 +23,6 @@ export type Use = {
   readonly purpose: string
   readonly law: string | null
 }
-export type NewJob = { readonly kind: string; readonly key: string; readonly dueAt: Instant; readonly payload: unknown }
 /** One thing to be done to one case, complete: the database only checks versions and keys, and writes. */
 export type Command = {
   readonly key: Uuid
