@@ -17,10 +17,16 @@ if (!name) {
   } else {
     await mkdir(place.path, { recursive: true })
     const body = join(dirname(place.path), 'body.ts')
-    if (!(await exists(body))) await writeFile(body, bodyScaffold(name.body))
+    const isNewBody = !(await exists(body))
+    if (isNewBody) await writeFile(body, bodyScaffold(name.body))
     for (const [file, text] of scaffold(name)) await writeFile(join(place.path, file), text)
     const recorded = await recordVersion({ place, last: async () => undefined, again: false })
     if (recorded.kind === 'refused') throw new Error(recorded.problems.join('\n'))
     console.log(`${where} is made. Read ${where}/README.md, then change it.`)
+    if (isNewBody)
+      console.log(
+        `There was no body "${name.body}": one was invented in ${relative(root, body)}. Put in its name in English and Welsh, telephone, e-mail and address; or delete both folders if you meant one that is there.`,
+      )
+    console.log(`The law in ${where}/rules.ts is an example: put in the Act that your service rests on.`)
   }
 }

@@ -49,8 +49,8 @@ const pitch = {
   east: 1,
   north: 1,
 }
-/** A trader with a conviction who has paid the fee: refused by two officers or not at all. */
-export async function referredTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; caseId: string }> {
+/** A trader with a conviction at the page where the fee is paid. */
+export async function unpaidTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; pay: Answer }> {
   const site = await openSiteWith(t, { ...given, more: [addresses as unknown as AnyRegister] })
   const person = createVisitor(site.url)
   await person.get('/havenmouth/street-trading-licence/begin')
@@ -69,6 +69,11 @@ export async function referredTrader(t: TestContext, given: Given = {}): Promise
   }
   const pay = await person.post(await fillIn(person, first, answers), {})
   assert.match(pay.path, /\/pay$/)
+  return { site, person, pay }
+}
+/** A trader with a conviction who has paid the fee: refused by two officers or not at all. */
+export async function referredTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; caseId: string }> {
+  const { site, person, pay } = await unpaidTrader(t, given)
   return { site, person, caseId: await paid(site, person, pay) }
 }
 const triesMax = 4

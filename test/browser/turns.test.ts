@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { parseUuid } from '#kernel'
 import { fillIn, tripAnswers } from './answers.ts'
-import { caseworker, officerAt, sendTrip } from './desk-people.ts'
-import { openSite } from './site.ts'
+import { caseworker, officerAt, sendTrip, unpaidTrader } from './desk-people.ts'
+import { openSite, peopleOf } from './site.ts'
 import { createVisitor, heading, text } from './visitor.ts'
 
 const signIn = '/sign-in?level=email&to=%2Faccount'
@@ -73,4 +74,23 @@ test('whoever begins again while one is open is told before they start and befor
   assert.match(text(check.body), /You have already sent one of these/)
   assert.match((await person.post(check, {})).path, /\/sent$/)
   assert.doesNotMatch(text((await createVisitor(site.url).get(start)).body), /already sent one/)
+})
+
+test('what is not paid says so in the account; giving up paying is told once, and is no failed payment', async (t) => {
+  const { site, person, pay } = await unpaidTrader(t)
+  const caseId = parseUuid(pay.path.split('/')[2] ?? '')
+  const [who] = await peopleOf(site)
+  assert.ok(caseId && who)
+  assert.match(
+    (await person.get('/account')).body,
+    new RegExp(`Not paid</strong> <a class="govuk-link" href="/cases/${caseId}/pay">Pay now</a>`),
+  )
+  for (const because of ['P0030', 'P0030', 'P0030', 'P0010']) {
+    const key = site.cases.newKey()
+    await site.cases.paymentFailed(who, caseId, { key, paymentId: key, because })
+  }
+  const story = text((await person.get(`/cases/${caseId}`)).body)
+  assert.match(story, /You left the payment page without paying \(3 times\)/)
+  assert.equal(story.match(/did not go through/g)?.length, 1, story)
+  assert.match(story, /Waiting for you/)
 })
