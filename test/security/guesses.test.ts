@@ -33,6 +33,7 @@ test('numbers of papers cannot be tried through: after a few, whoever tries is t
   assert.equal(stopped.status, 429)
   assert.equal(heading(stopped.body), 'Too many tries')
   assert.match(text(stopped.body), /You can try again at 10[:.]15/)
+  assert.match(text(stopped.body), /What you can do Sign in .*You can also ring 0\d/)
   assert.equal(stopped.headers.get('retry-after'), String(minutes * 60))
   const right = await guess(reference)
   assert.equal(right.status, 429, 'the right number tells nothing either')
