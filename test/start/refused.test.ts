@@ -39,7 +39,7 @@ test('a port that is taken is named, be it that of the pages or of a stand-in', 
   for (const port of [place.port, place.port + 3]) {
     const squatter = createServer().listen(port, '127.0.0.1')
     t.after(() => squatter.close())
-    await refused(start(place), new RegExp(`^Port ${port} is taken by another program\\. .*PORT=\\d+ npm start$`))
+    await refused(start(place), new RegExp(`^Port ${port} is taken by another program\\. .*PORT=\\d+ npm start\\.$`))
     await new Promise((done) => squatter.close(done))
     assert.deepEqual(processesOf(place.data), [])
   }
