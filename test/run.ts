@@ -11,6 +11,9 @@ import { testServerSettings } from './harness/database.ts'
 const root = resolve(import.meta.dirname, '..')
 const patterns = ['src/**/*.test.ts', 'services/**/*.test.ts', 'registers/**/*.test.ts', 'test/**/*.test.ts']
 const filesAtOnce = 2
+const testMillisMax = 5 * 60_000
+/** What hangs is told by name, and ends the run. */
+const runMillisMax = 20 * 60_000
 
 const main = async (): Promise<number> => {
   const named = process.argv.slice(2)
@@ -34,9 +37,11 @@ const main = async (): Promise<number> => {
 
 /** A signal that stops us stops the tests; the server is put away after them. */
 const runTests = (files: readonly string[], env: NodeJS.ProcessEnv, stopped: AbortSignal): Promise<number> => {
-  const args = ['--test', `--test-concurrency=${filesAtOnce}`, ...files]
+  const args = ['--test', `--test-concurrency=${filesAtOnce}`, `--test-timeout=${testMillisMax}`, ...files]
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
   stopped.addEventListener('abort', () => child.kill('SIGINT'))
+  const tooLong = setTimeout(() => child.kill('SIGINT'), runMillisMax)
+  child.once('exit', () => clearTimeout(tooLong))
   return new Promise((done, failed) => {
     child.once('error', failed)
     child.once('exit', (code) => done(code ?? 1))

@@ -4,6 +4,7 @@ import { deskRoutes } from './desk/routes.ts'
 import { createAddressBook } from './forms/address.ts'
 import { loadAssets } from './layout/assets.ts'
 import { createShell } from './layout/shell.ts'
+import { trackConnections } from './listening.ts'
 import { accountRoutes } from './pages/account.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { caseRoutes } from './pages/cases.ts'
@@ -27,7 +28,7 @@ export interface WebServer {
   readonly app: FastifyInstance
   /** Every page and interface there is, who may see it among them: a test walks them all. */
   readonly routes: readonly Route[]
-  /** `close` lets requests that are under way finish. */
+  /** `close` lets requests that are under way finish, and waits for nobody who asks nothing. */
   readonly listen: (at: {
     readonly port: number
     readonly host?: string
@@ -69,8 +70,14 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     app,
     routes,
     listen: async ({ port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string }) => {
+      const connections = trackConnections(app.server)
       const url = await app.listen({ port, host })
-      return { url, close: () => app.close() }
+      const close = async (): Promise<void> => {
+        const closed = app.close()
+        connections.release()
+        await closed
+      }
+      return { url, close }
     },
   })
 }

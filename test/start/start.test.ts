@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chown, mkdir, stat } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { processesOf } from '../../bench/program/processes.ts'
@@ -68,6 +70,22 @@ test('a request under way when the signal comes is answered', { skip: !linux }, 
   const broken = seen.filter((page) => page.status === 'fulfilled' && page.value !== 200 && page.value !== 503)
   assert.deepEqual(broken, [])
   assert.equal((await started.ended).code, 0)
+})
+
+test('a connection that asks nothing, as browsers open them ahead, keeps nobody from stopping it', { skip: !linux }, async (t) => {
+  const place = await newPlace(t)
+  const started = start(place)
+  await answers(started)
+  const silent = connect(Number(new URL(started.url).port), '127.0.0.1')
+  const half = connect(Number(new URL(started.url).port), '127.0.0.1')
+  t.after(() => [silent, half].map((each) => each.destroy()))
+  await Promise.all([silent, half].map((each) => once(each, 'connect')))
+  half.write('GET /dvla HTTP/1.1\r\nHost: ')
+  const letGo = [silent, half].map((each) => new Promise((done) => each.once('error', done).once('close', done)))
+  started.child.kill('SIGTERM')
+  assert.equal((await started.ended).code, 0)
+  await Promise.all(letGo)
+  assert.deepEqual(processesOf(place.data), [])
 })
 
 test('killed, it leaves no PostgreSQL, and the next start takes up the same data', { skip: !linux }, async (t) => {
