@@ -145,7 +145,7 @@ export default defineService({
       effects: [refund(fee), send({ notice: closed, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))],
     },
   },
-  kept: { years: 6, after: 'the case is closed', because: 'a claim may be made within six years' },
+  kept: { years: 6, because: 'a claim may be made within six years' },
   baseline: {
     year: '2025-26',
     source: 'say where the figures come from',
@@ -193,7 +193,6 @@ export const welsh = translation(
     'We have closed what you asked for': 'Rydym wedi cau eich cais',
     '{name}, we asked you something and did not hear from you. You can ask again at any time.':
       '{name}, gofynnom rywbeth i chi ac ni chlywsom gennych. Gallwch ofyn eto ar unrhyw adeg.',
-    'the case is closed': 'cau’r achos',
     'a claim may be made within six years': 'gellir gwneud hawliad o fewn chwe blynedd',
   },
 )

@@ -101,7 +101,7 @@ const muddled = defineService({
     refused: { says: 'R', ends: 'refused' },
     lost: { says: 'L' },
   },
-  kept: { years: 0, after: 'it', because: 'so' },
+  kept: { years: 0, because: 'so' },
   baseline: {
     year: '2025-26',
     source: '',

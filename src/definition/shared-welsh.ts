@@ -167,7 +167,12 @@ const prose: Welsh = {
   months: 'mis',
   days: 'diwrnod',
   'working days': 'diwrnod gwaith',
-  'Kept for {years} years after {event}: {because}.': 'Fe’i cedwir am {years} blynedd ar ôl {event}: {because}.',
+  online: 'ar-lein',
+  phone: 'ffôn',
+  post: 'post',
+  counter: 'cownter',
+  'Kept for {years} years after the day on which the application ended: {because}.':
+    'Fe’i cedwir am {years} blynedd ar ôl y diwrnod y daeth y cais i ben: {because}.',
   Online: 'Ar-lein',
   'By phone': 'Dros y ffôn',
   'By post': 'Drwy’r post',

@@ -1,5 +1,5 @@
 import { answerKeys } from './plain-questions.ts'
-import { sentencesOf } from './sentences.ts'
+import { citationsOf, sentencesOf } from './sentences.ts'
 import { type AnyService, asked } from './service.ts'
 import { sharedWelsh } from './shared-welsh.ts'
 import { placeholders } from './welsh.ts'
@@ -13,11 +13,12 @@ export type WelshGaps = {
 export function welshGaps(service: AnyService): WelshGaps {
   const { words } = service.welsh
   const sentences = [...new Set(sentencesOf(service))]
+  const mayBeSaid = new Set(citationsOf(service))
   const answers = new Set(asked(service.pages).flatMap(({ question }) => (question.kind === 'yesNo' ? answerKeys(question) : [])))
   const welshOf = (sentence: string): string | undefined => words[sentence] ?? sharedWelsh[sentence]
   return {
     untranslated: sentences.filter((s) => !welshOf(s) && hasWords(s)),
-    unsaid: Object.keys(words).filter((s) => !sentences.includes(s) && !answers.has(s)),
+    unsaid: Object.keys(words).filter((s) => !sentences.includes(s) && !answers.has(s) && !mayBeSaid.has(s)),
     changed: sentences.filter((s) => welshOf(s) && `${placeholders(welshOf(s) ?? '')}` !== `${placeholders(s)}`),
   }
 }

@@ -151,7 +151,7 @@ export const allotmentOf = (version: number, tweak: { owesMatters: boolean } = {
       turnedDown: { says: 'We turned it down.', ends: 'refused', effects: [refund(fee)] },
       gone: { says: 'We did not hear from you.', ends: 'lapsed', effects: [refund(fee)] },
     },
-    kept: { years: 2, after: 'the tenancy ends', because: 'claims' },
+    kept: { years: 2, because: 'claims' },
     baseline: {
       year: '2025-26',
       channels: { online: [1, 0, pence(0)], phone: [0, 0, pence(0)], post: [0, 0, pence(0)], counter: [0, 0, pence(0)] },

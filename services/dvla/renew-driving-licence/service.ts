@@ -139,7 +139,7 @@ export default defineService({
     },
     lapsed: { says: 'The application ended because we did not hear from you.', ends: 'lapsed', effects: [payBack, tellLapsed] },
   },
-  kept: { years: 11, after: 'the licence ends', because: 'endorsements stay on a licence for up to eleven years' },
+  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
   baseline: {
     year: '2025-26',
     source: 'invented: no published split of renewals by channel was found',

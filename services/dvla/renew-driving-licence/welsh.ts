@@ -12,7 +12,6 @@ export const welsh = translation(
       'llun ohonoch eich hun, os yw’r un ar eich trwydded yn ddeng mlwydd oed',
     'what you know of any medical condition, if you are 70 or over or have a short licence':
       'yr hyn a wyddoch am unrhyw gyflwr meddygol, os ydych yn 70 oed neu’n hŷn neu os oes gennych drwydded fer',
-    'the licence ends': 'daw’r drwydded i ben',
     'endorsements stay on a licence for up to eleven years': 'gall ardystiadau aros ar drwydded am hyd at un mlynedd ar ddeg',
     'Do you live in England, Scotland or Wales?': 'Ydych chi’n byw yng Nghymru, Lloegr neu’r Alban?',
     'Do you live in England, Scotland or Wales? Yes': 'Ydw',
@@ -154,5 +153,15 @@ export const welsh = translation(
     'Your licence application has ended': 'Mae eich cais am drwydded wedi dod i ben',
     'We asked you for something and did not hear from you.': 'Gofynnom i chi am rywbeth ac ni chlywsom gennych.',
     'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
+    photocard: 'cerdyn-llun',
+    seventy: '70 oed neu’n hŷn',
+    short: 'cyfnod byr',
+    'Driver Licensing': 'Trwyddedu Gyrwyr',
+    'invented: no published split of renewals by channel was found':
+      'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig o adnewyddu fesul sianel',
+    'covertime.com and qredible.co.uk, 2025; to be checked against the fees regulations':
+      'covertime.com a qredible.co.uk, 2025; i’w wirio yn erbyn y rheoliadau ffioedd',
+    'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that':
+      'nodiadau atgoffa: nationalworld.com (56 diwrnod), mypodplan.co.uk (ffurflen D46P, 90 diwrnod cyn 70); cymerir 90 diwrnod ar gyfer trwyddedau byr o hynny',
   },
 )

@@ -100,7 +100,7 @@ export default defineService({
     refused: { says: 'Two officers have decided not to tax the vehicle.', ends: 'refused', effects: [payBack, tellNotTaxed] },
     lapsed: { says: 'The application ended because we did not hear from you.', ends: 'lapsed', effects: [payBack, tellLapsed] },
   },
-  kept: { years: 7, after: 'the tax ends', because: 'claims about tax may be brought for six years' },
+  kept: { years: 7, because: 'claims about tax may be brought for six years' },
   baseline: {
     year: '2025-26',
     source: 'invented: no published split of taxing by channel was found',

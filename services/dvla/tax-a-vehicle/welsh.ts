@@ -10,7 +10,6 @@ export const welsh = translation(
     'the number of its log book, new keeper slip or reminder, unless you sign in as its keeper':
       'rhif ei lyfr log, slip ceidwad newydd neu nodyn atgoffa, oni bai eich bod yn mewngofnodi fel ei geidwad',
     'a bank card, or the details of the account for a Direct Debit': 'cerdyn banc, neu fanylion y cyfrif ar gyfer Debyd Uniongyrchol',
-    'the tax ends': 'daw’r dreth i ben',
     'claims about tax may be brought for six years': 'gellir dwyn hawliadau ynghylch treth am chwe blynedd',
     'What you pay by card now': 'Yr hyn rydych yn ei dalu â cherdyn nawr',
     'What is the vehicle’s registration number?': 'Beth yw rhif cofrestru’r cerbyd?',
@@ -167,5 +166,34 @@ export const welsh = translation(
     'Your application to tax {mark} has ended': 'Mae eich cais i drethu {mark} wedi dod i ben',
     'We asked you for something and did not hear from you.': 'Gofynnom i chi am rywbeth ac ni chlywsom gennych.',
     'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
+    'g/km': 'g/km',
+    supplement: 'ychwanegiad',
+    above: 'uwchlaw',
+    'above zero emission': 'uwchlaw heb allyriadau',
+    'great britain': 'Prydain Fawr',
+    'northern ireland': 'Gogledd Iwerddon',
+    'thousandths of a year': 'milfed o flwyddyn',
+    year: 'blwyddyn',
+    'year debit': 'blwyddyn drwy ddebyd',
+    monthly: 'bob mis',
+    'half year': 'hanner blwyddyn',
+    'half year debit': 'hanner blwyddyn drwy ddebyd',
+    'Vehicle Services': 'Gwasanaethau Cerbydau',
+    'invented: no published split of taxing by channel was found':
+      'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig o drethu fesul sianel',
+    'no published source found': 'ni chafwyd hyd i ffynhonnell gyhoeddedig',
+    'the usual advance notice of the Direct Debit scheme; to be checked': 'rhybudd arferol y cynllun Debyd Uniongyrchol; i’w wirio',
+    'the tables of 2025-26 offer none at 20 and 35 pounds': 'nid yw tablau 2025-26 yn cynnig dim ar 20 a 35 punt',
+    'worked out from every row of https://www.gov.uk/vehicle-tax-rate-tables for 2025-26':
+      'wedi’i gyfrifo o bob rhes o https://www.gov.uk/vehicle-tax-rate-tables ar gyfer 2025-26',
+    'https://www.legislation.gov.uk/ukpga/1988/52/section/47; four years in Northern Ireland is to be checked':
+      'https://www.legislation.gov.uk/ukpga/1988/52/section/47; mae pedair blynedd yng Ngogledd Iwerddon i’w wirio',
+    'https://www.gov.uk/vehicle-tax-rate-tables, as copied by cheonmugeuk.org and sasastunts.com':
+      'https://www.gov.uk/vehicle-tax-rate-tables, fel y’i copïwyd gan cheonmugeuk.org a sasastunts.com',
+    'confused.com; the column for diesels below RDE2 follows the pattern of 2025-26, one band up':
+      'confused.com; mae’r golofn ar gyfer cerbydau diesel islaw RDE2 yn dilyn patrwm 2025-26, un band yn uwch',
+    'brumdaily.co.uk; band F is to be checked, inflation suggests 220 to 225':
+      'brumdaily.co.uk; mae band F i’w wirio, mae chwyddiant yn awgrymu 220 i 225',
+    'evo.co.uk, which.co.uk and honestjohn.co.uk': 'evo.co.uk, which.co.uk a honestjohn.co.uk',
   },
 )

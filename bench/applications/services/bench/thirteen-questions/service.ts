@@ -92,7 +92,7 @@ export default defineService({
     refused: { says: 'It is refused.', ends: 'refused', effects: [send({ notice: notGranted, to: mail }, {}, () => ({}))] },
     lapsed: { says: 'It is closed.', ends: 'lapsed', effects: [send({ notice: closed, to: mail }, {}, () => ({}))] },
   },
-  kept: { years: 1, after: 'the decision', because: 'a benchmark keeps nothing' },
+  kept: { years: 1, because: 'a benchmark keeps nothing' },
   baseline: {
     year: '2025-26',
     source: 'none: a benchmark',

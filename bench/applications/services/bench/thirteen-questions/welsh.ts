@@ -5,7 +5,6 @@ export const welsh = translation(
   {
     'Thirteen questions': 'Tri chwestiwn ar ddeg',
     'An application of thirteen questions.': 'Cais o dri chwestiwn ar ddeg.',
-    'the decision': 'y penderfyniad',
     'a benchmark keeps nothing': 'nid yw mesuriad yn cadw dim',
     'What is your first name?': 'Beth yw eich enw cyntaf?',
     'What is your last name?': 'Beth yw eich enw olaf?',

@@ -5,7 +5,6 @@ export const welsh = translation(
   {
     'A few questions': 'Ychydig gwestiynau',
     'An application of a few questions.': 'Cais o ychydig gwestiynau.',
-    'the decision': 'y penderfyniad',
     'a benchmark keeps nothing': 'nid yw mesuriad yn cadw dim',
     'What are you called?': 'Beth yw eich enw?',
     'What is your email address?': 'Beth yw eich cyfeiriad e-bost?',

@@ -85,7 +85,7 @@ export default defineService({
       effects: [send({ notice: lapsed, to: firstLeader }, { tripName }, ({ tripName }) => ({ trip: tripName }))],
     },
   },
-  kept: { years: 3, after: 'the trip ends', because: 'a claim for an injury may be made within three years' },
+  kept: { years: 3, because: 'a claim for an injury may be made within three years' },
   baseline: {
     year: '2025-26',
     source: 'invented for this test',

@@ -8,7 +8,6 @@ export const welsh = translation(
     'Tell us about a trip before you book it.': 'Dywedwch wrthym am daith cyn ei threfnu.',
     'the risk assessment': 'yr asesiad risg',
     'the names of all leaders': 'enwau’r holl arweinwyr',
-    'the trip ends': 'diwedd y daith',
     'a claim for an injury may be made within three years': 'gellir hawlio am anaf o fewn tair blynedd',
     'What is the trip called?': 'Beth yw enw’r daith?',
     'When is the trip?': 'Pryd mae’r daith?',
@@ -63,5 +62,6 @@ export const welsh = translation(
     'Your trip is not approved': 'Nid yw eich taith wedi’i chymeradwyo',
     '{trip} may not go ahead. You can ask for another person to look at this again.':
       'Ni all {trip} fynd yn ei blaen. Gallwch ofyn i berson arall edrych ar hyn eto.',
+    pupils: 'disgybl',
   },
 )

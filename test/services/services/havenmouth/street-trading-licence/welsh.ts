@@ -9,7 +9,6 @@ export const welsh = translation(
     'Get a licence to sell things in the street.': 'Cael trwydded i werthu pethau ar y stryd.',
     'your insurance': 'eich yswiriant',
     'a photo of yourself': 'llun ohonoch',
-    'the licence ends': 'diwedd y drwydded',
     'a claim may be made within six years': 'gellir gwneud hawliad o fewn chwe blynedd',
     'The fee for the licence': 'Y ffi am y drwydded',
     'What is your name?': 'Beth yw eich enw?',
@@ -95,5 +94,10 @@ export const welsh = translation(
     'We could not license you': 'Ni allem eich trwyddedu',
     '{name}, two officers have decided. You can appeal to a magistrates’ court.':
       '{name}, mae dau swyddog wedi penderfynu. Gallwch apelio i lys ynadon.',
+    stall: 'stondin',
+    vehicle: 'cerbyd',
+    hands: 'yn y llaw',
+    'the council’s street trading policy: invented for this test': 'polisi masnachu stryd y cyngor: wedi’i ddyfeisio ar gyfer y prawf hwn',
+    'invented for this test': 'wedi’i ddyfeisio ar gyfer y prawf hwn',
   },
 )
