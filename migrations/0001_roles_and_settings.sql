@@ -3,20 +3,26 @@
 do $$
 declare
   role_name text;
+  longest text;
 begin
   foreach role_name in array array['portreeve_owner', 'portreeve_gate'] loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I nologin', role_name);
     end if;
   end loop;
-  foreach role_name in array array['portreeve_app', 'portreeve_jobs', 'portreeve_sequencer', 'portreeve_auditor'] loop
+  -- How long one statement of each login may run: pages answer or say that they cannot, jobs and the ledger may take longer, the auditor
+  -- reads everything.
+  for role_name, longest in values
+      ('portreeve_app', '15s'), ('portreeve_jobs', '60s'), ('portreeve_sequencer', '60s'), ('portreeve_auditor', '10min') loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format('create role %I login', role_name);
     end if;
     execute format('alter role %I set idle_in_transaction_session_timeout = %L', role_name, '30s');
     execute format('alter role %I set lock_timeout = %L', role_name, '20s');
     execute format('alter role %I set search_path = %L', role_name, 'portreeve');
-    -- A transaction that writes and never ends would hold back the ledger for everybody.
+    execute format('alter role %I set statement_timeout = %L', role_name, longest);
+    -- A transaction that writes and never ends would hold back the ledger for everybody. PostgreSQL before 17 cannot end one as a whole: there
+    -- the limits on a statement and on the pause between two hold.
     if current_setting('server_version_num')::int >= 170000 and role_name in ('portreeve_app', 'portreeve_jobs') then
       execute format('alter role %I set transaction_timeout = %L', role_name, '60s');
     end if;

@@ -21,6 +21,7 @@ create table portreeve.job (
 -- A lane is a body and a kind. The runner walks from lane to lane along this index, so that none waits behind another's backlog.
 create index job_lane on portreeve.job (body, kind, due_at) where dead_at is null;
 create index job_dead on portreeve.job (body, dead_at) where dead_at is not null;
+create index job_person on portreeve.job (person_id);
 
 -- Who let which dead job try again: the job itself is deleted when done.
 create table portreeve.job_retry (
@@ -33,6 +34,7 @@ create table portreeve.job_retry (
   last_error text,
   primary key (job_id, person_id, at)
 );
+create index job_retry_at on portreeve.job_retry (at);
 
 alter table portreeve.job enable row level security;
 alter table portreeve.job force row level security;

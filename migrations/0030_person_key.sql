@@ -6,8 +6,11 @@ create table portreeve.person_key (
   version int not null,
   master text not null,
   wrapped bytea not null,
-  made_at timestamptz not null
+  made_at timestamptz not null,
+  -- When it is next asked whether anything is left under it; null: never asked yet.
+  look_at timestamptz
 );
+create index person_key_look on portreeve.person_key ((coalesce(look_at, made_at)));
 -- Who was erased: a key is never made again for them. The same list is kept outside the database and applied after a restore.
 create table portreeve.erasure (
   person_id uuid primary key,
@@ -27,12 +30,15 @@ create policy own on portreeve.erasure to portreeve_app
 create policy keeper on portreeve.person_key for select to portreeve_jobs using (true);
 create policy keeper_rewraps on portreeve.person_key for update to portreeve_jobs using (true) with check (true);
 create policy gate on portreeve.person_key for select to portreeve_gate using (true);
+-- Whoever was erased is cleared again after a copy is restored that still has them.
+create policy keeper on portreeve.erasure for select to portreeve_jobs using (true);
+create policy gate on portreeve.erasure for select to portreeve_gate using (true);
 
 grant select, insert on portreeve.person_key to portreeve_app;
 grant select on portreeve.erasure to portreeve_app;
 grant update (master, wrapped), delete on portreeve.person_key to portreeve_jobs;
 grant insert on portreeve.erasure to portreeve_jobs;
-grant select on portreeve.person_key to portreeve_gate;
+grant select on portreeve.person_key, portreeve.erasure to portreeve_gate;
 
 -- Returns how many keys were destroyed: 0 when there was none left.
 create function portreeve.erase_person(who uuid, at_time timestamptz, why text) returns int language plpgsql volatile security invoker as $$

@@ -19,16 +19,17 @@ end $$;
 
 create function portreeve.load_records(
   ids uuid[], people uuid[], bodies text[], registers text[], about_people boolean[], sealeds bytea[], at_time timestamptz,
-  blinds bytea[], blind_ids uuid[], blind_people uuid[], blind_bodies text[]
+  blinds bytea[], blind_ids uuid[], blind_people uuid[], blind_bodies text[], last_days date[]
 ) returns void language plpgsql volatile security invoker as $$
 declare
   prior text := coalesce(current_setting('portreeve.person', true), '');
   one record;
 begin
-  for one in select * from unnest(ids, people, bodies, registers, about_people, sealeds) as r(id, person, body, register, personal, sealed) loop
+  for one in select * from unnest(ids, people, bodies, registers, about_people, sealeds, last_days)
+      as r(id, person, body, register, personal, sealed, last_day) loop
     perform set_config('portreeve.person', one.person::text, true);
-    insert into portreeve.record (record_id, person_id, body, register, personal, version, changed_at, sealed)
-      values (one.id, one.person, one.body, one.register, one.personal, 1, at_time, one.sealed);
+    insert into portreeve.record (record_id, person_id, body, register, personal, version, changed_at, sealed, kept_until)
+      values (one.id, one.person, one.body, one.register, one.personal, 1, at_time, one.sealed, one.last_day);
   end loop;
   for one in select * from unnest(blinds, blind_ids, blind_people, blind_bodies) as b(blind, id, person, body) loop
     perform set_config('portreeve.person', one.person::text, true);

@@ -31,6 +31,7 @@ create table portreeve.file (
 create index file_stream on portreeve.file (stream);
 create index file_due on portreeve.file (destroy_on) where state not in ('destroying', 'destroyed');
 create index file_unfinished on portreeve.file (state) where state in ('waiting', 'destroying');
+create index file_destroyed on portreeve.file (destroyed_at) where destroyed_at is not null;
 create unique index file_store_key on portreeve.file (store_key, person_id);
 
 alter table portreeve.file enable row level security;
@@ -42,7 +43,8 @@ create policy own_update on portreeve.file for update to portreeve_app
   using (person_id = portreeve.person() and submitted_at is null) with check (person_id = portreeve.person());
 create policy own_delete on portreeve.file for delete to portreeve_app
   using (person_id = portreeve.person() and submitted_at is null);
-create policy desk on portreeve.file for select to portreeve_app using (body = portreeve.officer_body() and submitted_at is not null);
+create policy desk on portreeve.file for select to portreeve_app using (body = portreeve.officer_body() and submitted_at is not null
+  and exists (select from portreeve.cases c where c.case_id = file.stream and c.person_id = file.person_id));
 -- Retention and scanning walk over everybody's files, without a key to any.
 create policy keeper on portreeve.file to portreeve_jobs using (true) with check (true);
 

@@ -39,12 +39,14 @@ alter table portreeve.notice_state force row level security;
 
 create policy own on portreeve.notice to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
-create policy desk on portreeve.notice for select to portreeve_app using (body = portreeve.officer_body());
+create policy desk on portreeve.notice for select to portreeve_app using (body = portreeve.officer_body()
+  and exists (select from portreeve.cases c where c.case_id = notice.stream and c.person_id = notice.person_id));
 -- A partner's receipt names the notice, not the person.
 create policy carrier on portreeve.notice for select to portreeve_jobs using (true);
 create policy own on portreeve.notice_state to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
-create policy desk on portreeve.notice_state for select to portreeve_app using (body = portreeve.officer_body());
+create policy desk on portreeve.notice_state for select to portreeve_app using (body = portreeve.officer_body()
+  and exists (select from portreeve.notice n where n.notice_id = notice_state.notice_id and n.person_id = notice_state.person_id));
 
 grant select, insert on portreeve.notice to portreeve_app;
 grant update (read_at) on portreeve.notice to portreeve_app;

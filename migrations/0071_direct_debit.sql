@@ -23,6 +23,8 @@ create table portreeve.mandate (
   unique (key, person_id)
 );
 create index mandate_case on portreeve.mandate (case_id, person_id);
+create index mandate_made on portreeve.mandate (created_at);
+create index mandate_person on portreeve.mandate (person_id);
 create index mandate_provider on portreeve.mandate (body, provider_id) where provider_id is not null;
 
 create table portreeve.collection (
@@ -55,10 +57,15 @@ alter table portreeve.collection force row level security;
 
 create policy own on portreeve.mandate to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
-create policy desk on portreeve.mandate for select to portreeve_app using (body = portreeve.officer_body());
+create policy desk on portreeve.mandate for select to portreeve_app using (portreeve.officer_settles(body) or body = portreeve.officer_body()
+  and exists (select from portreeve.cases c where c.case_id = mandate.case_id and c.person_id = mandate.person_id));
 create policy own on portreeve.collection to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
-create policy desk on portreeve.collection for select to portreeve_app using (body = portreeve.officer_body());
+create policy desk on portreeve.collection for select to portreeve_app using (portreeve.officer_settles(body) or body = portreeve.officer_body()
+  and exists (select from portreeve.mandate m where m.mandate_id = collection.mandate_id and m.person_id = collection.person_id));
+-- The provider's messages are followed by the background login, while it acts for nobody.
+create policy books on portreeve.mandate for select to portreeve_jobs using (portreeve.person() is null and portreeve.officer() is null);
+create policy books on portreeve.collection for select to portreeve_jobs using (portreeve.person() is null and portreeve.officer() is null);
 
 grant select, insert on portreeve.mandate, portreeve.collection to portreeve_app;
 grant update (state, because, provider_id, version, changed_at, sealed) on portreeve.mandate to portreeve_app;

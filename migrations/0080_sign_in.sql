@@ -21,6 +21,7 @@ create policy by_ticket on portreeve.sign_in_attempt to portreeve_app
 create policy sweep on portreeve.sign_in_attempt for select to portreeve_jobs using (true);
 create policy sweep_away on portreeve.sign_in_attempt for delete to portreeve_jobs using (true);
 grant select, insert, delete on portreeve.sign_in_attempt to portreeve_app;
+grant delete on portreeve.sign_in_attempt to portreeve_jobs;
 
 create function portreeve.keep_attempt(ticket bytea, an_issuer text, a_state text, a_nonce text, a_verifier text, a_level text,
   a_language text, a_return_to text, an_end timestamptz) returns void language plpgsql volatile security invoker as $$
@@ -57,6 +58,7 @@ create table portreeve.sign_in (
   sealed bytea
 ) with (fillfactor = 80);
 create index sign_in_person on portreeve.sign_in (person_id);
+create index sign_in_last on portreeve.sign_in (last_at);
 alter table portreeve.sign_in enable row level security;
 alter table portreeve.sign_in force row level security;
 create policy by_subject on portreeve.sign_in to portreeve_app
@@ -82,6 +84,8 @@ create table portreeve.link_review (
   primary key (review_id, person_id)
 );
 create index link_review_open on portreeve.link_review (body, opened_at) where decided_at is null;
+create index link_review_decided on portreeve.link_review (decided_at) where decided_at is not null;
+create index link_review_person on portreeve.link_review (person_id);
 create unique index link_review_once on portreeve.link_review (sign_in_id, person_id) where decided_at is null;
 alter table portreeve.link_review enable row level security;
 alter table portreeve.link_review force row level security;
@@ -104,7 +108,6 @@ create index throttle_began on portreeve.throttle (began_at);
 grant select, insert on portreeve.throttle to portreeve_app;
 grant update (tries) on portreeve.throttle to portreeve_app;
 grant delete on portreeve.throttle to portreeve_jobs;
-grant delete on portreeve.sign_in_attempt to portreeve_jobs;
 
 create function portreeve.count_try(a_who bytea, a_beginning timestamptz) returns int
 language sql volatile security invoker as $$

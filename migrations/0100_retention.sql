@@ -3,22 +3,6 @@
 -- They belong to the gate: the background login can ask for a class to be destroyed by its rule, and can delete no row of its choosing.
 set role portreeve_owner;
 
--- The day on which the content was destroyed: the row itself says for a while longer that there was such a case.
-alter table portreeve.cases add destroyed_on date;
-create index cases_destroyed on portreeve.cases (destroyed_on) where destroyed_on is not null;
-grant select (destroyed_on) on portreeve.cases to portreeve_app;
-
--- The last day on which a record is kept, as its register declares it; null while nothing has happened that the years run from.
--- `record_key` opens what its events say, wrapped by the key of whoever it is about: it goes with the record.
-alter table portreeve.record add kept_until date, add record_key bytea;
-create index record_kept on portreeve.record (kept_until) where kept_until is not null;
-create index record_person on portreeve.record (person_id);
-grant update (kept_until, record_key) on portreeve.record to portreeve_app;
-
--- When it is next asked whether anything is left under a key; null: never asked yet.
-alter table portreeve.person_key add look_at timestamptz;
-create index person_key_look on portreeve.person_key ((coalesce(look_at, made_at)));
-
 -- How far the looks at records were gone through. Each is met once when it is old enough; what a case keeps then goes with the case.
 create table portreeve.retention_mark (
   class text primary key,
@@ -27,21 +11,6 @@ create table portreeve.retention_mark (
 );
 insert into portreeve.retention_mark values ('access', '00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000');
 grant select, update (access_id, about) on portreeve.retention_mark to portreeve_gate;
-
-create index access_case on portreeve.access (case_id) where case_id is not null;
-create index command_at on portreeve.command (at);
-create index payment_made on portreeve.payment (created_at);
-create index payment_person on portreeve.payment (person_id);
-create index mandate_made on portreeve.mandate (created_at);
-create index mandate_person on portreeve.mandate (person_id);
-create index payment_difference_settled on portreeve.payment_difference (settled_at) where settled_at is not null;
-create index trouble_settled on portreeve.trouble (settled_at) where settled_at is not null;
-create index sign_in_last on portreeve.sign_in (last_at);
-create index link_review_decided on portreeve.link_review (decided_at) where decided_at is not null;
-create index link_review_person on portreeve.link_review (person_id);
-create index officer_seen on portreeve.officer (seen_at);
-create index job_retry_at on portreeve.job_retry (at);
-create index file_destroyed on portreeve.file (destroyed_at) where destroyed_at is not null;
 
 do $$
 declare t text;
@@ -63,12 +32,50 @@ grant update (case_key, kept_until, destroyed_on) on portreeve.cases to portreev
 grant update (destroy_on) on portreeve.file to portreeve_gate;
 grant update (look_at) on portreeve.person_key to portreeve_gate;
 
--- What a case was destroyed by until now.
-revoke update (case_key) on portreeve.cases from portreeve_jobs;
-revoke update (destroy_on) on portreeve.file from portreeve_jobs;
-drop function portreeve.destroy_cases(date, int);
-
 reset role;
+
+-- Classes that take one table, row by row: what began before an instant goes, oldest first, unless something keeps it.
+do $$
+declare
+  one record;
+begin
+  for one in select * from (values
+    -- The line that says that there was a case, once its content is long gone.
+    ('case_lines', 'cases', 'case_id, person_id', 'destroyed_on', '(before at time zone ''Europe/London'')::date', null),
+    -- The line that says that there was a file; its bytes and its key went before.
+    ('file_lines', 'file', 'file_id, person_id', 'destroyed_at', 'before', 'x.state = ''destroyed'''),
+    ('commands', 'command', 'key, person_id', 'at', 'before',
+      'not exists (select from portreeve.cases c where c.case_id = x.case_id and c.held)'),
+    ('differences', 'payment_difference', 'difference_id, person_id', 'settled_at', 'before', 'not exists (
+      select from portreeve.payment p join portreeve.cases c on c.case_id = p.case_id where p.payment_id = x.payment_id and c.held)'),
+    ('troubles', 'trouble', 'trouble_id, person_id', 'settled_at', 'before',
+      'not exists (select from portreeve.cases c where c.case_id = x.case_id and c.held)'),
+    ('dead_jobs', 'job', 'job_id, person_id', 'dead_at', 'before',
+      'not exists (select from portreeve.cases c where c.case_id = x.stream and c.held)'),
+    ('job_retries', 'job_retry', 'job_id, person_id, at', 'at', 'before',
+      'not exists (select from portreeve.cases c where c.person_id = x.person_id and c.held)'),
+    -- Nobody signed in so for long, and no case is left to come back to.
+    ('sign_ins', 'sign_in', 'subject', 'last_at', 'before',
+      'not exists (select from portreeve.cases c where c.person_id = x.person_id and c.case_key is not null)'),
+    ('link_reviews', 'link_review', 'review_id, person_id', 'decided_at', 'before',
+      'not exists (select from portreeve.cases c where c.person_id = x.person_id and c.held)'),
+    ('officers', 'officer', 'officer_id, person_id', 'seen_at', 'before', null)
+  ) as class(name, rows, key, began, until, unless_kept) loop
+    execute format($create$
+create function portreeve.destroy_%1$s(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $body$
+declare n int;
+begin
+  delete from portreeve.%2$s where (%3$s) in (
+    select %3$s from portreeve.%2$s x
+    where x.%4$s < %5$s%6$s
+    order by x.%4$s limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $body$
+    $create$, one.name, one.rows, one.key, one.began, one.until, ' and ' || one.unless_kept);
+  end loop;
+end $$;
 
 -- Cases whose last day has passed lose their key, and with it everything that was said in them, whoever held it; their notices, their looks
 -- older than `looks_before` and their dead jobs go; their files are due at once. Returns how many.
@@ -97,54 +104,30 @@ begin
   return cardinality(gone);
 end $$;
 
--- The line that says that there was a case, once its content is long gone.
-create function portreeve.destroy_case_lines(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.cases where (case_id, person_id) in (
-    select c.case_id, c.person_id from portreeve.cases c
-    where c.destroyed_on < (before at time zone 'Europe/London')::date order by c.destroyed_on limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
--- Ids of looks begin with their time, so they are gone through in that order, each once.
+-- Ids of looks begin with their time, so they are gone through in that order, each once; what a case keeps longer goes with the case.
 create function portreeve.destroy_accesses(before timestamptz, limited_to int) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   first_kept uuid := (lpad(to_hex((extract(epoch from before) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
   reached record;
   met uuid[];
-  about uuid[];
+  whose uuid[];
   n int;
 begin
   select m.access_id, m.about into reached from portreeve.retention_mark m where m.class = 'access' for update;
-  select array_agg(b.access_id order by b.access_id, b.person_id), array_agg(b.person_id order by b.access_id, b.person_id) into met, about
+  select array_agg(b.access_id order by b.access_id, b.person_id), array_agg(b.person_id order by b.access_id, b.person_id) into met, whose
     from (select a.access_id, a.person_id from portreeve.access a
       where (a.access_id, a.person_id) > (reached.access_id, reached.about) and a.access_id < first_kept
       order by a.access_id, a.person_id limit limited_to) b;
   n := coalesce(cardinality(met), 0);
   if n = 0 then return 0; end if;
   with due as (
-    delete from portreeve.access a using unnest(met, about) as m(access_id, person_id)
+    delete from portreeve.access a using unnest(met, whose) as m(access_id, person_id)
     where a.access_id = m.access_id and a.person_id = m.person_id
       and not exists (select from portreeve.cases c where c.case_id = a.case_id and c.case_key is not null)
     returning a.access_id, a.person_id
   ) delete from portreeve.access_result r using due where r.access_id = due.access_id and r.person_id = due.person_id;
-  update portreeve.retention_mark m set access_id = met[n], about = destroy_accesses.about[n] where m.class = 'access';
-  return n;
-end $$;
-
-create function portreeve.destroy_commands(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.command where (key, person_id) in (
-    select k.key, k.person_id from portreeve.command k
-    where k.at < before and not exists (select from portreeve.cases c where c.case_id = k.case_id and c.held)
-    order by k.at limit limited_to);
-  get diagnostics n = row_count;
+  update portreeve.retention_mark set access_id = met[n], about = whose[n] where class = 'access';
   return n;
 end $$;
 
@@ -188,103 +171,6 @@ begin
   return n;
 end $$;
 
-create function portreeve.destroy_differences(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.payment_difference where (difference_id, person_id) in (
-    select d.difference_id, d.person_id from portreeve.payment_difference d
-    where d.settled_at < before and not exists (select from portreeve.payment p
-      join portreeve.cases c on c.case_id = p.case_id where p.payment_id = d.payment_id and c.held)
-    order by d.settled_at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
-create function portreeve.destroy_troubles(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.trouble where (trouble_id, person_id) in (
-    select t.trouble_id, t.person_id from portreeve.trouble t
-    where t.settled_at < before and not exists (select from portreeve.cases c where c.case_id = t.case_id and c.held)
-    order by t.settled_at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
-create function portreeve.destroy_dead_jobs(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.job where (job_id, person_id) in (
-    select j.job_id, j.person_id from portreeve.job j
-    where j.dead_at < before and not exists (select from portreeve.cases c where c.case_id = j.stream and c.held)
-    order by j.dead_at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
-create function portreeve.destroy_job_retries(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.job_retry where (job_id, person_id, at) in (
-    select r.job_id, r.person_id, r.at from portreeve.job_retry r
-    where r.at < before and not exists (select from portreeve.cases c where c.person_id = r.person_id and c.held)
-    order by r.at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
--- Nobody signed in so for long, and no case is left to come back to.
-create function portreeve.destroy_sign_ins(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.sign_in where subject in (
-    select s.subject from portreeve.sign_in s
-    where s.last_at < before
-      and not exists (select from portreeve.cases c where c.person_id = s.person_id and c.case_key is not null)
-    order by s.last_at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
-create function portreeve.destroy_link_reviews(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.link_review where (review_id, person_id) in (
-    select l.review_id, l.person_id from portreeve.link_review l
-    where l.decided_at < before and not exists (select from portreeve.cases c where c.person_id = l.person_id and c.held)
-    order by l.decided_at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
-create function portreeve.destroy_officers(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.officer where (officer_id, person_id) in (
-    select o.officer_id, o.person_id from portreeve.officer o where o.seen_at < before order by o.seen_at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
--- The line that says that there was a file; its bytes and its key went before.
-create function portreeve.destroy_file_lines(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.file where (file_id, person_id) in (
-    select f.file_id, f.person_id from portreeve.file f
-    where f.destroyed_at < before and f.state = 'destroyed' order by f.destroyed_at limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-
 -- Keys under which nothing is left. Where something is, it is asked again after a month; where a register holds a record, after a year.
 create function portreeve.destroy_keys(before timestamptz, limited_to int) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -306,7 +192,7 @@ begin
         or exists (select from portreeve.sign_in x where x.person_id = due.person_id)
         or exists (select from portreeve.link_review x where x.person_id = due.person_id)
         or exists (select from portreeve.officer x where x.person_id = due.person_id)
-        or exists (select from portreeve.job j where j.dead_at is not null and j.person_id = due.person_id)
+        or exists (select from portreeve.job j where j.person_id = due.person_id)
         or exists (select from portreeve.file f where f.state = 'waiting' and f.person_id = due.person_id) as used
     from due
   ), gone as (
@@ -360,19 +246,25 @@ begin
     select 'review', count(*)::int, null::date from portreeve.link_review l where l.person_id = who and l.decided_at is null having count(*) > 0;
 end $$;
 
--- What nobody needs but the person, and with `everything` how they are known too: only where nothing stands against it.
-create function portreeve.clear_person(who uuid, today date, everything boolean) returns void
+-- What nobody needs but the person, whatever else must be kept.
+create function portreeve.clear_unsent(who uuid, today date) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   delete from portreeve.draft where person_id = who;
   update portreeve.file set destroy_on = today where person_id = who and submitted_at is null and destroy_on > today;
-  if not everything then return; end if;
-  if exists (select from portreeve.bars_to_erasure(who)) then
-    raise insufficient_privilege using message = 'something stands against erasing this person';
+end $$;
+
+-- Whoever was erased leaves no way to sign in, nothing begun and nothing to read: also after a copy is restored that still has it.
+create function portreeve.clear_erased(who uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from portreeve.erasure e where e.person_id = who) or exists (select from portreeve.person_key k where k.person_id = who) then
+    raise insufficient_privilege using message = 'this person is not erased';
   end if;
   delete from portreeve.session where person_id = who;
   delete from portreeve.sign_in where person_id = who;
   delete from portreeve.link_review where person_id = who;
+  delete from portreeve.draft where person_id = who;
   delete from portreeve.case_party where person_id = who;
   delete from portreeve.notice_state where person_id = who;
   delete from portreeve.notice where person_id = who;
@@ -384,7 +276,7 @@ begin
   foreach f in array array['destroy_cases', 'destroy_case_lines', 'destroy_accesses', 'destroy_commands', 'destroy_payments',
     'destroy_mandates', 'destroy_differences', 'destroy_troubles', 'destroy_dead_jobs', 'destroy_job_retries', 'destroy_sign_ins',
     'destroy_link_reviews', 'destroy_officers', 'destroy_file_lines', 'destroy_keys', 'records_due', 'destroy_record', 'bars_to_erasure',
-    'clear_person'] loop
+    'clear_unsent', 'clear_erased'] loop
     execute format('alter function portreeve.%I owner to portreeve_gate', f);
     execute format('grant execute on function portreeve.%I to portreeve_jobs', f);
   end loop;

@@ -80,8 +80,9 @@ export async function startProgram(tools: Tools): Promise<Program> {
 function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
   if (!(error instanceof Error)) return error
   const { code = '', path } = error as NodeJS.ErrnoException
-  if (['FolderInUse', 'HistoryChanged', 'UnreadableErasures', 'UnhandledEffects'].includes(error.name))
-    return new CannotStart(error.message)
+  if (['FolderInUse', 'UnreadableErasures', 'UnhandledEffects'].includes(error.name)) return new CannotStart(error.message)
+  if (error.name === 'HistoryChanged')
+    return new CannotStart(`${error.message}. Where nothing in it must be kept, DATA=/another/folder npm start begins anew.`)
   if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].includes(code))
     return new CannotStart(
       `${path ?? DATA} cannot be used (${code}). Data is kept in ${DATA}; DATA=/another/folder npm start keeps it elsewhere.`,

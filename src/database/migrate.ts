@@ -94,7 +94,7 @@ const pending = async (client: pg.Client, migrations: readonly Migration[]): Pro
     const file = files.get(applied.number)
     if (!file) throw new HistoryChanged(`the database has ${applied.name}, which this version of the program does not: run a newer one`)
     if (file.sha256 !== applied.sha256)
-      throw new HistoryChanged(`${file.name} was changed after it was applied: put it back and add a new migration`)
+      throw new HistoryChanged(`${file.name} is not the one that made this database: put it back, and add a new migration`)
   }
   const done = new Set(rows.map((row) => row.number))
   return migrations.filter((migration) => !done.has(migration.number))

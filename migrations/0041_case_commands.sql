@@ -10,7 +10,7 @@ create function portreeve.run_commands(
   times timestamptz[], keys uuid[], people uuid[], with_session boolean[], sessions bytea, bodies text[], case_ids uuid[], requests bytea, results text[],
   draft_versions int[], expected int[], services text[], service_versions int[], case_references text[], stages text[], desks text[],
   outcomes text[], versions int[], assignees uuid[], waits boolean[], dues date[], ends timestamptz[], keeps date[], holds boolean[],
-  case_keys bytea, with_files boolean[],
+  case_keys bytea, with_files boolean[], specials boolean[],
   event_from int[], event_kinds text[], event_schemas smallint[], event_leaves bytea, event_at int[], event_sealeds bytea,
   access_from int[], access_ids uuid[], access_people uuid[], access_actors text[], access_systems text[],
   access_fields text[], access_purposes text[], access_laws text[],
@@ -61,9 +61,9 @@ begin
     if expected[i] is null then
       delete from portreeve.draft where draft_id = case_ids[i] and person_id = people[i];
       insert into portreeve.cases (case_id, person_id, body, service, service_version, reference, stage, desk, outcome, version, waiting,
-          submitted_at, due_on, ended_at, kept_until, case_key)
+          submitted_at, due_on, ended_at, kept_until, special, case_key)
         values (case_ids[i], people[i], bodies[i], services[i], service_versions[i], case_references[i], stages[i], desks[i], outcomes[i],
-          versions[i], waits[i], times[i], dues[i], ends[i], keeps[i],
+          versions[i], waits[i], times[i], dues[i], ends[i], keeps[i], specials[i],
           substring(case_keys from i * 61 - 60 for 61));
     else
       update portreeve.cases set stage = stages[i], desk = desks[i], outcome = outcomes[i], version = versions[i], assigned_to = assignees[i],
@@ -98,23 +98,5 @@ begin
   return answers;
 end $$;
 grant execute on function portreeve.run_commands to portreeve_app;
-
--- Cases whose time has come lose their key, and with it everything that was said in them; their files are due at once. Returns how many.
-create function portreeve.destroy_cases(today date, limited_to int) returns int language plpgsql volatile security invoker as $$
-declare
-  one record;
-  destroyed int := 0;
-begin
-  for one in select case_id, person_id from portreeve.cases
-      where kept_until < today and not held order by kept_until limit limited_to loop
-    perform set_config('portreeve.person', one.person_id::text, true);
-    update portreeve.cases set case_key = null, kept_until = null where case_id = one.case_id and person_id = one.person_id and not held;
-    update portreeve.file set destroy_on = today where person_id = one.person_id and stream = one.case_id and destroy_on > today;
-    destroyed := destroyed + 1;
-  end loop;
-  perform set_config('portreeve.person', '', true);
-  return destroyed;
-end $$;
-grant execute on function portreeve.destroy_cases to portreeve_jobs;
 
 reset role;

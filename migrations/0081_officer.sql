@@ -11,6 +11,7 @@ create table portreeve.officer (
   sealed bytea not null,
   primary key (officer_id, person_id)
 ) with (fillfactor = 80);
+create index officer_seen on portreeve.officer (seen_at);
 alter table portreeve.officer enable row level security;
 alter table portreeve.officer force row level security;
 create policy own on portreeve.officer to portreeve_app

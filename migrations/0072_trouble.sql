@@ -20,6 +20,7 @@ create table portreeve.trouble (
 );
 create index trouble_open on portreeve.trouble (body, raised_at) where settled_at is null;
 create index trouble_case on portreeve.trouble (case_id);
+create index trouble_settled on portreeve.trouble (settled_at) where settled_at is not null;
 
 alter table portreeve.trouble enable row level security;
 alter table portreeve.trouble force row level security;

@@ -1,20 +1,6 @@
--- Drafts, cases and the commands that changed them. What is said in a case lies sealed in its events; these rows carry ids, days and states.
+-- Cases, who may see them, and the commands that changed them. What is said in a case lies sealed in its events; these rows carry ids, days
+-- and states.
 set role portreeve_owner;
-
-create table portreeve.draft (
-  draft_id uuid not null,
-  person_id uuid not null,
-  body text not null,
-  service text not null,
-  service_version int not null,
-  version int not null,
-  sealed bytea not null,
-  saved_at timestamptz not null,
-  expires_at timestamptz not null,
-  primary key (draft_id, person_id)
-) with (fillfactor = 80);
-create index draft_person on portreeve.draft (person_id);
-create index draft_expires on portreeve.draft (expires_at);
 
 -- `case_key` is the case's own data key, wrapped by the person's: without it nothing of the case can be read, and nothing else is lost.
 create table portreeve.cases (
@@ -31,12 +17,20 @@ create table portreeve.cases (
   version int not null,
   assigned_to uuid,
   waiting boolean not null default false,
+  -- The person has answered what an officer asked: it comes first in its queue until it moves on or something else is asked.
+  answered boolean not null default false,
   submitted_at timestamptz not null,
   due_on date,
   -- When it ended; it is destroyed `kept_until`, unless held.
   ended_at timestamptz,
   kept_until date,
   held boolean not null default false,
+  -- The day on which the content was destroyed: the row itself says for a while longer that there was such a case.
+  destroyed_on date,
+  -- Its service asks for or reads health data.
+  special boolean not null default false,
+  -- Every desk that it has been at.
+  lain_at text[] not null default '{}',
   case_key bytea,
   primary key (case_id, person_id)
 ) with (fillfactor = 80);
@@ -44,6 +38,23 @@ create index cases_person on portreeve.cases (person_id);
 create index cases_reference on portreeve.cases (reference);
 create index cases_desk on portreeve.cases (body, desk, due_on) where desk is not null;
 create index cases_kept on portreeve.cases (kept_until) where kept_until is not null;
+create index cases_destroyed on portreeve.cases (destroyed_on) where destroyed_on is not null;
+
+create function portreeve.note_answer() returns trigger language plpgsql as $$
+begin
+  new.answered := old.waiting and not new.waiting and new.stage = old.stage;
+  return new;
+end $$;
+create trigger note_answer before update on portreeve.cases for each row
+  when (old.waiting <> new.waiting or old.stage <> new.stage) execute function portreeve.note_answer();
+
+create function portreeve.note_desk() returns trigger language plpgsql as $$
+begin
+  new.lain_at := new.lain_at || new.desk;
+  return new;
+end $$;
+create trigger note_desk before insert or update of desk on portreeve.cases for each row
+  when (new.desk is not null and new.desk <> all (new.lain_at)) execute function portreeve.note_desk();
 
 -- Another person who may see a case: one who applies together, or a guest who signed in later. The case's key is wrapped for each.
 create table portreeve.case_party (
@@ -70,39 +81,48 @@ create table portreeve.command (
   at timestamptz not null,
   primary key (key, person_id)
 );
+create index command_at on portreeve.command (at);
+
+-- The roles that open cases, as src/identity/role.ts has them. A case with health data is for its own desks, and for whoever oversees all of them.
+create function portreeve.officer_sees(of_body text, is_special boolean, of_desks text[]) returns boolean language sql stable parallel safe
+  return of_body = portreeve.officer_body()
+    and portreeve.officer_roles() && array['adviser', 'caseworker', 'supervisor', 'quality', 'privacy-officer']
+    and (not is_special or portreeve.officer_roles() && (of_desks || array['supervisor', 'quality', 'privacy-officer']));
+grant execute on function portreeve.officer_sees to portreeve_app, portreeve_gate;
 
 do $$
 declare t text;
 begin
-  foreach t in array array['draft', 'cases', 'case_party', 'command'] loop
+  foreach t in array array['cases', 'case_party', 'command'] loop
     execute format('alter table portreeve.%I enable row level security', t);
     execute format('alter table portreeve.%I force row level security', t);
     execute format('create policy own on portreeve.%I to portreeve_app using (person_id = portreeve.person()) with check (person_id = portreeve.person())', t);
   end loop;
 end $$;
-create policy desk on portreeve.cases for select to portreeve_app using (body = portreeve.officer_body());
+create policy desk on portreeve.cases for select to portreeve_app
+  using (body = portreeve.officer_body() and portreeve.officer_sees(body, special, lain_at));
+-- Everything that hangs on a case asks for its row, which the policy above gives or not: its events here, its files, letters and money below.
+create policy desk on portreeve.event for select to portreeve_app using (body = portreeve.officer_body()
+  and (topic <> 'case' or exists (select from portreeve.cases c where c.case_id = event.stream and c.person_id = event.person_id)));
 create policy gate on portreeve.cases for select to portreeve_gate using (true);
 create policy gate on portreeve.case_party for select to portreeve_gate using (true);
 create policy gate on portreeve.event for select to portreeve_gate using (topic = 'case');
--- Expiry and destruction go through everybody's; the background role sees ids and days of others, and no more.
-create policy sweep on portreeve.draft for select to portreeve_jobs using (true);
+-- Deadlines go through everybody's; the background role sees ids and days of others, and no more.
 create policy sweep on portreeve.cases for select to portreeve_jobs using (true);
 
-grant select, insert, delete, update (version, sealed, saved_at, expires_at) on portreeve.draft to portreeve_app;
 grant select (case_id, person_id, body, service, service_version, reference, stage, desk, outcome, version, assigned_to, waiting,
-  submitted_at, due_on, ended_at, kept_until, held), insert,
+  answered, submitted_at, due_on, ended_at, kept_until, held, destroyed_on), insert,
   update (stage, desk, outcome, version, assigned_to, waiting, due_on, ended_at, kept_until, held) on portreeve.cases to portreeve_app;
-grant update (case_key) on portreeve.cases to portreeve_jobs;
 grant select (case_id, person_id, body, holder_id, role, since), insert on portreeve.case_party to portreeve_app;
 grant select, insert on portreeve.command to portreeve_app;
 grant select on portreeve.cases, portreeve.case_party, portreeve.event to portreeve_gate;
 
 reset role;
 
--- One case with all its events. The person it is about, or another party, sees it; an officer of its body does too, and that is written down first.
+-- One case with all its events. The person it is about, or another party, sees it; an officer who may does too, and that is written down first.
 create function portreeve.gate_case(a_case uuid, an_access uuid, at_time timestamptz, a_role text, a_purpose text)
 returns table (person_id uuid, body text, version int, case_key bytea, key_person uuid, key_version int, master text, wrapped bytea, events bytea)
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   reader uuid := coalesce(portreeve.person(), portreeve.officer());
@@ -111,12 +131,14 @@ declare
   of_body text;
   of_service text;
   stored int;
+  seen boolean;
 begin
-  select c.person_id, c.case_key, c.body, c.service, c.version into holder, opening, of_body, of_service, stored
+  select c.person_id, c.case_key, c.body, c.service, c.version, portreeve.officer_sees(c.body, c.special, c.lain_at)
+    into holder, opening, of_body, of_service, stored, seen
     from portreeve.cases c where c.case_id = a_case;
   if holder is null or opening is null then return; end if;
   if portreeve.officer() is not null then
-    if of_body is distinct from portreeve.officer_body() then return; end if;
+    if seen is distinct from true then return; end if;
     insert into portreeve.access (access_id, person_id, body, at, action, actor, who, role, system, fields, purpose, law, service, case_id)
     values (an_access, holder, of_body, at_time, 'case', 'officer', portreeve.officer()::text, a_role, 'cases', '{}', a_purpose, null, of_service, a_case);
     reader := holder;
@@ -144,35 +166,3 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 alter function portreeve.gate_shared_cases owner to portreeve_gate;
 grant execute on function portreeve.gate_shared_cases to portreeve_app;
-
-set role portreeve_owner;
-
--- Saves the drafts that wait. Their bytes travel joined: 32 for each session; what is sealed begins at `sealed_at[i]`, counted from 1. For each: the new version; 0: another version is stored; -1: the session has ended; -2: no such draft.
-create function portreeve.save_drafts(
-  sessions bytea, people uuid[], drafts uuid[], expected int[], at_time timestamptz, until timestamptz, sealed_at int[], sealeds bytea
-) returns int[] language plpgsql volatile security invoker as $$
-declare
-  answers int[] := array_fill(-2, array[cardinality(drafts)]);
-  stored int;
-begin
-  for i in 1..cardinality(drafts) loop
-    if portreeve.enter_session(substring(sessions from i * 32 - 31 for 32), at_time) is distinct from people[i] then
-      answers[i] := -1;
-      continue;
-    end if;
-    update portreeve.draft set version = version + 1, saved_at = at_time, expires_at = until,
-        sealed = substring(sealeds from sealed_at[i] for sealed_at[i + 1] - sealed_at[i])
-      where draft_id = drafts[i] and person_id = people[i] and version = expected[i] and expires_at > at_time returning version into stored;
-    if found then
-      answers[i] := stored;
-    elsif exists (select from portreeve.draft where draft_id = drafts[i] and person_id = people[i] and expires_at > at_time) then
-      answers[i] := 0;
-    end if;
-  end loop;
-  perform set_config('portreeve.person', '', true);
-  perform set_config('portreeve.session', '', true);
-  return answers;
-end $$;
-grant execute on function portreeve.save_drafts to portreeve_app;
-
-reset role;
