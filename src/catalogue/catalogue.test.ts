@@ -127,6 +127,31 @@ test('an old case is decided again by the old code, and gets the old answer, whi
   assert.equal(decide(now, told).outcome, 'granted')
   assert.throws(() => decideAgain(now, record), /made by version 1/)
 })
+test('what the services of a body share is part of each: a change of it needs a version, and an old one keeps its own', async (t) => {
+  const shares: readonly Edit[] = [
+    ['rules.ts', 'import', "import { hurried } from '../shared/haste.ts'\nimport"],
+    ['rules.ts', '({ urgent }) => urgent', '({ urgent }) => hurried(urgent)'],
+  ]
+  const plain = await installation(t)
+  const beside = join(plain.place.path, '../shared')
+  await mkdir(beside)
+  await writeFile(join(beside, 'haste.ts'), "export { hurried } from './more.ts'\n")
+  await writeFile(join(beside, 'more.ts'), 'export const hurried = (said: boolean): boolean => said\n')
+  const first = await installation(t, { like: plain.folder, edits: shares })
+  assert.deepEqual(await first.record(), { kind: 'recorded', version: 1 })
+  const one = (await ready(first.folder)).service('keep-a-goat') as Compiled
+  const record = JSON.parse(JSON.stringify(decide(one, told).record)) as DecisionRecord
+  assert.equal(decide(one, told).outcome, 'referred')
+
+  const never: Edit = ['../shared/more.ts', '=> said', '=> said && false']
+  const unversioned = await installation(t, { like: first.folder, edits: [never] })
+  assert.match((await unversioned.problems()).join(), /still version 1: make it version 2/)
+  const again = await installation(t, { like: first.folder, edits: [never, second] })
+  assert.deepEqual(await again.record({ last: () => definitionIn(first.place.path) }), { kind: 'recorded', version: 2, putAway: 1 })
+  const catalogue = await ready(again.folder)
+  assert.equal(decideAgain(catalogue.serviceVersion('keep-a-goat', 1) as Compiled, record).outcome, 'referred')
+  assert.equal(decide(catalogue.service('keep-a-goat') as Compiled, told).outcome, 'granted')
+})
 test('an old version that somebody changed is refused', async (t) => {
   const first = await recorded(t)
   const next = await installation(t, { like: first.folder, edits: [longer, second] })

@@ -27,10 +27,12 @@ const foldersIn = async (path: string): Promise<readonly string[]> => {
 }
 /** The folders of bodies, in order. */
 export const bodiesIn = (root: string): Promise<readonly string[]> => foldersIn(join(root, 'services'))
+/** What the services of a body share, beside their folders: `services/dvla/shared`. It goes with a version that is put away. */
+export const sharedFolder = 'shared'
 /** The folders of a body’s services, in order. */
 export const servicesIn = async (root: string, body: string): Promise<readonly ServiceFolder[]> => {
   const names = await foldersIn(join(root, 'services', body))
-  return names.map((name) => folderOf(root, body, name))
+  return names.filter((name) => name !== sharedFolder).map((name) => folderOf(root, body, name))
 }
 /** A service by `dvla/tax-a-vehicle` or by its name alone; undefined where there is none. */
 export const findService = async (root: string, raw: string): Promise<ServiceFolder | undefined> => {
@@ -94,29 +96,40 @@ export const recordedIn = async (path: string): Promise<Recorded | undefined> =>
 
 /** The source files that `service.ts` reaches and their `shape.json`, by name. Tests, notes and invented people are no part of it. */
 export type Definition = ReadonlyMap<string, string>
-/** Picks a definition out of all files of a folder: what `service.ts` imports from beside it, and so on. */
+/** Picks a definition out of all files of a folder: what `service.ts` imports from beside it or from what its body shares, and so on. */
 export const definitionOf = (files: ReadonlyMap<string, string>): Definition => {
   const found = new Map<string, string>()
   const visit = (file: string): void => {
     const source = files.get(file)
     if (source === undefined || found.has(file)) return
     found.set(file, source)
-    for (const [, beside = ''] of source.matchAll(/from\s*['"]\.\/([\w.-]+\.ts)['"]/g)) visit(beside)
+    const beside = file.startsWith(`${sharedFolder}/`) ? `${sharedFolder}/` : ''
+    for (const [, name = ''] of source.matchAll(/from\s*['"]\.\/([\w.-]+\.ts)['"]/g)) visit(`${beside}${name}`)
+    if (beside === '') for (const [, name = ''] of source.matchAll(fromShared)) visit(`${sharedFolder}/${name}`)
   }
   visit('service.ts')
   const shape = files.get('shape.json')
   return new Map([...[...found].sort(([a], [b]) => (a < b ? -1 : 1)), ...(shape === undefined ? [] : [['shape.json', shape] as const])])
 }
+const fromShared = /from\s*['"]\.\.?\/shared\/([\w.-]+\.ts)['"]/g
+/** Shared files lie beside a service, and within a version that is put away: its own imports are written accordingly. */
+export const besideItself = (source: string): string => source.replaceAll(/(from\s*['"])\.\.\/shared\//g, '$1./shared/')
 /** The definition in a folder as it stands now. */
 export const definitionIn = async (path: string): Promise<Definition> => {
-  const files = (await readdir(path, { withFileTypes: true })).flatMap((entry) => (entry.isFile() ? [entry.name] : []))
-  return definitionOf(new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(path, file), 'utf8')] as const))))
+  const shared = [join(path, sharedFolder), join(path, '..', sharedFolder)].map((place) => filesIn(place, `${sharedFolder}/`))
+  const [own, within, beside] = await Promise.all([filesIn(path, ''), ...shared])
+  return definitionOf(new Map([...(beside ?? []), ...(within ?? []), ...(own ?? [])]))
+}
+const filesIn = async (path: string, prefix: string): Promise<readonly (readonly [string, string])[]> => {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  const files = entries.flatMap((entry) => (entry.isFile() && /\.(ts|json)$/.test(entry.name) ? [entry.name] : []))
+  return Promise.all(files.map(async (file) => [`${prefix}${file}`, await readFile(join(path, file), 'utf8')] as const))
 }
 
 /** The text of `shape.json` for a service as its folder stands now. */
 export const shapeIn = async (path: string, service: AnyService): Promise<string> => {
   const sources = [...(await definitionIn(path))].filter(([file]) => file !== 'shape.json')
-  return shape(service, Object.fromEntries(sources.map(([file, source]) => [file, digestOf(bare(source))])))
+  return shape(service, Object.fromEntries(sources.map(([file, source]) => [file, digestOf(bare(besideItself(source)))])))
 }
 /** What `shape.json` would say of a service as its folder stands now. */
 export const recordFor = async (path: string, service: AnyService): Promise<Recorded> => {

@@ -8,6 +8,7 @@ export {
   loadService,
   parseServiceName,
   type ServiceFolder,
+  sharedFolder,
 } from './folders.ts'
 export * from './load.ts'
 export * from './record.ts'

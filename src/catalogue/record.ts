@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { check } from '#definition'
-import { type Definition, loadService, recordedIn, recordFor, type ServiceFolder, shapeIn } from './folders.ts'
+import { besideItself, type Definition, loadService, recordedIn, recordFor, type ServiceFolder, shapeIn } from './folders.ts'
 
 /** What recording a version needs to know. */
 export type Recording = {
@@ -53,11 +53,13 @@ async function putAway(
   definition: Definition | undefined,
 ): Promise<string | undefined> {
   if (!definition) return `nobody has version ${before.version} any more: commit a version before you change it`
-  const outside = [...definition].filter(([, source]) => /(from|import\()\s*['"]\.\.\//.test(source)).map(([file]) => file)
+  const outside = [...definition].filter(([, source]) => /(from|import\()\s*['"]\.\.\//.test(besideItself(source))).map(([file]) => file)
   if (outside.length > 0) return `${outside.join(', ')} of version ${before.version} reach out of their folder, so they cannot be put away`
   const path = join(place.path, 'versions', String(before.version))
-  await mkdir(path, { recursive: true })
-  for (const [file, source] of definition) await writeFile(join(path, file), source)
+  for (const [file, source] of definition) {
+    await mkdir(dirname(join(path, file)), { recursive: true })
+    await writeFile(join(path, file), besideItself(source))
+  }
   const copy = await loadService(path)
   const hash = 'problem' in copy ? undefined : (await recordFor(path, copy.value)).hash
   if (hash === before.hash) return undefined

@@ -1,8 +1,8 @@
 /** `npm run version-service BODY/NAME`: writes shape.json, and puts the last definition away when the version has grown. */
 import { execFile } from 'node:child_process'
-import { relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
-import { type Definition, definitionOf, folderOf, parseServiceName, recordVersion } from '#catalogue'
+import { type Definition, definitionOf, folderOf, parseServiceName, recordVersion, sharedFolder } from '#catalogue'
 
 const usage = `npm run version-service BODY/NAME
   -- --again   writes the same version again: only for one that no case was ever made with`
@@ -16,9 +16,12 @@ const lastCommitted = async (path: string): Promise<Definition | undefined> => {
   try {
     const commit = (await git('log', '-1', '--format=%H', '--', `${folder}/shape.json`)).trim()
     if (commit === '') return undefined
-    const files = (await git('ls-tree', '--name-only', commit, `${folder}/`)).split('\n').filter((file) => /\.(ts|json)$/.test(file))
-    const texts = files.map(async (file) => [file.slice(folder.length + 1), await git('show', `${commit}:${file}`)] as const)
-    return definitionOf(new Map(await Promise.all(texts)))
+    const textsIn = async (place: string, prefix: string) => {
+      const files = (await git('ls-tree', '--name-only', commit, `${place}/`)).split('\n').filter((file) => /\.(ts|json)$/.test(file))
+      return Promise.all(files.map(async (file) => [`${prefix}${basename(file)}`, await git('show', `${commit}:${file}`)] as const))
+    }
+    const shared = await textsIn(join(dirname(folder), sharedFolder), `${sharedFolder}/`)
+    return definitionOf(new Map([...shared, ...(await textsIn(folder, ''))]))
   } catch {
     return undefined
   }
