@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { DatabaseAway } from '#database'
 import { commandsPerBatchMax, createBatcher, TooBusy, waitingMax } from './batch.ts'
+import { DatabaseAway } from './types.ts'
 
 const keyOf = (command: string) => command
 test('what waits goes together, sorted, at most so many, and each gets its own answer', async () => {

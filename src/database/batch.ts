@@ -1,4 +1,4 @@
-import { DatabaseAway } from '#database'
+import { DatabaseAway } from './types.ts'
 
 /** While some wait for the disk others are prepared; many more would only shorten the batches. */
 const batchesInFlightMax = 4
