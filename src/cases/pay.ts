@@ -1,6 +1,6 @@
 import { asPerson } from '#database'
 import { addJobs } from '#jobs'
-import { type Compiled, type Known, stand } from '#journey'
+import { type Compiled, type Known, keptFacts, stand } from '#journey'
 import { dayOf, type Instant, uuid7 } from '#kernel'
 import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
@@ -137,8 +137,9 @@ export async function lookAgain({ registers, clock }: PayParts, state: CaseState
   const { facts, factKeys, sources, silent } = state
   const before: Facts = { facts, factKeys, sources, silent }
   const asker = { person: state.person, known: asked, caseId: state.caseId }
-  const { known, facts: now } = await createLookUps(registers, clock)(compiled, asker, freshOn(compiled, before, dayOf(at)))
-  return { before, now, known }
+  const looked = await createLookUps(registers, clock)(compiled, asker, freshOn(compiled, before, dayOf(at)))
+  const kept = { facts: keptFacts(compiled, looked.facts.facts, state.answers) }
+  return { before, now: { ...looked.facts, ...kept }, known: { ...looked.known, ...kept } }
 }
 
 export const createPaymentFailed =

@@ -1,5 +1,5 @@
 import { asPerson } from '#database'
-import { feeOf, type Known } from '#journey'
+import { feeOf, type Known, keptFacts } from '#journey'
 import { dayOf, type Money, newReference, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { decided, resultOf } from './decision.ts'
@@ -64,8 +64,9 @@ async function prepare(
   const at = clock.now()
   const today = dayOf(at)
   const fresh: Draft = { ...draft, ...freshOn(drafts.compiledOf(draft), draft, today) }
-  const { draft: full, compiled, standing } = await drafts.lookedUp(visitor, fresh)
-  if (standing.next.kind === 'page' || standing.next.kind === 'exit') return { unfinished: full }
+  const { draft: looked, compiled, standing } = await drafts.lookedUp(visitor, fresh)
+  if (standing.next.kind === 'page' || standing.next.kind === 'exit') return { unfinished: looked }
+  const full: Draft = { ...looked, facts: keptFacts(compiled, looked.facts, standing.answers) }
   const known = { ...knownToday(full, visitor.level, at), answers: standing.answers }
   const fee = feeOf(compiled, known)
   const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined })

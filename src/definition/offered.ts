@@ -18,5 +18,7 @@ export interface Offers<out T> {
   /** What may be said beside an answer. */
   readonly sentences: Readonly<Record<string, string>>
   readonly fields: Fields
+  /** For lists of records among what it reads: the field that is the answer. A case keeps the record that was chosen, and no other. */
+  readonly keeps: Readonly<Record<string, string>>
   readonly of: Derived<readonly Offered<T>[]>
 }

@@ -122,6 +122,7 @@ const prose: Welsh = {
   'Several people may apply together: each of them is told.': 'Gall sawl person wneud cais gyda’i gilydd: caiff pob un wybod.',
   'Reads {what} from {register}, {purpose} ({law}).': 'Yn darllen {what} o {register}, {purpose} ({law}).',
   'Or, where registers know answers, to choose from: {what}': 'Neu, lle mae cofrestri’n gwybod yr atebion, i ddewis ohonynt: {what}',
+  'The case keeps only what is chosen.': 'Dim ond yr hyn a ddewisir y mae’r achos yn ei gadw.',
   'The register, kept by {keeper}, allows it.': 'Mae’r gofrestr, a gedwir gan {keeper}, yn caniatáu hynny.',
   'May change {what}.': 'Gall newid {what}.',
   'Stop if: {rule}. Instead: {what}': 'Stopio os: {rule}. Yn lle hynny: {what}',

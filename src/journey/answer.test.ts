@@ -46,6 +46,13 @@ test('an answer that contradicts another on its page is told so with the rule’
   const known = on('2026-11-23', { tripName: 'T' })
   assert.deepEqual(problems(answerPage(trips, known, { page: 'starts-on', form })), [['endsOn-day', 'The trip ends before it starts']])
 })
+test('a driver number that is somebody else’s is refused with the rule’s sentence', () => {
+  const form = { plate: 'AB12 CDE', chassis: '', driver: 'MORGA753116SM9IJ' }
+  const sentence = 'This number is not one of somebody with your name and birth date'
+  assert.deepEqual(problems(answerPage(licences, licenceTold(), { page: 'plate', form })), [['driver', sentence]])
+  const own = answerPage(licences, licenceTold(), { page: 'plate', form: { ...form, driver: 'DYR99 853275 W99AA 01' } })
+  assert.equal(own.kind, 'answered')
+})
 test('a limit is named', () => {
   const known = on('2026-11-23', { tripName: 'T', startsOn: trip.startsOn, endsOn: trip.endsOn })
   const result = answerPage(trips, known, { page: 'pupils', form: { pupils: '501' } })

@@ -56,7 +56,7 @@ export const licenceAnswers = (): Readonly<Record<string, FormFields>> => ({
   goods: { goods: ['food', 'flowers'] },
   pitch: { 'pitch-find': 'PW1 1AB', 'pitch-chosen': '100' },
   from: { from: 'vehicle' },
-  plate: { plate: 'ab12 cde', chassis: '', driver: 'DYRXX853275W99AA' },
+  plate: { plate: 'ab12 cde', chassis: '', driver: 'DYR99853275W99AA' },
   hygiene: { hygiene: '12345678' },
   'starts-on': { 'startsOn-day': '4', 'startsOn-month': '1', 'startsOn-year': '2027' },
   hours: { hours: '20', takings: '400' },

@@ -152,3 +152,18 @@ test('whoever has not paid yet hears of it before they pay; everybody else may p
   assert.deepEqual([stage, outcome], ['overtaken', 'lapsed'])
   assert.deepEqual([await pay(h, b, two), (await h.cases.read(a, one.caseId))?.outcome], [{ kind: 'too-late' }, 'granted'])
 })
+test('of all that a keeper keeps, the case holds the vehicle that was chosen and no other', async (t) => {
+  const h = await house(t)
+  const aisha = h.story('aisha')
+  const keeper = await h.visit(aisha.person.id as unknown as Uuid, 'P2')
+  assert.ok(aisha.cars.length > 1, 'she keeps several')
+  const { reference: _, contact: _none, ...answers } = taxing(h, 'year')
+  const one = await apply(h.cases, { visitor: keeper, service: 'tax-a-vehicle', answers })
+  const kept = async () => {
+    const state = 'caseId' in one ? await h.cases.read(keeper, one.caseId) : assert.fail(one.kind)
+    return [state?.facts.mine, state?.record?.facts.mine ?? []].map((list) => (list as readonly { mark: string }[]).map(({ mark }) => mark))
+  }
+  assert.deepEqual(await kept(), [[car(h)?.mark], []])
+  assert.equal((await pay(h, keeper, one)).kind, 'decided')
+  assert.deepEqual(await kept(), [[car(h)?.mark], [car(h)?.mark]])
+})

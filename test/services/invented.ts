@@ -45,7 +45,7 @@ export const application: LicenceAnswers = {
   from: 'vehicle',
   plate: 'AB12CDE' as Mark,
   chassis: null,
-  driver: 'DYRXX853275W99AA' as DriverNumber,
+  driver: 'DYR99853275W99AA' as DriverNumber,
   hygiene: '12345678',
   startsOn: day('2027-01-04'),
   hours: 20,

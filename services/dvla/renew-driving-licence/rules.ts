@@ -1,7 +1,7 @@
 import { ifAnswered, missing, on, proposes, rule, today, under } from '#definition'
 import { addDays, type PlainDate } from '#kernel'
 import { driver, health, isSeventy, isShort, kindOfRenewal, photoIsRecent, roadTraffic } from './driver.ts'
-import { changes, conditions, doctor, eyesight, fullName, home, isUnwell, livesHere, photoChoice } from './questions.ts'
+import { changes, conditions, doctor, eyesight, fullName, isUnwell, livesHere, photoChoice } from './questions.ts'
 import { windowDays } from './rates.ts'
 
 export const noLicence = missing('You have no driving licence that could be renewed', driver)
@@ -35,11 +35,6 @@ export const nameChanged = rule(
   'Your name is not the one that we know',
   { driver, fullName },
   ({ driver, fullName }) => driver.name.first !== fullName.first || driver.name.last !== fullName.last,
-)
-export const addressChanged = rule(
-  'Your address is not the one that we know',
-  { driver, home },
-  ({ driver, home }) => `${driver.address?.lines}${driver.address?.postcode}` !== `${home.lines}${home.postcode}`,
 )
 
 /** An officer decides on everybody's health; the machine never does. */

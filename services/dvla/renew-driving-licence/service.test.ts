@@ -17,6 +17,7 @@ import {
   today,
 } from '../../../test/invented/driving-licence.ts'
 import { notRenewed, referred } from './notices.ts'
+import * as rules from './rules.ts'
 import service from './service.ts'
 import { summary } from './tells.ts'
 
@@ -301,4 +302,18 @@ test('whoever is referred is told who looks, by when, and in their language', ()
   const sent = planned(compiled, 'medical', 'case', about(old, oldAnswers)).find(({ does }) => does === 'send')
   assert.deepEqual([sent?.to, sent?.data], [holder, { by: '2027-04-05', phone: '029 2018 0000' }])
   assert.match(renderNotice(service, referred, sent?.data as never, 'cy').body.join(' '), /erbyn 5 Ebrill 2027/)
+})
+test('every rule that the service declares is one that it uses', () => {
+  const used = new Set<unknown>()
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || used.has(value)) return
+    used.add(value)
+    Object.values(value).forEach(walk)
+  }
+  walk(service)
+  const idle = Object.entries(rules).filter(([, rule]) => !Array.isArray(rule) && !used.has(rule))
+  assert.deepEqual(
+    idle.map(([name]) => name),
+    [],
+  )
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { check, type Mark, renderNotice, say, sayOffered } from '#definition'
-import { act, compile, decide, decideAgain, feeOf, type Known, planned, reader, stand } from '#journey'
+import { act, compile, decide, decideAgain, feeOf, type Known, keptFacts, planned, reader, stand } from '#journey'
 import { day } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
 import { type Answers, about, answers, car, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
@@ -72,6 +72,12 @@ test('a keeper who has signed in chooses from their own vehicles, and needs no n
   assert.deepEqual(effects('taxed', whole).at(-1), ['send', 'vehicle-taxed', keeper])
   const another = stand(compiled, { ...about(today), answers: rest, facts: { mine: [own('AB12CDE')] } }).next
   assert.equal(another.kind === 'page' && another.spot.id, 'reference', 'somebody else’s vehicle needs its number')
+})
+test('of a keeper’s vehicles the case keeps the one that was chosen, and none where another was', () => {
+  const known = { mine: [own('AB12CDE'), own(answers.plate), own('AB13CDE')], vehicle: car() }
+  assert.deepEqual(keptFacts(compiled, known, answers), { ...known, mine: [own(answers.plate)] })
+  assert.deepEqual(keptFacts(compiled, { mine: [own('AB12CDE')] }, answers), { mine: [] })
+  assert.deepEqual(keptFacts(compiled, { mine: null }, answers), { mine: null }, 'a silent register')
 })
 test('the vehicles offered are those that can be taxed, the most urgent first, each with what is known of its tax', () => {
   const mine = [

@@ -33,6 +33,7 @@ export const plate = offer(mark({ ask: 'What is the vehicle’s registration num
   },
   fields: { make: 'text', until: 'date' },
   from: { mine, today, early: on(today, earlyMonths) },
+  keeps: { mine: 'mark' },
   each: ({ mine, today, early }) =>
     mine
       .filter((one) => one.scrappedOn === null && one.exportedOn === null && !runsOn(one, today, early))

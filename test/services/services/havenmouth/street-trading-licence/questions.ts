@@ -68,7 +68,7 @@ export const from = oneOf({
 })
 export const plate = mark({ ask: 'What is the vehicle’s registration number?' })
 export const chassis = optional(vin({ ask: 'What is its vehicle identification number?' }))
-export const driver = driverNumber({ ask: 'What is the driver’s licence number?' })
+export const driver = driverNumber({ ask: 'What is the number of your driving licence?' })
 export const startsOn = date({ ask: 'When will you start?' })
 export const hours = number({ ask: 'How many hours a week will you trade?', min: 1, max: 80 })
 export const takings = money({ ask: 'What do you expect to take in a week?' })

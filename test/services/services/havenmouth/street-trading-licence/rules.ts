@@ -1,6 +1,6 @@
-import { act, derive, missing, on, proposes, rate, rule, today, under } from '#definition'
+import { act, derive, driverNumberAgrees, missing, on, proposes, rate, rule, today, under } from '#definition'
 import { addYears, type Money, wholeYears } from '#kernel'
-import { bornOn, from, goods, hasRecord, helpers, provisions, startsOn, trader } from './questions.ts'
+import { bornOn, driver, from, fullName, goods, hasRecord, helpers, provisions, startsOn, trader } from './questions.ts'
 
 const policy = 'the council’s street trading policy: invented for this test'
 const children = act('Children and Young Persons Act 1933', 'ukpga/Geo5/23-24/12')
@@ -20,6 +20,12 @@ export const tooYoung = rule(
 export const inThePast = rule('The day has gone by', { startsOn, today }, ({ startsOn, today }) => startsOn < today)
 export const notBornYet = rule('You say that you were born in the future', { bornOn, today }, ({ bornOn, today }) => bornOn > today)
 export const byVehicle = rule('You trade from a vehicle', { from }, ({ from }) => from === 'vehicle')
+/** What the number holds of its holder must be theirs: the surname, the birth date and the initials. */
+export const notTheirNumber = rule(
+  'This number is not one of somebody with your name and birth date',
+  { driver, fullName, bornOn },
+  ({ driver, fullName, bornOn }) => !driverNumberAgrees(driver, { name: fullName, bornOn }),
+)
 export const sellsFood = rule('You sell food', { goods }, ({ goods }) => goods.includes('food'))
 export const convicted = rule('You have been convicted of an offence', { hasRecord }, ({ hasRecord }) => hasRecord)
 

@@ -49,7 +49,11 @@ export default defineService({
     page({ goods: ask.goods }),
     page({ pitch: ask.pitch }),
     page({ from: ask.from }),
-    pageWhen(so.byVehicle, { plate: ask.plate, chassis: ask.chassis, driver: ask.driver }, { title: 'Your vehicle' }),
+    pageWhen(
+      so.byVehicle,
+      { plate: ask.plate, chassis: ask.chassis, driver: ask.driver },
+      { title: 'Your vehicle', wrongIf: { driver: [so.notTheirNumber] } },
+    ),
     pageWhen(so.sellsFood, { hygiene: ask.hygiene }),
     page({ startsOn: ask.startsOn }, { wrongIf: { startsOn: [so.inThePast] } }),
     page({ hours: ask.hours, takings: ask.takings }, { title: 'Your trade' }),
