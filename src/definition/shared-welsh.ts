@@ -183,5 +183,28 @@ const prose: Welsh = {
   'Postage for each case: {cost}. Year {year}; source: {source}.': 'Postio pob achos: {cost}. Blwyddyn {year}; ffynhonnell: {source}.',
 }
 
+/** The usual stages and their letters. */
+const usual: Welsh = {
+  'We are looking at your application': 'Rydym yn edrych ar eich cais',
+  'An officer is looking at it, and will write to you by {by}.': 'Mae swyddog yn edrych arno, a bydd yn ysgrifennu atoch erbyn {by}.',
+  'You can ring us about it on {phone}.': 'Gallwch ein ffonio amdano ar {phone}.',
+  'We could not agree to your application': 'Ni allem gytuno i’ch cais',
+  'Two officers have looked at your application. This is their reason:': 'Mae dau swyddog wedi edrych ar eich cais. Dyma eu rheswm:',
+  '{reason}': '{reason}',
+  'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
+  'The {paid} that you paid by card is on its way back to you.': 'Mae’r {paid} a dalwyd gennych â cherdyn ar ei ffordd yn ôl atoch.',
+  'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.':
+    'Os credwch fod hyn yn anghywir, gallwch ofyn i ni edrych eto, a chwyno os nad ydych yn fodlon o hyd.',
+  'Your application has ended': 'Mae eich cais wedi dod i ben',
+  'We asked you for something and did not hear from you.': 'Gofynnwyd i chi am rywbeth ac ni chlywsom gennych.',
+  'You can apply again at any time.': 'Gallwch wneud cais eto ar unrhyw adeg.',
+  'There was something to pay': 'Roedd rhywbeth i’w dalu',
+  'The day by which we answer': 'Y diwrnod y byddwn yn ateb erbyn',
+  'An officer is looking at your application.': 'Mae swyddog yn edrych ar eich cais.',
+  'Two officers have decided not to agree. Our letter says why.':
+    'Mae dau swyddog wedi penderfynu peidio â chytuno. Mae ein llythyr yn dweud pam.',
+  'The application ended because we did not hear from you.': 'Daeth y cais i ben oherwydd na chlywsom gennych.',
+}
+
 /** Sentences of the language itself: services need not say them again. */
-export const sharedWelsh: Welsh = Object.freeze({ ...questions, ...reasons, ...prose })
+export const sharedWelsh: Welsh = Object.freeze({ ...questions, ...reasons, ...prose, ...usual })

@@ -1,0 +1,96 @@
+import type { Money } from '#kernel'
+import { onlyIf, type Recipient, refund, send } from './effect.ts'
+import { applicant, calendar, ifAnswered, type Need, paid, today, verdict } from './need.ts'
+import { notice } from './notice.ts'
+import { derive, type Law, rule } from './rule.ts'
+import type { Stage } from './service.ts'
+
+/** Said when somebody looks at an application. */
+export const applicationReferred = notice({
+  id: 'application-referred',
+  by: ['email', 'letter', 'account'],
+  fields: { by: 'date', phone: 'text' },
+  subject: 'We are looking at your application',
+  body: ['An officer is looking at it, and will write to you by {by}.', 'You can ring us about it on {phone}.'],
+})
+/** Said when two officers refuse. */
+export const applicationRefused = notice({
+  id: 'application-refused',
+  by: ['email', 'letter', 'account'],
+  fields: { reason: 'text', law: 'text', paid: 'maybeMoney' },
+  subject: 'We could not agree to your application',
+  body: [
+    'Two officers have looked at your application. This is their reason:',
+    '{reason}',
+    'The law that it rests on: {law}.',
+    'The {paid} that you paid by card is on its way back to you.',
+    'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.',
+  ],
+})
+/** Said when nobody answered what was asked. */
+export const applicationLapsed = notice({
+  id: 'application-lapsed',
+  by: ['email', 'letter', 'account'],
+  fields: { paid: 'maybeMoney' },
+  subject: 'Your application has ended',
+  body: [
+    'We asked you for something and did not hear from you.',
+    'The {paid} that you paid by card is on its way back to you.',
+    'You can apply again at any time.',
+  ],
+})
+
+export type Usual<Name extends string> = {
+  /** The queue where it is looked at, in how many working days, and the telephone to ring meanwhile. */
+  readonly desk: string
+  readonly days: number
+  readonly phone: string
+  /** The stage that an officer grants to, and the words on the button. */
+  readonly grant: { readonly to: Name; readonly says: string }
+  readonly refuse: { readonly says: string; readonly law: Law }
+  /** Who hears of it; the applicant where nothing else is said. */
+  readonly to?: Need<Recipient>
+  /** Given back where nothing is granted. */
+  readonly fee?: Need<Money>
+}
+/**
+ * The stages that nearly every application has beside what it grants, with their letters: an officer is `looking`, two officers
+ * `refused`, the person did not answer and it `lapsed`. A service with more to say writes its own.
+ */
+export function usualStages<const Name extends string>(usual: Usual<Name>) {
+  const { desk, days, phone, grant, refuse, to = applicant, fee } = usual
+  type Names = Name | 'looking' | 'refused' | 'lapsed'
+  const answerBy = derive('The day by which we answer', { today, calendar }, ({ today, calendar }) => calendar.after(today, days))
+  const tellLooking = send({ notice: applicationReferred, to }, { answerBy }, ({ answerBy }) => ({ by: answerBy, phone }))
+  const tellRefused = send({ notice: applicationRefused, to }, { verdict, paid: ifAnswered(paid) }, ({ verdict, paid }) => ({
+    ...verdict,
+    paid: paid || null,
+  }))
+  const tellLapsed = send({ notice: applicationLapsed, to }, { paid: ifAnswered(paid) }, ({ paid }) => ({ paid: paid || null }))
+  const payBack = fee
+    ? [
+        onlyIf(
+          rule('There was something to pay', { fee }, ({ fee }) => fee > 0),
+          refund(fee),
+        ),
+      ]
+    : []
+  const looking: Stage<Names> = {
+    says: 'An officer is looking at your application.',
+    desk,
+    clocks: { agreed: days },
+    actions: { grant, refuse: { to: 'refused', twoOfficers: true, ...refuse } },
+    effects: [tellLooking],
+  }
+  const refused: Stage<Names> = {
+    says: 'Two officers have decided not to agree. Our letter says why.',
+    ends: 'refused',
+    effects: [...payBack, tellRefused],
+  }
+  const lapsed: Stage<Names> = {
+    says: 'The application ended because we did not hear from you.',
+    ends: 'lapsed',
+    effects: [...payBack, tellLapsed],
+  }
+  return { looking, refused, lapsed }
+}
