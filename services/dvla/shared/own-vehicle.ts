@@ -1,0 +1,70 @@
+import { applicant, derive, digits, facts, ifAnswered, type Mark, mark, offer, type Question, rule } from '#definition'
+import type { PlainDate } from '#kernel'
+import { vehicles } from '#registers/vehicles'
+import { exciseAct } from './law.ts'
+
+/** What a keeper who has signed in keeps. */
+export const mine = facts(vehicles, {
+  by: { keeper: applicant },
+  reads: ['mark', 'make', 'taxedUntil', 'sornFrom', 'scrappedOn', 'exportedOn'],
+  purpose: 'to let you choose from your own vehicles',
+  law: exciseAct('22'),
+})
+/** One of them, as far as it is read to choose it. */
+export type Kept = {
+  readonly mark: Mark
+  readonly make: string
+  readonly taxedUntil: PlainDate | null
+  readonly sornFrom: PlainDate | null
+  readonly scrappedOn: PlainDate | null
+  readonly exportedOn: PlainDate | null
+}
+export const isOnTheRoad = ({ scrappedOn, exportedOn }: Kept): boolean => scrappedOn === null && exportedOn === null
+
+/** Whoever is signed in chooses among their own vehicles, or types another mark. `may`: the vehicles that the service is for. */
+export const whichVehicle = (asked: {
+  readonly ask: string
+  readonly missing: string
+  readonly may?: (one: Kept) => boolean
+}): Question<Mark> =>
+  offer(mark({ ask: 'What is the vehicle’s registration number?' }), {
+    ask: asked.ask,
+    missing: asked.missing,
+    other: 'Another vehicle',
+    sentences: { kept: '{make}' },
+    fields: { make: 'text' },
+    from: { mine },
+    keeps: { mine: 'mark' },
+    each: ({ mine }) =>
+      mine
+        .filter((one) => isOnTheRoad(one) && (asked.may?.(one) ?? true))
+        .map(({ mark, make }) => ({ value: mark, sentence: 'kept', fields: { make } })),
+  })
+
+/** What shows that somebody may act for the vehicle they named: being its keeper, signed in, or a number from its papers. */
+export function proofFor(plate: Question<Mark>, lengths: readonly (11 | 12 | 16)[] = [11, 16]) {
+  const isMine = rule(
+    'The vehicle is registered to you',
+    { plate, mine: ifAnswered(mine) },
+    ({ plate, mine }) => mine?.some(({ mark }) => mark === plate) ?? false,
+  )
+  const needsReference = rule('The vehicle is not registered to you, as far as we know', { isMine }, ({ isMine }) => !isMine)
+  const reference = digits({
+    ask: 'What is the reference number?',
+    lengths: [...lengths],
+    hint: hints[lengths.join('-')] ?? '',
+    wrong: 'Enter the reference number with all its digits',
+  })
+  const shown = derive(
+    'What shows that you may act for the vehicle',
+    { reference: ifAnswered(reference), applicant: ifAnswered(applicant), isMine },
+    ({ reference, applicant, isMine }): string => (isMine ? applicant : reference) ?? '',
+  )
+  return { isMine, needsReference, reference, shown }
+}
+const hints: Readonly<Record<string, string>> = {
+  '11': '11 digits on the log book (V5C)',
+  '12': '12 digits on the new keeper slip (V5C/2)',
+  '11-16': '11 digits on the log book (V5C), or 16 on a reminder',
+  '16-11-12': '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip',
+}
