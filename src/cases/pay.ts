@@ -6,7 +6,7 @@ import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
 import { createLookUps, type Facts, freshOn, type Look, movedOn, usesOf } from './facts.ts'
 import { follow } from './fold.ts'
-import { knownOf, letGo, overtaken, payStage } from './stage.ts'
+import { knownOf, letGo, type NewJob, overtaken, payStage, tellOvertaken } from './stage.ts'
 import { type Answer, type CaseStore, type Command, type OpenCase, type Parts, recordTriesMax } from './store.ts'
 import { requestOf } from './submit.ts'
 import type { CaseState, Cases, Payment, ServiceBook, Submitted } from './types.ts'
@@ -78,7 +78,8 @@ async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Paym
       { kind: 'lapsed', payload: { because: 'overtaken', entered: overtaken(compiled, dayOf(at)) } },
     ]
     const after = follow(state, at, events)
-    return { ...command, after, events, uses: usesOf(compiled, after, state.person), jobs: letGo(state, at), result: { kind: 'too-late' } }
+    const uses = usesOf(compiled, after, state.person)
+    return { ...command, after, events, uses, jobs: gone(compiled, state, at), result: { kind: 'too-late' } }
   }
   const events: NewEvent[] = [{ kind: 'paid', payload: { payment } }, ...read.events]
   const before = follow(state, at, events)
@@ -99,6 +100,11 @@ async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Paym
     result: resultOf(made.after),
   }
 }
+/** Another application was first: what was reserved is let go, and the person hears of it. */
+const gone = (compiled: Compiled, state: CaseState, at: Instant): readonly NewJob[] => [
+  ...letGo(state, at),
+  ...tellOvertaken(compiled, state, at),
+]
 /** Before anybody pays: a case whose record another application has changed meanwhile ends now instead of after the money is held. */
 export const createStillToPay = (parts: PayParts): Cases['stillToPay'] => {
   const { clock, random, services, store, vault } = parts
@@ -119,7 +125,7 @@ export const createStillToPay = (parts: PayParts): Cases['stillToPay'] => {
     const request = requestOf(vault, 'overtaken', caseId, key)
     const uses = usesOf(compiled, after, person)
     // If it is stale, somebody has paid or taken it back: that decides.
-    await store.run({ key, request, at, before: state, after, events, uses, jobs: letGo(state, at), keys, result: 'done' })
+    await store.run({ key, request, at, before: state, after, events, uses, jobs: gone(compiled, state, at), keys, result: 'done' })
     return false
   }
 }

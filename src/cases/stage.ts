@@ -1,5 +1,5 @@
 import { type Action, type AnyService, asked, calendarFor, type Stage, say } from '#definition'
-import { type Compiled, duesAt, type Known, type Planned, planned, stand } from '#journey'
+import { type Compiled, duesAt, hears, type Known, type Planned, planned, stand } from '#journey'
 import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
 import type { Entered } from './events.ts'
 import type { CaseState, FactSource } from './types.ts'
@@ -104,6 +104,13 @@ export const overtaken = ({ service }: Compiled, on: PlainDate): Entered => ({
   keptUntil: addYears(on, service.kept.years),
   planned: [],
 })
+/** Whoever applied is told that another application was first; nobody, where nobody gave a way to be reached. */
+export const tellOvertaken = (compiled: Compiled, before: CaseState, at: Instant): readonly NewJob[] => {
+  const to = hears(compiled, knownOf(before))
+  const key = `${before.caseId}/${overtakenStage}`
+  const payload: EffectJob = { ...aboutOf(before), stage: overtakenStage, key, does: 'send', target: overtakenStage, to, data: {} }
+  return to === undefined ? [] : [{ kind: 'tell', key, dueAt: at, payload }]
+}
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
 
 /** What every job of an effect says of its case. */

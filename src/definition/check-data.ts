@@ -1,7 +1,7 @@
-import { effectsOf, everyReader, factsIn, leavesOf, ratesOf, referrals } from './leaves.ts'
+import { everyReader, factsIn, leavesOf, noticesOf, ratesOf, referrals } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
-import type { Notice } from './notice.ts'
+import { type Notice, standardFields } from './notice.ts'
 import type { Question } from './question.ts'
 import { type Fact, readableBy } from './register.ts'
 import { type AnyService, asked } from './service.ts'
@@ -86,12 +86,11 @@ const isSpecialQuestion = (question: Question<unknown>): boolean =>
   question.special !== undefined ||
   ('pages' in question && asked(question.pages as AnyService['pages']).some(({ question: q }) => q.special !== undefined))
 
-const noticesOf = (service: AnyService): readonly Notice[] => [
-  ...new Set(effectsOf(service).flatMap(({ effect }) => (effect.notice ? [effect.notice] : []))),
-]
 /** Every notice says its fields, all of them and no others. */
 export function noticeProblems(service: AnyService): readonly Mistake[] {
   const all = noticesOf(service)
+  const own = new Set<Notice>(Object.values(service.notices ?? {}))
+  const known = new Set<string>(standardFields)
   return all.flatMap((n, position) => {
     const used = new Set([n.subject, ...n.body].flatMap(placeholders))
     const problems = [
@@ -101,6 +100,9 @@ export function noticeProblems(service: AnyService): readonly Mistake[] {
         .map((f) => `the notice "${n.id}" never says {${f}}`),
       ...(n.by.length === 0 ? [`the notice "${n.id}" is sent in no way`] : []),
       ...(n.body.length === 0 ? [`the notice "${n.id}" has no text`] : []),
+      ...(own.has(n) ? Object.keys(n.fields).filter((f) => !known.has(f)) : []).map(
+        (f) => `the program has no {${f}} for the notice "${n.id}": it knows ${standardFields.join(', ')}`,
+      ),
       ...(all.findIndex(({ id }) => id === n.id) < position ? [`two notices are called "${n.id}"`] : []),
     ]
     return problems.map((problem) => ({ at: n.defined, problem }))

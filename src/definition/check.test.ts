@@ -288,6 +288,16 @@ test('a group three deep is a mistake', () => {
   assert.doesNotMatch(problemsOf({ pages: [page({ g: nest(1) }), ...good.pages] }), /too deep/)
   assert.match(problemsOf({ pages: [page({ g: nest(2) }), ...good.pages] }), /the group "deeper" lies too deep/)
 })
+test('a service’s own words for what the program tells people say what the program knows, and nothing else', () => {
+  const overtaken = (sentence: string, fields: Readonly<Record<string, 'text'>>) =>
+    problemsOf({ notices: { overtaken: notice({ id: 'late', by: ['letter'], fields, subject: 'Late', body: [sentence] }) } })
+  assert.match(
+    overtaken('{plate} is taxed', { plate: 'text' }),
+    /the program has no \{plate\} for the notice "late": it knows service, reference/,
+  )
+  assert.doesNotMatch(overtaken('{reference} has ended', { reference: 'text' }), /the program has no/)
+  assert.match(overtaken('Never translated', {}), /no Welsh for "Never translated"/)
+})
 test('a rule may call an answer what it likes: needs are matched by identity, not by name', () => {
   const renamed = rule('The photo is bad', { likeness: photo }, ({ likeness }) => likeness === 'bad')
   assert.doesNotMatch(problemsOf({ pages: [page({ photo }), pageWhen(renamed, { code }), ...good.pages] }), /likeness|asked before/)
@@ -322,6 +332,7 @@ test('a changed rule, text or rate changes the shape, and the same service has t
     { fee: derive('The fee for the licence', {}, () => pounds(1)) },
     { stages: { ...good.stages, lapsed: { says: 'Else.', ends: 'lapsed' } } },
     { automated: some('9') },
+    { notices: { overtaken: notice({ id: 'late', by: ['letter'], fields: {}, subject: 'Late', body: ['Late'] }) } },
   ]
   for (const differs of changed) assert.notEqual(hashOf({ ...good, ...differs }), before, JSON.stringify(Object.keys(differs)))
   const table = (good.fee as never as { needs: { fees: { rate: { from: Record<string, unknown> } } } }).needs.fees.rate.from

@@ -48,12 +48,30 @@ const askedNotice = ({ id, subject, opening, guest }: Asked): PlatformNotice => 
   welsh: askedWelsh,
 })
 
+const first = 'Your application {reference} has ended, because another application for the same thing was decided first.'
+const unpaid = 'You have paid nothing for it: if money was held on your card, it is let go.'
+const unsure = 'If you did not expect this, ring {phone} or write to {email}, and give the reference {reference}.'
+const overtaken: PlatformNotice = {
+  id: 'overtaken',
+  by: ways,
+  fields: { service: 'text', phone: 'text', email: 'text', reference: 'text' },
+  subject: 'Another application was first: {service}',
+  body: [first, unpaid, unsure],
+  welsh: {
+    'Another application was first: {service}': 'Cais arall oedd gyntaf: {service}',
+    [first]: 'Mae eich cais {reference} wedi dod i ben, oherwydd penderfynwyd ar gais arall am yr un peth yn gyntaf.',
+    [unpaid]: 'Nid ydych wedi talu dim amdano: os cadwyd arian ar eich cerdyn, caiff ei ryddhau.',
+    [unsure]: 'Os nad oeddech yn disgwyl hyn, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
+  },
+}
+
 /** By the id that whoever sends them names in the `notice` of a `send` job. A guest has no account to answer in. */
 export const platformNotices: readonly PlatformNotice[] = [
   askedNotice({ id: 'asked', subject, opening: officer, guest: false }),
   askedNotice({ id: 'asked-guest', subject, opening: officer, guest: true }),
   askedNotice({ id: 'asked-again', subject: again, opening: waits, guest: false }),
   askedNotice({ id: 'asked-again-guest', subject: again, opening: waits, guest: true }),
+  overtaken,
   debitMoved,
 ]
 

@@ -1,4 +1,4 @@
-import { type Body, renderNotice, type Service, say } from '#definition'
+import { type Body, type Notice, renderNotice, type Service, say } from '#definition'
 import { renderPlatformNotice } from './platform-notices.ts'
 import type { Render } from './send.ts'
 
@@ -8,7 +8,7 @@ export type RenderFrom = {
   /** Where people find their account. */
   readonly publicUrl: string
 }
-/** Renders notices of declared services, those that an effect of the service sends, and the program's own, which know whom to turn to. */
+/** Renders what an effect of a service sends, and the program's own notices: in the service's words where it has some, and with whom to turn to. */
 export const renderFrom =
   ({ serviceOf, bodyOf, publicUrl }: RenderFrom): Render =>
   (send) => {
@@ -16,9 +16,10 @@ export const renderFrom =
     if (!service) return undefined
     const effects = Object.values(service.stages).flatMap((stage) => stage.effects ?? [])
     const notice = effects.find((effect) => effect.notice?.id === send.notice)?.notice
-    if (notice) return { ...renderNotice(service, notice, send.fields, send.language), by: notice.by }
     const { phone, email } = bodyOf(service.body)?.contact ?? {}
     const title = say(service.welsh, send.language)(service.title)
     const around = { service: title, reference: send.reference, where: publicUrl, phone, email }
+    const own = notice ?? (service.notices as Readonly<Record<string, Notice>> | undefined)?.[send.notice]
+    if (own) return { ...renderNotice(service, own, { ...around, ...send.fields }, send.language), by: own.by }
     return renderPlatformNotice(send.notice, { ...send.fields, ...around }, send.language)
   }

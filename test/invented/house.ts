@@ -8,7 +8,7 @@ import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs, type Handler } from '#jobs'
 import { compile } from '#journey'
-import { dayOf, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
+import { dayOf, instant, type Language, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createSeeding, demoPeople, makePopulation, populatedRegisters } from '#population'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { motHistory } from '#registers/mot-history'
@@ -108,10 +108,16 @@ const noting =
     return { kind: 'done' }
   }
 
-export type Applied = { readonly visitor: Visitor; readonly service: string; readonly answers: Values; readonly channel?: Channel }
+export type Applied = {
+  readonly visitor: Visitor
+  readonly service: string
+  readonly answers: Values
+  readonly channel?: Channel
+  readonly language?: Language
+}
 /** Opens a draft, answers all of it at once and submits. */
-export async function apply(cases: Cases, { visitor, service, answers, channel = 'online' }: Applied) {
-  const draft = await cases.openDraft(visitor, service, { language: 'en', channel })
+export async function apply(cases: Cases, { visitor, service, answers, channel = 'online', language = 'en' }: Applied) {
+  const draft = await cases.openDraft(visitor, service, { language, channel })
   const saved = await cases.saveAnswers(visitor, draft.draftId, draft.version, answers)
   if (saved.kind !== 'saved') throw new Error(`the draft was not saved: ${saved.kind}`)
   const { standing } = await cases.standing(visitor, saved.draft)

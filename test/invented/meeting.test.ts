@@ -152,6 +152,25 @@ test('whoever has not paid yet hears of it before they pay; everybody else may p
   assert.deepEqual([stage, outcome], ['overtaken', 'lapsed'])
   assert.deepEqual([await pay(h, b, two), (await h.cases.read(a, one.caseId))?.outcome], [{ kind: 'too-late' }, 'granted'])
 })
+test('whose application was overtaken is written to once, where they said and in their language, also if they had not paid yet', async (t) => {
+  const h = await house(t)
+  const [a, b, c] = [await h.visit(), await h.visit(), await h.visit()]
+  const taxed = (visitor: Visitor, contact: string | null) =>
+    apply(h.cases, { visitor, service: 'tax-a-vehicle', answers: { ...taxing(h, 'year'), contact }, language: 'cy' })
+  const [one, two, three] = [await taxed(a, 'a@example.com'), await taxed(b, 'b@example.com'), await taxed(c, 'c@example.com')]
+  assert.ok('caseId' in two && 'caseId' in three)
+  await pay(h, a, one)
+  assert.deepEqual(await pay(h, b, two), { kind: 'too-late' })
+  assert.equal(await h.cases.stillToPay(b.person, two.caseId), false)
+  assert.equal(await h.cases.stillToPay(c.person, three.caseId), false)
+  await h.finish()
+  const told = h.done.flatMap(({ kind, payload }) => (kind === 'send' && payload.notice === 'overtaken' ? [payload] : []))
+  const said = told.map(({ recipient, language }) => [(recipient as { email?: string }).email, language])
+  assert.deepEqual(said.sort(), [
+    ['b@example.com', 'cy'],
+    ['c@example.com', 'cy'],
+  ])
+})
 test('of all that a keeper keeps, the case holds the vehicle that was chosen and no other', async (t) => {
   const h = await house(t)
   const aisha = h.story('aisha')
