@@ -24,7 +24,17 @@ const layers = {
   ],
   'src/notices': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/files', 'src/jobs'],
   'src/payments': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs'],
-  'src/partners': ['src/kernel', 'src/identity', 'src/notices', 'src/payments', 'src/registers', 'src/ledger', 'src/files'],
+  'src/partners': [
+    'src/kernel',
+    'src/identity',
+    'src/notices',
+    'src/payments',
+    'src/registers',
+    'src/cases',
+    'src/ledger',
+    'src/files',
+    'registers',
+  ],
   'src/web': [
     'src/kernel',
     'src/definition',

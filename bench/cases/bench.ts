@@ -1,7 +1,7 @@
 /** Cases submitted and decided a second through the whole engine, beside raw inserts of the same rows; --million also with a million stored. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Uuid } from '#kernel'
+import { serverMs } from '../program/processes.ts'
 import { draftsAtOnceMax, fillIn, inTurn, invite } from './applicants.ts'
 import { store } from './million.ts'
 import { openPlace, type Place } from './place.ts'
@@ -14,21 +14,9 @@ const casesPerRun: Readonly<Record<number, number>> = { 1: 300, 8: 800, 32: 1500
 const warmUp = 400
 
 type Rate = { readonly perSecond: number; readonly p99Ms: number; readonly appMs: number; readonly serverMs: number }
-/** What the server's processes have used. Linux only: elsewhere 0. */
-const serverMillis = (postmaster: number | undefined): number => {
-  try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map((pid) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [])
-      .filter(([, parent]) => Number(parent) === postmaster)
-      .reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) * 10, 0)
-  } catch {
-    return 0
-  }
-}
 const measure = async (writers: number, count: number, work: (at: number) => Promise<void>): Promise<Rate> => {
   const millis: number[] = []
-  const server = serverMillis(place.server.processId())
+  const server = serverMs(place.server.processId())
   const cpu = process.cpuUsage()
   const began = performance.now()
   await inTurn(writers, count, async (at) => {
@@ -43,7 +31,7 @@ const measure = async (writers: number, count: number, work: (at: number) => Pro
     perSecond: (count / took) * 1000,
     p99Ms: millis[Math.floor(count * 0.99)] ?? 0,
     appMs: (used.user + used.system) / 1000 / count,
-    serverMs: (serverMillis(place.server.processId()) - server) / count,
+    serverMs: (serverMs(place.server.processId()) - server) / count,
   }
 }
 

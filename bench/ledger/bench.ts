@@ -1,5 +1,5 @@
 /** Events appended, integrated and signed a second beside raw inserts; seconds to verify (--entries 1000000 --seconds 5 --writers 32). */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { asPerson, type Database, migrate, openDatabase, rolePasswords, startServer } from '#database'
 import { type Random, silentLog, systemClock, systemRandom, uuid7 } from '#kernel'
 import { append, canonicalSql, createSequencer, type Sequencer, signerOf, verifyLedger } from '#ledger'
+import { serverMs } from '../program/processes.ts'
 
 const eventsPerTransaction = 3
 const sealedBytes = 600
@@ -170,20 +171,10 @@ const fill = async (admin: Database, entries: number): Promise<number> => {
   return Math.max(0, entries - have)
 }
 
-const ticksPerSecond = 100
-/** What this program and the server's processes have used: on a busy machine steadier than the time that passed. Linux only: elsewhere the server's is 0. */
+/** What this program and the server's processes have used: on a busy machine steadier than the time that passed. */
 const cpuSeconds = (postmaster: number | undefined): { readonly program: number; readonly server: number } => {
   const { user, system } = process.cpuUsage()
-  let ticks = 0
-  for (const pid of existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []) {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
-      if (Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12])
-    } catch {
-      // It ended while we were looking.
-    }
-  }
-  return { program: (user + system) / 1e6, server: ticks / ticksPerSecond }
+  return { program: (user + system) / 1e6, server: serverMs(postmaster) / 1000 }
 }
 
 const fsyncsPerSecond = (folder: string): number => {

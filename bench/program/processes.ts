@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /** What Linux says about processes: /proc is the only witness that none of them can deceive. */
 const tickMs = 10
@@ -24,8 +24,9 @@ const processes = (): readonly Times[] =>
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => timesOf(Number(name)) ?? [])
 
-/** Milliseconds of processor time that PostgreSQL has used since it started, those of its processes that have ended included. */
-export const serverMs = (postmaster: number): number => {
+/** Milliseconds of processor time that PostgreSQL has used since it started, those of its processes that have ended included. Linux only: elsewhere 0. */
+export const serverMs = (postmaster: number | undefined): number => {
+  if (!existsSync('/proc')) return 0
   const all = processes()
   const own = all.find(({ pid }) => pid === postmaster)
   const alive = all.filter(({ parent }) => parent === postmaster).reduce((sum, { ownMs, childrenMs }) => sum + ownMs + childrenMs, 0)

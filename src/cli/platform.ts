@@ -15,6 +15,7 @@ import {
   type DebitParts,
   type DirectDebit,
   type MandateProvider,
+  type MoneyParts,
   type PaymentProvider,
   type Payments,
   type Troubles,
@@ -231,23 +232,24 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: 
 type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit'>
 type Around = { readonly vault: Vault; readonly cases: Cases; readonly notices: Notices }
 const createMoney = (parts: PlatformParts, { vault, cases, notices }: Around): Money => {
-  const troubles = createTroubles({ database: parts.databases.app, clock: parts.clock, random: parts.random })
-  const behind = { vault, troubles }
+  const { databases, clock, random, log } = parts
+  const troubles = createTroubles({ database: databases.app, clock, random })
+  const raise = raiseTo(log, troubles)
+  const money = { database: databases.app, background: databases.jobs, vault, clock, random, log, raise }
   return {
     troubles,
-    payments: createPaymentsOf(parts, { ...behind, cases }),
-    directDebit: createDirectDebitOf(parts, { ...behind, notices }),
+    payments: createPaymentsOf(parts, money, cases),
+    directDebit: createDirectDebit({
+      ...money,
+      calendar: calendarOf('england-and-wales'),
+      providerOf: () => parts.partners.mandates,
+      notice: tellMoved(notices, raise),
+    }),
   }
 }
-type Behind = { readonly vault: Vault; readonly troubles: Troubles }
-const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behind & { readonly cases: Cases }): Payments =>
+const createPaymentsOf = (parts: PlatformParts, money: MoneyParts, cases: Cases): Payments =>
   createPayments({
-    database: parts.databases.app,
-    background: parts.databases.jobs,
-    vault,
-    clock: parts.clock,
-    random: parts.random,
-    log: parts.log,
+    ...money,
     providerOf: () => parts.partners.payments,
     onAuthorised: async ({ id, person, caseId, amount, providerId }) => {
       const paid = { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' } as const
@@ -258,21 +260,6 @@ const createPaymentsOf = (parts: PlatformParts, { vault, troubles, cases }: Behi
     onFailed: async ({ id, person, caseId, code }) => {
       await cases.paymentFailed(person, caseId, { key: id, paymentId: id, because: code ?? 'unknown' })
     },
-    raise: raiseTo(parts.log, troubles),
-  })
-
-const createDirectDebitOf = (parts: PlatformParts, { vault, troubles, notices }: Behind & { readonly notices: Notices }): DirectDebit =>
-  createDirectDebit({
-    database: parts.databases.app,
-    background: parts.databases.jobs,
-    vault,
-    clock: parts.clock,
-    random: parts.random,
-    log: parts.log,
-    calendar: calendarOf('england-and-wales'),
-    providerOf: () => parts.partners.mandates,
-    notice: tellMoved(notices, raiseTo(parts.log, troubles)),
-    raise: raiseTo(parts.log, troubles),
   })
 /** The service's own notice announced every amount and day when the application was granted: what is otherwise now, is told. */
 const tellMoved =

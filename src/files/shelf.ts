@@ -2,22 +2,11 @@ import { createHash } from 'node:crypto'
 import { type As, asPerson, type Database, type Transaction } from '#database'
 import { assert, type Clock, isoInstant, type PlainDate, type Random, type Uuid } from '#kernel'
 import { open, type PersonKey, seal, type Vault } from '#vault'
-import { type FileKind, type FileState, type FileSummary, type FileType, filesPerStreamMax } from './file.ts'
+import { type FileSummary, filesPerStreamMax } from './file.ts'
 import { columns, type FileRow, fileKeyOf, places, summaryOf } from './row.ts'
 import type { FileStore } from './store.ts'
 
-export type NewFile = {
-  readonly id: Uuid
-  readonly person: Uuid
-  readonly body: string
-  readonly stream: Uuid
-  readonly kind: FileKind
-  readonly type: FileType
-  readonly name: string
-  readonly state: FileState
-  readonly bytes: Uint8Array
-  readonly destroyOn: PlainDate
-}
+export type NewFile = Omit<FileSummary, 'bytes' | 'at'> & { readonly bytes: Uint8Array }
 export type Move = { readonly person: Uuid; readonly from: Uuid; readonly to: Uuid; readonly destroyOn: PlainDate }
 type ShelfParts = {
   readonly database: Database

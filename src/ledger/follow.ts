@@ -1,18 +1,9 @@
 import { type Database, nobody, type Transaction } from '#database'
-import { assert, type Instant, type Uuid } from '#kernel'
+import { assert } from '#kernel'
+import type { Recorded } from './leaf.ts'
 
 /** An event in its place in the log. What it seals is read through the gate. */
-export type Followed = {
-  readonly position: number
-  readonly stream: Uuid
-  readonly seq: number
-  readonly person: Uuid
-  readonly body: string
-  readonly topic: string
-  readonly kind: string
-  readonly schema: number
-  readonly at: Instant
-}
+export type Followed = Omit<Recorded, 'sealed'> & { readonly position: number }
 export type FollowOptions = {
   /** The pool of the jobs login. */
   readonly database: Database

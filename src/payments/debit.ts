@@ -1,8 +1,7 @@
-import type { Database, Transaction } from '#database'
-import type { Calendar, Clock, Instant, Log, Money, PlainDate, Random, Uuid } from '#kernel'
-import type { Vault } from '#vault'
+import type { Transaction } from '#database'
+import type { Calendar, Instant, Money, PlainDate, Uuid } from '#kernel'
 import type { MandateProvider } from './mandate-provider.ts'
-import type { Trouble } from './parts.ts'
+import type { MoneyParts } from './parts.ts'
 
 export type Mandate = {
   readonly id: Uuid
@@ -48,18 +47,9 @@ export type Collection = {
 }
 /** `moved`: not on the day that the service announced when the application was granted, so its payer must hear of it. */
 export type Announced = Collection & { readonly moved: boolean }
-export type DebitParts = {
-  readonly database: Database
-  /** The background login: it finds whose mandate or collection a provider speaks of. */
-  readonly background: Database
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly random: Random
-  readonly log: Log
+export type DebitParts = MoneyParts & {
   readonly calendar: Calendar
   readonly providerOf: (body: string) => MandateProvider
   /** Announces a collection: adds the notice's job in the transaction that records the announcement, so each is announced once. */
   readonly notice: (tx: Transaction, collection: Announced, mandate: Mandate) => Promise<void>
-  /** Hands a trouble to an officer, in the transaction that found it. */
-  readonly raise: (tx: Transaction, trouble: Trouble) => Promise<void>
 }

@@ -3,7 +3,7 @@
 export type { Announced, Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
 export { createDirectDebit, type DirectDebit } from './direct-debit.ts'
 export type { BankAccount, MandateProvider, ProviderCollection, ProviderEvent, ProviderMandate } from './mandate-provider.ts'
-export type { PaymentParts, Trouble } from './parts.ts'
+export type { MoneyParts, PaymentParts, Trouble } from './parts.ts'
 export type { Payment, PaymentDetail, PaymentState } from './payment.ts'
 export { type Begin, type Begun, createPayments, type Payments } from './payments.ts'
 export type { Answer, NewProviderPayment, PaymentProvider, ProviderPayment, ProviderRefund, ProviderState } from './provider.ts'

@@ -13,7 +13,8 @@ export type Trouble = {
   readonly id: Uuid
   readonly because: string
 }
-export type PaymentParts = {
+/** What card payments and Direct Debits both work with. */
+export type MoneyParts = {
   readonly database: Database
   /** The background login: it compares books and follows what providers say, and acts as nobody. */
   readonly background: Database
@@ -21,6 +22,10 @@ export type PaymentParts = {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** Hands a trouble to an officer, in the transaction that found it. */
+  readonly raise: (tx: Transaction, trouble: Trouble) => Promise<void>
+}
+export type PaymentParts = MoneyParts & {
   /** The account of a body; bodies may share one. */
   readonly providerOf: (body: string) => PaymentProvider
   /**
@@ -30,6 +35,4 @@ export type PaymentParts = {
   readonly onAuthorised: (payment: Payment) => Promise<void>
   /** It is over without money: the person may try again. The same promise is asked as of `onAuthorised`. */
   readonly onFailed: (payment: Payment) => Promise<void>
-  /** Hands a trouble to an officer, in the transaction that found it. */
-  readonly raise: (tx: Transaction, trouble: Trouble) => Promise<void>
 }

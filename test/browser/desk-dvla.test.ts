@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
-import type { AnyRegister, PersonId } from '#definition'
-import { addresses } from '#registers/addresses'
-import type { Driver } from '#registers/drivers'
-import { people } from '#registers/people'
 import { assertAccessible, openContext, picture, startBrowser } from '../harness/browser.ts'
-import { asPerson, driver, old } from '../invented/driving-licence.ts'
+import { old } from '../invented/driving-licence.ts'
 import { fillIn } from './answers.ts'
 import { officerAt } from './desk-people.ts'
-import { openSite, peopleOf, type Site } from './site.ts'
-import { createVisitor, type FormFields, samplePdf, text } from './visitor.ts'
+import { knownDriver, renew } from './known-driver.ts'
+import { type FormFields, samplePdf, text } from './visitor.ts'
 
-const renew = '/dvla/renew-driving-licence'
 const answers: Readonly<Record<string, FormFields>> = {
   'lives-here': { livesHere: 'yes' },
   'full-name': { 'fullName-known': 'changed', 'fullName-first': 'Siân', 'fullName-last': 'Newly-Wed' },
@@ -25,18 +20,7 @@ const answers: Readonly<Record<string, FormFields>> = {
 }
 /** A driver of 76 who has another name now and cannot read a number plate. */
 const referred = async (t: TestContext) => {
-  const site = await openSite(t, '.', [addresses, people] as unknown as readonly AnyRegister[])
-  const visitor = createVisitor(site.url)
-  await visitor.get(`${renew}/begin`)
-  const [holder] = await peopleOf(site)
-  const fields: Driver = { ...driver(old), holder: holder as string as PersonId }
-  const records = [
-    { register: 'drivers', fields },
-    { register: 'people', fields: asPerson(fields) },
-  ]
-  await site.registers.load(records as Parameters<Site['registers']['load']>[0])
-  await visitor.get('/?language=cy')
-  await visitor.get('/?language=en')
+  const { site, visitor } = await knownDriver(t, old)
   const check = await fillIn(visitor, await visitor.post(await visitor.get(renew), {}), answers)
   const sent = await visitor.post(check, {})
   assert.match(sent.path, /\/sent$/, text(sent.body).slice(0, 400))

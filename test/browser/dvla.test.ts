@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
-import type { AnyRegister, PersonId } from '#definition'
 import { systemClock, systemRandom, uuid7 } from '#kernel'
-import { addresses } from '#registers/addresses'
-import type { Driver } from '#registers/drivers'
-import { people } from '#registers/people'
 import { payByCard } from '../../src/partners/govuk-pay/index.ts'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
-import { asPerson, driver } from '../invented/driving-licence.ts'
+import type { driver } from '../invented/driving-licence.ts'
 import { car, tested } from '../invented/vehicle-tax.ts'
-import { openSite, peopleOf, type Site } from './site.ts'
+import { knownDriver, renew } from './known-driver.ts'
+import { openSite, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, samplePhoto, text, type Visitor } from './visitor.ts'
 
-const renew = '/dvla/renew-driving-licence'
 const answers: Readonly<Record<string, FormFields>> = {
   'lives-here': { livesHere: 'yes' },
   'full-name': { 'fullName-known': 'yes' },
@@ -26,18 +22,7 @@ const answers: Readonly<Record<string, FormFields>> = {
 }
 /** Somebody who signed in, whom the register of drivers knows. */
 const known = async (t: TestContext, differs: Parameters<typeof driver>[0] = {}) => {
-  const site = await openSite(t, '.', [addresses, people] as unknown as readonly AnyRegister[])
-  const visitor = createVisitor(site.url)
-  await visitor.get(`${renew}/begin`)
-  const [holder] = await peopleOf(site)
-  const fields: Driver = { ...driver(differs), holder: holder as string as PersonId }
-  const records = [
-    { register: 'drivers', fields },
-    { register: 'people', fields: asPerson(fields) },
-  ]
-  await site.registers.load(records as Parameters<Site['registers']['load']>[0])
-  await visitor.get('/?language=cy')
-  await visitor.get('/?language=en')
+  const { site, visitor } = await knownDriver(t, differs)
   const browser = await startBrowser()
   t.after(() => browser.close())
   const page = await (await openContext(browser)).newPage()

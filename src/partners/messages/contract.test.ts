@@ -5,15 +5,16 @@ import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { flattenedVerify } from 'jose'
+import type { MessageToBody } from '#cases'
 import { instant, plusSeconds, silentLog } from '#kernel'
-import { eventOf, type Message } from './event.ts'
+import { eventOf } from './event.ts'
 import { createCourier, createMessagesStandIn, messageKeyFrom, newMessageKey } from './index.ts'
 import { faultOfSignature, signDetached } from './signature.ts'
 
 const at = instant('2026-11-23T12:00:00Z')
 const clock = { now: () => at }
 const key = newMessageKey()
-const message: Message = {
+const message: MessageToBody = {
   id: 'case/granted/1/3',
   from: 'dvla',
   to: 'licence-printer',

@@ -1,13 +1,8 @@
-import { assert, type Clock, type Instant, type Log, plusSeconds } from '#kernel'
+import type { Courier, MessageToBody, Posted } from '#cases'
+import { assert, type Clock, type Log, plusSeconds } from '#kernel'
 import { callMillisMax, limitedText, loopback, retryAfterOf, silence } from '../wire/index.ts'
-import { eventMediaType, eventOf, type Message, signatureHeader } from './event.ts'
+import { eventMediaType, eventOf, signatureHeader } from './event.ts'
 import { type MessageKey, signDetached } from './signature.ts'
-
-/** #cases declares the same; the program holds the two to each other where it puts them together. */
-type Posted =
-  | { readonly kind: 'taken'; readonly receipt?: string }
-  | { readonly kind: 'later'; readonly because: string; readonly notBefore?: Instant }
-  | { readonly kind: 'refused'; readonly because: string }
 
 export type CourierParts = {
   /** Where a body takes messages: https, or http on this machine. */
@@ -22,8 +17,8 @@ export type CourierParts = {
  * Posts signed CloudEvents. The receiver answers 200, 201 or 202 with `{ "receipt": "…" }`, or 409 when it has the message already; a
  * success without a receipt may be anybody's, so it is asked again. Throws only for an address that is neither https nor on this machine.
  */
-export const createCourier = ({ addressOf, key, clock, log, millisMax = callMillisMax }: CourierParts) => {
-  const post = async (message: Message): Promise<Posted> => {
+export const createCourier = ({ addressOf, key, clock, log, millisMax = callMillisMax }: CourierParts): Courier => {
+  const post = async (message: MessageToBody): Promise<Posted> => {
     const address = addressOf(message.to)
     assert(address, `nobody knows where ${message.to} takes messages`)
     const { protocol, hostname, host } = new URL(address)

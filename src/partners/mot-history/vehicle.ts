@@ -1,25 +1,9 @@
 import { z } from 'zod'
-import { dayOf, instant, type PlainDate, parseDate } from '#kernel'
+import { dayOf, instant, parseDate } from '#kernel'
+import type { MotHistory, MotTest } from '#registers/mot-history'
 
-/** The MOT history of a vehicle in the words of the register. */
-export type MotVehicle = {
-  readonly mark: string
-  readonly make: string
-  readonly model: string
-  readonly firstUsedOn: PlainDate | null
-  readonly firstTestDueOn: PlainDate | null
-  readonly tests: readonly MotVehicleTest[]
-}
-export type MotVehicleTest = {
-  readonly number: string
-  readonly completedOn: PlainDate
-  readonly result: 'passed' | 'failed'
-  readonly expiresOn: PlainDate | null
-  readonly odometer: number | null
-  readonly odometerUnit: 'mi' | 'km' | null
-  readonly source: 'DVSA' | 'DVA NI' | 'CVS'
-  readonly defects: readonly { readonly text: string; readonly kind: string; readonly dangerous: boolean }[]
-}
+/** The MOT history of a vehicle in the words of the register; the mark as the service writes it. */
+export type MotVehicle = Omit<MotHistory, 'mark'> & { readonly mark: string }
 
 const testsMax = 500
 const defectsMax = 200
@@ -74,12 +58,12 @@ export const parseVehicle = (body: unknown, asked: string): MotVehicle | undefin
   }
 }
 
-const results: Readonly<Record<string, MotVehicleTest['result']>> = { PASSED: 'passed', FAILED: 'failed' }
-const sources: Readonly<Record<string, MotVehicleTest['source']>> = { DVSA: 'DVSA', 'DVA NI': 'DVA NI', CVS: 'CVS' }
+const results: Readonly<Record<string, MotTest['result']>> = { PASSED: 'passed', FAILED: 'failed' }
+const sources: Readonly<Record<string, MotTest['source']>> = { DVSA: 'DVSA', 'DVA NI': 'DVA NI', CVS: 'CVS' }
 const units: Readonly<Record<string, 'mi' | 'km'>> = { MI: 'mi', KM: 'km' }
 
 /** A test whose result is neither is no test: the service has records with no details. */
-const testOf = (raw: z.infer<typeof testShape>): readonly MotVehicleTest[] => {
+const testOf = (raw: z.infer<typeof testShape>): readonly MotTest[] => {
   const result = results[raw.testResult.toUpperCase()]
   if (!result) return []
   const odometer = raw.odometerResultType === 'READ' && raw.odometerValue != null ? Number(raw.odometerValue) : Number.NaN

@@ -46,7 +46,7 @@ export const serve = (of: { readonly route: Route; readonly faults: Faults; read
 })
 
 const handle = async (of: { route: Route; faults: Faults }, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const body = await bodyOf(request)
+  const body = await bodyOf(request, bodyBytesMax)
   if (body === undefined) return send(response, json(413, { message: 'too large' }))
   const url = new URL(request.url ?? '/', 'http://stand-in')
   const { operation, answer } = of.route({ method: request.method ?? 'GET', url, headers: request.headers, body })
@@ -64,12 +64,13 @@ const send = (response: ServerResponse, reply: Reply): void => {
   response.writeHead(reply.status, { ...reply.headers, 'cache-control': 'no-store' })
   response.end(reply.body ?? '')
 }
-const bodyOf = async (request: IncomingMessage): Promise<string | undefined> => {
+/** What was sent, as text; undefined where it is more than that many bytes. */
+export const bodyOf = async (request: IncomingMessage, bytesMax: number): Promise<string | undefined> => {
   const parts: Buffer[] = []
   let bytes = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length
-    if (bytes > bodyBytesMax) return undefined
+    if (bytes > bytesMax) return undefined
     parts.push(part)
   }
   return Buffer.concat(parts).toString('utf8')

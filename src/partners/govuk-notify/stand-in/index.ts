@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Clock, type Log, plusSeconds, type Random } from '#kernel'
+import { bodyOf } from '../../wire/index.ts'
 import { type Book, createBook, demoPace, type Kept, type Kind, type Pace, templates } from './book.ts'
 import { type Callback, createCallbacks } from './callbacks.ts'
 import * as read from './get.ts'
@@ -129,15 +130,9 @@ type Api = {
 const notFound = refuse(404, 'NoResultFound', 'The requested URL was not found on the server.')
 
 const askedOf = async (request: IncomingMessage): Promise<Asked | undefined> => {
-  const held: Buffer[] = []
-  let bytes = 0
-  for await (const part of request as AsyncIterable<Buffer>) {
-    bytes += part.length
-    if (bytes > bodyBytesMax) return undefined
-    held.push(part)
-  }
+  const body = await bodyOf(request, bodyBytesMax)
+  if (body === undefined) return undefined
   const url = new URL(request.url ?? '/', 'http://stand-in')
-  const body = Buffer.concat(held).toString('utf8')
   return {
     method: request.method ?? 'GET',
     parts: url.pathname.split('/').filter(Boolean),
