@@ -1,7 +1,7 @@
 import { type As, asPerson, createBatcher, type Database, startsOf, type Transaction, timestamp, unframe } from '#database'
 import { assert, type Clock, type Instant, type Random, type Uuid, uuid7 } from '#kernel'
 import { leafOf } from '#ledger'
-import type { Change, Registers } from '#registers'
+import { type Change, changeColumns, type ReadyChange, type Registers } from '#registers'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } from './events.ts'
 import { fold } from './fold.ts'
@@ -41,6 +41,8 @@ export type Command = {
   readonly jobs: readonly NewJob[]
   readonly keys: CaseKeys
 }
+/** A command with its changes of records apart from the jobs that follow it. */
+type Complete = Command & { readonly changes: readonly ReadyChange[] }
 /** `wrapped` is set when the case's key is new. */
 export type CaseKeys = { readonly person: PersonKey; readonly ofCase: PersonKey; readonly wrapped?: Buffer }
 export type Answer<R> =
@@ -53,10 +55,6 @@ export type Answer<R> =
 
 /** Of so many commands at once on one record each gets its turn. */
 export const recordTriesMax = 40
-/** Thrown to undo a command: see `record-changed`. */
-class RecordChanged extends Error {
-  override readonly name = 'RecordChanged'
-}
 
 /** A case as it was opened through the gate. */
 export type OpenCase = { readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly keys: CaseKeys }
@@ -73,7 +71,7 @@ type Row = {
 }
 const gateCase = 'select * from portreeve.gate_case($1, $2, $3, $4, $5)'
 
-type StoreParts = Parts & { readonly registers?: Pick<Registers, 'change'> }
+type StoreParts = Parts & { readonly registers?: Pick<Registers, 'ready'> }
 export const createCaseStore = ({ database, vault, clock, random, registers }: StoreParts) => {
   const rows = createRows(clock, random)
   const opened = (row: Row): OpenCase => {
@@ -89,7 +87,7 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
     const [row] = await (tx ? tx.query<Row>(gateCase, values) : database.statement<Row>(as, gateCase, values))
     return row && opened(row)
   }
-  const run = async (tx: Pick<Transaction, 'query'>, commands: readonly Command[]): Promise<readonly Answer<unknown>[]> => {
+  const run = async (tx: Pick<Transaction, 'query'>, commands: readonly Complete[]): Promise<readonly Answer<unknown>[]> => {
     const [row] = await tx.query<{ answers: readonly string[] }>(runCommands, rows(commands))
     assert(row, 'commands were not answered')
     return row.answers.map((text, at) => {
@@ -97,28 +95,21 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
       return answer.status === 'done' ? { status: 'done', result: commands[at]?.result } : answer
     })
   }
-  /** What is decided and what it changes in registers stand in one transaction: neither is ever there without the other. */
-  const runIn = async (tx: Transaction, command: Command): Promise<Answer<unknown>> => {
+  /** With what it changes in registers, worked out on the versions that were read; undefined if a record is not as it was read any more. */
+  const completed = async (command: Command, tx?: Transaction): Promise<Complete | undefined> => {
     const { changes, others } = changesIn(command)
-    const [answer] = await run(tx, [{ ...command, jobs: others }])
-    assert(answer, 'a command was not answered')
-    if (answer.status !== 'done') return answer
+    const ready: ReadyChange[] = []
     for (const change of changes) {
       assert(registers, 'whoever changes a register has one')
-      const made = await registers.change(tx, change)
-      if (made.kind !== 'changed') throw new RecordChanged('a record that a decision changes is another one by now')
+      const made = await registers.ready(change, command.at, tx)
+      if (made.kind !== 'ready') return undefined
+      ready.push(made)
     }
-    return answer
+    return { ...command, jobs: others, changes: ready }
   }
-  const runChanging = (command: Command): Promise<Answer<unknown>> =>
-    database
-      .transaction(asPerson(command.after.person), (tx) => runIn(tx, command))
-      .catch((error: unknown) => {
-        if (error instanceof RecordChanged) return { status: 'record-changed' }
-        throw error
-      })
-  const batched = createBatcher<Command, Answer<unknown>>({
-    keyOf: ({ after, key }) => `${after.caseId}${key}`,
+  const batched = createBatcher<Complete, Answer<unknown>>({
+    // Records are locked in one order, and so are cases.
+    keyOf: ({ changes, after, key }) => `${changes[0]?.recordId ?? ''}${after.caseId}${key}`,
     run: (commands) => run(database, commands),
   })
   return {
@@ -131,11 +122,19 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
     },
     /** Wraps the key of a case for another person. */
     shareKey: (keys: CaseKeys, other: PersonKey): Buffer => vault.wrapInner(other, caseKeyPlace, keys.ofCase),
-    /** Together with others that wait; by itself if it changes a record, whose version must be the one that was read. */
-    run: <R>(command: Command & { readonly result: R }): Promise<Answer<R>> =>
-      (command.jobs.some(isChange) ? runChanging(command) : batched(command)) as Promise<Answer<R>>,
-    /** In the caller's transaction, as a job's `record` does. Throws, so that all of it is undone, where a record has changed. */
-    runIn: <R>(tx: Transaction, command: Command & { readonly result: R }): Promise<Answer<R>> => runIn(tx, command) as Promise<Answer<R>>,
+    /** Together with others that wait. What is decided and what it changes in registers are one: neither is ever there without the other. */
+    run: async <R>(command: Command & { readonly result: R }): Promise<Answer<R>> => {
+      const complete = await completed(command)
+      return complete ? ((await batched(complete)) as Answer<R>) : { status: 'record-changed' }
+    },
+    /** In the caller's transaction, as a job's `record` does. */
+    runIn: async <R>(tx: Transaction, command: Command & { readonly result: R }): Promise<Answer<R>> => {
+      const complete = await completed(command, tx)
+      if (!complete) return { status: 'record-changed' }
+      const [answer] = await run(tx, [complete])
+      assert(answer, 'a command was not answered')
+      return answer as Answer<R>
+    },
     /** What a key did before. */
     prior: async <R>(person: Uuid, key: Uuid, request: Buffer): Promise<Answer<R> | undefined> => {
       const [row] = await database.transaction(asPerson(person), (tx) =>
@@ -189,7 +188,7 @@ const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   return upcast(stored)
 }
 
-const parameters = Array.from({ length: 48 }, (_, at) => `$${at + 1}`).join()
+const parameters = Array.from({ length: 67 }, (_, at) => `$${at + 1}`).join()
 const runCommands = `select portreeve.run_commands(${parameters}) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
@@ -217,8 +216,8 @@ const createRows = (clock: Clock, random: Random) => {
       const leaf = leafOf({ stream: after.caseId, seq, person: after.person, body: after.body, topic: 'case', kind, schema, at, sealed })
       return { kind, schema, leaf, sealed }
     })
-  return (commands: readonly Command[]): readonly unknown[] => {
-    const of = <T>(column: (command: Command) => T): readonly T[] => commands.map(column)
+  return (commands: readonly Complete[]): readonly unknown[] => {
+    const of = <T>(column: (command: Complete) => T): readonly T[] => commands.map(column)
     const events = of(sealedEvents)
     const jobs = commands.flatMap(({ jobs, keys }) =>
       jobs.map((job) => ({ ...job, sealed: seal(keys.person, jobPlace, JSON.stringify(job.payload)) })),
@@ -275,6 +274,8 @@ const createRows = (clock: Clock, random: Random) => {
       jobs.map(({ dueAt }) => timestamp(dueAt)),
       startsOf(jobs.map(({ sealed }) => sealed)),
       Buffer.concat(jobs.map(({ sealed }) => sealed)),
+      startsOf(of(({ changes }) => changes)),
+      ...changeColumns(commands.flatMap(({ changes }) => changes)),
     ]
   }
 }

@@ -1,66 +1,132 @@
-import { type Transaction, timestamp } from '#database'
-import { assert, type Clock } from '#kernel'
+import { startsOf, type Transaction, timestamp } from '#database'
+import { assert, type Clock, type Instant, type PlainDate, type Random, type Uuid, uuid7 } from '#kernel'
 import { leafOf } from '#ledger'
 import { seal, type Vault } from '#vault'
 import { blindsOf, subjectOf } from './declared.ts'
-import { checkFields, type Gate, sealedPlace } from './gate.ts'
+import { checkFields, type Gate, type Opened, roleOf, sealedPlace, whoOf } from './gate.ts'
 import { lastDayOf } from './last-day.ts'
-import type { Change, ChangeOutcome, DeclaredRegister } from './types.ts'
+import type { Change, ChangeOutcome, DeclaredRegister, ReadyChange, Registers } from './types.ts'
 
 const eventSchema = 1
 /** The key that a record's events lie under: it goes with the record, and they say nothing any more. */
 const recordKeyPlace = 'record.record_key'
-const changeRecord = 'select portreeve.change_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) as version'
+const changeRecord = `select portreeve.change_record(${Array.from({ length: 22 }, (_, at) => `$${at + 1}`).join()}) as version`
 
-type Parts = { readonly vault: Vault; readonly clock: Clock; readonly gate: Gate; readonly declared: (id: string) => DeclaredRegister }
-
-/** Reads the record through the gate, seals the changed one, and appends an event of topic 'record', all in the caller's transaction. */
-export const createChange =
-  ({ vault, clock, gate, declared }: Parts) =>
-  async (tx: Transaction, change: Change): Promise<ChangeOutcome> => {
-    const register = declared(change.register)
+type Parts = {
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly gate: Gate
+  readonly declared: (id: string) => DeclaredRegister
+}
+/** A change is worked out from the record that was read, sealed, and then written where nothing has changed it since. */
+export const createChange = (parts: Parts): Pick<Registers, 'ready' | 'change'> => {
+  const ready: Registers['ready'] = async (change, at, tx) => {
+    const register = parts.declared(change.register)
     const names = Object.keys(change.set)
     assert(register.lives === 'here', `"${register.id}" lives elsewhere: send it a message`)
     checkFields(register, names)
-    const why = {
-      actor: change.actor,
-      body: register.body,
-      purpose: change.purpose,
-      ...(change.service && { service: change.service }),
-      ...(change.caseId && { caseId: change.caseId }),
-    }
-    const record = await gate.record(tx, change.recordId, names, register, why)
+    const { actor, purpose, service, caseId } = change
+    const why = { actor, body: register.body, purpose, ...(service && { service }), ...(caseId && { caseId }) }
+    const look = { register, by: change.recordId, reads: names, limit: 1, action: 'read', why } as const
+    const record = await parts.gate.record(look, change.version, tx)
     if (!record) return { kind: 'missing' }
-    const seen = change.version === 'latest' ? record.row.version : change.version
-    if (record.row.version !== seen) return { kind: 'stale' }
-    const next = { ...record.fields, ...change.set }
-    assert(subjectOf(register, next) === record.row.person_id, `who a record of "${register.id}" is about cannot change here`)
-    const at = clock.now()
-    const person = record.row.person_id
-    const seq = seen + 1
-    const payload = { set: change.set, purpose: change.purpose, service: change.service, caseId: change.caseId, actor: change.actor.kind }
-    const kept = record.row.record_key
-    const inner = kept ? { key: vault.openInner(record.key, recordKeyPlace, kept), wrapped: kept } : vault.inner(record.key, recordKeyPlace)
-    const sealed = seal(inner.key, 'event.sealed', JSON.stringify(payload))
-    const head = { stream: change.recordId, seq, person, body: register.body, topic: 'record', kind: 'changed', schema: eventSchema, at }
-    const [old, now] = [blindsOf(vault, register, record.fields), blindsOf(vault, register, next)]
-    const [row] = await tx.query<{ version: number }>(changeRecord, [
-      change.recordId,
-      person,
-      seen,
-      timestamp(at),
-      seal(record.key, sealedPlace, JSON.stringify(next)),
-      without(old, now),
-      without(now, old),
-      register.body,
-      eventSchema,
-      leafOf({ ...head, sealed }),
-      sealed,
-      lastDayOf(register, next) ?? null,
-      inner.wrapped,
-    ])
-    const version = row?.version ?? -1
-    return version > 0 ? { kind: 'changed', version } : { kind: version === 0 ? 'stale' : 'missing' }
+    if (change.version !== 'latest' && record.row.version !== change.version) return { kind: 'stale' }
+    return sealed(parts, { change, register, record, at })
   }
+  const change: Registers['change'] = async (tx, asked) => {
+    const made = await ready(asked, parts.clock.now(), tx)
+    return made.kind === 'ready' ? write(tx, made, asked) : made
+  }
+  return { ready, change }
+}
+type Given = { readonly change: Change; readonly register: DeclaredRegister; readonly record: Opened; readonly at: Instant }
+function sealed({ vault, clock, random }: Parts, { change, register, record: { row, key, fields }, at }: Given): ReadyChange {
+  const { set, purpose, service, caseId, actor } = change
+  const next = { ...fields, ...set }
+  const person = row.person_id
+  assert(subjectOf(register, next) === person, `who a record of "${register.id}" is about cannot change here`)
+  const inner = row.record_key
+    ? { key: vault.openInner(key, recordKeyPlace, row.record_key), wrapped: row.record_key }
+    : vault.inner(key, recordKeyPlace)
+  const event = seal(inner.key, 'event.sealed', JSON.stringify({ set, purpose, service, caseId, actor: actor.kind }))
+  const head = { stream: row.record_id, seq: row.version + 1, person, body: register.body, topic: 'record', kind: 'changed' }
+  const [old, now] = [blindsOf(vault, register, fields), blindsOf(vault, register, next)]
+  return {
+    kind: 'ready',
+    recordId: row.record_id,
+    person,
+    version: row.version,
+    at,
+    sealed: seal(key, sealedPlace, JSON.stringify(next)),
+    recordKey: inner.wrapped,
+    event,
+    leaf: leafOf({ ...head, schema: eventSchema, at, sealed: event }),
+    lost: without(old, now),
+    gained: without(now, old),
+    lastDay: lastDayOf(register, next),
+    access: row.personal ? uuid7(clock, random) : undefined,
+    body: register.body,
+    register: register.id,
+    fields: Object.keys(set),
+    purpose,
+  }
+}
 const without = (some: readonly Buffer[], others: readonly Buffer[]): readonly Buffer[] =>
   some.filter((one) => !others.some((other) => other.equals(one)))
+
+const write = async (tx: Transaction, made: ReadyChange, { actor, service, caseId }: Change): Promise<ChangeOutcome> => {
+  const [row] = await tx.query<{ version: number }>(changeRecord, [
+    made.recordId,
+    made.person,
+    made.version,
+    timestamp(made.at),
+    made.sealed,
+    made.lost,
+    made.gained,
+    made.body,
+    eventSchema,
+    made.leaf,
+    made.event,
+    made.lastDay ?? null,
+    made.recordKey,
+    made.access ?? null,
+    actor.kind,
+    whoOf(actor, service),
+    roleOf(actor),
+    made.register,
+    made.fields,
+    made.purpose,
+    service ?? null,
+    caseId ?? null,
+  ])
+  const version = row?.version ?? -1
+  return version > 0 ? { kind: 'changed', version } : { kind: version === 0 ? 'stale' : 'missing' }
+}
+
+/** Changes as columns, each of one statement that writes many, in the order of `run_commands` after `change_from`. */
+export const changeColumns = (changes: readonly ReadyChange[]): readonly unknown[] => {
+  const of = <T>(column: (change: ReadyChange) => T): readonly T[] => changes.map(column)
+  const sealeds = changes.flatMap(({ sealed, event }) => [sealed, event])
+  const [lost, gained] = [of((change) => change.lost), of((change) => change.gained)]
+  return [
+    of(({ recordId }): Uuid => recordId),
+    of(({ person }) => person),
+    of(({ version }) => version),
+    startsOf(sealeds),
+    Buffer.concat(sealeds),
+    Buffer.concat(of(({ recordKey }) => recordKey)),
+    of(({ lastDay }): PlainDate | null => lastDay ?? null),
+    Buffer.concat(of(({ leaf }) => leaf)),
+    eventSchema,
+    startsOf(lost),
+    lost.flat(),
+    startsOf(gained),
+    gained.flat(),
+    of(({ access }) => access ?? null),
+    of(({ body }) => body),
+    of(({ register }) => register),
+    of(({ fields }) => fields.join()),
+    of(({ purpose }) => purpose),
+  ]
+}

@@ -1,7 +1,8 @@
-import { type As, type Transaction, timestamp } from '#database'
+import { type As, createBatcher, type Database, startsOf, type Transaction, timestamp } from '#database'
 import { readableBy } from '#definition'
 import { assert, type Clock, type Random, type Uuid, uuid7 } from '#kernel'
 import { open, type PersonKey, type Vault } from '#vault'
+import { createRecent } from './recent.ts'
 import type { Actor, Because, DeclaredRegister, Fields, Found } from './types.ts'
 
 export const sealedPlace = 'record.sealed'
@@ -10,90 +11,112 @@ export const recordsPerReadMax = 50
 /** On whose behalf a read runs: row policies and the gate check that the actor is the one it claims to be. */
 export const asActor = (actor: Actor): As => {
   if (actor.kind === 'officer') return { kind: 'officer', officer: actor.officer, body: actor.body, roles: actor.roles }
-  return actor.kind === 'machine' ? { kind: 'nobody' } : { kind: 'person', person: actor.person }
+  return 'person' in actor ? { kind: 'person', person: actor.person } : { kind: 'nobody' }
 }
-/** The officer, or the service through which the person or the program looks. */
-export const whoOf = (actor: Actor, service: string | undefined): string =>
-  actor.kind === 'officer' ? actor.officer : actor.kind === 'machine' ? actor.service : (service ?? 'portreeve')
+/** The officer or the other system, or the service through which the person or the program looks. */
+export const whoOf = (actor: Actor, service: string | undefined): string => {
+  if (actor.kind === 'officer') return actor.officer
+  if (actor.kind === 'client') return actor.client
+  return actor.kind === 'machine' ? actor.service : (service ?? 'portreeve')
+}
 export const roleOf = (actor: Actor): string | null => (actor.kind === 'officer' ? actor.role : null)
 
+/** A record as it is stored, with the key of whoever it is about: sealed, and all that is needed to change it. */
 export type GateRow = {
+  look: number
   record_id: Uuid
   person_id: Uuid
   personal: boolean
   version: number
   sealed: Buffer
+  record_key: Buffer | null
   key_version: number | null
   master: string | null
   wrapped: Buffer | null
 }
-const gateRead = 'select * from portreeve.gate_read($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)'
-const gateRecord = 'select * from portreeve.gate_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)'
+/** A record opened, whole. */
+export type Opened = { readonly row: GateRow; readonly key: PersonKey; readonly fields: Fields }
 
-type Parts = { readonly vault: Vault; readonly clock: Clock; readonly random: Random }
+/** One look at a register: what is written down, and what is found. By blind indexes, all of which must match, or one record by its id. */
 export type Look = {
   readonly register: DeclaredRegister
-  readonly blinds: readonly Buffer[]
+  readonly by: readonly Buffer[] | Uuid
   readonly reads: readonly string[]
   readonly limit: number
   readonly action: 'read' | 'search'
+  readonly why: Because
 }
+const gateRead = `select * from portreeve.gate_read(${Array.from({ length: 18 }, (_, at) => `$${at + 1}`).join()})`
 
-/** The statements of the gate: each writes its line of access and returns the data, or neither. */
-export const createGate = ({ vault, clock, random }: Parts) => {
-  const opened = <R extends GateRow>(row: R): { row: R; key: PersonKey; fields: Fields } | undefined => {
+type Parts = { readonly database: Database; readonly vault: Vault; readonly clock: Clock; readonly random: Random }
+/** The gate's one statement: it writes a line of access for each look and gives what was found, or neither. */
+export const createGate = ({ database, vault, clock, random }: Parts) => {
+  const recent = createRecent(clock)
+  const opened = (row: GateRow): Opened | undefined => {
     // No key: the person was erased, and nothing can be read.
     if (row.wrapped === null || row.master === null || row.key_version === null) return undefined
     const key = vault.unwrap({ person: row.person_id, version: row.key_version, master: row.master, wrapped: row.wrapped })
     return { row, key, fields: JSON.parse(open(key, sealedPlace, row.sealed).toString()) as Fields }
   }
+  const ask = async (tx: Pick<Transaction, 'query'>, looks: readonly Look[], behalf: (why: Because) => Uuid | null) => {
+    const rows = await tx.query<GateRow>(gateRead, columnsOf(looks, behalf, { clock, random }))
+    const found = looks.map((): GateRow[] => [])
+    for (const row of rows) {
+      if (looks[row.look - 1]?.action === 'read') recent.put(row)
+      found[row.look - 1]?.push(row)
+    }
+    return found
+  }
+  /** Everybody but an officer looks together with others who do: each on their own behalf. */
+  const together = createBatcher<Look, readonly GateRow[]>({
+    keyOf: () => '',
+    run: (looks) => ask(database, looks, ({ actor }) => ('person' in actor ? actor.person : null)),
+  })
+  const look = async (asked: Look, tx?: Transaction): Promise<readonly Opened[]> => {
+    const alone = async (inner: Transaction) => (await ask(inner, [asked], () => null))[0] ?? []
+    const { actor } = asked.why
+    const rows = tx ? await alone(tx) : actor.kind === 'officer' ? await database.transaction(asActor(actor), alone) : await together(asked)
+    return rows.flatMap((row) => opened(row) ?? [])
+  }
   return {
-    find: async (tx: Transaction, look: Look, why: Because): Promise<readonly Found[]> => {
-      const rows = await tx.query<GateRow>(gateRead, [
-        look.blinds,
-        look.limit,
-        uuid7(clock, random),
-        why.body,
-        timestamp(clock.now()),
-        look.action,
-        why.actor.kind,
-        whoOf(why.actor, why.service),
-        roleOf(why.actor),
-        look.register.id,
-        look.reads,
-        why.purpose,
-        why.law?.name ?? null,
-        why.service ?? null,
-        why.caseId ?? null,
-      ])
-      return rows.flatMap((row) => {
-        const record = opened(row)
-        return record ? [found(record, look.reads)] : []
-      })
-    },
-    /** The whole record, for a change. Recorded as a change of the fields named. */
-    record: async (tx: Transaction, recordId: Uuid, names: readonly string[], register: DeclaredRegister, why: Because) => {
-      const [row] = await tx.query<GateRow & { record_key: Buffer | null }>(gateRecord, [
-        recordId,
-        uuid7(clock, random),
-        why.body,
-        timestamp(clock.now()),
-        why.actor.kind,
-        whoOf(why.actor, why.service),
-        roleOf(why.actor),
-        register.id,
-        names,
-        why.purpose,
-        why.service ?? null,
-        why.caseId ?? null,
-      ])
-      return row && opened(row)
+    /** In the transaction given, as whoever it acts for, or in one that acts as the actor. */
+    find: async (asked: Look, tx?: Transaction): Promise<readonly Found[]> =>
+      (await look(asked, tx)).map((record) => found(record, asked.reads)),
+    /** The whole record, to change it: as it was read just now, if that is the version asked for, or else read again. */
+    record: async (asked: Look & { readonly by: Uuid }, version: number | 'latest', tx?: Transaction): Promise<Opened | undefined> => {
+      const row = recent.get(asked.by, version)
+      return row ? opened(row) : (await look(asked, tx))[0]
     },
   }
 }
 export type Gate = ReturnType<typeof createGate>
 
-const found = ({ row, fields }: { row: GateRow; fields: Fields }, reads: readonly string[]): Found => ({
+const columnsOf = (looks: readonly Look[], behalf: (why: Because) => Uuid | null, { clock, random }: Pick<Parts, 'clock' | 'random'>) => {
+  const of = <T>(column: (look: Look) => T): readonly T[] => looks.map(column)
+  const blinds = of(({ by }) => (typeof by === 'string' ? [] : by))
+  const now = timestamp(clock.now())
+  return [
+    of(({ why }) => behalf(why)),
+    of(({ by }) => (typeof by === 'string' ? by : null)),
+    startsOf(blinds),
+    Buffer.concat(blinds.flat()),
+    of(({ limit }) => limit),
+    of(() => uuid7(clock, random)),
+    of(() => now),
+    of(({ why }) => why.body),
+    of(({ action }) => action),
+    of(({ why }) => why.actor.kind),
+    of(({ why }) => whoOf(why.actor, why.service)),
+    of(({ why }) => roleOf(why.actor)),
+    of(({ register }) => register.id),
+    of(({ reads }) => reads.join()),
+    of(({ why }) => why.purpose),
+    of(({ why }) => why.law?.name ?? null),
+    of(({ why }) => why.service ?? null),
+    of(({ why }) => why.caseId ?? null),
+  ]
+}
+const found = ({ row, fields }: Opened, reads: readonly string[]): Found => ({
   recordId: row.record_id,
   ...(row.personal && { person: row.person_id }),
   version: row.version,

@@ -1,5 +1,6 @@
 /** The gate: the only way to registers, which writes down who looked. */
 export { accessesPerPageMax } from './accesses.ts'
+export { changeColumns } from './change.ts'
 export { ownerOfThings } from './declared.ts'
 export { recordsPerReadMax } from './gate.ts'
 export { createRecordKeeper, type RecordKeeper } from './keeper.ts'

@@ -3,7 +3,7 @@ import { assert, type Uuid, uuid7 } from '#kernel'
 import { createAccesses } from './accesses.ts'
 import { createChange } from './change.ts'
 import { blindsUnder, declaredIn, lookupFor, ownerOfThings } from './declared.ts'
-import { asActor, checkReads, createGate, type Look, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
+import { asActor, checkReads, createGate, type Gate, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
 import { createLoad } from './load.ts'
 import type { Because, DeclaredRegister, Found, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
 
@@ -13,16 +13,13 @@ export const createRegisters = (parts: RegistersParts): Registers => {
   const declared = declaredIn(parts.registers)
   const gate = createGate(parts)
   const remote = createRemote(parts)
-  const within = <T>(why: Because, tx: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    tx ? work(tx) : database.transaction(asActor(why.actor), work)
 
   const look = async (reading: Reading, limit: number, tx: Transaction | undefined): Promise<readonly Found[]> => {
     const register = declared(reading.register)
     checkReads(register, reading.reads, reading.body)
     const blinds = blindsUnder(vault, register, lookupFor(register, reading.by), reading.by)
     if (blinds.length !== 1) return []
-    const asked: Look = { register, blinds, reads: reading.reads, limit, action: 'read' }
-    return within(reading, tx, (inner) => gate.find(inner, asked, reading))
+    return gate.find({ register, by: blinds, reads: reading.reads, limit, action: 'read', why: reading }, tx)
   }
   const read = async (reading: Reading, tx?: Transaction): Promise<ReadOutcome> => {
     if (declared(reading.register).lives === 'elsewhere') return remote(declared(reading.register), reading)
@@ -37,16 +34,16 @@ export const createRegisters = (parts: RegistersParts): Registers => {
   return Object.freeze({
     read,
     readAll,
-    change: createChange({ ...parts, gate, declared }),
+    ...createChange({ ...parts, gate, declared }),
     load: createLoad({ ...parts, declared }),
-    search: createSearch(parts, gate, declared),
+    search: createSearch(vault, gate, declared),
     holds: (id: string) => parts.registers.find((one) => one.id === id)?.holds,
     accessesOf: createAccesses(database),
   })
 }
 
 const createSearch =
-  ({ database, vault }: RegistersParts, gate: ReturnType<typeof createGate>, declared: (id: string) => DeclaredRegister) =>
+  (vault: RegistersParts['vault'], gate: Gate, declared: (id: string) => DeclaredRegister) =>
   async (search: Search): ReturnType<Registers['search']> => {
     const reason = search.reason?.trim() ?? ''
     if (reason === '' && search.caseId === undefined) return { kind: 'no-reason' }
@@ -62,8 +59,10 @@ const createSearch =
       purpose: reason === '' ? 'search for a case' : reason.slice(0, 500),
       ...(search.caseId && { caseId: search.caseId }),
     }
-    const asked: Look = { register, blinds, reads: search.reads, limit: recordsPerReadMax, action: 'search' }
-    return { kind: 'found', records: await database.transaction(asActor(why.actor), (tx) => gate.find(tx, asked, why)) }
+    return {
+      kind: 'found',
+      records: await gate.find({ register, by: blinds, reads: search.reads, limit: recordsPerReadMax, action: 'search', why }),
+    }
   }
 const searched = (register: DeclaredRegister, lookup: string, value: string) => {
   const name = lookup === 'phonetic' ? register.lookups.surname?.[0] : register.lookups[lookup]?.[0]

@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '#database'
 import type { Law, MayRead } from '#definition'
-import type { Bilingual, Clock, Instant, Log, Random, Uuid } from '#kernel'
+import type { Bilingual, Clock, Instant, Log, PlainDate, Random, Uuid } from '#kernel'
 import type { Vault } from '#vault'
 
 /** A register as its folder declares it; only what the gate needs. `subject`: the field with the PersonId; absent means not personal. */
@@ -17,11 +17,12 @@ export interface DeclaredRegister {
   /** `from`: the fields of days that the years run from, the first of them that is set. Without it nothing is destroyed on time. */
   readonly kept?: { readonly years: number; readonly from?: readonly string[] }
 }
-/** Who looks. `self`: the person through a service; `public`: anybody with a reference; `machine`: the program by itself. */
+/** Who looks. `self`: the person through a service; `public`: anybody with a reference; `machine`: the program by itself; `client`: another system. */
 export type Actor =
   | { readonly kind: 'self'; readonly person: Uuid }
   | { readonly kind: 'public'; readonly person: Uuid }
   | { readonly kind: 'machine'; readonly service: string }
+  | { readonly kind: 'client'; readonly client: Uuid }
   | { readonly kind: 'officer'; readonly officer: Uuid; readonly role: string; readonly body: string; readonly roles: readonly string[] }
 
 export type Because = {
@@ -66,6 +67,29 @@ export type Change = {
   readonly service?: string
   readonly caseId?: Uuid
 }
+/** A change worked out and sealed: whoever writes it needs no more than these rows, and makes it only on `version`. */
+export type ReadyChange = {
+  readonly kind: 'ready'
+  readonly recordId: Uuid
+  readonly person: Uuid
+  readonly version: number
+  readonly at: Instant
+  readonly sealed: Buffer
+  /** The key of the record's events, wrapped. */
+  readonly recordKey: Buffer
+  readonly event: Buffer
+  readonly leaf: Buffer
+  /** Keyed hashes by which it is found no longer, and from now on. */
+  readonly lost: readonly Buffer[]
+  readonly gained: readonly Buffer[]
+  readonly lastDay: PlainDate | undefined
+  /** The id of its line of access; undefined where the record is about nobody. */
+  readonly access: Uuid | undefined
+  readonly body: string
+  readonly register: string
+  readonly fields: readonly string[]
+  readonly purpose: string
+}
 export type ChangeOutcome =
   | { readonly kind: 'changed'; readonly version: number }
   | { readonly kind: 'stale' }
@@ -105,10 +129,12 @@ export type Search = {
   readonly reason?: string
 }
 export interface Registers {
-  /** The one way to read a record. Writes the access record in the same statement; with `tx` in that transaction. */
+  /** The one way to read a record. Writes the access record in the same statement, together with other reads that wait; with `tx` in that transaction. */
   readonly read: (reading: Reading, tx?: Transaction) => Promise<ReadOutcome>
   /** Every record a lookup finds, newest first, at most `recordsPerReadMax`: all vehicles of one keeper. */
   readonly readAll: (reading: Reading, tx?: Transaction) => Promise<readonly Found[] | { readonly kind: 'unavailable' }>
+  /** Works a change by the program out, to be written by a command of a case: on the version that was read or not at all. */
+  readonly ready: (change: Change, at: Instant, tx?: Transaction) => Promise<ReadyChange | { readonly kind: 'stale' | 'missing' }>
   /** Changes a record within the caller's transaction and appends an event of topic 'record'. */
   readonly change: (tx: Transaction, change: Change) => Promise<ChangeOutcome>
   /** Inserts many records and the keys of their people, for seeding. Returns their ids in order. */
