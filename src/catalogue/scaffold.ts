@@ -53,19 +53,19 @@ export const standardFee = rate('Standard fee', 'money', {
   '2026-04-01': [pounds(10), 'say where the fee is published'],
 })
 `
-const rulesFile = `import { act, derive, on, proposes, rule, today, under } from '#definition'
+const rulesFile = `import { derive, lawToName, on, proposes, rule, today, under } from '#definition'
 import { livesHere, urgent } from './questions.ts'
 import { standardFee } from './rates.ts'
 
-/** The law that the service rests on: its title and its path at legislation.gov.uk. */
-export const theAct = act('Local Government Act 2003', 'ukpga/2003/26')
+/** Put in the law that the service rests on: act('Road Traffic Act 1988', 'ukpga/1988/52')('99'), by its path at legislation.gov.uk. */
+export const theLaw = lawToName
 
 export const livesElsewhere = rule('You do not live in the area', { livesHere }, ({ livesHere }) => !livesHere)
 export const isUrgent = under(
-  theAct('93'),
+  theLaw,
   rule('You have told us that it is urgent', { urgent }, ({ urgent }) => urgent),
 )
-export const notForUs = under(theAct('93'), proposes('refuse', livesElsewhere))
+export const notForUs = under(theLaw, proposes('refuse', livesElsewhere))
 
 export const fee = derive('The fee', { fee: on(today, standardFee) }, ({ fee }) => fee)
 `
@@ -75,7 +75,7 @@ const serviceFile = (
 ): string => `import { defineService, exitWhen, notice, page, refund, send } from '#definition'
 import { pounds } from '#kernel'
 import { contact, fullName, isTrue, livesHere, urgent, why } from './questions.ts'
-import { fee, isUrgent, livesElsewhere, notForUs, theAct } from './rules.ts'
+import { fee, isUrgent, livesElsewhere, notForUs, theLaw } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 const granted = notice({
@@ -106,14 +106,14 @@ export default defineService({
   title: '${spoken(name)}',
   body: '${body}',
   owner: 'Customer Services',
-  law: [theAct('93')],
+  law: [theLaw],
   nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: { summary: 'Use this service to ask us for something.', have: ['an email address'], minutes: 5 },
   uses: {},
   pages: [
     page({ livesHere }),
-    exitWhen(livesElsewhere, 'Ask the council where you live.'),
+    exitWhen(livesElsewhere, 'Ask whoever serves the place where you live.'),
     page({ fullName }),
     page({ contact }),
     page({ why }),
@@ -149,13 +149,8 @@ export default defineService({
   baseline: {
     year: '2025-26',
     source: 'say where the figures come from',
-    postagePerCase: pounds(0.85),
-    channels: {
-      online: [0, 0, pounds(0.15)],
-      phone: [0, 8, pounds(2.83)],
-      post: [0, 15, pounds(12.1)],
-      counter: [0, 12, pounds(8.62)],
-    },
+    postagePerCase: pounds(0),
+    channels: { online: [0, 0, pounds(0)], phone: [0, 0, pounds(0)], post: [0, 0, pounds(0)], counter: [0, 0, pounds(0)] },
   },
   welsh,
 })
@@ -178,7 +173,7 @@ export const welsh = translation(
     'Say what you ask for': 'Dywedwch am beth rydych chi’n gofyn',
     'What I have told you is true': 'Mae’r hyn a ddywedais wrthych yn wir',
     'You do not live in the area': 'Nid ydych yn byw yn yr ardal',
-    'Ask the council where you live.': 'Gofynnwch i’r cyngor lle rydych yn byw.',
+    'Ask whoever serves the place where you live.': 'Gofynnwch i bwy bynnag sy’n gwasanaethu’r lle rydych yn byw ynddo.',
     'You have told us that it is urgent': 'Rydych wedi dweud wrthym ei fod yn fater brys',
     'Standard fee': 'Ffi safonol',
     'An officer is looking at what you asked for.': 'Mae swyddog yn edrych ar eich cais.',
@@ -202,6 +197,7 @@ import test from 'node:test'
 import { type AnswersTo, check, describe, type Email } from '#definition'
 import { compile, decide, type Known, planned, stand } from '#journey'
 import { day, pounds } from '#kernel'
+import { theLaw } from './rules.ts'
 import ${camel(name)} from './service.ts'
 
 const service = compile(${camel(name)})
@@ -223,7 +219,7 @@ const told = (said: Partial<typeof answers> = {}): Known => ({
 test('the service has no problems', () => assert.deepEqual(check(${camel(name)}), []))
 test('somebody who lives elsewhere is told where to ask', () => {
   const { next } = stand(service, told({ livesHere: false }))
-  assert.equal(next.kind === 'exit' && next.exit.instead, 'Ask the council where you live.')
+  assert.equal(next.kind === 'exit' && next.exit.instead, 'Ask whoever serves the place where you live.')
 })
 test('what is not urgent is granted, and the person is told', () => {
   const decision = decide(service, told())
@@ -236,7 +232,7 @@ test('what is not urgent is granted, and the person is told', () => {
 test('what is urgent goes to a person, with the law', () => {
   const decision = decide(service, told({ urgent: true }))
   assert.deepEqual([decision.outcome, decision.stage], ['referred', 'looking'])
-  assert.equal(decision.reasons[0]?.law?.name, 'Local Government Act 2003, section 93')
+  assert.equal(decision.reasons[0]?.law, theLaw)
 })
 test('it can be read in Welsh', () => assert.match(describe(${camel(name)}, 'cy'), /Cyfeirio at berson/))
 `

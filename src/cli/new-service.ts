@@ -27,6 +27,6 @@ if (!name) {
       console.log(
         `There was no body "${name.body}": one was invented in ${relative(root, body)}. Put in its name in English and Welsh, telephone, e-mail and address; or delete both folders if you meant one that is there.`,
       )
-    console.log(`The law in ${where}/rules.ts is an example: put in the Act that your service rests on.`)
+    console.log(`The law in ${where}/rules.ts is still to be named, and live refuses a service without: put in the Act that it rests on.`)
   }
 }

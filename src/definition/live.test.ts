@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { translation, unfitForLive } from '#definition'
+import { lawToName, translation, unfitForLive } from '#definition'
 import { day } from '#kernel'
 import trip from '../../test/services/services/havenmouth/school-trip/service.ts'
 
@@ -16,6 +16,11 @@ test('a draft and every unverified value that is or will be in force keep a serv
 test('values that are no longer in force do not matter, those to come do', () => {
   const froms = (on: string) => unfitForLive(trip, day(on)).filter((one) => one.includes('Pupils')).length
   assert.deepEqual([froms('2026-08-31'), froms('2026-09-01')], [2, 1])
+})
+test('a service whose law nobody named is not for the public', () => {
+  const nameless = { ...trip, law: [...trip.law, lawToName] }
+  assert.match(unfitForLive(nameless, today).join(), /a law is still to be named/)
+  assert.doesNotMatch(unfitForLive(trip, today).join(), /still to be named/)
 })
 test('checked Welsh is fit', () => {
   const welsh = translation({ checkedBy: 'A. Translator', on: today }, trip.welsh.words)

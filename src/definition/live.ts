@@ -1,12 +1,19 @@
 import type { PlainDate } from '#kernel'
-import { ratesOf } from './leaves.ts'
+import { lawsOf, ratesOf } from './leaves.ts'
 import { inForce, type Rate } from './rate.ts'
+import { lawToName } from './rule.ts'
 import type { AnyService } from './service.ts'
 import { isDraft } from './welsh.ts'
 
-/** Why a service may be shown but not yet used by the public: Welsh that nobody checked, values that nobody verified. Empty: it may go live. */
+/**
+ * Why a service may be shown but not yet used by the public: Welsh that nobody checked, values that nobody verified, a law that nobody
+ * named. Empty: it may go live.
+ */
 export const unfitForLive = (service: AnyService, today: PlainDate): readonly string[] => [
   ...(isDraft(service.welsh) ? [`${service.id}: its Welsh is a draft (${service.welsh.defined})`] : []),
+  ...(lawsOf(service).includes(lawToName)
+    ? [`${service.id}: a law is still to be named: put act('Title of the Act', 'ukpga/YEAR/NUMBER')('SECTION') in place of lawToName`]
+    : []),
   ...ratesOf(service).flatMap((r) =>
     unverifiedFrom(r, today).map((from) => `${service.id}: the rate "${r.name}" from ${from} is not verified (${r.defined})`),
   ),
