@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadCatalogue } from '#catalogue'
-import { type AnyService, issue } from '#definition'
+import { type AnyService, credential, issue } from '#definition'
+import { day } from '#kernel'
 import { refuseUnhandled, UnhandledEffects, unhandled, unreached } from './handled.ts'
 
 const services = async () => {
@@ -31,13 +32,20 @@ test('a body that nobody can reach is named, with the service and the line that 
     /^renew-driving-licence: nobody handles message to licence-printer \(services\/dvla\/renew-driving-licence\/effects\.ts:\d+\): MESSAGES/,
   )
 })
+const licence = credential({ id: 'driving-licence', title: 'Driving licence', claims: {} })
 test('a credential that nobody issues keeps the service from beginning', async () => {
   const [first] = await services()
   assert.ok(first)
   const service = first.service as AnyService
   const [name, stage] = Object.entries(service.stages).find(([, { ends }]) => ends === 'granted') ?? []
   assert.ok(name && stage)
-  const issuing = { ...service, stages: { ...service.stages, [name]: { ...stage, effects: [issue('driving-licence', {}, () => ({}))] } } }
+  const issuing = {
+    ...service,
+    stages: {
+      ...service.stages,
+      [name]: { ...stage, effects: [issue(licence, {}, () => ({ claims: {}, validUntil: day('2036-01-01') }))] },
+    },
+  }
   const begin = () => refuseUnhandled([{ service: issuing as AnyService }], handlers, everywhere)
   assert.throws(begin, (error: Error) => {
     assert.ok(error instanceof UnhandledEffects)

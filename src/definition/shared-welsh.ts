@@ -155,6 +155,7 @@ const prose: Welsh = {
   'Tells {target}.': 'Yn hysbysu {target}.',
   'Issues the credential "{target}".': 'Yn rhoi’r tystysgrif ddigidol "{target}".',
   'The desk "{desk}" works on it.': 'Mae’r ddesg "{desk}" yn gweithio arno.',
+  'Revokes the credential "{target}".': 'Yn dirymu’r tystysgrif ddigidol "{target}".',
   'Agreed: {days} working days.': 'Cytunwyd: {days} diwrnod gwaith.',
   'By law: {days} working days ({law}).': 'Yn ôl y gyfraith: {days} diwrnod gwaith ({law}).',
   'When time runs out: "{stage}".': 'Pan ddaw’r amser i ben: "{stage}".',
