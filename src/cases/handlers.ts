@@ -2,7 +2,7 @@ import { asPerson, type Transaction } from '#database'
 import { addJobs, type Handler, type Handlers, type Job, type Outcome } from '#jobs'
 import { assert, dayOf } from '#kernel'
 import type { Registers } from '#registers'
-import { open, seal } from '#vault'
+import { languageChosenSince, open, seal } from '#vault'
 import { remind } from './asking.ts'
 import type { Deed } from './change.ts'
 import { follow } from './fold.ts'
@@ -66,9 +66,13 @@ const createTell = (parts: HandlerParts): Handler => {
     return { kind: 'done', record }
   }
 }
-const sendOf = async ({ database, vault }: HandlerParts, job: Job, effect: EffectJob, recipient: Recipient): Promise<Buffer> => {
-  const key = vault.cached(job.person) ?? (await database.transaction(asPerson(job.person), (tx) => vault.keyOf(tx, job.person)))
-  const { service, serviceVersion, target, data, language, reference } = effect
+const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect: EffectJob, recipient: Recipient): Promise<Buffer> => {
+  const { service, serviceVersion, target, data, submittedAt, reference } = effect
+  const { key, chosen } = await database.transaction(asPerson(person), async (tx) => ({
+    key: await vault.keyOf(tx, person),
+    chosen: await languageChosenSince(tx, person, submittedAt),
+  }))
+  const language = chosen ?? effect.language
   return seal(
     key,
     jobPlace,

@@ -29,7 +29,9 @@ export type EffectJob = Planned & {
   readonly body: string
   readonly person: Uuid
   readonly reference: string
+  /** That of the case, at its submission: whoever chose another since is written in that one. */
   readonly language: Language
+  readonly submittedAt: Instant
   readonly stage: string
   readonly source?: FactSource
   readonly paymentId?: Uuid
@@ -114,7 +116,7 @@ export const tellOvertaken = (compiled: Compiled, before: CaseState, at: Instant
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
 
 /** What every job of an effect says of its case. */
-export const aboutOf = ({ caseId, service, serviceVersion, body, person, reference, language, stage, payment }: CaseState) => ({
+export const aboutOf = ({
   caseId,
   service,
   serviceVersion,
@@ -122,6 +124,18 @@ export const aboutOf = ({ caseId, service, serviceVersion, body, person, referen
   person,
   reference,
   language,
+  submittedAt,
+  stage,
+  payment,
+}: CaseState) => ({
+  caseId,
+  service,
+  serviceVersion,
+  body,
+  person,
+  reference,
+  language,
+  submittedAt,
   stage,
   ...(payment && { paymentId: payment.paymentId }),
 })

@@ -12,6 +12,7 @@ export interface Sessions {
   readonly beginGuest: (language: Language) => Promise<{ readonly cookie: string; readonly session: Session }>
   /** Cached for at most `sessionCacheSecondsMax`; counts as activity. `fresh` asks the database: use it where a POST saves nothing by itself. */
   readonly find: (cookie: string, options?: { readonly fresh?: boolean }) => Promise<Session | undefined>
+  /** Chosen by the person: what they are written from now on is in that language too. */
   readonly setLanguage: (session: Session, language: Language) => Promise<void>
   readonly end: (session: Session) => Promise<void>
   /** Ends every session of the person, on every device. */

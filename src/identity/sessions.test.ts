@@ -14,7 +14,7 @@ import {
   type Uuid,
   uuid7,
 } from '#kernel'
-import { createVault } from '#vault'
+import { createVault, languageChosenSince } from '#vault'
 import {
   hashOfSecret,
   officerSessionHoursMax,
@@ -198,6 +198,30 @@ test('the language of a visit is kept in every process', async (t) => {
   await sessions.setLanguage(session, 'cy')
   assert.equal((await sessions.find(cookie))?.language, 'cy')
   assert.equal((await store().find(cookie))?.language, 'cy')
+})
+
+test('a language that somebody chose is kept with them and with whom they were known as before, until they choose another', async (t) => {
+  const { app, admin, clock, vault, sessions } = await setUp(t)
+  const earlier = uuid7(clock, systemRandom)
+  const { session } = await sessions.begin(person(clock, { earlier: [earlier] }))
+  const { session: stranger } = await sessions.begin(person(clock))
+  const { session: officer } = await sessions.begin(person(clock, { kind: 'officer', body: 'dvla', roles: ['caseworker'] }))
+  for (const who of [earlier, session.person, stranger.person, officer.person])
+    await app.transaction(asPerson(who), (tx) => vault.keyOf(tx, who))
+  clock.set(plusSeconds(start, 60))
+  await sessions.setLanguage(session, 'cy')
+  await sessions.setLanguage(officer, 'cy')
+  const since = (who: Uuid, seconds: number) =>
+    app.transaction(asPerson(who), (tx) => languageChosenSince(tx, who, plusSeconds(start, seconds)))
+  assert.deepEqual([await since(session.person, 0), await since(earlier, 0)], ['cy', 'cy'])
+  assert.deepEqual(
+    [await since(session.person, 60), await since(stranger.person, 0), await since(officer.person, 0)],
+    [undefined, undefined, undefined],
+  )
+  await sessions.setLanguage(session, 'en')
+  assert.equal(await since(earlier, 0), 'en')
+  const rows = await admin.query<{ language: string | null }>('select language from portreeve.person_key where language is not null')
+  assert.equal(rows.length, 2)
 })
 
 test('row policies show a session to its cookie and its person only', async (t) => {

@@ -136,7 +136,7 @@ export const createSessions = (parts: SessionParts): SessionStore => {
   }
   const setLanguage: Sessions['setLanguage'] = async (session, language) => {
     cache.drop(session.idHash)
-    await database.query('select portreeve.set_session_language($1, $2)', [session.idHash, language])
+    await database.query('select portreeve.choose_language($1, $2, $3)', [session.idHash, language, timestamp(clock.now())])
   }
   return Object.freeze({
     beginGuest: (language: Language) => begin({ kind: 'guest', person: uuid7(clock, parts.random), level: 'none', language }),

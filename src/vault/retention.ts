@@ -5,8 +5,8 @@ export const vaultRetention: readonly RetentionClass[] = [
   {
     id: 'keys',
     what: {
-      en: 'The key of your own that your data is encrypted under',
-      cy: 'Eich allwedd eich hun y mae eich data wedi’i amgryptio dani',
+      en: 'The key of your own that your data is encrypted under, and the language you chose',
+      cy: 'Eich allwedd eich hun y mae eich data wedi’i amgryptio dani, a’r iaith a ddewisoch',
     },
     term: { days: 1 },
     after: {
