@@ -4,6 +4,7 @@ import { looksKept, type Registers } from '#registers'
 import { createDesk, type DeskParts } from './desk.ts'
 import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
+import { createErasures } from './erasure-requests.ts'
 import { createHandlers } from './handlers.ts'
 import { createOwn } from './own.ts'
 import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
@@ -28,6 +29,7 @@ export const createCases = (given: CasesParts): Cases => {
   const store = createCaseStore(parts)
   const drafts = createDrafts(parts)
   const all = { ...parts, store, drafts, words: createWords() }
+  const eraseOnRequest = createEraseOnRequest(parts)
   const { openDraft, readDraft, saveAnswers, setLanguage, standing, deleteDraft, expireDrafts } = drafts
   return Object.freeze({
     newKey: () => uuid7(parts.clock, parts.random),
@@ -55,7 +57,8 @@ export const createCases = (given: CasesParts): Cases => {
       ])
       return row?.n ?? 0
     },
-    eraseOnRequest: createEraseOnRequest(parts),
+    eraseOnRequest,
+    erasures: createErasures({ ...parts, erase: eraseOnRequest }),
     handlers: createHandlers(all),
   })
 }

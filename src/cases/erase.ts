@@ -1,4 +1,4 @@
-import { type Database, nobody } from '#database'
+import { type Database, nobody, type Transaction } from '#database'
 import { assert, type Bilingual, type Clock, type PlainDate, todayOf, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 
@@ -31,24 +31,32 @@ export const barWords: Readonly<Record<Bar['kind'], Bilingual>> = {
 }
 
 type Row = Omit<Bar, 'until'> & { until: PlainDate | null }
+const barsSql = 'select kind, things, until from portreeve.bars_to_erasure($1)'
+const barOf = ({ until, ...bar }: Row): Bar => ({ ...bar, ...(until && { until }) })
+type Also = (tx: Transaction, came: ErasedOrNot) => Promise<void>
+export type EraseOnRequest = (person: Uuid, because: string, also?: Also) => Promise<ErasedOrNot>
+/** What stands against erasing somebody now. Nothing is touched. */
+export const barsTo = async (background: Database, person: Uuid): Promise<readonly Bar[]> =>
+  (await background.query<Row>(barsSql, [person])).map(barOf)
 type EraseParts = { readonly background: Database; readonly vault: Vault; readonly clock: Clock }
 
 /**
  * Somebody asks to be erased. What they only began goes in any case. The rest goes for good, their key first of all, unless something that
  * the law puts above the request stands against it: then all of that is named. The key cannot come back with a copy of the database.
+ * `also` is written in the same transaction.
  */
 export const createEraseOnRequest =
-  ({ background, vault, clock }: EraseParts) =>
-  async (person: Uuid, because: string): Promise<ErasedOrNot> => {
+  ({ background, vault, clock }: EraseParts): EraseOnRequest =>
+  async (person, because, also = async () => {}) => {
     assert(because.trim() !== '', 'an erasure says why')
     let settle = async (): Promise<void> => {}
     const erased = await background.transaction(nobody, async (tx): Promise<ErasedOrNot> => {
       await tx.query('select portreeve.clear_unsent($1, $2)', [person, todayOf(clock)])
-      const rows = await tx.query<Row>('select kind, things, until from portreeve.bars_to_erasure($1)', [person])
-      const [first, ...others] = rows.map(({ until, ...bar }): Bar => ({ ...bar, ...(until && { until }) }))
-      if (first) return { kind: 'kept', bars: [first, ...others] }
-      settle = await vault.erase(tx, person, because)
-      return { kind: 'erased' }
+      const [first, ...others] = (await tx.query<Row>(barsSql, [person])).map(barOf)
+      const came: ErasedOrNot = first ? { kind: 'kept', bars: [first, ...others] } : { kind: 'erased' }
+      if (came.kind === 'erased') settle = await vault.erase(tx, person, because)
+      await also(tx, came)
+      return came
     })
     // Not before it is committed: a list that says so would erase them at the next start, whatever stands against it by then.
     await settle()

@@ -52,4 +52,21 @@ export const casesRetention: readonly RetentionClass[] = [
     destroyedBy: 'the sweep of commands',
     sweep: 'select portreeve.destroy_commands($1, $2) as n',
   },
+  {
+    id: 'erasure-requests',
+    what: {
+      en: 'That you asked to be erased, and what we answered',
+      cy: 'Eich bod wedi gofyn am gael eich dileu, a’r hyn a atebwyd gennym',
+    },
+    term: { years: 6 },
+    after: { en: 'after we answered', cy: 'ar ôl i ni ateb' },
+    because: {
+      en: 'we must be able to show that we answered (UK GDPR, Article 5(2)), as long as a claim may be brought',
+      cy: 'rhaid i ni allu dangos ein bod wedi ateb (GDPR y DU, Erthygl 5(2)), cyhyd ag y gellir dwyn hawliad',
+    },
+    hold: 'kept',
+    tables: ['erasure_request'],
+    destroyedBy: 'the sweep of requests to be erased',
+    sweep: 'select portreeve.destroy_erasure_requests($1, $2) as n',
+  },
 ]

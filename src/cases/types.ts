@@ -2,7 +2,8 @@ import type { Channel, Law, PersonId } from '#definition'
 import type { Handlers } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
-import type { ErasedOrNot } from './erase.ts'
+import type { EraseOnRequest } from './erase.ts'
+import type { Erasures } from './erasure-requests.ts'
 
 export type Level = 'none' | 'email' | 'P1' | 'P2'
 /** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. `actingFor`: as declared and checked by identity. */
@@ -299,7 +300,9 @@ export interface Cases {
   /** Destroys the case keys of cases kept long enough and not held. Returns how many. */
   readonly destroyDue: () => Promise<number>
   /** Somebody asks to be erased (Article 17 of the UK GDPR): done, or what stands against it. `because`: why, kept with the erasure. */
-  readonly eraseOnRequest: (person: Uuid, because: string) => Promise<ErasedOrNot>
+  readonly eraseOnRequest: EraseOnRequest
+  /** The requests to be erased, and what officers answer. */
+  readonly erasures: Erasures
   /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
   readonly handlers: Handlers
 }

@@ -100,6 +100,10 @@ const rowsOf: Readonly<Record<string, { readonly table: string; readonly sql: re
     table: 'link_review',
     sql: [`insert into portreeve.link_review values ($4, $1, 'town', $4, array[$1], '{}', $2, $2, $1, $1)`],
   },
+  'erasure-requests': {
+    table: 'erasure_request',
+    sql: [`insert into portreeve.erasure_request values ($4, $1, 'town', $2, null, 2, $2, $1, 'kept', '[]', null, null)`],
+  },
   officers: { table: 'officer', sql: [`insert into portreeve.officer values ($4, $1, 'town', '{}', $2, '\\x00')`] },
   files: {
     table: 'file',

@@ -16,5 +16,6 @@ export const waking = (cases: Cases, wake: () => void): Cases => {
     act: after(cases.act),
     reply: after(cases.reply),
     withdraw: after(cases.withdraw),
+    erasures: { ...cases.erasures, decide: after(cases.erasures.decide) },
   })
 }

@@ -47,4 +47,5 @@ export const stage = async (t: TestContext) => {
   return { databases, clock, random, person, stream, jobs, add, left, record, effects }
 }
 export type Stage = Awaited<ReturnType<typeof stage>>
-export const officer = (s: Stage, body = 'dvla') => ({ kind: 'officer', officer: uuid7(s.clock, s.random), body, roles: [] }) as const
+export const officer = (s: Stage, body = 'dvla', roles: readonly string[] = ['administrator']) =>
+  ({ kind: 'officer', officer: uuid7(s.clock, s.random), body, roles }) as const

@@ -46,8 +46,8 @@ const jobsPerInsertMax = 500
 const nothing = new Uint8Array()
 
 /**
- * Adds jobs in the transaction that decided them; they exist exactly if it commits. It acts as their person or as an
- * officer of their body. A job whose `id` is given and taken already is left as it is.
+ * Adds jobs in the transaction that decided them; they exist exactly if it commits. It acts as their person. A
+ * job whose `id` is given and taken already is left as it is.
  */
 export const addJobs = async (
   tx: Transaction,

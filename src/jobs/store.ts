@@ -61,9 +61,9 @@ const renewSql = `update portreeve.job j set leased_until = $4::timestamptz
   from unnest($1::uuid[], $2::uuid[], $3::int[]) as held(job_id, person_id, attempts)
   where j.job_id = held.job_id and j.person_id = held.person_id and j.attempts = held.attempts and j.dead_at is null`
 const deadSql = `select job_id as id, body, kind, stream, attempts, dead_at as "deadAt", coalesce(last_error, '') as because
-  from portreeve.job where dead_at is not null and body = $1 order by dead_at desc, job_id limit $2 offset $3`
+  from portreeve.job where dead_at is not null and body = $1 and portreeve.officer_mends(body) order by dead_at desc, job_id limit $2 offset $3`
 const reviveSql = `update portreeve.job set dead_at = null, forgiven = attempts, due_at = $3::timestamptz
-  where job_id = $1 and body = $2 and dead_at is not null returning person_id as person, kind, last_error as because`
+  where job_id = $1 and body = $2 and dead_at is not null and portreeve.officer_mends(body) returning person_id as person, kind, last_error as because`
 const depthSql = `select count(*) filter (where dead_at is null and due_at <= $1::timestamptz)::int as due,
     count(*) filter (where dead_at is null and due_at > $1::timestamptz)::int as waiting, count(*) filter (where dead_at is not null)::int as dead,
     min(due_at) filter (where dead_at is null and due_at <= $1::timestamptz) as "oldestDueAt"

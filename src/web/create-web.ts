@@ -10,6 +10,7 @@ import { applyRoutes } from './pages/apply.ts'
 import { caseRoutes } from './pages/cases.ts'
 import { checkRoutes } from './pages/check.ts'
 import { directoryRoutes } from './pages/directory.ts'
+import { eraseRoutes } from './pages/erase.ts'
 import { healthRoutes } from './pages/health.ts'
 import { helpRoutes } from './pages/help.ts'
 import { payRoutes } from './pages/pay.ts'
@@ -54,6 +55,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     caseRoutes,
     payRoutes,
     accountRoutes,
+    eraseRoutes,
     signInRoutes,
     enquiryRoutes,
     helpRoutes,

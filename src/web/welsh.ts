@@ -1,10 +1,11 @@
 import type { Translation, Welsh } from '#definition'
 import { deskWelsh } from './welsh/desk.ts'
+import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 
 /** Every sentence of the platform's own pages. */
-export const welsh: Welsh = { ...formsWelsh, ...pagesWelsh, ...helpWelsh, ...deskWelsh }
+export const welsh: Welsh = { ...formsWelsh, ...pagesWelsh, ...helpWelsh, ...deskWelsh, ...erasureWelsh }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
 export const welshState: Translation['state'] = { state: 'draft' }

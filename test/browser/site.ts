@@ -13,6 +13,7 @@ import { failedJobs, type TestDatabase, testDatabase } from '#harness'
 import type { Issuer, RoleOrDesk } from '#identity'
 import { type Clock, instant, type Language, type Log, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
+import type { Sender } from '#notices'
 import { createPlatform } from '../../src/cli/platform.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/index.ts'
@@ -78,6 +79,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   const { pay, payAt, debitAt } = await moneyStandIns(t, clock)
   const signer = signerOf('portreeve.example/test', 'log', randomBytes(32))
   let who: Who = { subject: 'ann', email: 'ann@example.com' }
+  const told: Told[] = []
   const platform = createPlatform({
     mode: 'demo',
     publicUrl,
@@ -89,12 +91,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
       staff: issuer(publicUrl, '/staff/sign-in/return', () => who),
       payments: createGovukPay({ url: payAt.url, apiKey: 'test', clock, log: silentLog }),
       mandates: createDirectDebitClient({ url: debitAt.url, accessToken: 'test', clock, log: silentLog }),
-      sender: {
-        name: 'test',
-        send: async ({ reference }) => ({ kind: 'accepted', id: reference }),
-        find: async () => ({ kind: 'absent' }),
-        progress: async () => ({ kind: 'delivered' }),
-      },
+      sender: senderTo(told),
       scanner: demoScanner,
       courier: { reaches: () => true, post: async () => ({ kind: 'taken', receipt: 'test-1' }) },
       remote: { 'mot-history': { read: async () => (tested ? { kind: 'found', fields: tested } : { kind: 'missing' }) } },
@@ -126,6 +123,8 @@ export async function openSiteWith(t: TestContext, given: Given) {
     db,
     pay,
     url: here,
+    /** The emails that were sent. */
+    told,
     /** Where uploads and letters are kept. */
     kept,
     services: loaded.catalogue.services,
@@ -139,6 +138,17 @@ export async function openSiteWith(t: TestContext, given: Given) {
   }
 }
 
+type Told = { readonly to: string; readonly words: string }
+/** Takes everything at once. */
+const senderTo = (told: Told[]): Sender => ({
+  name: 'test',
+  send: async (message) => {
+    if (message.channel === 'email') told.push({ to: message.to, words: message.words })
+    return { kind: 'accepted', id: message.reference }
+  },
+  find: async () => ({ kind: 'absent' }),
+  progress: async () => ({ kind: 'delivered' }),
+})
 async function moneyStandIns(t: TestContext, clock: Clock) {
   const pay = createPayStandIn({ clock, random: systemRandom, log: silentLog, apiKey: 'test' })
   const payAt = await pay.listen(0)

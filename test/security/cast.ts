@@ -13,7 +13,7 @@ export const trip = '/havenmouth/school-trip'
 export type Kind = 'nobody' | 'guest' | 'person' | 'officer'
 export type Player = { readonly name: string; readonly kind: Kind; readonly visitor: Visitor; readonly csrf: string; readonly who?: Who }
 /** Everything that belongs to one person, by the names that addresses have for it. */
-export type Owned = Readonly<Record<'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'review', string>> & {
+export type Owned = Readonly<Record<'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'review' | 'request', string>> & {
   readonly person: Uuid
 }
 
@@ -71,6 +71,7 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
     language: 'en',
   })
   assert.ok('payment' in begun, begun.kind)
+  await visitor.post(await visitor.get('/account/erase'), {})
   const job = site.cases.newKey()
   site.expectsFailedJobs()
   await site.db.admin.query(
@@ -87,6 +88,7 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
     file: await one('select file_id as it from portreeve.file where person_id = $1 and stream = $2 limit 1', mine, referred),
     job,
     review: site.cases.newKey(),
+    request: await one('select request_id as it from portreeve.erasure_request where person_id = $1', mine),
   }
   return { player, owned, granted }
 }
@@ -120,7 +122,20 @@ export async function ask(site: Site, player: Player, method: 'GET' | 'POST', pa
 
 /** What is stored of a person, as one string: it changes when anything of theirs does. Looks at it are allowed, and recorded elsewhere. */
 export async function stored(site: Site, mine: Uuid): Promise<string> {
-  const tables = ['event', 'draft', 'cases', 'file', 'notice', 'notice_state', 'payment', 'mandate', 'collection', 'job', 'trouble']
+  const tables = [
+    'event',
+    'draft',
+    'cases',
+    'file',
+    'notice',
+    'notice_state',
+    'payment',
+    'mandate',
+    'collection',
+    'job',
+    'trouble',
+    'erasure_request',
+  ]
   const each = tables.map(
     (table) =>
       `select '${table}' as it, coalesce(md5(string_agg(t::text, '' order by t::text)), '') as sum from portreeve.${table} t where person_id = $1`,

@@ -9,6 +9,7 @@ import { ask, canary, cast, type Owned, officer, opened, type Player, stored } f
 const readers = ['adviser', 'caseworker', 'supervisor', 'quality']
 const deciders = ['caseworker', 'supervisor']
 const linkers = ['supervisor', 'privacy-officer']
+const keepers = ['privacy-officer']
 const settlers = ['supervisor', 'administrator']
 const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk': roles,
@@ -31,6 +32,11 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/links/:review/look': linkers,
   'POST /desk/links/:review': linkers,
   'POST /desk/links/split': linkers,
+  'GET /desk/erasures': keepers,
+  'POST /desk/erasures': keepers,
+  'GET /desk/erasures/:request': keepers,
+  'POST /desk/erasures/:request': keepers,
+  'POST /desk/erasures/:request/confirm': keepers,
   'GET /desk/troubles': settlers,
   'POST /desk/troubles/settle': settlers,
   'GET /desk/stuck': ['administrator'],
@@ -50,7 +56,7 @@ const ownPages = [
 ]
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
 const alike: Readonly<Record<string, number>> = { 'POST /desk/links/:review': 409, 'POST /desk/stuck/:job/retry': 303 }
-const known = ['draft', 'case', 'payment', 'notice', 'file', 'job', 'review', 'body', 'service', '*']
+const known = ['draft', 'case', 'payment', 'notice', 'file', 'job', 'review', 'request', 'body', 'service', '*']
 const absent = '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036'
 const malformed = [
   '0',
@@ -74,7 +80,7 @@ const fill = (path: string, ids: Ids): string =>
     return name === undefined ? 'trip-name' : (ids[name] ?? absent)
   })
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
-const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|review)/.test(path)
+const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|review|request)/.test(path)
 const everything = (version: number, key: string): Record<string, string> => ({
   ...{ version: String(version), key, tripName: 'taken over', text: 'x', reason: 'because', question: 'why?', action: 'approve' },
   ...{
@@ -87,6 +93,8 @@ const everything = (version: number, key: string): Record<string, string> => ({
     id: absent,
     mark: 'AB12CDE',
     confirm: 'yes',
+    answer: 'erase',
+    reference: 'X',
   },
 })
 

@@ -4,6 +4,7 @@ import type { Web } from '../web.ts'
 import { decideAgainPage } from './again.ts'
 import { openFile, showCase } from './case.ts'
 import { act, ask, assign, decline, note, recordReply } from './commands.ts'
+import { checkErasure, decideErasure, erasure, erasures, noteErasure } from './erasures.ts'
 import { hold, holdPage } from './hold.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { moneyPage, payBack } from './money.ts'
@@ -33,6 +34,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
   return [
     ...['act', 'decline', 'ask', 'reply', 'note', 'assign'].map((form) => again(`/desk/cases/:case/${form}`, caseOf)),
     again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params.review ?? '')}`),
+    again('/desk/erasures/:request/confirm', ({ asked }) => `/desk/erasures/${encodeURIComponent(asked.params.request ?? '')}`),
     again('/desk/links/split', () => '/desk/links'),
     again('/desk/troubles/settle', () => '/desk/troubles'),
     again('/desk/stuck/settle', () => '/desk/stuck'),
@@ -56,6 +58,11 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     post('/desk/links/:review/look', ['links.read'], lookAtLink),
     post('/desk/links/:review', ['links.decide'], decideLink),
     post('/desk/links/split', ['links.decide'], splitLink),
+    get('/desk/erasures', ['erasures.decide'], erasures),
+    post('/desk/erasures', ['erasures.decide'], noteErasure),
+    get('/desk/erasures/:request', ['erasures.decide'], erasure),
+    post('/desk/erasures/:request', ['erasures.decide'], checkErasure),
+    post('/desk/erasures/:request/confirm', ['erasures.decide'], decideErasure),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),
     get('/desk/stuck', ['jobs.read'], stuck),

@@ -111,6 +111,7 @@ const jobWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   deadline: t('Look at a deadline'),
   message: t('Tell another body'),
   reconcile: t('Compare the books'),
+  'answer-erasure': t('Tell somebody of an erasure'),
 })
 function deadJob(here: Here, job: DeadJob): Html {
   const { t, language } = here

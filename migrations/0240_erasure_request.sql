@@ -1,0 +1,90 @@
+-- Somebody asks to be erased, and what an officer answered. The row outlasts the erasure: that it was asked and done must be shown.
+set role portreeve_owner;
+
+create table portreeve.erasure_request (
+  request_id uuid not null,
+  person_id uuid not null,
+  body text not null,
+  asked_at timestamptz not null,
+  -- The officer who wrote down what came by letter or telephone; null: asked in the account.
+  noted_by uuid,
+  version int not null,
+  decided_at timestamptz,
+  officer_id uuid,
+  -- Null after a decision: the erasure was begun and is not known to have ended, so that somebody may go on with it.
+  outcome text check (outcome in ('erased', 'kept', 'declined')),
+  bars jsonb not null default '[]',
+  -- Under the person's key, so that an erasure takes both with it: where they want to hear the answer, and the officer's reason.
+  asked_sealed bytea,
+  answer_sealed bytea,
+  primary key (request_id, person_id),
+  check ((decided_at is null) = (officer_id is null)),
+  check (outcome is null or decided_at is not null)
+);
+create unique index erasure_request_once on portreeve.erasure_request (person_id) where outcome is null;
+create index erasure_request_open on portreeve.erasure_request (body, asked_at) where outcome is null;
+create index erasure_request_person on portreeve.erasure_request (person_id, asked_at);
+create index erasure_request_decided on portreeve.erasure_request (decided_at) where outcome is not null;
+
+alter table portreeve.erasure_request enable row level security;
+alter table portreeve.erasure_request force row level security;
+create policy own on portreeve.erasure_request for select to portreeve_app using (person_id = portreeve.person());
+create policy own_asks on portreeve.erasure_request for insert to portreeve_app
+  with check (person_id = portreeve.person() and portreeve.officer() is null and noted_by is null and decided_at is null);
+create policy desk on portreeve.erasure_request for select to portreeve_app
+  using (body = portreeve.officer_body() and portreeve.officer_roles() && array['privacy-officer']);
+create policy desk_notes on portreeve.erasure_request for insert to portreeve_app
+  with check (body = portreeve.officer_body() and portreeve.officer_roles() && array['privacy-officer']
+    and noted_by = portreeve.officer() and decided_at is null);
+create policy desk_decides on portreeve.erasure_request for update to portreeve_app
+  using (body = portreeve.officer_body() and portreeve.officer_roles() && array['privacy-officer'] and outcome is null)
+  with check (body = portreeve.officer_body() and portreeve.officer_roles() && array['privacy-officer']
+    and officer_id = portreeve.officer() and outcome is null);
+-- The background login alone erases, and says what came of it.
+create policy keeper on portreeve.erasure_request for select to portreeve_jobs using (true);
+create policy keeper_ends on portreeve.erasure_request for update to portreeve_jobs
+  using (outcome is null and decided_at is not null) with check (outcome is not null);
+create policy retention on portreeve.erasure_request for delete to portreeve_gate using (true);
+create policy retention_looks on portreeve.erasure_request for select to portreeve_gate using (true);
+grant select, insert, update (decided_at, officer_id, version, answer_sealed) on portreeve.erasure_request to portreeve_app;
+grant update (outcome, bars) on portreeve.erasure_request to portreeve_jobs;
+grant select, delete on portreeve.erasure_request to portreeve_gate;
+
+reset role;
+
+-- What is held of somebody, as numbers: what an officer must know to answer, and nothing of what was said.
+create function portreeve.held_of(somebody uuid) returns table (kind text, things int)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select 'sign-in', count(*)::int from portreeve.sign_in s where s.person_id = somebody having count(*) > 0
+  union all
+  select 'draft', count(*)::int from portreeve.draft d where d.person_id = somebody having count(*) > 0
+  union all
+  select 'case', count(*)::int from portreeve.cases c where c.person_id = somebody and c.case_key is not null having count(*) > 0
+  union all
+  select 'line', count(*)::int from portreeve.cases c where c.person_id = somebody and c.case_key is null having count(*) > 0
+  union all
+  select 'record', count(*)::int from portreeve.record r where r.person_id = somebody having count(*) > 0
+  union all
+  select 'payment', count(*)::int from (select p.payment_id from portreeve.payment p where p.person_id = somebody
+    union all select m.mandate_id from portreeve.mandate m where m.person_id = somebody) money having count(*) > 0
+  union all
+  select 'notice', count(*)::int from portreeve.notice n where n.person_id = somebody having count(*) > 0
+  union all
+  select 'look', count(*)::int from portreeve.access a where a.person_id = somebody having count(*) > 0
+$$;
+alter function portreeve.held_of owner to portreeve_gate;
+grant execute on function portreeve.held_of to portreeve_jobs;
+
+create function portreeve.destroy_erasure_requests(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.erasure_request where (request_id, person_id) in (
+    select e.request_id, e.person_id from portreeve.erasure_request e
+    where e.outcome is not null and e.decided_at < before and not exists (select from portreeve.cases c where c.person_id = e.person_id and c.held)
+    order by e.decided_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+alter function portreeve.destroy_erasure_requests owner to portreeve_gate;
+grant execute on function portreeve.destroy_erasure_requests to portreeve_jobs;

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { asPerson } from '#database'
+import type { Handler, Job } from '#jobs'
+import { type Bilingual, type Language, languages, plusSeconds } from '#kernel'
+import { open } from '#vault'
+import { settleSecondsMin } from './carry.ts'
+import { jobPlace } from './follow.ts'
+import type { NoticesParts } from './notices.ts'
+
+const shape = z.object({ to: z.string().max(320), language: z.enum(languages), outcome: z.enum(['erased', 'kept', 'declined']) })
+type Outcome = z.output<typeof shape>['outcome']
+
+/** Sample translations: a translator has still to confirm them. */
+const subject: Bilingual = { en: 'You asked us to erase what we hold about you', cy: 'Gofynnoch i ni ddileu’r hyn sydd gennym amdanoch' }
+const said: Readonly<Record<Outcome, readonly Bilingual[]>> = {
+  erased: [
+    {
+      en: 'It is done. Everything that we held about you is erased for good, and nobody can read it again.',
+      cy: 'Mae wedi’i wneud. Mae popeth oedd gennym amdanoch wedi’i ddileu am byth, ac ni all neb ei ddarllen eto.',
+    },
+    {
+      en: 'We keep only that you asked and that it was done. This email address goes with this message.',
+      cy: 'Dim ond eich bod wedi gofyn a’i fod wedi’i wneud a gadwn. Mae’r cyfeiriad e-bost hwn yn mynd gyda’r neges hon.',
+    },
+  ],
+  kept: [
+    {
+      en: 'What you had begun and not sent is gone. Some of the rest must be kept by law. Sign in to your account to read what, why and for how long.',
+      cy: 'Mae’r hyn yr oeddech wedi’i ddechrau a heb ei anfon wedi mynd. Rhaid cadw peth o’r gweddill yn ôl y gyfraith. Mewngofnodwch i’ch cyfrif i ddarllen beth, pam ac am ba hyd.',
+    },
+  ],
+  declined: [
+    {
+      en: 'We have not erased anything. Sign in to your account to read why.',
+      cy: 'Nid ydym wedi dileu dim. Mewngofnodwch i’ch cyfrif i ddarllen pam.',
+    },
+  ],
+}
+const complain: Bilingual = {
+  en: 'If you think that this is wrong, write to us at {email}, or complain to the Information Commissioner: ico.org.uk.',
+  cy: 'Os ydych yn meddwl bod hyn yn anghywir, ysgrifennwch atom yn {email}, neu cwynwch wrth y Comisiynydd Gwybodaeth: ico.org.uk.',
+}
+
+type Parts = Pick<NoticesParts, 'jobs' | 'vault' | 'clock' | 'log' | 'sender' | 'letterheadOf'>
+/** Tells whoever asked to be erased what came of it, by e-mail: somebody who is erased has no account to read it in. */
+export const answerErasure = (parts: Parts): Handler => {
+  const { jobs, vault, clock, log, sender } = parts
+  return async (job) => {
+    const key = await jobs.transaction(asPerson(job.person), (tx) => vault.keyOf(tx, job.person))
+    const { to, language, outcome } = shape.parse(JSON.parse(open(key, jobPlace, job.sealed).toString()))
+    const reference = `${job.stream}.erasure`
+    // An earlier attempt may have been taken: nobody hears twice.
+    const before = job.attempt > 1 ? await sender.find(reference) : { kind: 'absent' as const }
+    if (before.kind === 'found') return { kind: 'done' }
+    if (before.kind === 'unknown') return { kind: 'retry', because: before.because }
+    const words = wordsOf(parts, job, { language, outcome })
+    const sent = await sender.send({ reference, language, channel: 'email', to, subject: subject[language], words })
+    if (sent.kind === 'accepted') return { kind: 'done' }
+    log.warn('erasure-answer-not-taken', { kind: sent.kind, because: sent.because })
+    if (sent.kind === 'refused') return { kind: 'dead', because: `nobody could be told of an erasure: ${sent.because}` }
+    const pause = sent.kind === 'later' ? Math.max(settleSecondsMin, sent.pauseSeconds ?? 0) : settleSecondsMin
+    return { kind: 'retry', because: sent.because, notBefore: plusSeconds(clock.now(), pause) }
+  }
+}
+const wordsOf = ({ letterheadOf }: Parts, job: Job, { language, outcome }: { language: Language; outcome: Outcome }): string => {
+  const body = letterheadOf(job.body)
+  const paragraphs = said[outcome].map((one) => one[language])
+  const email = body?.contact.email ?? ''
+  return [...paragraphs, complain[language].replace('{email}', email), body?.name[language] ?? job.body].join('\n\n')
+}
