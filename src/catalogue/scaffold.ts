@@ -72,7 +72,7 @@ export const fee = derive('The fee', { fee: on(today, standardFee) }, ({ fee }) 
 const serviceFile = (
   body: string,
   name: string,
-): string => `import { defineService, exitWhen, notice, page, refund, send } from '#definition'
+): string => `import { defineService, exitWhen, notice, page, send, usualStages } from '#definition'
 import { pounds } from '#kernel'
 import { contact, fullName, isTrue, livesHere, urgent, why } from './questions.ts'
 import { fee, isUrgent, livesElsewhere, notForUs, theLaw } from './rules.ts'
@@ -84,20 +84,6 @@ const granted = notice({
   fields: { name: 'text' },
   subject: 'We have agreed to what you asked for',
   body: ['{name}, we have agreed. You need do nothing else.'],
-})
-const refused = notice({
-  id: '${name}-refused',
-  by: ['email'],
-  fields: { name: 'text' },
-  subject: 'We could not agree to what you asked for',
-  body: ['{name}, an officer has decided. You can ask for another person to look at this again.'],
-})
-const closed = notice({
-  id: '${name}-closed',
-  by: ['email'],
-  fields: { name: 'text' },
-  subject: 'We have closed what you asked for',
-  body: ['{name}, we asked you something and did not hear from you. You can ask again at any time.'],
 })
 
 export default defineService({
@@ -123,27 +109,20 @@ export default defineService({
   fee,
   decide: { grant: 'agreed', refer: { looking: [isUrgent, notForUs] }, unsure: 'looking' },
   stages: {
-    looking: {
-      says: 'An officer is looking at what you asked for.',
-      desk: 'customer-services',
-      clocks: { agreed: 5 },
-      actions: { grant: 'agreed', refuse: { to: 'declined', twoOfficers: true } },
-    },
     agreed: {
       says: 'We have agreed to what you asked for.',
       ends: 'granted',
       effects: [send({ notice: granted, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))],
     },
-    declined: {
-      says: 'We could not agree. Our letter says why.',
-      ends: 'refused',
-      effects: [refund(fee), send({ notice: refused, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))],
-    },
-    lapsed: {
-      says: 'We did not hear from you, so we have closed this.',
-      ends: 'lapsed',
-      effects: [refund(fee), send({ notice: closed, to: contact }, { fullName }, ({ fullName }) => ({ name: fullName.first }))],
-    },
+    ...usualStages({
+      desk: 'customer-services',
+      days: 5,
+      phone: '01632 960 000',
+      grant: { to: 'agreed', says: 'Agree to it' },
+      refuse: { says: 'Do not agree', law: theLaw },
+      to: contact,
+      fee,
+    }),
   },
   kept: { years: 6, because: 'a claim may be made within six years' },
   baseline: {
@@ -176,18 +155,11 @@ export const welsh = translation(
     'Ask whoever serves the place where you live.': 'Gofynnwch i bwy bynnag sy’n gwasanaethu’r lle rydych yn byw ynddo.',
     'You have told us that it is urgent': 'Rydych wedi dweud wrthym ei fod yn fater brys',
     'Standard fee': 'Ffi safonol',
-    'An officer is looking at what you asked for.': 'Mae swyddog yn edrych ar eich cais.',
+    'Agree to it': 'Cytuno â hyn',
+    'Do not agree': 'Peidio â chytuno',
     'We have agreed to what you asked for.': 'Rydym wedi cytuno i’ch cais.',
-    'We could not agree. Our letter says why.': 'Ni allem gytuno. Mae ein llythyr yn dweud pam.',
-    'We did not hear from you, so we have closed this.': 'Ni chlywsom gennych, felly rydym wedi cau hwn.',
     'We have agreed to what you asked for': 'Rydym wedi cytuno i’ch cais',
     '{name}, we have agreed. You need do nothing else.': '{name}, rydym wedi cytuno. Nid oes angen i chi wneud dim arall.',
-    'We could not agree to what you asked for': 'Ni allem gytuno i’ch cais',
-    '{name}, an officer has decided. You can ask for another person to look at this again.':
-      '{name}, mae swyddog wedi penderfynu. Gallwch ofyn i berson arall edrych ar hyn eto.',
-    'We have closed what you asked for': 'Rydym wedi cau eich cais',
-    '{name}, we asked you something and did not hear from you. You can ask again at any time.':
-      '{name}, gofynnom rywbeth i chi ac ni chlywsom gennych. Gallwch ofyn eto ar unrhyw adeg.',
     'a claim may be made within six years': 'gellir gwneud hawliad o fewn chwe blynedd',
   },
 )
