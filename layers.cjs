@@ -10,6 +10,7 @@ const layers = {
   'src/ledger': ['src/kernel', 'src/database'],
   'src/jobs': ['src/kernel', 'src/vault', 'src/database'],
   'src/files': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
+  'src/backup': ['src/kernel', 'src/database', 'src/files'],
   'src/registers': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger'],
   'src/cases': [
     'src/kernel',

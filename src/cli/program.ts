@@ -12,7 +12,7 @@ import {
   startServer,
 } from '#database'
 import type { AnyRegister } from '#definition'
-import { folderStore } from '#files'
+import { type FileStore, folderStore } from '#files'
 import { type Clock, type Log, type Random, todayOf } from '#kernel'
 import { signerFrom, type Verifier } from '#ledger'
 import { createSeeding, populatedRegisters } from '#population'
@@ -20,6 +20,7 @@ import { createRegisters, type Registers } from '#registers'
 import { createVault } from '#vault'
 import { welshState } from '#web'
 import { checkNotify } from '../partners/govuk-notify/index.ts'
+import { followInto } from './backing-up.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
 import { masterKeys } from './keys.ts'
@@ -27,6 +28,7 @@ import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
 import { freeFrom, portStep, takenPort } from './ports.ts'
+import { refuseStrangeFolder } from './secrets-fit.ts'
 import type { Settings } from './settings.ts'
 import { standInsCount, startStandIns } from './stand-ins.ts'
 import { type CarToTax, carToTax, type Renewer, renewer } from './suggestions.ts'
@@ -76,11 +78,12 @@ export async function startProgram(tools: Tools): Promise<Program> {
   }
 }
 
+const mendableNames = new Set(['FolderInUse', 'UnreadableErasures', 'UnhandledEffects', 'StrangeFolder', 'Unfit'])
 /** Errors that whoever runs the program can mend get words for them; all others keep their stack. */
 function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
   if (!(error instanceof Error)) return error
   const { code = '', path } = error as NodeJS.ErrnoException
-  if (['FolderInUse', 'UnreadableErasures', 'UnhandledEffects'].includes(error.name)) return new CannotStart(error.message)
+  if (mendableNames.has(error.name)) return new CannotStart(error.message)
   if (error.name === 'HistoryChanged')
     return new CannotStart(`${error.message}. Where nothing in it must be kept, DATA=/another/folder npm start begins anew.`)
   if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].includes(code))
@@ -101,7 +104,8 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   await refuseTakenPorts(settings)
   await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
-  const databases = await openDatabases(tools, secrets, undo)
+  const kept = folderStore(join(settings.DATA, 'files'))
+  const { databases, url } = await openDatabases(tools, { secrets, kept }, undo)
   const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
   const erasures = join(settings.DATA, 'erasures')
   const onErased = erasureList(erasures)
@@ -113,6 +117,8 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   const base = { clock, random, log, masters, onErased, registers }
   const { partners, demo } = await openPartners(tools, { ...base, database: databases.app, logVerifier: signer }, undo)
   const platform = (tools.compose ?? createPlatform)({
+  const following = await followInto({ settings, url, store: kept, clock, log })
+  if (following) undo.push(following.stop)
     ...base,
     mode: settings.MODE,
     publicUrl: settings.publicUrl,
@@ -123,7 +129,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     catalogue,
     partners,
     signer,
-    files: folderStore(join(settings.DATA, 'files')),
+    files: following?.store ?? kept,
     recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',
   })
@@ -134,6 +140,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   platform.start()
   log.info('started', { mode: settings.MODE, services: catalogue.services.length })
   return Object.freeze({ url: settings.publicUrl, platform, demo, stop: takeDown })
+  following?.start()
 }
 
 export const portTaken = (port: number, free?: number): string =>
@@ -162,15 +169,18 @@ async function refuseUnfit({ settings, clock }: Tools, catalogue: Catalogue): Pr
 }
 
 type Databases = Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
-async function openDatabases({ settings, random, log, root, tell }: Tools, secrets: string, undo: Undo[]): Promise<Databases> {
-  const passwords = await rolePasswords(secrets, random)
+type Beside = { readonly secrets: string; readonly kept: FileStore }
+type Opened = { readonly databases: Databases; readonly url: string }
+async function openDatabases({ settings, random, log, root, tell }: Tools, { secrets, kept }: Beside, undo: Undo[]): Promise<Opened> {
   const url = settings.DATABASE_URL ?? (await ownServer(settings, { log, tell, undo }))
   await migrate({ url, folder: join(root, 'migrations'), passwords, log })
   const databases = poolsOf(url, passwords, log)
+  await refuseStrangeFolder({ url, secrets, masterKeyFile: settings.MASTER_KEY_FILE, files: kept, log })
+  const passwords = await rolePasswords(secrets, random)
   undo.push(async () => {
     await Promise.all(Object.values(databases).map((database) => database.close()))
   })
-  return databases
+  return { databases, url }
 }
 async function ownServer(settings: Settings, { log, tell, undo }: Pick<Tools, 'log' | 'tell'> & { undo: Undo[] }): Promise<string> {
   const server = await startServer({ folder: settings.DATA, log })

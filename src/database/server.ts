@@ -53,6 +53,8 @@ const measured: Readonly<Record<string, string>> = {
   shared_buffers: '256MB',
   max_wal_size: '4GB',
   min_wal_size: '80MB',
+  // What waits to be carried to a backup that cannot be reached must not fill the disk.
+  max_slot_wal_keep_size: '8GB',
   checkpoint_timeout: '15min',
   idle_in_transaction_session_timeout: '60s',
   max_prepared_transactions: '0',
@@ -71,8 +73,7 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   await mkdir(asked, { recursive: true, mode: 0o700 })
   const lock = await lockFolder(asked)
   try {
-    const elsewhere = join('/var/lib/portreeve', createHash('sha256').update(asked).digest('hex').slice(0, 16))
-    const runner = await chooseRunner({ folder: asked, namespaces: options.namespaces ?? true, elsewhere })
+    const runner = await runnerFor({ ...options, folder: asked })
     if (runner.folder !== asked) options.log.warn('database-kept-elsewhere', { folder: runner.folder })
     const data = join(runner.folder, 'postgres')
     if (existsSync(data)) await endOrphan(data, options.log)
@@ -102,6 +103,12 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     await lock.release()
     throw error
   }
+}
+
+/** How PostgreSQL is run for this folder, and where its data lies. */
+export const runnerFor = ({ folder, namespaces = true }: Pick<ServerOptions, 'folder' | 'namespaces'>): Promise<Runner> => {
+  const elsewhere = join('/var/lib/portreeve', createHash('sha256').update(folder).digest('hex').slice(0, 16))
+  return chooseRunner({ folder, namespaces, elsewhere })
 }
 
 /** The server of this folder: the one that another process of ours runs, or one of our own until `stop`. For commands beside the program. */

@@ -110,7 +110,7 @@ const checkSince = (since: Checkpoint, { roots, size, findings }: SinceOptions):
   if (since.size > size) {
     findings.add({
       kind: 'removed',
-      text: `The checkpoint that you kept has ${since.size} entries and the ledger ${size}: its end was cut off.`,
+      text: `The record ends before the checkpoint that you kept, which has ${since.size} entries: it has ${size}. Its end was cut off, or an earlier state was restored.`,
     })
   } else if (!roots.at(since.size)?.equals(since.root)) {
     const text = `The ledger does not grow from the checkpoint that you kept: at or before entry ${since.size - 1} the past was rewritten.`
