@@ -1,5 +1,5 @@
 import type { Credential } from './credential.ts'
-import { effectsOf } from './leaves.ts'
+import { credentialsOf, effectsOf } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
 import type { AnyService, Stage } from './service.ts'
 
@@ -15,7 +15,7 @@ export function credentialProblems(service: AnyService): readonly Mistake[] {
   const issued = effectsOf(service).flatMap(({ stage, effect }) =>
     effect.credential ? [{ stage, effect, credential: effect.credential }] : [],
   )
-  const all = [...new Set(issued.map(({ credential }) => credential))]
+  const all = credentialsOf(service)
   const ends = (stage: string) => (service.stages[stage] as Stage | undefined)?.ends
   const astray = issued.flatMap(({ stage, effect, credential }) => {
     const problems = [
