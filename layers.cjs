@@ -25,6 +25,7 @@ const layers = {
   ],
   'src/notices': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/files', 'src/jobs'],
   'src/payments': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs'],
+  'src/credentials': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
   'src/partners': [
     'src/kernel',
     'src/identity',
@@ -50,6 +51,7 @@ const layers = {
     'src/cases',
     'src/notices',
     'src/payments',
+    'src/credentials',
     'registers',
   ],
   'src/population': ['src/kernel', 'src/definition', 'src/database', 'src/vault', 'src/registers', 'registers'],

@@ -105,6 +105,18 @@ const rowsOf: Readonly<Record<string, { readonly table: string; readonly sql: re
     sql: [`insert into portreeve.erasure_request values ($4, $1, 'town', $2, null, 2, $2, $1, 'kept', '[]', null, null)`],
   },
   officers: { table: 'officer', sql: [`insert into portreeve.officer values ($4, $1, 'town', '{}', $2, '\\x00')`] },
+  shares: {
+    table: 'credential_share',
+    sql: [
+      `insert into portreeve.credential_share values ($3, $1, 'town', $4, sha256($4::text::bytea), '{}', $2, $2, null, null, null, '\\x00')`,
+    ],
+  },
+  credentials: {
+    table: 'credential',
+    sql: [
+      `insert into portreeve.credential values ($4, $1, 'town', $3, 's', 1, 'licence', $4::text, 0, abs(hashtext($4::text) % 65536), $2, null, $2, '\\x00')`,
+    ],
+  },
   files: {
     table: 'file',
     sql: [
@@ -140,7 +152,7 @@ test('each class is there on its last day and gone on the next; what a held case
   const inOrder = swept.filter(({ id }) => id in rowsOf).sort((a, b) => yearsOf(a) - yearsOf(b))
   assert.deepEqual(
     swept.map(({ id }) => id).filter((id) => !(id in rowsOf)),
-    ['cases', 'keys'],
+    ['cases', 'credential-places', 'keys'],
     'each other sweep has a row here',
   )
   for (const one of inOrder) {

@@ -1,5 +1,6 @@
 import { casesRetention } from '#cases'
 import { installationRetention, type RetentionClass, showKept } from '#database'
+import { credentialsRetention } from '#credentials'
 import { type AnyRegister, say } from '#definition'
 import { filesRetention } from '#files'
 import { identityRetention } from '#identity'
@@ -26,6 +27,7 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...noticesRetention,
   ...paymentsRetention,
   ...registersRetention,
+  ...credentialsRetention,
   ...jobsRetention,
   ...identityRetention,
   ...ledgerRetention,
