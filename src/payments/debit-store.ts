@@ -53,7 +53,7 @@ export const changeMandate = async (
 export const changeCollection = async (
   tx: Transaction,
   parts: DebitParts,
-  of: { id: Uuid; next: (now: Collection) => Partial<Collection> | undefined },
+  of: { id: Uuid; next: (now: Collection) => Partial<Collection> | undefined; by?: object },
 ): Promise<Collection | undefined> => {
   const [now] = await tx.query<Collection>(collectionLocked, [of.id])
   const next = now && of.next(now)
@@ -61,7 +61,7 @@ export const changeCollection = async (
   const to = { ...now, ...next }
   const values = [to.id, to.state, to.because, to.on, to.noticedOn, to.represented, to.providerId, timestamp(parts.clock.now())]
   const [changed] = await tx.query<Collection>(updateCollection, values)
-  if (changed) await recordCollection(tx, parts, changed)
+  if (changed) await recordCollection(tx, parts, changed, of.by)
   return changed
 }
 
@@ -90,9 +90,10 @@ export const recordMandate = (tx: Transaction, parts: DebitParts, mandate: Manda
   const { caseId, reference, because, providerId } = mandate
   return record(tx, parts, { ...mandate, kind: `mandate-${mandate.state}`, told: { caseId, reference, because, providerId } })
 }
-export const recordCollection = (tx: Transaction, parts: DebitParts, collection: Collection): Promise<void> => {
+/** `by`: the officer and the reason, where one decided it. */
+export const recordCollection = (tx: Transaction, parts: DebitParts, collection: Collection, by: object = {}): Promise<void> => {
   const { mandateId, place, amount, on, because, represented, providerId } = collection
-  const told = { mandateId, place, amount, on, because, represented, providerId }
+  const told = { mandateId, place, amount, on, because, represented, providerId, ...by }
   return record(tx, parts, { ...collection, kind: `collection-${collection.state}`, told })
 }
 type Told = Pick<Mandate, 'id' | 'person' | 'body' | 'version' | 'changedAt'> & { readonly kind: string; readonly told: object }
@@ -111,6 +112,9 @@ const record = async (tx: Transaction, parts: DebitParts, of: Told): Promise<voi
   })
 }
 
+export const refundJob = 'refund-debit'
+/** One way back for a collection: its id follows from the collection. */
+export const refundJobOf = (collection: Uuid): Uuid => uuidOf(`refund ${collection}`)
 type About = Pick<Mandate, 'person' | 'body' | 'id' | 'version'>
 /** The key is of this state of the row, so that a later need of the same kind has another. */
 export const debitJob = (about: About, kind: string, dueAt: Instant) => ({

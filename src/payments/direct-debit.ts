@@ -1,9 +1,11 @@
+import { z } from 'zod'
 import { type As, asPerson, nobody } from '#database'
 import { addJobs, type Handlers, type Job, nobodyInParticular, type Outcome } from '#jobs'
 import { plusMinutes, type Uuid } from '#kernel'
+import { open, seal } from '#vault'
 import { cancelHandler, debitHandler, lookHandler, mandateLookHandler, noticeHandler } from './collecting.ts'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
-import { changeCollection, debitJob, endMandate, readBoth, readMandate } from './debit-store.ts'
+import { changeCollection, debitJob, endMandate, readBoth, readMandate, refundJob, refundJobOf } from './debit-store.ts'
 import type { ProviderEvent } from './mandate-provider.ts'
 import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler } from './set-up.ts'
 
@@ -11,8 +13,11 @@ export type DirectDebit = {
   readonly mandates: (person: Uuid, caseId: Uuid) => Promise<readonly MandateView[]>
   /** The payer cancels: nothing more is collected. False when there is no such mandate of theirs that could be. */
   readonly cancel: (person: Uuid, mandateId: Uuid) => Promise<boolean>
-  /** An officer gives a collection back in full. False when it is not of their body or was not paid. */
-  readonly giveBack: (officer: Officer, collectionId: Uuid) => Promise<boolean>
+  /**
+   * An officer gives a collection back in full, as the guarantee says: who and why stand in its event. Asked again, it goes back once.
+   * False when it is not of their body or was not paid.
+   */
+  readonly giveBack: (officer: Officer, collectionId: Uuid, because: string) => Promise<boolean>
   /** From the provider's webhook, whose signature was checked: each thing named is asked about, and nothing else is believed. */
   readonly heard: (body: string, events: readonly ProviderEvent[]) => Promise<void>
   /** Begins reading the provider's events of a body every hour, in case a webhook is lost. Called at start. */
@@ -34,7 +39,7 @@ export const createDirectDebit = (parts: DebitParts): DirectDebit =>
   Object.freeze({
     mandates: (person: Uuid, caseId: Uuid) => mandatesOfCase(parts, person, caseId),
     cancel: (person: Uuid, mandateId: Uuid) => cancel(parts, person, mandateId),
-    giveBack: async (officer: Officer, id: Uuid) => giveBack(parts, officer, id),
+    giveBack: (officer: Officer, id: Uuid, because: string) => giveBack(parts, officer, { id, because }),
     heard: (body: string, events: readonly ProviderEvent[]) => heard(parts, body, events),
     scheduleEvents: (body: string) =>
       parts.database.transaction(asPerson(nobodyInParticular), async (tx) => {
@@ -49,7 +54,7 @@ export const createDirectDebit = (parts: DebitParts): DirectDebit =>
       'debit-look': lookHandler(parts),
       'mandate-look': mandateLookHandler(parts),
       'cancel-mandate': cancelHandler(parts),
-      'refund-debit': (job: Job) => refund(parts, job),
+      [refundJob]: (job: Job) => refund(parts, job),
       'debit-events': (job: Job) => readEvents(parts, job),
     },
   })
@@ -62,13 +67,18 @@ const cancel = (parts: DebitParts, person: Uuid, mandateId: Uuid): Promise<boole
     return true
   })
 
-const giveBack = async (parts: DebitParts, officer: Officer, id: Uuid): Promise<boolean> => {
+type GiveBack = { readonly id: Uuid; readonly because: string }
+const giveBack = async (parts: DebitParts, officer: Officer, { id, because }: GiveBack): Promise<boolean> => {
   const [found] = await parts.database.transaction(officer, (tx) => tx.query<{ person: Uuid }>(findCollection, [id]))
   const both = found && (await readBoth(parts, found.person, id))
   if (both?.collection.state !== 'paid') return false
-  await parts.database.transaction(asPerson(both.collection.person), (tx) =>
-    addJobs(tx, parts, [{ ...debitJob(both.collection, 'refund-debit', parts.clock.now()), key: `${id}:refund` }]),
-  )
+  const { collection } = both
+  await parts.database.transaction(asPerson(collection.person), async (tx) => {
+    const key = await parts.vault.keyOf(tx, collection.person)
+    const sealed = seal(key, 'job.sealed', JSON.stringify({ officer: officer.officer, because }))
+    const job = { ...debitJob(collection, refundJob, parts.clock.now()), key: `${id}:refund`, id: refundJobOf(id), sealed }
+    await addJobs(tx, parts, [job])
+  })
   return true
 }
 const refund = async (parts: DebitParts, job: Job): Promise<Outcome> => {
@@ -79,7 +89,14 @@ const refund = async (parts: DebitParts, job: Job): Promise<Outcome> => {
   if (answer.kind === 'refused') return { kind: 'dead', because: `the Direct Debit provider refused the refund: ${answer.code}` }
   if (answer.kind !== 'ok') return later(answer)
   const next = (now: Collection) => (now.state === 'paid' ? { state: 'refunded' as const } : undefined)
-  return { kind: 'done', record: async (tx) => void (await changeCollection(tx, parts, { id, next })) }
+  return {
+    kind: 'done',
+    record: async (tx) => {
+      const key = await parts.vault.keyOf(tx, job.person)
+      const by = z.record(z.string(), z.string()).parse(JSON.parse(open(key, 'job.sealed', job.sealed).toString()))
+      await changeCollection(tx, parts, { id, next, by })
+    },
+  }
 }
 
 const readingJob = (parts: DebitParts, body: string, after: string) => ({

@@ -16,6 +16,7 @@ import {
   readMandate,
   recordCollection,
   recordMandate,
+  refundJob,
 } from './debit-store.ts'
 import type { BankAccount, MandateProvider } from './mandate-provider.ts'
 import { collectionDays, instalmentsMax, noticeWorkingDays, noticeWorkingDaysMax, planCollections } from './plan.ts'
@@ -177,7 +178,14 @@ const activate = async (
   for (const collection of await collectionsOf(tx, id)) await addNotice(tx, parts, { collection, mandate: changed })
 }
 
-export type MandateView = Mandate & { readonly ending: string; readonly collections: readonly Collection[]; readonly total: Money }
+/** `onItsWayBack`: the collections that an officer gives back and the provider has not yet. */
+export type MandateView = Mandate & {
+  readonly ending: string
+  readonly collections: readonly Collection[]
+  readonly total: Money
+  readonly onItsWayBack: readonly Uuid[]
+}
+const onTheWay = `select stream as id from portreeve.job where person_id = $1 and kind = '${refundJob}' and stream = any($2::uuid[]) and dead_at is null`
 const ofCase = `select ${mandateColumns} from portreeve.mandate where case_id = $1 order by created_at desc limit 20`
 /** For the person's page: their mandates for a case, newest first, each with what is collected when. */
 export const mandatesOfCase = (parts: DebitParts, person: Uuid, caseId: Uuid): Promise<readonly MandateView[]> =>
@@ -186,7 +194,10 @@ export const mandatesOfCase = (parts: DebitParts, person: Uuid, caseId: Uuid): P
     for (const mandate of await tx.query<Mandate>(ofCase, [caseId])) {
       const collections = await collectionsOf(tx, mandate.id)
       const { ending } = await detailOf(tx, parts, mandate)
-      views.push({ ...mandate, ending, collections, total: pence(collections.reduce((sum, one) => sum + one.amount, 0)) })
+      const ids = collections.map(({ id }) => id)
+      const onItsWayBack = (await tx.query<{ id: Uuid }>(onTheWay, [person, ids])).map(({ id }) => id)
+      const total = pence(collections.reduce((sum, one) => sum + one.amount, 0))
+      views.push({ ...mandate, ending, collections, total, onItsWayBack })
     }
     return views
   })

@@ -7,7 +7,7 @@ import type { Jobs } from '#jobs'
 import type { Compiled } from '#journey'
 import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
-import type { Payments, Troubles } from '#payments'
+import type { DirectDebit, Payments, Troubles } from '#payments'
 import type { Registers } from '#registers'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
@@ -48,6 +48,7 @@ export type WebParts = {
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
   readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'>
+  readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>
   /** Partners that call us; absent: nobody is listened to. */

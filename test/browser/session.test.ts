@@ -52,8 +52,8 @@ const away = (): WebParts => {
     retention: [],
     ready: async () => false,
     ...(Object.fromEntries(
-      ['cases', 'identity', 'registers', 'files', 'notices', 'payments', 'troubles', 'jobs'].map((name) => [name, module]),
-    ) as Pick<WebParts, 'cases' | 'identity' | 'registers' | 'files' | 'notices' | 'payments' | 'troubles' | 'jobs'>),
+      ['cases', 'identity', 'registers', 'files', 'notices', 'payments', 'troubles', 'jobs', 'directDebit'].map((name) => [name, module]),
+    ) as Pick<WebParts, 'cases' | 'identity' | 'registers' | 'files' | 'notices' | 'payments' | 'troubles' | 'jobs' | 'directDebit'>),
   }
 }
 test('while the database is away pages say so, ask to wait, and promise that nothing is lost', async (t) => {

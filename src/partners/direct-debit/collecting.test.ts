@@ -206,7 +206,7 @@ test('an order that makes no sense lies dead, and says where', async (t) => {
   const p = s.process()
   await s.add({ ...order, data: { ...order.data, amounts: [] } })
   await p.jobs.runDue()
-  const desk = { kind: 'officer', officer: uuid7(s.clock, s.random), body: 'dvla', roles: [] } as const
+  const desk = { kind: 'officer', officer: uuid7(s.clock, s.random), body: 'dvla', roles: ['administrator'] } as const
   assert.deepEqual(
     (await p.jobs.dead(desk, { offset: 0, limit: 10 })).map((one) => one.because),
     ['the order is not understood: data.amounts'],
@@ -306,13 +306,19 @@ test('an officer of the body gives a collection back, once', async (t) => {
   await until(s, p, '2026-12-31')
   const [first, second] = (await only(s, p)).collections
   const officer = { kind: 'officer', officer: uuid7(s.clock, s.random), body: 'dvla', roles: ['supervisor'] } as const
-  assert.equal(await p.debit.giveBack({ ...officer, body: 'council' }, first?.id as Uuid), false)
-  assert.equal(await p.debit.giveBack({ ...officer, roles: ['caseworker'] }, first?.id as Uuid), false, 'nobody but who settles money')
-  assert.equal(await p.debit.giveBack(officer, second?.id as Uuid), false)
+  assert.equal(await p.debit.giveBack({ ...officer, body: 'council' }, first?.id as Uuid, 'taken twice'), false)
+  assert.equal(
+    await p.debit.giveBack({ ...officer, roles: ['caseworker'] }, first?.id as Uuid, 'taken twice'),
+    false,
+    'nobody but who settles money',
+  )
+  assert.equal(await p.debit.giveBack(officer, second?.id as Uuid, 'taken twice'), false)
   s.standIn.inject({ kind: 'timeout-after', on: 'create refunds' })
-  assert.equal(await p.debit.giveBack(officer, first?.id as Uuid), true)
-  assert.equal(await p.debit.giveBack(officer, first?.id as Uuid), true)
+  assert.equal(await p.debit.giveBack(officer, first?.id as Uuid, 'taken twice'), true)
+  assert.equal(await p.debit.giveBack(officer, first?.id as Uuid, 'taken twice'), true)
+  assert.deepEqual((await only(s, p)).onItsWayBack, [first?.id])
   await until(s, p, '2027-01-02')
+  assert.deepEqual((await only(s, p)).onItsWayBack, [])
   assert.equal((await states(s, p))[0], 'refunded')
   assert.deepEqual(
     s.standIn.resources('refunds').map((one) => one.data.amount),

@@ -6,12 +6,11 @@ import { errorSummary } from '../components/error-summary.ts'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
-import { standingTag } from '../pages/cases.ts'
 import type { Reply } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf } from '../web.ts'
 import { beside, registersSaid } from './beside.ts'
-import { clocks, waitTag } from './due.ts'
+import { clocks, deskTag, waitTag } from './due.ts'
 import { asWords, deskName, deskPage, type Here, idIn, nameOf } from './officer.ts'
 import { assignButton, ownWork } from './queue.ts'
 import { type AtCase, holding, nextSteps, pending, type Typed } from './steps.ts'
@@ -58,12 +57,12 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
 
 function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[]): Html {
   const { t, language } = here
-  const waitsFor = view.service.stages[state.stage]?.waitsFor
+  const { stage, waiting } = state
   const tags = [
     state.outcome === undefined
-      ? waitTag({ waiting: state.waiting, answered: hasAnswered(timeline) }, state.question ? 'applicant' : waitsFor, t) ||
+      ? waitTag({ stage, view, waiting, answered: hasAnswered(timeline) }, t, language) ||
         tag({ text: t('To be decided'), classes: 'govuk-tag--yellow' })
-      : standingTag(state, t),
+      : deskTag(state, view, here),
     state.held && tag({ text: t('Held for legal reasons'), classes: 'govuk-tag--red' }),
   ]
   const desk = state.desk !== undefined && html` · ${deskName(t, state.desk)}`
@@ -116,11 +115,11 @@ function middle(at: AtCase, { files, notices }: { files: readonly FileSummary[];
   return html`${outcome(at)}${pending(at)}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${t('Why it came to a person')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
-function outcome({ here, state }: AtCase): Content {
+function outcome({ here, state, view }: AtCase): Content {
   const { t } = here
   if (state.outcome === undefined) return undefined
   const by = state.decidedBy === 'officer' ? t('People decided.') : state.decidedBy === 'machine' ? t('The rules decided.') : ''
-  return html`<section class="card" aria-labelledby="ended"><h2 class="govuk-heading-m" id="ended">${t('How it ended')}</h2><p class="govuk-body">${standingTag(state, t)} ${by}</p>${state.law && html`<p class="govuk-body">${lawLink(state.law)}</p>`}</section>`
+  return html`<section class="card" aria-labelledby="ended"><h2 class="govuk-heading-m" id="ended">${t('How it ended')}</h2><p class="govuk-body">${deskTag(state, view, here)} ${by}</p>${state.law && html`<p class="govuk-body">${lawLink(state.law)}</p>`}</section>`
 }
 function filesCard({ here, state }: AtCase, files: readonly FileSummary[]): Content {
   const { t } = here
@@ -163,7 +162,6 @@ const channelWords = ({ t }: Here): Readonly<Record<string, string>> => ({
 function moneyAndNotices({ here, state, view }: AtCase, notices: readonly NoticeFacts[], letters: readonly FileSummary[]): Content {
   const { t, language } = here
   const paid = state.fee !== undefined && state.fee > 0
-  if (!paid && notices.length === 0) return undefined
   const states = noticeStates(here)
   const channels = channelWords(here)
   const items = notices.map((one) => {
@@ -173,10 +171,16 @@ function moneyAndNotices({ here, state, view }: AtCase, notices: readonly Notice
   const told =
     notices.length > 0 &&
     html`<h2 class="govuk-heading-m" id="told">${t('What the person was sent')}</h2><ul class="govuk-list">${items}</ul>${letters.length > 0 && fileList(here, state, letters)}`
-  return html`<section class="card" aria-label="${t('Money and messages')}">${paid && payment(here, state)}${told}</section><p class="govuk-body small"><a class="govuk-link" href="/desk/cases/${state.caseId}/again">${t('Decide again with the rules, and compare')}</a> <span class="quiet">${view.service.owner}</span></p>`
+  const card =
+    (paid || notices.length > 0) &&
+    html`<section class="card" aria-label="${t('Money and messages')}">${paid && payment(here, state)}${told}</section>`
+  const money =
+    here.may('troubles.settle') &&
+    html`<a class="govuk-link" href="/desk/cases/${state.caseId}/money">${t('Money of this case, and paying back')}</a> · `
+  return html`${card}<p class="govuk-body small">${money}<a class="govuk-link" href="/desk/cases/${state.caseId}/again">${t('Decide again with the rules, and compare')}</a> <span class="quiet">${view.service.owner}</span></p>`
 }
-const payment = ({ t, may }: Here, { caseId, fee, paymentState, payment: made }: CaseState): Html =>
-  html`<h2 class="govuk-heading-m">${t('Fee')}</h2><p class="govuk-body">${fee !== undefined && showMoney(fee)}: ${paymentState === 'paid' ? t('paid') : t('not paid')}${made && html` <span class="quiet small">${made.providerReference}</span>`}</p>${made && may('troubles.settle') && html`<p class="govuk-body small"><a class="govuk-link" href="/desk/cases/${caseId}/money">${t('Pay back')}</a></p>`}`
+const payment = ({ t }: Here, { fee, paymentState, payment: made }: CaseState): Html =>
+  html`<h2 class="govuk-heading-m">${t('Fee')}</h2><p class="govuk-body">${fee !== undefined && showMoney(fee)}: ${paymentState === 'paid' ? t('paid') : t('not paid')}${made && html` <span class="quiet small">${made.providerReference}</span>`}</p>`
 
 function side(at: AtCase, timeline: readonly TimelineEntry[]): Html {
   const { here, state, view } = at

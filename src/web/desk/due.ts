@@ -1,9 +1,11 @@
-import type { CaseState, QueueItem } from '#cases'
+import { type CaseState, payStage, type QueueItem } from '#cases'
 import { type AnyService, calendarFor, type Say } from '#definition'
 import { addDays, type Language, type PlainDate, showDate } from '#kernel'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
+import { standingTag } from '../pages/cases.ts'
+import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 
 const daysCountedMax = 400
 /** Working days after today up to and with a day; below zero when it has passed. */
@@ -35,14 +37,26 @@ export const leftWords = (days: number, t: Say): string => {
   return days > 0 ? t('{days} working days left', { days: String(days) }) : t('{days} working days late', { days: String(-days) })
 }
 
-/** Whom a waiting case waits for. */
-export const waitsWords = (waitsFor: string | undefined, t: Say): string =>
-  waitsFor === 'other-body' ? t('Waits for another body') : t('Waits for the person')
-type Waiting = Pick<QueueItem, 'waiting' | 'answered'>
-export const waitTag = ({ waiting, answered }: Waiting, waitsFor: string | undefined, t: Say): Content =>
-  waiting
-    ? tag({ text: waitsWords(waitsFor, t), classes: 'govuk-tag--yellow' })
-    : answered && tag({ text: t('The person has answered'), classes: 'govuk-tag--green' })
+type Waiting = Pick<QueueItem, 'stage'> & { readonly view: ServiceView | undefined }
+/** Whom a waiting case waits for: another body by its name. A stage that waits for nobody waits for the answer to a question. */
+export function waitsWords({ stage, view }: Waiting, t: Say, language: Language): string {
+  const found = view?.service.stages[stage]
+  if (stage === payStage || found?.waitsFor === 'payment') return t('Waits for the payment')
+  if (!view || found?.waitsFor !== 'other-body') return t('Waits for the person')
+  const told = found.effects?.find(({ does }) => does === 'message')
+  return told?.name === undefined
+    ? t('Waits for another body')
+    : t('Waits for {body}', { body: otherBodyNamed(view, told.target, language) })
+}
+export const waitTag = (of: Waiting & Pick<QueueItem, 'waiting' | 'answered'>, t: Say, language: Language): Content =>
+  of.waiting
+    ? tag({ text: waitsWords(of, t, language), classes: 'govuk-tag--yellow' })
+    : of.answered && tag({ text: t('The person has answered'), classes: 'govuk-tag--green' })
+/** How a case stands, as officers say it: "you" on the person's pages is somebody else here. */
+export const deskTag = (state: CaseState, view: ServiceView, { t, language }: { readonly t: Say; readonly language: Language }): Content =>
+  state.outcome === undefined && state.waiting
+    ? waitTag({ stage: state.stage, view, waiting: true, answered: false }, t, language)
+    : standingTag({ outcome: state.outcome }, t)
 
 /** Both clocks, what is left of them, and how long the person has waited. */
 export function clocks(state: CaseState, service: AnyService, today: PlainDate, t: Say, language: Language): Html {

@@ -1,9 +1,9 @@
 import { parseUuid, showDate } from '#kernel'
 import { type Html, html } from '../html.ts'
-import { standingTag } from '../pages/cases.ts'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { type OpenedCase, openedOf } from './case.ts'
+import { deskTag } from './due.ts'
 import { deskPage, type Here, hidden, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
@@ -23,7 +23,7 @@ function holding(here: Here, { state, view }: OpenedCase, typed?: Typed, changed
     html`<p class="govuk-body">${t('Without a hold it is destroyed after {date}.', { date: showDate(state.keptUntil, language) })}</p>`
   const again = changed && html`<p class="govuk-inset-text">${t('The case has changed meanwhile. Look again, and send it once more.')}</p>`
   const form: Html = html`<form method="post" action="/desk/cases/${state.caseId}/hold" novalidate>${hidden(here, state.version)}<input type="hidden" name="held" value="${state.held ? 'no' : 'yes'}">${reasonBox({ here, typed }, { form: 'hold', field: 'reason', label: t('Your reason'), hint: t('Only officers read this.') })}${submit(title)}</form>`
-  const main = html`<div class="reading"><p class="case-head__tags">${standingTag(state, t)} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(language)}</p><p class="govuk-body">${what}</p>${until}${again}${form}</div>`
+  const main = html`<div class="reading"><p class="case-head__tags">${deskTag(state, view, here)} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(language)}</p><p class="govuk-body">${what}</p>${until}${again}${form}</div>`
   const back = here.may('cases.read') ? `/desk/cases/${state.caseId}` : '/desk'
   const status = changed ? 409 : typed?.problem ? 422 : 200
   return deskPage(here, { title, main, back, ...(typed?.problem && { error: true }) }, status)

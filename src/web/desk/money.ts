@@ -1,4 +1,4 @@
-import { type Money, parseUuid, showMoney } from '#kernel'
+import { type Money, parseUuid, showMoney, type Uuid } from '#kernel'
 import type { Payment, Refund, Refunding } from '#payments'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
@@ -7,10 +7,12 @@ import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { type OpenedCase, openedOf } from './case.ts'
+import { giveBack, mandateCard } from './give-back.ts'
 import { deskPage, type Here, hidden, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 500
+const noteTriesMax = 5
 /** Pounds and pence as somebody types them. Undefined: no amount. */
 export const amountTyped = (raw: string): Money | undefined => {
   const found = /^£?(\d{1,5})(?:\.(\d{2}))?$/.exec(raw.trim().replaceAll(',', ''))
@@ -26,12 +28,15 @@ export async function moneyPage(here: Here): Promise<Reply> {
 async function money(here: Here, opened: OpenedCase, typed?: Typed, status = 200): Promise<Reply> {
   const { t, web, asked } = here
   const { state, view } = opened
-  const payments = await web.payments.ofCase(state.person, state.caseId)
+  const [payments, mandates] = await Promise.all([
+    web.payments.ofCase(state.person, state.caseId),
+    web.directDebit.mandates(state.person, state.caseId),
+  ])
   const taken = payments.filter(({ state: now }) => now === 'captured')
   const cards = await Promise.all(
     taken.map(async (one) => card(here, { caseId: state.caseId, one, refunds: await web.payments.refunds(state.person, one.id), typed })),
   )
-  const title = t('Pay back')
+  const title = t('Money of this case')
   const problem =
     typed?.problem &&
     errorSummary({
@@ -39,8 +44,9 @@ async function money(here: Here, opened: OpenedCase, typed?: Typed, status = 200
       errorList: [{ text: typed.problem.words, href: `#${typed.problem.field}-${typed.form}` }],
     })
   const done = asked.query.one('done') !== '' && html`<div class="done" role="status"><p>${t('It is being paid back.')}</p></div>`
-  const none = cards.length === 0 && html`<p class="govuk-inset-text">${t('Nothing was paid by card.')}</p>`
-  const main = html`<div class="reading">${done}${problem}<p class="case-head__tags"><span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(here.language)}</p>${none}${cards}</div>`
+  const debits = mandates.map((one) => mandateCard(here, one, { caseId: state.caseId, typed }))
+  const none = cards.length + debits.length === 0 && html`<p class="govuk-inset-text">${t('Nothing was paid.')}</p>`
+  const main = html`<div class="reading">${done}${problem}<p class="case-head__tags"><span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(here.language)}</p>${none}${cards}${debits}</div>`
   return deskPage(here, { title, main, back: `/desk/cases/${state.caseId}`, ...(typed?.problem && { error: true }) }, status)
 }
 const refundWords = ({ t }: Here): Readonly<Record<Refund['state'], string>> => ({
@@ -82,9 +88,17 @@ export async function payBack(here: Here): Promise<Reply> {
   const opened = await openedOf(here)
   const { form } = here.asked
   const key = parseUuid(form.one('key'))
+  if (!opened || !key) return notFound
+  const { caseId, person } = opened.state
+  if (form.has('collection')) {
+    const mandates = await here.web.directDebit.mandates(person, caseId)
+    const given = await giveBack(here, { opened, mandates, wrong: (typed, status) => money(here, opened, typed, status) })
+    if (given.kind !== 'given') return given
+    await noted(here, opened, { key, text: given.words })
+    return go(`/desk/cases/${caseId}/money?done=refund`)
+  }
   const payment = parseUuid(form.one('payment'))
-  if (!opened || !key || !payment) return notFound
-  const { caseId, person, version } = opened.state
+  if (!payment) return notFound
   if (!(await here.web.payments.ofCase(person, caseId)).some(({ id }) => id === payment)) return notFound
   const reason = written(here, 'reason')
   const values = { amount: form.one('amount').slice(0, 20), reason }
@@ -97,8 +111,17 @@ export async function payBack(here: Here): Promise<Reply> {
   const asked = await here.web.payments.refund(here.as, { paymentId: payment, amount, key, because: reason })
   if (asked.kind === 'absent') return notFound
   if (asked.kind !== 'refunding') return wrong('amount', notRefunded(here, asked), 409)
-  await here.web.cases.note(here.officer, caseId, { key, version, text: `Paid back ${showMoney(amount)}: ${reason}` })
+  await noted(here, opened, { key, text: `Paid back ${showMoney(amount)}: ${reason}` })
   return go(`/desk/cases/${caseId}/money?done=refund`)
+}
+/** In the story of the case, also where somebody wrote into it meanwhile. */
+async function noted(here: Here, { state }: OpenedCase, note: { readonly key: Uuid; readonly text: string }): Promise<void> {
+  let { version } = state
+  for (let tries = 0; tries < noteTriesMax; tries++) {
+    const acted = await here.web.cases.note(here.officer, state.caseId, { ...note, version })
+    if (acted.kind !== 'stale') return
+    version = acted.version
+  }
 }
 const notRefunded = ({ t }: Here, asked: Exclude<Refunding, { kind: 'refunding' | 'absent' }>): string => {
   if (asked.kind === 'too-much') return t('At most {amount}', { amount: showMoney(asked.left) })

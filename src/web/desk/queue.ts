@@ -7,7 +7,7 @@ import { pagination } from '../components/pagination.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { go, type Reply } from '../reply.ts'
 import { viewOf } from '../web.ts'
-import { dueTag, waitTag } from './due.ts'
+import { dueTag, waitsWords, waitTag } from './due.ts'
 import { deskName, deskPage, desksOf, firstPlace, type Here, hidden, nameOf } from './officer.ts'
 
 export const itemsPerPage = 25
@@ -108,8 +108,7 @@ function row(here: Here, item: QueueItem): Html {
   const { web, t, language } = here
   const view = viewOf(web, item.service, item.serviceVersion)
   const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
-  const waitsFor = view?.service.stages[item.stage]?.waitsFor
-  const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag(item, waitsFor, t)}`
+  const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag({ ...item, view }, t, language)}`
   return html`<tr class="govuk-table__row"><td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${stacked(t('Due'))}${due}</td><td class="govuk-table__cell">${stacked(t('Desk'))}${deskName(t, item.desk)}</td><td class="govuk-table__cell">${stacked(t('Held by'))}${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
 }
 /** The head of a column, where the columns stand under each other. */
@@ -164,7 +163,7 @@ export async function ownWork(here: Here, current: string): Promise<Html> {
     const view = viewOf(web, item.service, item.serviceVersion)
     const due =
       item.dueOn === undefined ? t('No day promised') : html`${dueTag({ dueOn: item.dueOn, today, service: undefined }, t, language)}`
-    const about = html`<span class="own-work__what">${view?.title(language) ?? item.service}</span><span class="own-work__more">${item.reference}</span><span class="own-work__more">${item.waiting ? t('Waiting') : item.answered ? t('The person has answered') : due}</span>`
+    const about = html`<span class="own-work__what">${view?.title(language) ?? item.service}</span><span class="own-work__more">${item.reference}</span><span class="own-work__more">${item.waiting ? waitsWords({ ...item, view }, t, language) : item.answered ? t('The person has answered') : due}</span>`
     return html`<li><a href="/desk/cases/${item.caseId}"${item.caseId === current && html` aria-current="page"`}>${about}</a></li>`
   })
   const none = items.length === 0 && html`<p class="quiet small">${t('You hold no case. Take one from the queue.')}</p>`

@@ -1,26 +1,31 @@
 import { type CaseState, knownOf, overtakenStage, type TimelineEntry, type Visitor } from '#cases'
 import type { Law, Say } from '#definition'
 import { type GroupHere, type Spot, stand } from '#journey'
-import { type Instant, type Language, type PlainDate, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
+import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
-import { errorSummary } from '../components/error-summary.ts'
 import { panel } from '../components/panel.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
-import { textarea } from '../components/textarea.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { contact } from './directory.ts'
+import { question, reply } from './reply-form.ts'
 import { toldOf } from './tells.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
 export const caseRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/cases/:case', who: 'visit', handle: (asked) => show(web, asked) },
   { method: 'GET', path: '/cases/:case/sent', who: 'visit', handle: (asked) => sent(web, asked) },
-  { method: 'POST', path: '/cases/:case/reply', who: 'visit', handle: (asked) => reply(web, asked) },
+  {
+    method: 'POST',
+    path: '/cases/:case/reply',
+    who: 'visit',
+    uploads: true,
+    handle: (asked) => reply(web, asked, () => seenOf(web, asked)),
+  },
   { method: 'GET', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => askWithdraw(web, asked) },
   { method: 'POST', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => withdraw(web, asked) },
 ]
@@ -297,67 +302,6 @@ export function turnOf({ state, view }: Pick<Seen, 'state' | 'view'>): 'pay' | '
   if (state.outcome !== undefined) return undefined
   return state.question || view.service.stages[state.stage]?.waitsFor === 'applicant' ? 'answer' : undefined
 }
-type Answering = { readonly timeline: readonly TimelineEntry[]; readonly problem?: string; readonly typed?: string }
-type Wanted = { readonly text: string; readonly answerBy: PlainDate | undefined }
-/** What an officer asked, at a desk or by passing the case to the person. */
-function wantedOf({ state, view }: Seen, timeline: readonly TimelineEntry[]): Wanted | undefined {
-  if (state.question) return state.question
-  if (state.outcome !== undefined || view.service.stages[state.stage]?.waitsFor !== 'applicant') return undefined
-  const asked = timeline.findLast(({ kind, by, stage }) => kind === 'acted' && by === 'officer' && stage === state.stage)
-  const text = asked?.told.reason
-  return { text: typeof text === 'string' ? text : '', answerBy: state.clocks.agreedBy }
-}
-/** What is wanted of the person, and room for the answer. */
-function question(web: Web, seen: Seen, { t, language, session }: Asked, { timeline, problem, typed }: Answering): Content {
-  const { state } = seen
-  const wanted = wantedOf(seen, timeline)
-  if (!wanted) return undefined
-  const { text, answerBy } = wanted
-  const until =
-    answerBy &&
-    html`<p class="govuk-body">${t('Answer by {date}. After that day your application is closed.', { date: showDate(answerBy, language) })}</p>`
-  const box = textarea({
-    id: 'text',
-    name: 'text',
-    label: { text: t('Your answer'), classes: 'govuk-label--s' },
-    value: typed,
-    errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
-  })
-  return html`<div class="card"><h2 class="govuk-heading-m">${t('We need something from you')}</h2><p class="govuk-body lines">${text}</p>${until}<form method="post" action="/cases/${state.caseId}/reply" novalidate><input type="hidden" name="csrf" value="${session?.csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${box}${button({ text: t('Send your answer'), preventDoubleClick: true })}</form></div>`
-}
-const replyLengthMax = 5000
-async function reply(web: Web, asked: Asked): Promise<Reply> {
-  const seen = await seenOf(web, asked)
-  const key = parseUuid(asked.form.one('key'))
-  if (!seen || !key) return notFound
-  const { t } = asked
-  const text = asked.form.one('text').normalize('NFC').trim()
-  if (text === '') return replyAgain(web, asked, { problem: t('Enter an answer'), typed: text })
-  if (text.length > replyLengthMax || !text.isWellFormed())
-    return replyAgain(web, asked, { problem: t('Enter no more than {max} characters', { max: String(replyLengthMax) }), typed: text })
-  const acted = await web.cases.reply(seen.visitor, seen.state.caseId, { key, version: Number(asked.form.one('version')), text })
-  // The case moved while the answer was being written: what was written is kept, to be looked at and sent again.
-  if (acted.kind === 'stale')
-    return replyAgain(web, asked, {
-      problem: t('Something has changed meanwhile. Look again and send your answer once more.'),
-      typed: text,
-    })
-  return go(`/cases/${seen.state.caseId}`)
-}
-async function replyAgain(web: Web, asked: Asked, answering: Omit<Answering, 'timeline'>): Promise<Reply> {
-  const seen = await seenOf(web, asked)
-  if (!seen) return notFound
-  const { state, view, visitor } = seen
-  const timeline = await web.cases.timeline(visitor, state.caseId)
-  const form = question(web, seen, asked, { ...answering, timeline })
-  if (!form) return go(`/cases/${state.caseId}`)
-  const { t } = asked
-  const title = view.title(asked.language)
-  const summary = errorSummary({ titleText: t('There is a problem'), errorList: [{ text: answering.problem ?? '', href: '#text' }] })
-  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1>${form}</div>`
-  return page({ ...aroundOf(web, view, asked.language), title, main, back: `/cases/${state.caseId}`, error: true }, 422)
-}
-
 async function askWithdraw(web: Web, asked: Asked): Promise<Reply> {
   const seen = await seenOf(web, asked)
   if (!seen) return notFound
