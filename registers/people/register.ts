@@ -54,7 +54,7 @@ export const people = register({
     {
       body: 'any',
       fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'],
-      purposes: ['to write to you about your case'],
+      purposes: ['to write to you about your case', 'to tell you about your sign-in'],
     },
   ],
   kept: {

@@ -14,18 +14,19 @@ export type Recipient = {
 type Place = { readonly lines: readonly string[]; readonly postcode: string }
 const fields = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'] as const
 
-/** A person is looked up, and sees that they were; an address, e-mail or telephone that was given for this case is used as it is. */
-export const createReach = (registers: Pick<Registers, 'read'>, peopleRegister: string) => {
-  return async ({ to, body, service, caseId }: EffectJob): Promise<Recipient> => {
+type About = Pick<EffectJob, 'to' | 'body' | 'service'> & { readonly caseId?: Uuid }
+
+/** A person is looked up, and sees that they were and why; an address, e-mail or telephone that was given for this case is used as it is. */
+export const createReach = (registers: Pick<Registers, 'read'>, peopleRegister: string, purpose = 'to write to you about your case') => {
+  return async ({ to, body, service, caseId }: About): Promise<Recipient> => {
     if (isPlace(to)) return { name: '', address: linesOf(to) }
     if (typeof to !== 'string') return { name: '' }
     const person = parseUuid(to)
     if (!person) return to.includes('@') ? { name: '', email: to, prefers: 'email' } : { name: '', phone: to, prefers: 'text' }
-    return ofPerson(person, { body, service, caseId })
+    return ofPerson(person, { body, service, ...(caseId && { caseId }) })
   }
-  async function ofPerson(person: Uuid, about: { body: string; service: string; caseId: Uuid }): Promise<Recipient> {
+  async function ofPerson(person: Uuid, about: Omit<About, 'to'>): Promise<Recipient> {
     const actor = { kind: 'machine', service: about.service } as const
-    const purpose = 'to write to you about your case'
     const read = await registers.read({ register: peopleRegister, by: { id: person }, reads: fields, actor, purpose, ...about })
     if (read.kind !== 'found') return { name: '' }
     const { name, address, lettersTo, email, phone, prefers } = read.fields as Record<(typeof fields)[number], unknown>

@@ -28,6 +28,7 @@ import { createChores } from './chores.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
+import { createLinkTelling } from './link-telling.ts'
 import { retentionOf } from './retention.ts'
 import { waking } from './waking.ts'
 import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
@@ -109,6 +110,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   })
   const notices = createNoticesOf(parts, { vault, files, book })
   const { troubles, payments, directDebit } = createMoney(parts, { vault, cases, notices })
+  const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: catalogue.bodies.get(parts.host)?.contact })
   const identity = createIdentity({
     ...common,
     body: parts.host,
@@ -116,9 +118,10 @@ export function createPlatform(parts: PlatformParts): Platform {
     staff: parts.partners.staff,
     findPeople: findPeopleIn(registers, parts.host),
     adopt: createAdopting({ cases, files }),
+    onLinked: linkTelling.onLinked,
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
-  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit])
+  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, linkTelling])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencer({
     database: databases.sequencer,
@@ -203,7 +206,6 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
     bodies: [...catalogue.bodies.values()],
     services: catalogue.services,
     book,
-    directDebit,
     notices,
     ...(webhooks && { webhooks }),
     ready: () => answers(databases.app),

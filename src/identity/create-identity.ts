@@ -1,11 +1,11 @@
-import type { Database } from '#database'
+import type { Database, Transaction } from '#database'
 import type { Clock, Log, Random, Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { attemptMinutesMax, createAttempts, type IssuerKind } from './attempts.ts'
 import type { Identity, SignInAsked, SignInReturned } from './identity.ts'
 import { type Level, reaches } from './level.ts'
 import { decideLink } from './link.ts'
-import { createLinks } from './links.ts'
+import { createLinks, type Linked } from './links.ts'
 import { createOfficers, type Officers } from './officers.ts'
 import type { Session } from './session.ts'
 import { type Beginning, createSessions, type SessionStore } from './sessions.ts'
@@ -27,6 +27,8 @@ export type IdentityParts = {
   readonly findPeople: FindPeople
   /** Moves drafts from a guest, or from who somebody was before a link, to the person. Must be safe to repeat. */
   readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
+  /** An officer has joined a sign-in to somebody's record: in the same transaction, so that they are told whenever it was done. */
+  readonly onLinked: (tx: Transaction, linked: Linked) => Promise<void>
   readonly pause: (millis: number) => Promise<void>
 }
 

@@ -10,6 +10,7 @@ import {
   type FinishSignIn,
   type Identity,
   type Issuer,
+  type Linked,
   type PersonCandidate,
   type ProvenIdentity,
   type Role,
@@ -73,6 +74,7 @@ export const setUp = async (t: TestContext, known: readonly PersonCandidate[] = 
   const vault = createVault({ masters: [{ id: 'test', bytes: systemRandom.bytes(32) }], clock, onErased: async () => {} })
   const issuers = createIssuers(clock)
   const adopted: [Uuid, Uuid][] = []
+  const linked: Linked[] = []
   const warned: string[] = []
   const identity = createIdentity({
     database: app,
@@ -85,12 +87,13 @@ export const setUp = async (t: TestContext, known: readonly PersonCandidate[] = 
     staff: issuers.staff,
     findPeople: async () => known,
     adopt: async (from, to) => void adopted.push([from, to]),
+    onLinked: async (_, one) => void linked.push(one),
     pause: async () => {},
   })
   const later = (minutes: number): void => {
     at = plusMinutes(at, minutes)
   }
-  return { app, admin, clock, issuers, adopted, warned, identity, later, vault }
+  return { app, admin, clock, issuers, adopted, linked, warned, identity, later, vault }
 }
 export const asked = { level: 'P2', language: 'cy', returnTo: '/renew?page=2', from: '192.0.2.1' } as const
 export const signIn = async (identity: Identity, session?: Session): Promise<FinishSignIn> => {

@@ -4,12 +4,12 @@ import { asPerson } from '#database'
 import type { Uuid } from '#kernel'
 import { officerSession, registered, setUp, signedIn, somebody } from './fixture.ts'
 
-test('who seems to be somebody known goes on apart until an officer says; linking ends the old sessions and can be undone', async (t) => {
+test('who seems to be somebody known goes on apart until an officer says; a link is followed by their visit and can be undone', async (t) => {
   const place = await setUp(t, [
     registered(somebody(1), { addresses: [] }),
     registered(somebody(2), { names: [{ first: 'Siân', last: 'CANARYSURNAMES' }] }),
   ])
-  const { identity, issuers, adopted, admin } = place
+  const { identity, issuers, adopted, admin, linked: told } = place
   issuers.says({})
   const apart = await signedIn(identity)
   assert.equal(apart.review, true)
@@ -28,7 +28,15 @@ test('who seems to be somebody known goes on apart until an officer says; linkin
   assert.deepEqual(await decide(somebody(3)), { kind: 'not-a-candidate' })
   assert.deepEqual(await decide(somebody(1)), { kind: 'linked', person: somebody(1) })
   assert.deepEqual(await decide(somebody(2)), { kind: 'not-found' })
-  assert.equal(await identity.sessions.find(apart.cookie), undefined, 'they sign in again')
+  const visit = await identity.sessions.find(apart.cookie)
+  assert.deepEqual(
+    [visit?.person, visit?.earlier, visit?.csrf],
+    [somebody(1), [apart.session.person], apart.session.csrf],
+    'the visit goes on',
+  )
+  assert.deepEqual(adopted.at(-1), [apart.session.person, somebody(1)])
+  assert.deepEqual(told, [{ signIn: review.signIn, version: 2, person: somebody(1), language: 'cy' }])
+  assert.ok(visit && (await identity.signOut(visit)).goTo?.includes('hint=token'), 'the provider’s token is theirs still')
 
   const linked = await signedIn(identity)
   assert.deepEqual([linked.session.person, linked.session.earlier, linked.review], [somebody(1), [apart.session.person], false])

@@ -1,5 +1,6 @@
 import { type As, type Transaction, timestamp } from '#database'
-import type { Instant, Uuid } from '#kernel'
+import type { Instant, Language, Uuid } from '#kernel'
+import { followVisits } from './follow-visits.ts'
 import type { Links } from './identity.ts'
 import type { LinkOutcome, LinkReview, LinkSign } from './link.ts'
 import { can } from './role.ts'
@@ -14,8 +15,16 @@ type ReviewRow = { review_id: Uuid; sign_in_id: Uuid; person_id: Uuid; opened_at
 type SignInRow = { subject: Buffer; sign_in_id: Uuid; person_id: Uuid; earlier: Uuid[]; version: number }
 const signInColumns = 'subject, sign_in_id, person_id, earlier, version'
 
+/** `adopt`: what somebody began before the link becomes theirs. `onLinked`: in the transaction of the link, as the person that it is now. */
+type LinksParts = SignInParts & {
+  readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
+  readonly onLinked: (tx: Transaction, linked: Linked) => Promise<void>
+}
+/** A sign-in that an officer joined to somebody's record. `language`: that of a visit under way. */
+export type Linked = { readonly signIn: Uuid; readonly version: number; readonly person: Uuid; readonly language?: Language }
+
 /** What officers do about links. Every change is an event, and a split undoes the last one. */
-export const createLinks = (parts: SignInParts, sessions: SessionStore): Links => {
+export const createLinks = (parts: LinksParts, sessions: SessionStore): Links => {
   const { database, clock } = parts
 
   const open: Links['open'] = async (officer) => {
@@ -33,12 +42,13 @@ export const createLinks = (parts: SignInParts, sessions: SessionStore): Links =
   const decide: Links['decide'] = async (officer, { review, person, reason }) => {
     const as = officerOf(officer)
     if (!as || !can(officer, 'links.decide') || !reasoned(reason)) return { kind: 'not-allowed' }
-    let subject: Buffer | undefined
+    let followed: readonly Buffer[] = []
+    let before: Uuid | undefined
     const outcome = await database.transaction(as, async (tx): Promise<LinkOutcome> => {
       const found = await takeReview(tx, review)
       if (!found) return { kind: 'not-found' }
       if (person !== 'nobody' && !found.review.candidates.includes(person)) return { kind: 'not-a-candidate' }
-      subject = found.signIn.subject
+      before = found.signIn.person_id
       const chosen = person === 'nobody' ? undefined : person
       await tx.query('update portreeve.link_review set decided_at = $2, officer_id = $3, chosen = $4 where review_id = $1', [
         review,
@@ -56,10 +66,18 @@ export const createLinks = (parts: SignInParts, sessions: SessionStore): Links =
         kind: chosen ? 'linked-by-officer' : 'kept-apart-by-officer',
         data: { officer: officer.person, reason, from: found.signIn.person_id, earlier },
       })
-      return chosen ? { kind: 'linked', person: chosen } : { kind: 'kept-apart' }
+      if (!chosen) return { kind: 'kept-apart' }
+      const { subject, person_id: from, sign_in_id: signIn } = found.signIn
+      const { visits, ...spoken } = await followVisits(parts.vault, tx, { subject, from, to: chosen })
+      followed = visits
+      await parts.onLinked(tx, { signIn, version: found.signIn.version + 1, person: chosen, ...spoken })
+      return { kind: 'linked', person: chosen }
     })
-    // Whoever is signed in goes on as who they now are only after signing in again.
-    if (subject && outcome.kind === 'linked') await sessions.endOfSubject(subject)
+    // A visit that is under way goes on as who they now are, with what they had begun; after a crash the next sign-in brings it.
+    if (before && outcome.kind === 'linked') {
+      await parts.adopt(before, outcome.person)
+      sessions.look(followed)
+    }
     return outcome
   }
 

@@ -1,6 +1,7 @@
 import { asPerson, type Database, timestamp } from '#database'
 import { type Clock, type Instant, type Language, type Log, plusMinutes, plusSeconds, type Random, type Uuid, uuid7 } from '#kernel'
 import { open, seal, type Vault } from '#vault'
+import { tokenPlace } from './follow-visits.ts'
 import type { Sessions } from './identity.ts'
 import type { Level } from './level.ts'
 import type { RoleOrDesk } from './role.ts'
@@ -46,6 +47,8 @@ export interface SessionStore extends Sessions {
   /** Ends it and returns the provider's token, which its sign-out asks for. */
   readonly close: (session: Session) => Promise<string | undefined>
   readonly endOfSubject: (subject: Buffer) => Promise<number>
+  /** They were changed behind this cache: looked up anew. */
+  readonly look: (visits: readonly Buffer[]) => void
 }
 
 type Row = {
@@ -147,6 +150,9 @@ export const createSessions = (parts: SessionParts): SessionStore => {
     close,
     endAll,
     endOfSubject,
+    look: (visits: readonly Buffer[]) => {
+      for (const idHash of visits) cache.drop(idHash)
+    },
     settle: touches.settle,
   })
 }
@@ -195,12 +201,12 @@ const insert = async ({ database, vault, clock }: SessionParts, beginning: Begin
   if (idToken === undefined) await database.statement(as, insertSession, [...values, null])
   else
     await database.transaction(as, async (tx) =>
-      tx.query(insertSession, [...values, seal(await vault.keyOf(tx, session.person), 'session.sealed', idToken)]),
+      tx.query(insertSession, [...values, seal(await vault.keyOf(tx, session.person), tokenPlace, idToken)]),
     )
 }
 
 const tokenOf = ({ database, vault }: SessionParts, person: Uuid, sealed: Buffer): Promise<string> =>
-  database.transaction(asPerson(person), async (tx) => open(await vault.keyOf(tx, person), 'session.sealed', sealed).toString())
+  database.transaction(asPerson(person), async (tx) => open(await vault.keyOf(tx, person), tokenPlace, sealed).toString())
 
 /** The sessions that this process saw lately. The oldest goes when there is no room. */
 const createCache = (clock: Clock) => {

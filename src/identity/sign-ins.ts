@@ -45,9 +45,10 @@ const signInOf = (row: Row): SignIn => ({
   version: row.version,
 })
 
-const setSubject = (tx: Transaction, subject: Buffer) =>
+/** For one transaction: the row policies of the sign-in, and of whoever it stands for. */
+export const setSubject = (tx: Transaction, subject: Buffer) =>
   tx.query("select set_config('portreeve.subject', $1, true)", [subject.toString('hex')])
-const setPerson = (tx: Transaction, person: Uuid) => tx.query("select set_config('portreeve.person', $1, true)", [person])
+export const setPerson = (tx: Transaction, person: Uuid) => tx.query("select set_config('portreeve.person', $1, true)", [person])
 
 /** Events of a link, on the stream of the sign-in. Their version is the sign-in's. */
 export const recordLinkEvent = async (

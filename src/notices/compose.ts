@@ -52,7 +52,10 @@ export const composer = (parts: ComposeParts) => {
     if (channel === 'text')
       return { kind: 'message', message: { ...base, channel, words: [...demonstration, wordsOfText(rendered)].join('\n') } }
     const from = letterhead(entry)?.name[language]
-    const close = [say(language, 'Reference: {reference}', { reference: send.reference }), ...(from ? [from] : [])].join('\n')
+    const close = [
+      ...(send.reference === '' ? [] : [say(language, 'Reference: {reference}', { reference: send.reference })]),
+      ...(from ? [from] : []),
+    ].join('\n')
     const opening = greeting(language, send.recipient.name)
     const words = [...demonstration, opening, ...rendered.body, close].join('\n\n')
     return { kind: 'message', message: { ...base, channel, subject: rendered.subject, words } }

@@ -156,7 +156,7 @@ function drawSender({ doc, setting }: Paper, whole: Element, { letterhead, langu
   line(contact.email)
   for (const [label, value] of [
     [say(language, 'Date'), dateInWords(dayOf(at), language)],
-    [say(language, 'Your reference'), reference],
+    ...(reference === '' ? [] : [[say(language, 'Your reference'), reference] as const]),
   ] as const) {
     doc.y += 6
     tagged(doc, whole, 'P', () => at12(label, 'bold'))
@@ -220,7 +220,7 @@ function drawEdges(doc: Doc, { language, reference, demonstration }: LetterWords
       .strokeColor('#d5dbe0')
       .stroke()
     doc.font('regular').fontSize(pointsMin).fillColor(quiet)
-    doc.text(settable(say(language, 'Reference: {reference}', { reference })), mm(left), mm(place.foot.top), foot)
+    if (reference !== '') doc.text(settable(say(language, 'Reference: {reference}', { reference })), mm(left), mm(place.foot.top), foot)
     const numbered = say(language, 'Page {page} of {pages}', { page: String(page + 1), pages: String(pages) })
     doc.text(numbered, mm(right) - doc.widthOfString(numbered), mm(place.foot.top), { lineBreak: false })
     doc.endMarkedContent()

@@ -65,6 +65,26 @@ const overtaken: PlatformNotice = {
   },
 }
 
+const joined = 'An officer has joined the sign-in that you use to your record. Everything that is yours is now in your account at {where}.'
+const begun = 'What you had begun is there too: you can carry on with it.'
+const notMe = 'If you have not signed in with us lately, somebody else may have done so in your name: ring {phone} or write to {email}.'
+/** Of no case, and so without a service or a reference. */
+const linked: PlatformNotice = {
+  id: 'linked',
+  by: ways,
+  fields: { where: 'text', phone: 'text', email: 'text' },
+  subject: 'Your sign-in was joined to your record',
+  body: [joined, begun, notMe],
+  welsh: {
+    'Your sign-in was joined to your record': 'Mae eich mewngofnodi wedi’i gysylltu â’ch cofnod',
+    [joined]:
+      'Mae swyddog wedi cysylltu’r mewngofnodi a ddefnyddiwch â’ch cofnod. Mae popeth sy’n eiddo i chi bellach yn eich cyfrif yn {where}.',
+    [begun]: 'Mae’r hyn yr oeddech wedi’i ddechrau yno hefyd: gallwch barhau ag ef.',
+    [notMe]:
+      'Os nad ydych wedi mewngofnodi gyda ni yn ddiweddar, efallai fod rhywun arall wedi gwneud hynny yn eich enw: ffoniwch {phone} neu ysgrifennwch at {email}.',
+  },
+}
+
 /** By the id that whoever sends them names in the `notice` of a `send` job. A guest has no account to answer in. */
 export const platformNotices: readonly PlatformNotice[] = [
   askedNotice({ id: 'asked', subject, opening: officer, guest: false }),
@@ -72,6 +92,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   askedNotice({ id: 'asked-again', subject: again, opening: waits, guest: false }),
   askedNotice({ id: 'asked-again-guest', subject: again, opening: waits, guest: true }),
   overtaken,
+  linked,
   debitMoved,
 ]
 

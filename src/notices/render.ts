@@ -12,6 +12,7 @@ export type RenderFrom = {
 export const renderFrom =
   ({ serviceOf, bodyOf, publicUrl }: RenderFrom): Render =>
   (send) => {
+    if (send.service === '') return renderPlatformNotice(send.notice, { ...send.fields, where: publicUrl }, send.language)
     const service = serviceOf(send.service, send.version)
     if (!service) return undefined
     const effects = Object.values(service.stages).flatMap((stage) => stage.effects ?? [])

@@ -7,7 +7,7 @@ import { instant, plusDays, systemClock, systemRandom, type Uuid, uuid7 } from '
 import { people } from '#registers/people'
 import { officerAt, referredTrader } from './desk-people.ts'
 import { openSite, type Site } from './site.ts'
-import { text } from './visitor.ts'
+import { createVisitor, text } from './visitor.ts'
 
 const newId = (): Uuid => uuid7(systemClock, systemRandom)
 const now = () => timestamp(systemClock.now())
@@ -73,12 +73,65 @@ test('an officer looks at who is meant, with a reason that the person sees, link
   const unsaid = await nia.post(looked, { reason: 'The same.' }, `/desk/links/${review}`)
   assert.match(text(unsaid.body), /Choose whose sign-in it is/)
   const linked = await nia.post(unsaid, { person: candidate, reason: 'The same address and name.' }, `/desk/links/${review}`)
-  assert.match(text(linked.body), /Linked\. They see their record/)
+  assert.match(text(linked.body), /Linked\. They see their record at once, and are told/)
   assert.equal(await personOf(site, signIn), candidate)
   const twice = await nia.post(unsaid, { person: 'nobody', reason: 'No.' }, `/desk/links/${review}`)
   assert.equal(twice.status, 409)
   assert.match(text((await nia.post(linked, { reason: 'A slip.' }, '/desk/links/split')).body), /The link is taken back/)
   assert.equal(await personOf(site, signIn), guest)
+})
+
+test('whoever is in a visit when an officer links it goes on where they are, with what they had begun, and is told', async (t) => {
+  const { site, candidate } = await doubted(t)
+  const siân = createVisitor(site.url)
+  const first = await siân.get('/sign-in?level=P2&to=%2Fhavenmouth%2Fschool-trip%2Fbegin')
+  const begun = await siân.post(first, { tripName: 'Year 6 at the pier' })
+  const cymraeg = await siân.get(`${begun.path}?language=cy`)
+  const [mine] = await site.db.admin.query<{ sign_in_id: Uuid; person_id: Uuid }>(
+    "update portreeve.sign_in set state = 'review' where person_id in (select person_id from portreeve.session where kind = 'person') returning sign_in_id, person_id",
+  )
+  assert.ok(mine)
+  const review = newId()
+  await site.db.admin.query(
+    `insert into portreeve.link_review (review_id, person_id, body, sign_in_id, candidates, reasons, opened_at)
+     values ($1, $2, 'havenmouth', $3, $4, $5, $6)`,
+    [review, mine.person_id, mine.sign_in_id, [candidate], JSON.stringify([['same-name', 'same-birth-date', 'other-address']]), now()],
+  )
+  const nia = await officerAt(site, 'Nia', ['supervisor'])
+  const page = await nia.get(`/desk/links/${review}`)
+  await nia.post(page, { person: candidate, reason: 'The same address and name.' }, `/desk/links/${review}`)
+
+  const form = {
+    'startsOn-day': '1',
+    'startsOn-month': '3',
+    'startsOn-year': '2027',
+    'endsOn-day': '3',
+    'endsOn-month': '3',
+    'endsOn-year': '2027',
+  }
+  const again = await siân.get(begun.path)
+  assert.equal(again.path, begun.path, 'the same page of the same draft')
+  const next = await siân.post(again, form)
+  assert.match(next.path, /\/q\/pupils$/)
+  assert.deepEqual(await site.cases.drafts({ person: mine.person_id }), [])
+  assert.equal((await site.cases.drafts({ person: candidate })).length, 1)
+  const late = await siân.post(cymraeg, form)
+  assert.ok(late.status < 400 || late.status === 422, 'a form from before the link is no fault')
+
+  while ((await site.jobs.runDue()) > 0);
+  const list = await siân.get('/account/messages')
+  assert.match(text(list.body), /Mae eich mewngofnodi wedi’i gysylltu â’ch cofnod/)
+  const at = /href="(\/account\/messages\/[^"]+)"/.exec(list.body)?.[1] ?? ''
+  const message = await siân.get(at)
+  assert.match(text(message.body), /Mae swyddog wedi cysylltu’r mewngofnodi .* ffoniwch/)
+  assert.doesNotMatch(message.body, /\/cases\//, 'it is of no case')
+  assert.equal((await siân.get(`${at}/letter.pdf`)).status, 200)
+  const [sent] = await site.db.admin.query<{ channel: string }>(
+    "select channel from portreeve.notice_state where state = 'sent' and person_id = $1",
+    [candidate],
+  )
+  assert.equal(sent?.channel, 'letter', 'it went where the record says')
+  assert.match(text((await siân.get('/account/looks')).body), /i ddweud wrthych am eich mewngofnodi/)
 })
 
 test('a sign-in is kept apart; who may not decide sees none', async (t) => {

@@ -75,6 +75,7 @@ const open = async (t: import('node:test').TestContext): Promise<Place> => {
     }),
     findPeople,
     adopt: async () => {},
+    onLinked: async () => {},
     pause: async () => {},
   })
   return { identity, oneLogin, staff }

@@ -149,7 +149,7 @@ const decided = (here: Here, signIn: Uuid | undefined): Reply => {
   const { t } = here
   if (signIn === undefined) return said(here, t('Kept apart'), undefined)
   const undo = html`<form method="post" action="/desk/links/split" class="card" novalidate><h2 class="govuk-heading-m">${t('Was it a slip?')}</h2>${hidden(here)}<input type="hidden" name="sign-in" value="${signIn}">${reasonBox({ here, typed: undefined }, { form: 'split', field: 'reason', label: t('Your reason'), rows: 2 })}${submit(t('Take the link back'), 'govuk-button--warning')}</form>`
-  return said(here, t('Linked. They see their record when they sign in again'), undo)
+  return said(here, t('Linked. They see their record at once, and are told'), undo)
 }
 const said = (here: Here, title: string, more: Content, status = 200): Reply =>
   deskPage(

@@ -112,7 +112,7 @@ async function message(web: Web, asked: Asked): Promise<Reply> {
   const { id, person, found } = mine
   if (found.readAt === undefined) await web.notices.mailbox.markRead(person, id)
   const { t, language } = asked
-  const main = html`<div class="reading"><article lang="${found.language}"><h1 class="govuk-heading-l">${found.subject}</h1><p class="quiet">${dayAndTime(found.at as Instant, language)} · ${web.bodyOf(found.body)?.name[language] ?? found.body} · ${found.reference}</p>${found.paragraphs.map((words) => html`<p class="govuk-body lines">${words}</p>`)}</article><p class="govuk-body no-print"><a class="govuk-link" href="/account/messages/${id}/letter.pdf">${t('Get it as a letter (PDF)')}</a></p><p class="govuk-body no-print"><a class="govuk-link" href="/cases/${found.stream}">${t('See the application')}</a></p></div>`
+  const main = html`<div class="reading"><article lang="${found.language}"><h1 class="govuk-heading-l">${found.subject}</h1><p class="quiet">${dayAndTime(found.at as Instant, language)} · ${web.bodyOf(found.body)?.name[language] ?? found.body}${found.reference !== '' && ` · ${found.reference}`}</p>${found.paragraphs.map((words) => html`<p class="govuk-body lines">${words}</p>`)}</article><p class="govuk-body no-print"><a class="govuk-link" href="/account/messages/${id}/letter.pdf">${t('Get it as a letter (PDF)')}</a></p>${found.reference !== '' && html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${found.stream}">${t('See the application')}</a></p>`}</div>`
   return asAccount(asked, found.subject, main, '/account/messages')
 }
 async function letter(web: Web, asked: Asked): Promise<Reply> {

@@ -94,6 +94,7 @@ const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => (
 const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to find your record when you sign in': t('to find your record when you sign in'),
   'to write to you about your case': t('to write to you about your case'),
+  'to tell you about your sign-in': t('to tell you about your sign-in'),
   'to fill in an address': t('to fill in an address'),
   'to fill a demonstration': t('to fill a demonstration'),
   'to tell whoever asks whether a vehicle is taxed': t('to tell whoever asks whether a vehicle is taxed'),

@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts'
 
 /** A sign-in that nearly fits a record, or fits several: what happens, said wherever no record is shown because of it. */
 export const reviewWords = (t: Say): Html =>
-  html`<p class="govuk-body">${t('What your sign-in proves fits more than one record, or does not quite fit one. An officer looks at it. Nothing has been decided about you.')}</p><p class="govuk-body">${t('When the officer has found your record this visit ends: sign in again, and everything that is yours is there.')}</p>`
+  html`<p class="govuk-body">${t('What your sign-in proves fits more than one record, or does not quite fit one. An officer looks at it. Nothing has been decided about you.')}</p><p class="govuk-body">${t('When the officer has found your record we tell you, and you can carry on where you are: everything that is yours is there.')}</p>`
 /** The other way to the same end. */
 export const byPhone = (body: Body | undefined, t: Say): string =>
   body ? t('You can also ring {phone}: we do it with you on the telephone.', { phone: body.contact.phone }) : ''

@@ -67,6 +67,7 @@ export const pagesWelsh: Welsh = {
   'A file of your case': 'Ffeil o’ch achos',
   'to find your record when you sign in': 'i ddod o hyd i’ch cofnod pan fyddwch yn mewngofnodi',
   'to write to you about your case': 'i ysgrifennu atoch am eich achos',
+  'to tell you about your sign-in': 'i ddweud wrthych am eich mewngofnodi',
   'to fill in an address': 'i lenwi cyfeiriad',
   'to fill a demonstration': 'i lenwi arddangosiad',
   'to tell whoever asks whether a vehicle is taxed': 'i ddweud wrth bwy bynnag sy’n gofyn a yw cerbyd wedi’i drethu',
@@ -192,8 +193,8 @@ export const pagesWelsh: Welsh = {
   'We are checking which record is yours': 'Rydym yn gwirio pa gofnod yw eich un chi',
   'What your sign-in proves fits more than one record, or does not quite fit one. An officer looks at it. Nothing has been decided about you.':
     'Mae’r hyn y mae eich mewngofnodi’n ei brofi yn cyfateb i fwy nag un cofnod, neu nid yw’n cyfateb yn union i un. Mae swyddog yn edrych arno. Nid oes dim wedi’i benderfynu amdanoch.',
-  'When the officer has found your record this visit ends: sign in again, and everything that is yours is there.':
-    'Pan fydd y swyddog wedi dod o hyd i’ch cofnod daw’r ymweliad hwn i ben: mewngofnodwch eto, a bydd popeth sy’n eiddo i chi yno.',
+  'When the officer has found your record we tell you, and you can carry on where you are: everything that is yours is there.':
+    'Pan fydd y swyddog wedi dod o hyd i’ch cofnod byddwn yn dweud wrthych, a gallwch barhau o’r lle rydych: mae popeth sy’n eiddo i chi yno.',
   'You can also ring {phone}: we do it with you on the telephone.':
     'Gallwch hefyd ffonio {phone}: byddwn yn ei wneud gyda chi dros y ffôn.',
   'Look again later: what you have begun is kept in your account.':
@@ -213,9 +214,4 @@ export const pagesWelsh: Welsh = {
   'Ring or write to us: telephone numbers and addresses': 'Ffoniwch neu ysgrifennwch atom: rhifau ffôn a chyfeiriadau',
   'You left the payment page without paying': 'Gadawoch y dudalen dalu heb dalu',
   '{what} ({count} times)': '{what} ({count} gwaith)',
-  'Files that show it': 'Ffeiliau sy’n dangos hynny',
-  'File {number}': 'Ffeil {number}',
-  'If you were asked for a paper or a picture, add it here. You need not.':
-    'Os gofynnwyd i chi am bapur neu lun, ychwanegwch ef yma. Nid oes rhaid i chi.',
-  'Choose your files once more: we have not kept them.': 'Dewiswch eich ffeiliau unwaith eto: nid ydym wedi’u cadw.',
 }

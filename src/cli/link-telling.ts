@@ -1,0 +1,51 @@
+import { createReach } from '#cases'
+import { asPerson, type Database, type Transaction } from '#database'
+import type { Linked } from '#identity'
+import { addJobs, type Handler, type Handlers } from '#jobs'
+import { type Clock, type Instant, instant, type Language, type Random, type Uuid } from '#kernel'
+import type { Registers } from '#registers'
+import { languageChosenSince, open, seal, type Vault } from '#vault'
+
+type Parts = {
+  readonly database: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly registers: Pick<Registers, 'read'>
+  /** The body that answers for sign-in, and whom to turn to there. */
+  readonly body: string
+  readonly contact: { readonly phone: string; readonly email: string } | undefined
+}
+const kind = 'tell-linked'
+const jobPlace = 'job.sealed'
+const ever: Instant = instant('1970-01-01T00:00:00Z')
+
+/** Whoever's record an officer joined a sign-in to is told, in the account and where their record says: also if it was somebody else's. */
+export function createLinkTelling(parts: Parts) {
+  const { database, vault, clock, random, registers, body, contact } = parts
+  const fields = { phone: contact?.phone ?? '', email: contact?.email ?? '' }
+  const reach = createReach(registers, 'people', 'to tell you about your sign-in')
+  const within = <T>(person: Uuid, work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(asPerson(person), work)
+  /** In the transaction that joins them. */
+  const onLinked = async (tx: Transaction, { signIn, version, person, language }: Linked): Promise<void> => {
+    const sealed = seal(await vault.keyOf(tx, person), jobPlace, JSON.stringify({ language }))
+    await addJobs(tx, { clock, random }, [
+      { person, body, stream: signIn, kind, key: `${signIn}/linked/${version}`, dueAt: clock.now(), sealed },
+    ])
+  }
+  const tell: Handler = async ({ person, stream, key, dueAt, sealed }) => {
+    const sealing = await within(person, (tx) => vault.keyOf(tx, person))
+    const { language } = JSON.parse(open(sealing, jobPlace, sealed).toString()) as { language?: Language }
+    const chosen = language ?? (await within(person, (tx) => languageChosenSince(tx, person, ever))) ?? 'en'
+    const recipient = await reach({ to: person, body, service: 'sign-in' })
+    // Of no service and no case: there is no reference to give.
+    const send = { service: '', version: 1, notice: 'linked', fields, recipient, language: chosen, reference: '' }
+    const add = async (tx: Transaction): Promise<void> => {
+      const next = { person, body, stream, kind: 'send', key, dueAt, sealed: seal(sealing, jobPlace, JSON.stringify(send)) }
+      await addJobs(tx, { clock, random }, [next])
+    }
+    return { kind: 'done', record: add }
+  }
+  const handlers: Handlers = { [kind]: tell }
+  return Object.freeze({ onLinked, handlers })
+}
