@@ -54,6 +54,7 @@ const layers = {
     'src/credentials',
     'registers',
   ],
+  'src/api': ['src/kernel', 'src/definition', 'src/database', 'src/registers', 'src/web', 'registers'],
   'src/population': ['src/kernel', 'src/definition', 'src/database', 'src/vault', 'src/registers', 'registers'],
   registers: ['src/kernel', 'src/definition'],
   services: ['src/kernel', 'src/definition', 'registers'],

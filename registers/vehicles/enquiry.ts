@@ -1,6 +1,7 @@
+import type { Mark } from '#definition'
 import { addDays, type PlainDate } from '#kernel'
 import type { MotHistory } from '#registers/mot-history'
-import type { enquiryReads } from './public.ts'
+import { type enquiryReads, publicReads } from './public.ts'
 import type { Fuel, Vehicle } from './record.ts'
 
 /** What anybody may know of a vehicle: the answer of DVLA's Vehicle Enquiry Service 1.1.0, under its own names. Dates are yyyy-mm-dd, months yyyy-mm. */
@@ -32,6 +33,36 @@ export type VehicleEnquiry = {
 export type EnquiredVehicle = Pick<Vehicle, (typeof enquiryReads)[number]>
 /** 'silent': DVSA did not answer. Null: it knows no such vehicle. */
 export type MotKnown = Pick<MotHistory, 'tests' | 'firstTestDueOn'> | null | 'silent'
+
+/** What an enquiry asks of the gate; who asks, its caller adds. */
+export type EnquiryLook = {
+  readonly register: 'vehicles' | 'mot-history'
+  readonly by: { readonly mark: Mark }
+  readonly reads: readonly string[]
+  readonly body: 'dvla'
+  readonly purpose: string
+}
+export type LookUp = (
+  look: EnquiryLook,
+) => Promise<{ readonly kind: 'found'; readonly fields: Readonly<Record<string, unknown>> } | { readonly kind: 'missing' | 'unavailable' }>
+/** The vehicle, with its model, and what DVSA says of it; undefined: no vehicle has that mark. A silent register is not an unknown vehicle. */
+export async function enquireAbout(
+  lookUp: LookUp,
+  mark: Mark,
+): Promise<{ readonly vehicle: EnquiredVehicle & Pick<Vehicle, 'model'>; readonly mot: MotKnown } | undefined> {
+  const purpose = 'to tell whoever asks whether a vehicle is taxed'
+  const found = await lookUp({ register: 'vehicles', by: { mark }, reads: publicReads, body: 'dvla', purpose })
+  if (found.kind !== 'found') return undefined
+  const vehicle = found.fields as EnquiredVehicle & Pick<Vehicle, 'model'>
+  const mot = await lookUp({
+    register: 'mot-history',
+    by: { mark: vehicle.mark },
+    reads: ['tests', 'firstTestDueOn'],
+    body: 'dvla',
+    purpose: 'to tell whoever asks whether a vehicle has an MOT',
+  })
+  return { vehicle, mot: mot.kind === 'found' ? (mot.fields as MotKnown) : mot.kind === 'missing' ? null : 'silent' }
+}
 
 const fuelWords: Readonly<Record<Fuel, string>> = {
   petrol: 'PETROL',

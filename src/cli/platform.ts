@@ -1,3 +1,4 @@
+import { type Api, createApi } from '#api'
 import { type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
@@ -86,6 +87,8 @@ export type Platform = {
   /** How long every class of record is kept. */
   readonly retention: readonly RetentionClass[]
   readonly sequencer: Sequencer
+  /** What other systems call, and who they are. */
+  readonly api: Api
   readonly web: WebServer
   /** Begins the work behind the pages. */
   readonly start: () => void
@@ -123,15 +126,10 @@ export function createPlatform(parts: PlatformParts): Platform {
   })
   const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, linkTelling])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
-  const sequencer = createSequencer({
-    database: databases.sequencer,
-    signer: parts.signer,
-    witnesses: parts.partners.witnesses,
-    clock,
-    log,
-  })
+  const sequencer = createSequencerOf(parts)
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
-  const web = createWeb({
+  const api = createApi({ ...common, mode: parts.mode, registers })
+  const pages: WebParts = {
     ...webPartsOf(parts, { directDebit, notices, book }),
     retention,
     cases: waking(cases, jobs.wake),
@@ -141,13 +139,12 @@ export function createPlatform(parts: PlatformParts): Platform {
     payments,
     troubles,
     jobs,
-  })
+    clientNames: api.clients.names,
+  }
+  const web = createWeb(pages, () => api.routes)
   const sweep = () => sweepIdentity({ database: databases.jobs, clock })
   const bodies = [...catalogue.bodies.keys()]
-  const keeping = {
-    records: createRecordKeeper({ database: databases.jobs, vault, clock }),
-    retention: createRetention({ database: databases.jobs, clock, classes: retention }),
-  }
+  const keeping = keepingOf(parts, vault, retention)
   const chores = createChores({ cases, files, payments, directDebit, sweepIdentity: sweep, ...keeping, bodies, clock, log })
   return Object.freeze({
     vault,
@@ -162,6 +159,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     jobs,
     retention,
     sequencer,
+    api,
     web,
     start: () => {
       jobs.start()
@@ -172,11 +170,18 @@ export function createPlatform(parts: PlatformParts): Platform {
       await chores.stop()
       await jobs.stop()
       await identity.sessions.settle()
+      await api.settle()
       await sequencer.stop()
     },
   })
 }
 
+const createSequencerOf = ({ databases, signer, partners, clock, log }: PlatformParts): Sequencer =>
+  createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })
+const keepingOf = ({ databases: { jobs: database }, clock }: PlatformParts, vault: Vault, classes: readonly RetentionClass[]) => ({
+  records: createRecordKeeper({ database, vault, clock }),
+  retention: createRetention({ database, clock, classes }),
+})
 /** Everything that jobs may ask for. Throws for a service that would ask for more. */
 function handlersOf(parts: PlatformParts, vault: Vault, modules: readonly { readonly handlers: Handlers }[]): Handlers {
   const { databases, catalogue, clock, random, partners } = parts
@@ -206,7 +211,6 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
     bodies: [...catalogue.bodies.values()],
     services: catalogue.services,
     book,
-    directDebit,
     notices,
     ...(webhooks && { webhooks }),
     ready: () => answers(databases.app),

@@ -1,3 +1,4 @@
+import { apiRetention } from '#api'
 import { casesRetention } from '#cases'
 import { installationRetention, type RetentionClass, showKept } from '#database'
 import { credentialsRetention } from '#credentials'
@@ -27,6 +28,7 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...noticesRetention,
   ...paymentsRetention,
   ...registersRetention,
+  ...apiRetention,
   ...credentialsRetention,
   ...jobsRetention,
   ...identityRetention,

@@ -102,8 +102,8 @@ export type NewRecord = { readonly register: string; readonly fields: Fields; re
 export type Access = {
   readonly at: Instant
   readonly action: 'read' | 'search' | 'use' | 'change' | 'case'
-  readonly actor: 'self' | 'public' | 'machine' | 'officer'
-  /** An officer's id, or the service that the machine ran. */
+  readonly actor: 'self' | 'public' | 'machine' | 'officer' | 'client'
+  /** The id of an officer or of another system, or the service that the machine ran. */
   readonly who: string
   readonly role?: string
   readonly body: string

@@ -53,6 +53,8 @@ export type WebParts = {
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>
   /** Partners that call us; absent: nobody is listened to. */
   readonly webhooks?: Webhooks
+  /** What other systems that look at records are called, by their ids. */
+  readonly clientNames?: () => Promise<ReadonlyMap<string, string>>
   /** Whether the database answers: for `/ready`. */
   readonly ready: () => Promise<boolean>
 }

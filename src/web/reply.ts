@@ -82,6 +82,10 @@ export type Route = {
   readonly checksSession?: true
   /** An interface for machines: JSON, without session and form token. */
   readonly api?: true
+  /** The most that it takes, where that is less than a form may hold. */
+  readonly bytesMax?: number
+  /** An interface whose contract says how what goes wrong is told. */
+  readonly trouble?: (trouble: Trouble, header: Asked['header']) => Reply
 }
 export const page = (page: Page, status = 200): Reply => ({ kind: 'page', page, status })
 export const go = (to: string, cookies: readonly Cookie[] = []): Reply => ({ kind: 'go', to, cookies })

@@ -58,7 +58,12 @@ export function createServer(serving: Serving): FastifyInstance {
   for (const asset of serving.assets.byPath.values()) app.get(asset.path, (request, reply) => sendAsset(asset, request, reply))
   app.register(async (pages) => {
     for (const route of serving.routes)
-      pages.route({ method: route.method, url: route.path, handler: (q, r) => answer(context, route, q, r) })
+      pages.route({
+        method: route.method,
+        url: route.path,
+        bodyLimit: route.bytesMax ?? formBytesMax,
+        handler: (q, r) => answer(context, route, q, r),
+      })
   })
   app.setNotFoundHandler((request, reply) => trouble(context, request, reply, 'not-found'))
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -171,15 +176,18 @@ async function askedOf(
     at: context.clock.now(),
     from: countedBy(request.ip),
     cookie: (name) => cookieIn(cookie, name),
-    header: (name) => {
-      const value = request.headers[name]
-      return Array.isArray(value) ? value[0] : value
-    },
+    header: headerOf(request),
     get url() {
       return new URL(request.url, context.origin)
     },
   }
 }
+const headerOf =
+  (request: FastifyRequest): Asked['header'] =>
+  (name) => {
+    const value = request.headers[name]
+    return Array.isArray(value) ? value[0] : value
+  }
 async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked, 'form' | 'uploads' | 'raw'>> {
   const nothing = { form: noFields, uploads: noUploads, raw: '' }
   if (!request.isMultipart()) {
@@ -288,12 +296,18 @@ const kindOf = (error: Error & { statusCode?: number; code?: string }): Trouble 
 }
 const retrySeconds = 10
 function trouble(context: Context, request: FastifyRequest, reply: FastifyReply, kind: Trouble): FastifyReply {
+  const path = request.routeOptions?.url
+  const route = context.routes.find((one) => one.api && one.path === path && one.method === request.method)
+  if (route?.trouble) {
+    const what = route.trouble(kind, headerOf(request))
+    // A trouble told as a trouble would never end.
+    if (what.kind !== 'trouble') return send(context, reply, { language: 'en', session: undefined, path: request.url }, what)
+  }
   const language = languageOf(cookieIn(request.headers.cookie, context.names.language), undefined)
   const { page, status } = troublePage(kind, words[language], request.url.startsWith('/desk'))
   if (kind === 'away') reply.header('retry-after', String(retrySeconds))
   reply.code(status).header('cache-control', 'no-store')
-  const path = request.routeOptions?.url
-  const api = /^\/(v2|webhooks)\//.test(request.url) || context.routes.some((route) => route.api && route.path === path)
+  const api = route !== undefined || /^\/(v2|webhooks)\//.test(request.url)
   if (api) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: kind }))
   return reply
     .type('text/html; charset=utf-8')

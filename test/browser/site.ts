@@ -14,6 +14,7 @@ import type { Issuer, RoleOrDesk } from '#identity'
 import { type Clock, instant, type Language, type Log, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
 import type { Sender } from '#notices'
+import type { RemoteRegister } from '#registers'
 import { createPlatform } from '../../src/cli/platform.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/index.ts'
@@ -49,6 +50,8 @@ export type Given = {
   readonly tested?: Readonly<Record<string, unknown>>
   readonly clock?: Clock
   readonly log?: Log
+  /** Registers that live elsewhere, by id. */
+  readonly remote?: Readonly<Record<string, RemoteRegister>>
   /** Another way to the same database, such as one that a test can cut. */
   readonly way?: (url: string) => Promise<string>
   /** Where people reach it, if not where it listens. Whoever signs in comes back there. */
@@ -94,7 +97,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
       sender: senderTo(told),
       scanner: demoScanner,
       courier: { reaches: () => true, post: async () => ({ kind: 'taken', receipt: 'test-1' }) },
-      remote: { 'mot-history': { read: async () => (tested ? { kind: 'found', fields: tested } : { kind: 'missing' }) } },
+      remote: given.remote ?? { 'mot-history': { read: async () => (tested ? { kind: 'found', fields: tested } : { kind: 'missing' }) } },
       witnesses: [],
       webhooks: webhookSecrets,
     },

@@ -31,10 +31,11 @@ export async function looks(web: Web, asked: Asked): Promise<Reply> {
     ...cases.flat().map(({ caseId }) => [caseId, `/cases/${caseId}`] as const),
     ...drafts.map(({ draftId }) => [draftId, `/applications/${draftId}`] as const),
   ])
+  const names = accesses.some(({ actor }) => actor === 'client') ? await web.clientNames?.() : undefined
   const title = t('Who has looked at my data')
   const none = accesses.length === 0 && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
   const earlier = identities.length > 1 && earlierLinks(asked, of)
-  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links })}${pagesOf(asked, { number, total, of })}</div>`
+  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names: names ?? new Map() })}${pagesOf(asked, { number, total, of })}</div>`
   return page({ title, main, back: '/account' })
 }
 function pagesOf({ t }: Asked, { number, total, of }: { number: number; total: number; of: number }): Html | undefined {
@@ -72,7 +73,7 @@ export function grouped(accesses: readonly Access[]): readonly Looked[] {
 }
 
 /** Where an application that was begun or sent can be seen; one that was deleted has no place. */
-type Shown = { readonly asked: Asked; readonly links: ReadonlyMap<Uuid, string> }
+type Shown = { readonly asked: Asked; readonly links: ReadonlyMap<Uuid, string>; readonly names: ReadonlyMap<string, string> }
 function table(web: Web, accesses: readonly Access[], shown: Shown): Html {
   const { t } = shown.asked
   return html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('When')}</th><th scope="col" class="govuk-table__header">${t('Who')}</th><th scope="col" class="govuk-table__header">${t('What')}</th><th scope="col" class="govuk-table__header">${t('Why')}</th></tr></thead><tbody class="govuk-table__body">${grouped(accesses).map((one) => row(web, one, shown))}</tbody></table>`
@@ -82,6 +83,7 @@ const actors = (t: Asked['t']): Readonly<Record<Access['actor'], string>> => ({
   public: t('Somebody with the number of the record'),
   machine: t('The program by itself'),
   officer: t('An officer'),
+  client: t('A system of another organisation'),
 })
 const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => ({
   read: t('Read'),
@@ -104,10 +106,11 @@ const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'the decision of a case': t('the decision of a case'),
   'search for a case': t('search for a case'),
 })
-/** Besides who: an officer's role, or what the program was doing. */
-function besides(web: Web, { actor, who, role, body }: Looked, { t, language }: Asked): readonly string[] {
+/** Besides who: an officer's role, what the other organisation is called, or what the program was doing. */
+function besides(web: Web, { actor, who, role, body }: Looked, { asked: { t, language }, names }: Shown): readonly string[] {
   const name = web.bodyOf(body)?.name[language] ?? body
   if (actor === 'officer') return [(roleWords(t) as Readonly<Record<string, string>>)[role ?? ''] ?? role ?? '', name]
+  if (actor === 'client') return [names.get(who) ?? '']
   if (actor !== 'machine') return [name]
   const doing = who === 'sign-in' ? t('while you signed in') : viewOf(web, who, 0)?.title(language)
   return [doing ?? '', name]
@@ -123,7 +126,8 @@ function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string 
   if (system === 'cases') return ''
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
 }
-function row(web: Web, one: Looked, { asked, links }: Shown): Html {
+function row(web: Web, one: Looked, shown: Shown): Html {
+  const { asked, links } = shown
   const { t, language } = asked
   const small = (words: string | false | undefined): Html | false => (words ? html`<br><span class="quiet small">${words}</span>` : false)
   const why = whyOf(web, one, asked)
@@ -131,6 +135,6 @@ function row(web: Web, one: Looked, { asked, links }: Shown): Html {
   const record = link && html` <a class="govuk-link small" href="${link}">${t('See the application')}</a>`
   const times = one.times > 1 && t('{count} times within a minute', { count: String(one.times) })
   const cell = (inside: Html): Html => html`<td class="govuk-table__cell">${inside}</td>`
-  return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${actors(t)[one.actor]}${besides(web, one, asked).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
+  return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${actors(t)[one.actor]}${besides(web, one, shown).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
 }
 const when = (at: Instant, language: Language): string => dayAndTime(at, language)

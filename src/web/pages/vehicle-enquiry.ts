@@ -1,6 +1,6 @@
 import { alternativesOf, displayMark, type Mark, parseMark } from '#definition'
 import { languages, type PlainDate, showDate, todayOf, type Uuid } from '#kernel'
-import { type EnquiredVehicle, enquiryOf, type MotKnown, publicReads, type Vehicle, type VehicleEnquiry } from '#registers/vehicles'
+import { enquireAbout, enquiryOf, type MotKnown, type Vehicle, type VehicleEnquiry } from '#registers/vehicles'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
@@ -81,9 +81,9 @@ async function enquire(web: Web, asked: Asked): Promise<Reply> {
     )
   const visit = asked.session ? { session: asked.session, cookie: undefined } : await web.identity.sessions.beginGuest(asked.language)
   const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
-  const found = mark && (await read(web, visit.session.person, mark))
-  if (found?.kind === 'found' && mark)
-    return shown(web, asked, await vehicle(web, asked, visit.session.person, found.fields as Known), {
+  const found = mark && (await lookUp(web, visit.session.person, mark))
+  if (found)
+    return shown(web, asked, vehicle(web, asked, found), {
       cookies,
       again: { mark, csrf: visit.session.csrf },
     })
@@ -93,17 +93,10 @@ async function enquire(web: Web, asked: Asked): Promise<Reply> {
     again: { mark: said, csrf: visit.session.csrf },
   })
 }
-/** What may be told of a vehicle to anybody. */
-type Known = EnquiredVehicle & Pick<Vehicle, 'model'>
-const read = (web: Web, person: Uuid, mark: Mark) =>
-  web.registers.read({
-    register: 'vehicles',
-    by: { mark },
-    reads: publicReads,
-    actor: { kind: 'public', person },
-    body: 'dvla',
-    purpose: 'to tell whoever asks whether a vehicle is taxed',
-  })
+/** The vehicle and its tests, looked up as the visitor. */
+const lookUp = (web: Web, person: Uuid, mark: Mark) =>
+  enquireAbout((look) => web.registers.read({ ...look, actor: { kind: 'public', person } }), mark)
+type Enquired = NonNullable<Awaited<ReturnType<typeof lookUp>>>
 
 const alternativesMax = 6
 function missing(asked: Asked, said: string, mark: Mark | undefined, others: readonly Mark[]): Html {
@@ -120,21 +113,8 @@ function missing(asked: Asked, said: string, mark: Mark | undefined, others: rea
   return html`<h1 class="govuk-heading-l">${t('We know no vehicle with that number plate')}</h1><p><span class="plate">${mark ? displayMark(mark) : said.toUpperCase()}</span></p>${mean}<p class="govuk-body"><a class="govuk-link" href="${path}">${t('Check another vehicle')}</a></p>`
 }
 
-/** The words of DVSA's answer that the enquiry needs; a silent register is not an unknown vehicle. */
-async function motOf(web: Web, person: Uuid, mark: Mark): Promise<MotKnown> {
-  const mot = await web.registers.read({
-    register: 'mot-history',
-    by: { mark },
-    reads: ['tests', 'firstTestDueOn'],
-    actor: { kind: 'public', person },
-    body: 'dvla',
-    purpose: 'to tell whoever asks whether a vehicle has an MOT',
-  })
-  return mot.kind === 'found' ? (mot.fields as unknown as MotKnown) : mot.kind === 'missing' ? null : 'silent'
-}
-async function vehicle(web: Web, asked: Asked, person: Uuid, known: Known): Promise<Html> {
+function vehicle(web: Web, asked: Asked, { vehicle: known, mot }: Enquired): Html {
   const { t, language } = asked
-  const mot = await motOf(web, person, known.mark)
   const enquiry = enquiryOf(known, mot, todayOf(web.clock))
   const row = (words: string, value: string | number | undefined | null, unit = ''): SummaryRow | undefined =>
     value === null || value === undefined ? undefined : { key: { text: words }, value: { text: `${value}${unit}` } }
@@ -158,7 +138,7 @@ const fuels = (t: Asked['t']): Readonly<Record<Vehicle['fuel'], string>> => ({
 })
 const line = (words: string): Html => html`<p class="govuk-body">${words}</p>`
 function taxWords(
-  { scrappedOn, sornFrom, taxedUntil }: Known,
+  { scrappedOn, sornFrom, taxedUntil }: Enquired['vehicle'],
   { taxStatus, taxDueDate, markedForExport }: VehicleEnquiry,
   { t, language }: Asked,
 ): Html {

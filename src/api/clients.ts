@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { type Database, nobody, type Transaction, timestamp } from '#database'
+import { assert, type Clock, type Instant, plusDays, plusSeconds, type Random, type Uuid, uuid7 } from '#kernel'
+
+/** What a client may be let in for: one for each interface. */
+export const scopes = ['vehicle-enquiry'] as const
+export type Scope = (typeof scopes)[number]
+export const isScope = (raw: string): raw is Scope => (scopes as readonly string[]).includes(raw)
+
+/** A system of another organisation that may call the interfaces of one body. */
+export type Client = {
+  readonly id: Uuid
+  readonly body: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly perSecond: number
+  readonly perDay: number
+  readonly madeAt: Instant
+  readonly endedAt: Instant | null
+}
+/** The key is shown once: nothing but its hash is stored. */
+export type Made = { readonly kind: 'made'; readonly client: Uuid; readonly key: string }
+export type Clients = {
+  readonly create: (client: Pick<Client, 'body' | 'name' | 'scopes' | 'perSecond' | 'perDay'>) => Promise<Made>
+  /** A new key beside the newest one, which is good for so many days more: no call need fail. Older ones end at once. */
+  readonly rotate: (client: Uuid, earlierDays: number) => Promise<Made | { readonly kind: 'absent' }>
+  /** Nobody is let in as this client any more. False: there is none, or it had ended. */
+  readonly end: (client: Uuid) => Promise<boolean>
+  readonly list: () => Promise<readonly Client[]>
+  /** Whoever shows this key now. Clients are few and kept in memory: what is changed counts in every process within `clientsSecondsMax`. */
+  readonly byKey: (key: string) => Promise<Client | undefined>
+  /** What clients are called, those that have ended too. */
+  readonly names: () => Promise<ReadonlyMap<string, string>>
+}
+export const earlierKeyDays = 7
+export const earlierKeyDaysMax = 90
+export const clientsSecondsMax = 5
+/** So that keys are found by whoever searches code and logs for secrets that lie about. */
+const keyPrefix = 'portreeve_'
+const keyBytes = 32
+const keyLengthMax = 200
+
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()
+const columns = `client_id as id, body, name, scopes, per_second as "perSecond", per_day as "perDay", made_at as "madeAt", ended_at as "endedAt"`
+type KeyRow = { readonly hash: string; readonly client: Uuid; readonly until: Instant | null }
+const selectKeys = `select encode(key_hash, 'hex') as hash, client_id as client, ends_at as until from portreeve.api_key
+  where ends_at is null or ends_at > $1`
+type Known = {
+  readonly until: Instant
+  readonly clients: ReadonlyMap<string, Client>
+  readonly keys: ReadonlyMap<string, KeyRow>
+}
+
+/** The clients of a database and their keys. Changes are rare; every call asks who it is. */
+export function createClients({ database, clock, random }: { database: Database; clock: Clock; random: Random }): Clients {
+  const addKey = async (tx: Transaction, client: Uuid): Promise<Made> => {
+    const key = keyPrefix + Buffer.from(random.bytes(keyBytes)).toString('base64url')
+    const at = timestamp(clock.now())
+    await tx.query('insert into portreeve.api_key (key_hash, client_id, made_at) values ($1, $2, $3)', [hashOf(key), client, at])
+    return { kind: 'made', client, key }
+  }
+  const list = () => database.query<Client>(`select ${columns} from portreeve.api_client order by client_id`)
+  const known = createMemory(clock, async () => {
+    const [clients, keys] = await Promise.all([list(), database.query<KeyRow>(selectKeys, [timestamp(clock.now())])])
+    return { clients: new Map(clients.map((one) => [one.id, one])), keys: new Map(keys.map((one) => [one.hash, one])) }
+  })
+  return Object.freeze({
+    create: ({ body, name, scopes, perSecond, perDay }) =>
+      database.transaction(nobody, async (tx) => {
+        const id = uuid7(clock, random)
+        await tx.query(
+          'insert into portreeve.api_client (client_id, body, name, scopes, per_second, per_day, made_at) values ($1, $2, $3, $4, $5, $6, $7)',
+          [id, body, name, scopes, perSecond, perDay, timestamp(clock.now())],
+        )
+        return addKey(tx, id)
+      }),
+    rotate: (client, earlierDays) =>
+      database.transaction(nobody, async (tx) => {
+        assert(earlierDays >= 0 && earlierDays <= earlierKeyDaysMax, `an earlier key is good for ${earlierKeyDaysMax} days at most`)
+        const [there] = await tx.query('select from portreeve.api_client where client_id = $1 and ended_at is null for update', [client])
+        if (!there) return { kind: 'absent' }
+        const now = clock.now()
+        await tx.query(endEarlier, [client, timestamp(now), timestamp(plusDays(now, earlierDays))])
+        return addKey(tx, client)
+      }),
+    end: async (client) => {
+      const sql = 'update portreeve.api_client set ended_at = $2 where client_id = $1 and ended_at is null returning client_id'
+      return (await database.query(sql, [client, timestamp(clock.now())])).length > 0
+    },
+    list,
+    byKey: async (key) => {
+      if (key.length > keyLengthMax) return undefined
+      const { keys, clients } = await known()
+      const row = keys.get(hashOf(key).toString('hex'))
+      const client = row && clients.get(row.client)
+      if (!client || client.endedAt !== null) return undefined
+      return row.until !== null && row.until <= clock.now() ? undefined : client
+    },
+    names: async () => new Map([...(await known()).clients.values()].map(({ id, name }) => [id, name])),
+  })
+}
+/** The newest that is good stays good until $3, or its own end if that is sooner; all before it end now. */
+const endEarlier = `update portreeve.api_key k
+  set ends_at = case when k.key_hash = newest.key_hash then least(k.ends_at, $3) else least(k.ends_at, $2) end
+  from (select key_hash from portreeve.api_key where client_id = $1 and (ends_at is null or ends_at > $2)
+    order by ends_at is null desc, made_at desc limit 1) newest
+  where k.client_id = $1`
+
+/** What was read last, read anew by whoever asks first after it has grown old. */
+const createMemory = (clock: Clock, read: () => Promise<Omit<Known, 'until'>>): (() => Promise<Known>) => {
+  let known: Known | undefined
+  let reading: Promise<Known> | undefined
+  const readAgain = async (): Promise<Known> => {
+    const until = plusSeconds(clock.now(), clientsSecondsMax)
+    known = { ...(await read()), until }
+    return known
+  }
+  return async () => {
+    if (known && clock.now() < known.until) return known
+    reading ??= readAgain().finally(() => {
+      reading = undefined
+    })
+    return reading
+  }
+}

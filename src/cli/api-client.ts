@@ -1,0 +1,91 @@
+/** `npm run api-client -- create …`: lets a system of another organisation call an interface, and gives it keys. */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Client, type Clients, createClients, earlierKeyDays, earlierKeyDaysMax, isScope, scopes } from '#api'
+import { joinServer, openDatabase, rolePasswords } from '#database'
+import { isoInstant, parseUuid, silentLog, systemClock, systemRandom } from '#kernel'
+import { readSettings } from './settings.ts'
+
+const perSecond = '10'
+const perDay = '10000'
+const usage = `npm run api-client -- create --body dvla --name "Havenmouth Motors" --scopes vehicle-enquiry [--per-second ${perSecond}] [--per-day ${perDay}]
+npm run api-client -- rotate CLIENT [--earlier-days ${earlierKeyDays}]
+npm run api-client -- end CLIENT
+npm run api-client -- list
+  create  prints a key, once: only its hash is kept
+  rotate  prints a new key; the one before is good for so many days more, 0 to ${earlierKeyDaysMax}
+  end     nobody is let in as this client any more
+  --scopes  what it may call, with commas between: ${scopes.join(', ')}
+Running programs follow within seconds.`
+
+export type Said = { readonly lines: readonly string[]; readonly code: number }
+const wrong: Said = { lines: [usage], code: 2 }
+const said = (...lines: readonly string[]): Said => ({ lines, code: 0 })
+
+const options = {
+  body: { type: 'string' },
+  name: { type: 'string' },
+  scopes: { type: 'string' },
+  'per-second': { type: 'string', default: perSecond },
+  'per-day': { type: 'string', default: perDay },
+  'earlier-days': { type: 'string', default: String(earlierKeyDays) },
+} as const
+const parsed = (words: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true })
+  } catch {
+    return undefined
+  }
+}
+/** What one command line does to the clients, and what is said of it. */
+export async function order(words: readonly string[], clients: Clients): Promise<Said> {
+  const { positionals: [verb, of = ''] = [], values } = parsed(words) ?? {}
+  if (!values) return wrong
+  const client = parseUuid(of)
+  if (verb === 'list') return said(...(await clients.list()).map(lineOf))
+  if (verb === 'create') return create(values, clients)
+  if (!client) return wrong
+  if (verb === 'end') return (await clients.end(client)) ? said('Ended.') : absent
+  const days = Number(values['earlier-days'])
+  if (verb !== 'rotate' || !Number.isInteger(days) || days < 0 || days > earlierKeyDaysMax) return wrong
+  const made = await clients.rotate(client, days)
+  return made.kind === 'absent' ? absent : said(made.key)
+}
+const absent: Said = { lines: ['There is no such client, or it has ended.'], code: 1 }
+
+type Values = NonNullable<ReturnType<typeof parsed>>['values']
+async function create({ body = '', name = '', scopes: raw = '', ...limits }: Values, clients: Clients): Promise<Said> {
+  const scopes = raw.split(',').filter(isScope)
+  const [second, day] = [Number(limits['per-second']), Number(limits['per-day'])]
+  const isRight = /^[a-z][a-z0-9-]*$/.test(body) && name.trim() !== '' && name.length <= nameLengthMax && scopes.length > 0
+  if (!isRight || scopes.length !== raw.split(',').length || !isCount(second, perSecondMax) || !isCount(day, perDayMax)) return wrong
+  const made = await clients.create({ body, name: name.trim(), scopes, perSecond: second, perDay: day })
+  return said(`client ${made.client}`, made.key)
+}
+const nameLengthMax = 200
+const perSecondMax = 100_000
+const perDayMax = 1_000_000_000
+const isCount = (count: number, max: number): boolean => Number.isInteger(count) && count > 0 && count <= max
+const lineOf = ({ id, body, name, scopes, perSecond, perDay, madeAt, endedAt }: Client): string =>
+  `${id}  ${body}  ${name}  ${scopes.join()}  ${perSecond} a second, ${perDay} a day  since ${isoInstant(madeAt)}${endedAt === null ? '' : `, ended ${isoInstant(endedAt)}`}`
+
+const main = async (): Promise<number> => {
+  const read = readSettings(process.env)
+  if (read.kind === 'wrong') return say({ lines: read.problems, code: 2 })
+  const { DATA: data, DATABASE_URL: databaseUrl } = read.settings
+  const server = databaseUrl === undefined ? await joinServer({ folder: data, log: silentLog }) : undefined
+  const passwords = await rolePasswords(join(data, 'secrets'), systemRandom)
+  const database = openDatabase({ url: server?.url ?? databaseUrl ?? '', role: 'app', passwords, log: silentLog })
+  try {
+    return say(await order(process.argv.slice(2), createClients({ database, clock: systemClock, random: systemRandom })))
+  } finally {
+    await database.close()
+    await server?.stop()
+  }
+}
+const say = ({ lines, code }: Said): number => {
+  for (const line of lines) (code === 0 ? process.stdout : process.stderr).write(`${line}\n`)
+  return code
+}
+
+if (import.meta.main) process.exitCode = await main()
