@@ -211,6 +211,7 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
     bodies: [...catalogue.bodies.values()],
     services: catalogue.services,
     book,
+    directDebit,
     notices,
     ...(webhooks && { webhooks }),
     ready: () => answers(databases.app),

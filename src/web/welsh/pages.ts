@@ -215,4 +215,9 @@ export const pagesWelsh: Welsh = {
   'Ring or write to us: telephone numbers and addresses': 'Ffoniwch neu ysgrifennwch atom: rhifau ffôn a chyfeiriadau',
   'You left the payment page without paying': 'Gadawoch y dudalen dalu heb dalu',
   '{what} ({count} times)': '{what} ({count} gwaith)',
+  'Files that show it': 'Ffeiliau sy’n dangos hynny',
+  'File {number}': 'Ffeil {number}',
+  'If you were asked for a paper or a picture, add it here. You need not.':
+    'Os gofynnwyd i chi am bapur neu lun, ychwanegwch ef yma. Nid oes rhaid i chi.',
+  'Choose your files once more: we have not kept them.': 'Dewiswch eich ffeiliau unwaith eto: nid ydym wedi’u cadw.',
 }
