@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Catalogue, loadCatalogue } from '#catalogue'
 import {
   type Database,
+  DatabaseAway,
   installationBegan,
   type LoginRole,
   migrate,
@@ -80,7 +81,8 @@ export async function startProgram(tools: Tools): Promise<Program> {
 
 const mendableNames = new Set(['FolderInUse', 'UnreadableErasures', 'UnhandledEffects', 'StrangeFolder', 'Unfit'])
 /** Errors that whoever runs the program can mend get words for them; all others keep their stack. */
-function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
+function mendable(thrown: unknown, { DATA, DATABASE_URL }: Settings): unknown {
+  const error = thrown instanceof DatabaseAway ? thrown.cause : thrown
   if (!(error instanceof Error)) return error
   const { code = '', path } = error as NodeJS.ErrnoException
   if (mendableNames.has(error.name)) return new CannotStart(error.message)
@@ -92,7 +94,7 @@ function mendable(error: unknown, { DATA, DATABASE_URL }: Settings): unknown {
     )
   if (DATABASE_URL !== undefined && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT|28...|3D000|57P03)$/.test(code))
     return new CannotStart(`The database at ${new URL(DATABASE_URL).host} does not let us in: ${error.message}`)
-  return error
+  return thrown
 }
 
 async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
@@ -116,9 +118,9 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   ]
   const base = { clock, random, log, masters, onErased, registers }
   const { partners, demo } = await openPartners(tools, { ...base, database: databases.app, logVerifier: signer }, undo)
-  const platform = (tools.compose ?? createPlatform)({
   const following = await followInto({ settings, url, store: kept, clock, log })
   if (following) undo.push(following.stop)
+  const platform = (tools.compose ?? createPlatform)({
     ...base,
     mode: settings.MODE,
     publicUrl: settings.publicUrl,
@@ -138,9 +140,9 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   })
   undo.push(platform.stop, listening.close)
   platform.start()
+  following?.start()
   log.info('started', { mode: settings.MODE, services: catalogue.services.length })
   return Object.freeze({ url: settings.publicUrl, platform, demo, stop: takeDown })
-  following?.start()
 }
 
 export const portTaken = (port: number, free?: number): string =>
@@ -173,10 +175,10 @@ type Beside = { readonly secrets: string; readonly kept: FileStore }
 type Opened = { readonly databases: Databases; readonly url: string }
 async function openDatabases({ settings, random, log, root, tell }: Tools, { secrets, kept }: Beside, undo: Undo[]): Promise<Opened> {
   const url = settings.DATABASE_URL ?? (await ownServer(settings, { log, tell, undo }))
-  await migrate({ url, folder: join(root, 'migrations'), passwords, log })
-  const databases = poolsOf(url, passwords, log)
   await refuseStrangeFolder({ url, secrets, masterKeyFile: settings.MASTER_KEY_FILE, files: kept, log })
   const passwords = await rolePasswords(secrets, random)
+  await migrate({ url, folder: join(root, 'migrations'), passwords, log })
+  const databases = poolsOf(url, passwords, log)
   undo.push(async () => {
     await Promise.all(Object.values(databases).map((database) => database.close()))
   })
