@@ -1,4 +1,5 @@
-import { asPerson, dueBefore, timestamp } from '#database'
+import { asPerson, dueBefore, type Transaction, timestamp } from '#database'
+import type { Job } from '#jobs'
 import { todayOf, type Uuid, uuid7 } from '#kernel'
 import { looksKept, type Registers } from '#registers'
 import { createDesk, type DeskParts } from './desk.ts'
@@ -6,12 +7,13 @@ import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
 import { createErasures } from './erasure-requests.ts'
 import { createHandlers } from './handlers.ts'
+import { noteInStory } from './note.ts'
 import { createOwn } from './own.ts'
 import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
-import type { Cases, Visitor } from './types.ts'
+import type { Cases, CredentialIssued, Visitor } from './types.ts'
 
 const casesPerDestructionMax = 500
 
@@ -59,6 +61,7 @@ export const createCases = (given: CasesParts): Cases => {
     },
     eraseOnRequest,
     erasures: createErasures({ ...parts, erase: eraseOnRequest }),
+    noteIssued: (tx: Transaction, job: Job, payload: CredentialIssued) => noteInStory(all, job, { kind: 'issued', payload }, tx),
     handlers: createHandlers(all),
   })
 }

@@ -1,7 +1,7 @@
-import { asPerson, type Transaction } from '#database'
 import type { Handler, Handlers, Job, Outcome } from '#jobs'
 import { assert, type Instant } from '#kernel'
-import { commandOf, payloadOf } from './handlers.ts'
+import { payloadOf } from './handlers.ts'
+import { noteInStory } from './note.ts'
 import type { EffectJob } from './stage.ts'
 import { createCaseStore, type OpenCase, type Parts } from './store.ts'
 
@@ -29,7 +29,6 @@ export interface Courier {
   readonly post: (message: MessageToBody) => Promise<Posted>
 }
 
-const staleTriesMax = 5
 type MessageParts = Parts & { readonly courier: Courier }
 
 /** Jobs of the kind `message`: posted under the job's key, then recorded in the story of the case with the receipt. */
@@ -47,7 +46,8 @@ export const createMessages = (parts: MessageParts): { readonly handlers: Handle
     }
     if (posted.kind === 'refused') return { kind: 'dead', because: `${effect.target}: ${posted.because}` }
     const { receipt } = posted
-    return { kind: 'done', record: (tx) => note({ ...parts, store }, job, { to: effect.target, ...(receipt && { receipt }) }, tx) }
+    const payload = { to: effect.target, key: job.key, ...(receipt && { receipt }) }
+    return { kind: 'done', record: (tx) => noteInStory({ ...parts, store }, job, { kind: 'messaged', payload }, tx) }
   }
   return Object.freeze({ handlers: { message } })
 }
@@ -56,23 +56,4 @@ function messageOf(job: Job, { target, service, serviceVersion, reference, data,
   const entered = events.find(({ seq }) => job.key === `${key}/${seq}`)
   assert(entered, 'a message belongs to an event of its case')
   return { id: job.key, from: job.body, to: target, service, serviceVersion, reference, at: entered.at, data }
-}
-
-type Taken = { readonly to: string; readonly receipt?: string }
-/** In the transaction that deletes the job. Somebody may be at work on the case: then what they did comes first. */
-const note = async (
-  parts: MessageParts & { store: ReturnType<typeof createCaseStore> },
-  job: Job,
-  taken: Taken,
-  tx: Transaction,
-): Promise<void> => {
-  for (let tries = 0; tries < staleTriesMax; tries++) {
-    const opened = await parts.store.openAs(asPerson(job.person), job.stream, tx)
-    if (!opened) return
-    const deed = { events: [{ kind: 'messaged', payload: { ...taken, key: job.key } }] } as const
-    const { status } = await parts.store.runIn(tx, commandOf(parts, job, opened, deed))
-    if (status === 'done') return
-    assert(status === 'stale', `a message found its case ${status}`)
-  }
-  throw new Error('a message found its case changed again and again')
 }

@@ -7,18 +7,18 @@ import { summaryOf } from './own.ts'
 import { compiledFor, type PayParts } from './pay.ts'
 import { enter, jobsOf, knownOf } from './stage.ts'
 import { timelineOf } from './timeline.ts'
-import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, QueueItem } from './types.ts'
+import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, QueueItem, SetCredential } from './types.ts'
 
 export const queuePerPageMax = 50
 const wordsLengthMax = 5000
 
 /** What an officer may do by their roles, wherever they work: the permissions of the staff directory, by its names. */
-export type DeskPermission = 'holds.set' | 'cases.assign' | 'cases.note'
+export type DeskPermission = 'holds.set' | 'credentials.set' | 'cases.assign' | 'cases.note'
 export type DeskParts = PayParts & { readonly may: (officer: CaseOfficer, permission: DeskPermission) => boolean }
 type Given = { readonly command: OfficerCommand; readonly asked: readonly unknown[]; readonly decide: (state: CaseState) => Deed | Refusal }
 type Desk = Pick<
   Cases,
-  'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'decideAgain'
+  'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'setCredential' | 'decideAgain'
 >
 const asOfficer = (officer: CaseOfficer): As => ({ kind: 'officer', ...officer })
 /** An officer works at a desk whose name is one of their roles. */
@@ -113,6 +113,12 @@ export const createDesk = (parts: DeskParts): Desk => {
         command,
         asked: ['hold', command.held, command.reason],
         decide: () => holding(parts, officer, command),
+      }),
+    setCredential: (officer, caseId, command) =>
+      doing(officer, caseId, {
+        command,
+        asked: ['credential', command.credential, command.standing, command.reason],
+        decide: (state) => settingCredential(parts, officer, state, command),
       }),
     decideAgain: async (officer, caseId): Promise<Again | undefined> => {
       const opened = await store.openAsOfficer(officer, caseId)
@@ -215,6 +221,17 @@ function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, t
   if (desk === undefined) return notAllowed('no-desk')
   if (!may(officer, 'cases.assign') && !(worksAt(officer, state) && own)) return notAllowed('not-holder')
   return { events: [{ kind: 'assigned', payload: { officer: officer.officer, to } }] }
+}
+function settingCredential(
+  { may, clock }: DeskParts,
+  officer: CaseOfficer,
+  { caseId, version }: CaseState,
+  { credential, kind, standing, reason }: SetCredential,
+): Deed | Refusal {
+  if (!may(officer, 'credentials.set')) return notAllowed('may-not-set-credentials')
+  const payload = { officer: officer.officer, credential, kind, standing, reason }
+  const job = { kind: 'standing', key: `${caseId}/standing/${version}`, dueAt: clock.now(), payload: { credential, standing } }
+  return written(reason) ?? { events: [{ kind: 'credential-set', payload }], jobs: () => [job] }
 }
 type Hold = { readonly held: boolean; readonly reason: string }
 function holding({ may }: DeskParts, officer: CaseOfficer, { held, reason }: Hold): Deed | Refusal {

@@ -1,7 +1,7 @@
 import type { Channel, Law, PersonId, RateUsed } from '#definition'
 import type { Planned, Reason } from '#journey'
 import { assert, type Instant, type Language, type Money, type PlainDate, type Reference, type Uuid } from '#kernel'
-import type { ActingFor, CaseEventKind, FactSource, Outcome, Payment, Values } from './types.ts'
+import type { ActingFor, CaseEventKind, CredentialIssued, CredentialStanding, FactSource, Outcome, Payment, Values } from './types.ts'
 
 /** What entering a stage fixed: it is kept with the event, so that a later version of the service changes no case under way. */
 export type Entered = {
@@ -67,6 +67,16 @@ export type Payloads = {
   'payment-failed': { readonly paymentId: Uuid; readonly because: string }
   /** Another body took a message. `receipt`: its own word for it, where it gave one. */
   messaged: { readonly to: string; readonly key: string; readonly receipt?: string }
+  /** A credential was made for the person, which they keep beyond the case. */
+  issued: CredentialIssued
+  /** An officer suspended, revoked or gave back a credential. */
+  'credential-set': {
+    readonly officer: Uuid
+    readonly credential: Uuid
+    readonly kind: string
+    readonly standing: CredentialStanding
+    readonly reason: string
+  }
   late: { readonly which: 'agreed' | 'statutory'; readonly entered?: Entered }
   lapsed: { readonly because: string; readonly entered: Entered }
   withdrawn: { readonly entered: Entered }
@@ -93,6 +103,8 @@ export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
   paid: 1,
   'payment-failed': 1,
   messaged: 1,
+  issued: 1,
+  'credential-set': 1,
   late: 1,
   lapsed: 1,
   withdrawn: 1,

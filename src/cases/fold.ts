@@ -86,6 +86,8 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
     case 'assigned':
       return { assignedTo: event.payload.to ?? undefined }
     case 'messaged':
+    case 'issued':
+    case 'credential-set':
       return {}
     case 'late':
       return event.payload.entered ? entering(event, event.payload.entered) : { clocks: { ...state.clocks, late: event.payload.which } }

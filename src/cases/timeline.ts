@@ -54,6 +54,10 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
       return { because: event.payload.because }
     case 'messaged':
       return { to: event.payload.to, receipt: event.payload.receipt }
+    case 'issued':
+      return { kind: event.payload.kind, until: event.payload.validUntil }
+    case 'credential-set':
+      return { kind: event.payload.kind, standing: event.payload.standing, reason: event.payload.reason }
     case 'late':
       return { which: event.payload.which }
     case 'moved':

@@ -1,5 +1,6 @@
+import type { Transaction } from '#database'
 import type { Channel, Law, PersonId } from '#definition'
-import type { Handlers } from '#jobs'
+import type { Handlers, Job } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
 import type { EraseOnRequest } from './erase.ts'
@@ -196,11 +197,22 @@ export type CaseEventKind =
   | 'paid'
   | 'payment-failed'
   | 'messaged'
+  | 'issued'
+  | 'credential-set'
   | 'late'
   | 'lapsed'
   | 'withdrawn'
   | 'held'
 
+export type CredentialIssued = { readonly credential: Uuid; readonly kind: string; readonly validUntil: PlainDate }
+/** How a credential that a case issued stands, by an officer's word. */
+export type CredentialStanding = 'valid' | 'suspended' | 'revoked'
+export type SetCredential = OfficerCommand & {
+  readonly credential: Uuid
+  readonly kind: string
+  readonly standing: CredentialStanding
+  readonly reason: string
+}
 /** `key`: a UUIDv7 issued with the form, so that a second press does nothing more. `version`: of the case as it was shown. */
 export type OfficerCommand = { readonly key: Uuid; readonly version: number }
 /** `ground`: for a refusal, the sentence of the rule that it rests on (`groundsOf` of #journey). */
@@ -217,6 +229,7 @@ export type NotAllowed =
   | 'no-desk'
   | 'not-holder'
   | 'may-not-hold'
+  | 'may-not-set-credentials'
   | 'too-long'
 export type Acted =
   | { readonly kind: 'done'; readonly version: number; readonly stage: string; readonly outcome?: Outcome }
@@ -295,6 +308,9 @@ export interface Cases {
   /** A hold stops destruction until it is lifted. */
   readonly hold: (officer: CaseOfficer, caseId: Uuid, hold: OfficerCommand & { held: boolean; reason: string }) => Promise<Acted>
 
+  /** Suspends, revokes or gives back a credential that the case issued: a job does it at once, and the story says why. */
+  readonly setCredential: (officer: CaseOfficer, caseId: Uuid, set: SetCredential) => Promise<Acted>
+
   /** Decides once more from the case's own record, with the version it began with, and compares. */
   readonly decideAgain: (officer: CaseOfficer, caseId: Uuid) => Promise<Again | undefined>
   /** Destroys the case keys of cases kept long enough and not held. Returns how many. */
@@ -303,6 +319,8 @@ export interface Cases {
   readonly eraseOnRequest: EraseOnRequest
   /** The requests to be erased, and what officers answer. */
   readonly erasures: Erasures
+  /** In the transaction of the job that issued it: the story of the case says so. */
+  readonly noteIssued: (tx: Transaction, job: Job, issued: CredentialIssued) => Promise<void>
   /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
   readonly handlers: Handlers
 }

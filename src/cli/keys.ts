@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exportPKCS8, generateKeyPair, importPKCS8, type JWK } from 'jose'
+import type { CredentialSecret } from '#credentials'
 import type { Random } from '#kernel'
 import type { MasterKey } from '#vault'
 
@@ -44,10 +45,17 @@ export const masterKeys = async (
   random: Random,
 ): Promise<readonly [MasterKey, ...MasterKey[]]> => {
   if (file !== undefined) return masterKeysIn(await readFile(file, 'utf8'), file)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, 'master-keys')
-  return masterKeysIn(await keptSecret(path, () => `demo-1 ${Buffer.from(random.bytes(masterKeyBytes)).toString('base64')}\n`), path)
+  return ownKeys(folder, 'master-keys', 'demo-1', random)
 }
+const ownKeys = async (folder: string, name: string, id: string, random: Random): Promise<readonly [MasterKey, ...MasterKey[]]> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, name)
+  return masterKeysIn(await keptSecret(path, () => `${id} ${Buffer.from(random.bytes(masterKeyBytes)).toString('base64')}\n`), path)
+}
+
+/** Secrets that bodies' keys for credentials are derived from: of the file that a setting names, or one of our own, made on first use. */
+export const credentialSecrets = async (file: string | undefined, folder: string, random: Random): Promise<readonly CredentialSecret[]> =>
+  file === undefined ? ownKeys(folder, 'credential-keys', 'first', random) : masterKeysIn(await readFile(file, 'utf8'), file)
 
 export type ClientKey = { readonly privateKey: CryptoKey; readonly keyId: string; readonly publicKey: JWK }
 

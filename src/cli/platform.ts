@@ -1,6 +1,7 @@
 import { type Api, createApi } from '#api'
 import { type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
+import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
 import { createFiles, type FileStore, type Files, type Scanner } from '#files'
@@ -64,6 +65,8 @@ export type PlatformParts = {
   readonly masters: readonly [MasterKey, ...MasterKey[]]
   readonly onErased: VaultParts['onErased']
   readonly signer: Signer
+  /** What bodies' keys for credentials are derived from: the first signs, all verify. */
+  readonly credentialKeys: readonly CredentialSecret[]
   readonly files: FileStore
   readonly recordsSince: Instant
   /** The body that answers for sign-in here. */
@@ -82,6 +85,7 @@ export type Platform = {
   readonly directDebit: DirectDebit
   /** What went wrong with money, until an officer has settled it. */
   readonly troubles: Troubles
+  readonly credentials: Credentials
   readonly identity: Identity
   readonly jobs: Jobs
   /** How long every class of record is kept. */
@@ -105,16 +109,14 @@ export function createPlatform(parts: PlatformParts): Platform {
   const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
   const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can })
   const files = createFiles({
-    ...common,
-    jobs: databases.jobs,
-    store: parts.files,
-    scanner: parts.partners.scanner,
+    ...{ ...common, jobs: databases.jobs, store: parts.files, scanner: parts.partners.scanner },
     onLook: noteFileLook(common),
   })
   const notices = createNoticesOf(parts, { vault, files, book })
   const { troubles, payments, directDebit } = createMoney(parts, { vault, cases, notices })
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: catalogue.bodies.get(parts.host)?.contact })
   const identity = createIdentity({
+  const credentials = createCredentialsOf(parts, { vault, cases })
     ...common,
     body: parts.host,
     citizen: parts.partners.citizen,
@@ -124,7 +126,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     onLinked: linkTelling.onLinked,
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
-  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, linkTelling])
+  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, credentials, linkTelling])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencerOf(parts)
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
@@ -140,6 +142,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     troubles,
     jobs,
     clientNames: api.clients.names,
+    credentials,
   }
   const web = createWeb(pages, () => api.routes)
   const sweep = () => sweepIdentity({ database: databases.jobs, clock })
@@ -156,6 +159,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     directDebit,
     troubles,
     identity,
+    credentials,
     jobs,
     retention,
     sequencer,
@@ -178,6 +182,10 @@ export function createPlatform(parts: PlatformParts): Platform {
 
 const createSequencerOf = ({ databases, signer, partners, clock, log }: PlatformParts): Sequencer =>
   createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })
+const createCredentialsOf = (parts: PlatformParts, { vault, cases }: Pick<Platform, 'vault' | 'cases'>): Credentials => {
+  const { databases, clock, random, publicUrl, credentialKeys: secrets } = parts
+  return createCredentials({ database: databases.app, vault, clock, random, publicUrl, secrets, onIssued: cases.noteIssued })
+}
 const keepingOf = ({ databases: { jobs: database }, clock }: PlatformParts, vault: Vault, classes: readonly RetentionClass[]) => ({
   records: createRecordKeeper({ database, vault, clock }),
   retention: createRetention({ database, clock, classes }),

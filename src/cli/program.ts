@@ -24,7 +24,7 @@ import { checkNotify } from '../partners/govuk-notify/index.ts'
 import { followInto } from './backing-up.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
-import { masterKeys } from './keys.ts'
+import { credentialSecrets, masterKeys } from './keys.ts'
 import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
@@ -113,6 +113,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   const onErased = erasureList(erasures)
   await eraseAgain({ path: erasures, jobs: databases.jobs, vault: createVault({ masters, clock, onErased }), log })
   const signer = await signerFrom(secrets, ledgerName, 'log', random)
+  const credentialKeys = await credentialSecrets(settings.CREDENTIAL_KEY_FILE, secrets, random)
   const registers = [
     ...new Map([...catalogue.registers.values(), ...(populatedRegisters as readonly AnyRegister[])].map((r) => [r.id, r])).values(),
   ]
@@ -131,6 +132,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     catalogue,
     partners,
     signer,
+    credentialKeys,
     files: following?.store ?? kept,
     recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',

@@ -16,6 +16,7 @@ export const waking = (cases: Cases, wake: () => void): Cases => {
     act: after(cases.act),
     reply: after(cases.reply),
     withdraw: after(cases.withdraw),
+    setCredential: after(cases.setCredential),
     erasures: { ...cases.erasures, decide: after(cases.erasures.decide) },
   })
 }

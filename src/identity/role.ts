@@ -23,6 +23,7 @@ export const permissions = [
   'jobs.retry',
   'officers.read',
   'troubles.settle',
+  'credentials.set',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -42,6 +43,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'links.read',
     'links.decide',
     'troubles.settle',
+    'credentials.set',
   ],
   quality: ['cases.list', 'cases.read', 'cases.note', 'decisions.sample', 'figures.read'],
   'service-owner': ['figures.read', 'services.publish', 'parameters.change'],

@@ -9,6 +9,8 @@ export const limits = {
   // A garage, or a whole mobile network, behind one address; the shortest number has 11 digits, so guessing one takes 47,000 years.
   'log-book-reference': { triesMax: 60, minutes: 15 },
   'vehicle-enquiry': { triesMax: 60, minutes: 10 },
+  // An employer may check many; a code has 80 bits, so guessing any of a million takes longer than there is time.
+  'credential-code': { triesMax: 60, minutes: 15 },
 } as const satisfies Record<string, { readonly triesMax: number; readonly minutes: number }>
 export type Limited = keyof typeof limits
 

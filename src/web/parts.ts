@@ -1,4 +1,5 @@
 import type { Cases, ServiceBook } from '#cases'
+import type { Credentials } from '#credentials'
 import type { RetentionClass } from '#database'
 import type { Body } from '#definition'
 import type { Files } from '#files'
@@ -48,6 +49,7 @@ export type WebParts = {
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
   readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'>
+  readonly credentials: Omit<Credentials, 'handlers'>
   readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { placeholders } from '#definition'
+import { credentialsWelsh } from './welsh/credentials.ts'
 import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
@@ -43,7 +44,7 @@ test('both languages say the same fields', () => {
 test('no sentence is translated twice', () => {
   assert.equal(
     Object.keys(welsh).length,
-    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh].reduce((sum, part) => sum + Object.keys(part).length, 0),
+    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh].reduce((sum, part) => sum + Object.keys(part).length, 0),
   )
 })
 test('sentences are literal where they are said, so that these tests see them all', () => {

@@ -1,4 +1,5 @@
 import type { Translation, Welsh } from '#definition'
+import { credentialsWelsh } from './welsh/credentials.ts'
 import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
@@ -6,6 +7,6 @@ import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 
 /** Every sentence of the platform's own pages. */
-export const welsh: Welsh = { ...formsWelsh, ...pagesWelsh, ...helpWelsh, ...deskWelsh, ...erasureWelsh }
+export const welsh: Welsh = { ...formsWelsh, ...pagesWelsh, ...helpWelsh, ...deskWelsh, ...erasureWelsh, ...credentialsWelsh }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
 export const welshState: Translation['state'] = { state: 'draft' }

@@ -6,7 +6,7 @@ import { addresses } from '#registers/addresses'
 import { payByCard } from '../../src/partners/govuk-pay/index.ts'
 import { fillIn, licenceAnswers, tripAnswers } from './answers.ts'
 import { type Given, openSite, openSiteWith, peopleOf, type Site } from './site.ts'
-import { type Answer, createVisitor, type Visitor } from './visitor.ts'
+import { type Answer, createVisitor, type FormFields, type Visitor } from './visitor.ts'
 
 /** An invented officer at a browser without scripts, led to the desk by the staff's sign-in page. */
 export async function officerAt(site: Site, name: string, roles: readonly RoleOrDesk[], body = 'havenmouth'): Promise<Visitor> {
@@ -50,7 +50,11 @@ const pitch = {
   north: 1,
 }
 /** A trader with a conviction at the page where the fee is paid. */
-export async function unpaidTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; pay: Answer }> {
+export async function unpaidTrader(
+  t: TestContext,
+  given: Given = {},
+  more: Readonly<Record<string, FormFields>> = {},
+): Promise<{ site: Site; person: Visitor; pay: Answer }> {
   const site = await openSiteWith(t, { ...given, more: [addresses as unknown as AnyRegister] })
   const person = createVisitor(site.url)
   await person.get('/havenmouth/street-trading-licence/begin')
@@ -66,6 +70,7 @@ export async function unpaidTrader(t: TestContext, given: Given = {}): Promise<{
     'full-name': { 'fullName-known': 'yes', 'home-known': 'yes' },
     'has-record': { hasRecord: 'yes' },
     story: { story: 'I took a bicycle when I was nineteen.' },
+    ...more,
   }
   const pay = await person.post(await fillIn(person, first, answers), {})
   assert.match(pay.path, /\/pay$/)
@@ -75,6 +80,14 @@ export async function unpaidTrader(t: TestContext, given: Given = {}): Promise<{
 export async function referredTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; caseId: string }> {
   const { site, person, pay } = await unpaidTrader(t, given)
   return { site, person, caseId: await paid(site, person, pay) }
+}
+/** A trader without one who has paid and is licensed from today on. */
+export async function licensedTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; caseId: string }> {
+  const today = { 'startsOn-day': '23', 'startsOn-month': '11', 'startsOn-year': '2026' }
+  const { site, person, pay } = await unpaidTrader(t, given, { 'has-record': { hasRecord: 'no' }, 'starts-on': today })
+  const caseId = await paid(site, person, pay)
+  await site.jobs.runDue()
+  return { site, person, caseId }
 }
 const triesMax = 4
 /** On a busy machine the stand-in may be slow: the page then says so, and a person tries again. */

@@ -52,8 +52,14 @@ const away = (): WebParts => {
     retention: [],
     ready: async () => false,
     ...(Object.fromEntries(
-      ['cases', 'identity', 'registers', 'files', 'notices', 'payments', 'troubles', 'jobs', 'directDebit'].map((name) => [name, module]),
-    ) as Pick<WebParts, 'cases' | 'identity' | 'registers' | 'files' | 'notices' | 'payments' | 'troubles' | 'jobs' | 'directDebit'>),
+      ['cases', 'identity', 'registers', 'files', 'notices', 'payments', 'credentials', 'troubles', 'jobs', 'directDebit'].map((name) => [
+        name,
+        module,
+      ]),
+    ) as Pick<
+      WebParts,
+      'cases' | 'identity' | 'registers' | 'files' | 'notices' | 'payments' | 'credentials' | 'troubles' | 'jobs' | 'directDebit'
+    >),
   }
 }
 test('while the database is away pages say so, ask to wait, and promise that nothing is lost', async (t) => {

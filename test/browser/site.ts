@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { loadCatalogue } from '#catalogue'
+import type { CredentialSecret } from '#credentials'
 import { openDatabase } from '#database'
 import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
@@ -52,6 +53,7 @@ export type Given = {
   readonly log?: Log
   /** Registers that live elsewhere, by id. */
   readonly remote?: Readonly<Record<string, RemoteRegister>>
+  readonly credentialKeys?: readonly CredentialSecret[]
   /** Another way to the same database, such as one that a test can cut. */
   readonly way?: (url: string) => Promise<string>
   /** Where people reach it, if not where it listens. Whoever signs in comes back there. */
@@ -104,6 +106,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
     masters: [{ id: 'test', bytes: randomBytes(32) }],
     onErased: async () => {},
     signer,
+    credentialKeys: given.credentialKeys ?? [{ id: 'test', bytes: randomBytes(32) }],
     files: folderStore(kept),
     recordsSince: instant('2026-01-01T00:00:00Z'),
     host: [...loaded.catalogue.bodies.keys()][0] ?? '',

@@ -1,4 +1,5 @@
 import type { CaseState, TimelineEntry } from '#cases'
+import type { CredentialSummary } from '#credentials'
 import type { FileSummary } from '#files'
 import { showDate, showMoney, todayOf, type Uuid } from '#kernel'
 import type { NoticeFacts } from '#notices'
@@ -10,6 +11,7 @@ import type { Reply } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf } from '../web.ts'
 import { beside, registersSaid } from './beside.ts'
+import { credentialsCard } from './credentials-card.ts'
 import { clocks, deskTag, waitTag } from './due.ts'
 import { asWords, deskName, deskPage, type Here, idIn, nameOf } from './officer.ts'
 import { assignButton, ownWork } from './queue.ts'
@@ -43,14 +45,15 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
   const { web, as, t, language } = here
   const { state, view, timeline } = opened
   const { caseId, person } = state
-  const [work, files, notices] = await Promise.all([
+  const [work, files, notices, credentials] = await Promise.all([
     ownWork(here, caseId),
     web.files.list({ as, person, stream: caseId }),
     web.notices.ofCase(as, caseId),
+    web.credentials.ofCase(as, caseId),
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline)}${messages({ at, timeline, stale })}${middle(at, { files, notices })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline)}${messages({ at, timeline, stale })}${middle(at, { files, notices, credentials })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
   const shown = { title: `${title} ${state.reference}`, main, ...(typed?.problem && { error: true }) }
   return deskPage(here, shown, status)
 }
@@ -104,7 +107,12 @@ const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   hold: t('The hold is recorded.'),
 })
 
-function middle(at: AtCase, { files, notices }: { files: readonly FileSummary[]; notices: readonly NoticeFacts[] }): Html {
+type Around = {
+  readonly files: readonly FileSummary[]
+  readonly notices: readonly NoticeFacts[]
+  readonly credentials: readonly CredentialSummary[]
+}
+function middle(at: AtCase, { files, notices, credentials }: Around): Html {
   const { here, state, view } = at
   const { t, language } = here
   const telling = { view, state, language }
@@ -112,7 +120,7 @@ function middle(at: AtCase, { files, notices }: { files: readonly FileSummary[];
   const steps = nextSteps(at)
   const letters = files.filter(({ kind }) => kind === 'letter')
   const others = files.filter(({ kind }) => kind !== 'letter')
-  return html`${outcome(at)}${pending(at)}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${t('Why it came to a person')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${moneyAndNotices(at, notices, letters)}`
+  return html`${outcome(at)}${pending(at)}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${t('Why it came to a person')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
 function outcome({ here, state, view }: AtCase): Content {

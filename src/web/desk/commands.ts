@@ -45,6 +45,7 @@ function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string>> {
     'too-long': t('Enter no more than {max} characters', { max: String(wordsLengthMax) }),
     'not-holder': t('Only whoever holds a case, or a supervisor, may hand it over.'),
     'may-not-hold': t('Only a privacy officer or a supervisor may hold a case.'),
+    'may-not-set-credentials': t('Only a supervisor may do this.'),
     'no-such-action': t('This cannot be done where the case is now.'),
     'other-role': otherDesk,
     'other-desk': otherDesk,

@@ -4,6 +4,7 @@ import type { Web } from '../web.ts'
 import { decideAgainPage } from './again.ts'
 import { openFile, showCase } from './case.ts'
 import { act, ask, assign, decline, note, recordReply } from './commands.ts'
+import { credentialsPage, setCredential } from './credentials.ts'
 import { checkErasure, decideErasure, erasure, erasures, noteErasure } from './erasures.ts'
 import { hold, holdPage } from './hold.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
@@ -53,6 +54,8 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     post('/desk/cases/:case/hold', ['holds.set'], hold),
     get('/desk/cases/:case/money', ['troubles.settle'], moneyPage),
     post('/desk/cases/:case/money', ['troubles.settle'], payBack),
+    get('/desk/cases/:case/credentials', ['credentials.set'], credentialsPage),
+    post('/desk/cases/:case/credentials', ['credentials.set'], setCredential),
     get('/desk/links', ['links.read'], links),
     get('/desk/links/:review', ['links.read'], linkReview),
     post('/desk/links/:review/look', ['links.read'], lookAtLink),

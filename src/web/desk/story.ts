@@ -1,6 +1,7 @@
 import type { TimelineEntry, Values } from '#cases'
 import { actionWords, type Law, type Say } from '#definition'
 import { type PlainDate, showDate, showMoney, type Uuid } from '#kernel'
+import { credentialTitle, setWords } from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
@@ -53,6 +54,9 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
   }
 }
 function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry['kind'], told: Values): Said {
+  const document = credentialTitle(view, text(told.kind), language)
+  if (kind === 'issued') return { title: t('Issued: {title}', { title: document }) }
+  if (kind === 'credential-set') return { title: setWords(told.standing, document, t), more: quote(told.reason) }
   if (kind === 'messaged')
     return { title: t('Sent to: {body}', { body: otherBodyNamed(view, told.to, language) }), more: text(told.receipt) }
   if (kind === 'payment-failed') return { title: t('A payment did not go through') }

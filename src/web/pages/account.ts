@@ -8,6 +8,8 @@ import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { destroyedTag, identitiesOf, standingTag, turnOf } from './cases.ts'
+import { credentialList } from './credential-list.ts'
+import { credentialsIn } from './credentials.ts'
 import { looks } from './looks.ts'
 import { reviewWords } from './review.ts'
 
@@ -26,10 +28,11 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const session = sessionOf(asked)
   const identities = identitiesOf(asked)
-  const [drafts, sent, news] = await Promise.all([
+  const [drafts, sent, news, documents] = await Promise.all([
     web.cases.drafts(visitorIn(asked)),
     Promise.all(identities.map((visitor) => web.cases.list(visitor))),
     Promise.all(identities.map(({ person }) => web.notices.mailbox.unread(person))),
+    credentialsIn(web, asked),
   ])
   const cases = eachOnce(sent.flat())
   const turns = new Map(await Promise.all(cases.map(async (one) => [one.caseId, await turnIn(web, identities, one)] as const)))
@@ -54,7 +57,7 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
   const everywhere =
     session.kind === 'person' &&
     html`<form method="post" action="/sign-out/everywhere"><input type="hidden" name="csrf" value="${session.csrf}"><button class="plain-button" type="submit">${t('Sign out on every device')}</button></form>`
-  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${nothing}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li>${session.kind === 'person' && html`<li><a class="govuk-link" href="/account/erase">${t('Ask us to erase what we hold')}</a></li>`}</ul>${everywhere}</nav></div>`
+  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${nothing}${credentialList(web, documents, asked)}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li>${session.kind === 'person' && html`<li><a class="govuk-link" href="/account/erase">${t('Ask us to erase what we hold')}</a></li>`}</ul>${everywhere}</nav></div>`
   return asAccount(asked, t('Your account'), main)
 }
 /** A case of an earlier identity is shared with the person too: each is listed once, newest first. */

@@ -6,11 +6,13 @@ import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
+import { credentialTitle, setWords } from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
+import { credentialList } from './credential-list.ts'
 import { contact } from './directory.ts'
 import { question, reply } from './reply-form.ts'
 import { toldOf } from './tells.ts'
@@ -127,13 +129,14 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const { t, language } = asked
   const timeline = await web.cases.timeline(visitor, state.caseId)
   const told = await web.notices.ofCase({ kind: 'person', person: state.person }, state.caseId)
+  const documents = await web.credentials.ofCase({ kind: 'person', person: state.person }, state.caseId)
   const toPay =
     isDue(seen) &&
     html`<div class="govuk-inset-text"><p class="govuk-body">${t('Your payment is not finished.')}</p><p class="govuk-body"><a class="govuk-link" href="/cases/${state.caseId}/pay">${t('Pay now')}</a></p></div>`
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(web, seen, asked, timeline)}${messages}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */
@@ -225,6 +228,9 @@ function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, vie
     return t('It was closed, because another application was first. You have paid nothing')
   if (kind === 'acted' && view.service.stages[stage]?.waitsFor === 'applicant') return words.asked
   if (kind === 'payment-failed' && told.because === cancelledByPayer) return t('You left the payment page without paying')
+  const document = credentialTitle(view, String(told.kind), language)
+  if (kind === 'issued') return t('Issued: {title}', { title: document })
+  if (kind === 'credential-set') return `${setWords(told.standing, document, t)}. ${String(told.reason)}`
   if (kind === 'messaged') return t('We sent it on to: {body}', { body: otherBodyNamed(view, told.to, language) })
   return kind === 'acted' && told.ends !== undefined ? words.decided : words[kind]
 }

@@ -105,6 +105,7 @@ const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to work on the case': t('to work on the case'),
   'the decision of a case': t('the decision of a case'),
   'search for a case': t('search for a case'),
+  'to check what you shared': t('to check what you shared'),
 })
 /** Besides who: an officer's role, what the other organisation is called, or what the program was doing. */
 function besides(web: Web, { actor, who, role, body }: Looked, { asked: { t, language }, names }: Shown): readonly string[] {
@@ -124,6 +125,7 @@ function whyOf(web: Web, { service, purpose }: Looked, { t, language }: Asked): 
 /** What was looked at: the register's own words. A case is named by its link. */
 function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string {
   if (system === 'cases') return ''
+  if (system === 'credentials') return t('A digital document of yours')
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
 }
 function row(web: Web, one: Looked, shown: Shown): Html {
@@ -135,6 +137,6 @@ function row(web: Web, one: Looked, shown: Shown): Html {
   const record = link && html` <a class="govuk-link small" href="${link}">${t('See the application')}</a>`
   const times = one.times > 1 && t('{count} times within a minute', { count: String(one.times) })
   const cell = (inside: Html): Html => html`<td class="govuk-table__cell">${inside}</td>`
-  return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${actors(t)[one.actor]}${besides(web, one, shown).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
+  return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${one.system === 'credentials' ? t('Somebody to whom you gave a code') : actors(t)[one.actor]}${besides(web, one, shown).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
 }
 const when = (at: Instant, language: Language): string => dayAndTime(at, language)

@@ -1,5 +1,6 @@
 import { change, defineService, exitWhen, message, notice, page, pageWhen, refund, send } from '#definition'
 import { pounds } from '#kernel'
+import { issued } from './credentials.ts'
 import * as ask from './questions.ts'
 import * as so from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -130,6 +131,7 @@ export default defineService({
             until: licensedUntil,
           }),
         ),
+        issued,
         send({ notice: licensed, to: contact }, { fullName, until: so.licensedUntil, paid: so.fee }, ({ fullName, until, paid }) => ({
           name: fullName.first,
           until,

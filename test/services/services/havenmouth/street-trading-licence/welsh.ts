@@ -100,5 +100,12 @@ export const welsh = translation(
     hands: 'yn y llaw',
     'the council’s street trading policy: invented for this test': 'polisi masnachu stryd y cyngor: wedi’i ddyfeisio ar gyfer y prawf hwn',
     'invented for this test': 'wedi’i ddyfeisio ar gyfer y prawf hwn',
+    'Street trading licence': 'Trwydded masnachu ar y stryd',
+    Trader: 'Masnachwr',
+    'Name of the trade': 'Enw’r fasnach',
+    'May trade from': 'Caiff fasnachu o',
+    'May trade until': 'Caiff fasnachu tan',
+    'May trade from a vehicle': 'Caiff fasnachu o gerbyd',
+    'Kinds of goods': 'Mathau o nwyddau',
   },
 )

@@ -1,0 +1,51 @@
+import type { Claims, CredentialSummary } from '#credentials'
+import { type Credential, credentialOf, type Say, showClaim } from '#definition'
+import type { Language, PlainDate } from '#kernel'
+import type { SummaryRow } from './components/summary-list.ts'
+import { tag } from './components/tag.ts'
+import type { Html } from './html.ts'
+import type { ServiceView } from './service-view.ts'
+
+/** How a credential stands on a day, with what the days say of it. */
+export type StandsNow = CredentialSummary['standing'] | 'expired' | 'not-yet'
+type Days = Pick<CredentialSummary, 'standing' | 'validUntil'> & { readonly validFrom?: PlainDate }
+/** What an officer decided counts before the days. */
+export const standsNow = ({ standing, validFrom, validUntil }: Days, today: PlainDate): StandsNow => {
+  if (standing !== 'valid') return standing
+  if (validUntil < today) return 'expired'
+  return validFrom !== undefined && validFrom > today ? 'not-yet' : 'valid'
+}
+export function standsTag(now: StandsNow, t: Say): Html {
+  if (now === 'valid') return tag({ text: t('Valid'), classes: 'govuk-tag--green' })
+  if (now === 'suspended') return tag({ text: t('Suspended'), classes: 'govuk-tag--yellow' })
+  if (now === 'not-yet') return tag({ text: t('Not valid yet'), classes: 'govuk-tag--yellow' })
+  return tag({ text: now === 'revoked' ? t('Revoked') : t('Expired'), classes: 'govuk-tag--red' })
+}
+
+/** As the version of the service has it that issued it. Undefined where that version is gone. */
+const declared = (view: ServiceView | undefined, kind: string): Credential | undefined => view && credentialOf(view.service, kind)
+export const credentialTitle = (view: ServiceView | undefined, kind: string, language: Language): string => {
+  const found = declared(view, kind)
+  return found && view ? view.say[language](found.title) : kind
+}
+type Kept = { readonly view: ServiceView | undefined; readonly kind: string; readonly claims: Claims; readonly language: Language }
+export type Claim = { readonly name: string; readonly says: string; readonly shown: string }
+/** What it says, in the order of its declaration. */
+export function claimsSaid({ view, kind, claims, language }: Kept): readonly Claim[] {
+  const known = Object.entries(declared(view, kind)?.claims ?? {})
+  if (!view || known.length === 0) return Object.entries(claims).map(([name, value]) => ({ name, says: name, shown: String(value) }))
+  const say = view.say[language]
+  return known.flatMap(([name, { says, kind: how }]) =>
+    Object.hasOwn(claims, name) ? [{ name, says: say(says), shown: showClaim(how, claims[name], language, say) }] : [],
+  )
+}
+export const claimRows = (kept: Kept): readonly SummaryRow[] =>
+  claimsSaid(kept).map(({ says, shown }) => ({ key: { text: says }, value: { text: shown } }))
+
+/** What an officer did with it, for the story of the case. */
+export const setWords = (standing: unknown, title: string, t: Say): string =>
+  standing === 'revoked'
+    ? t('Revoked: {title}', { title })
+    : standing === 'suspended'
+      ? t('Suspended: {title}', { title })
+      : t('Valid again: {title}', { title })

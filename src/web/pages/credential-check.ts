@@ -1,0 +1,84 @@
+import { type Checked, lookAgainMinutesMax, shareDaysMax } from '#credentials'
+import { showDate, todayOf } from '#kernel'
+import { button } from '../components/button.ts'
+import { errorSummary } from '../components/error-summary.ts'
+import { input } from '../components/input.ts'
+import { summaryList } from '../components/summary-list.ts'
+import { claimRows, credentialTitle, standsNow, standsTag } from '../credential-view.ts'
+import { type Html, html } from '../html.ts'
+import { inLanguage } from '../in-language.ts'
+import { dayShown } from '../layout/times.ts'
+import { type Asked, page, type Reply, type Route } from '../reply.ts'
+import { viewOf, type Web } from '../web.ts'
+import { tooManyTries } from './too-many-tries.ts'
+
+export const checkPath = '/check-code'
+const codeLengthMax = 40
+
+/** What somebody shared, for whoever has the code: without signing in, and once. A link only fills in the code, since programs open links too. */
+export const credentialCheckRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: checkPath, who: 'anyone', handle: (asked) => ask(asked, asked.query.one('code')) },
+  { method: 'POST', path: checkPath, who: 'anyone', handle: (asked) => inLanguage(web, asked, (one) => check(web, one)) },
+]
+const typed = (raw: string): string => raw.trim().slice(0, codeLengthMax)
+
+function ask({ t, session }: Asked, said: string, problem?: string): Reply {
+  const title = t('Check what somebody shared with you')
+  const code = typed(said)
+  const summary =
+    problem !== undefined && errorSummary({ titleText: t('There is a problem'), errorList: [{ href: '#code', text: problem }] })
+  const box = input({
+    id: 'code',
+    name: 'code',
+    value: code,
+    label: { text: t('Code'), classes: 'govuk-label--m' },
+    hint: { text: t('16 letters and numbers, like 7K4M-2QX9-0A1B-C3D4') },
+    classes: 'govuk-input--width-20',
+    autocapitalize: 'characters',
+    autocomplete: 'off',
+    spellcheck: false,
+    errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
+  })
+  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('You do not need to sign in. Whoever gave you the code is told that it was used.')}</p><form method="post" action="${checkPath}" novalidate>${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${box}${button({ text: t('Show it'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('A code works once, and for {days} days. Read or print what it shows before you close the page.', { days: String(shareDaysMax) })}</p></div>`
+  return page({ title, main, back: '/', error: problem !== undefined }, problem === undefined ? 200 : 404)
+}
+
+async function check(web: Web, asked: Asked): Promise<Reply> {
+  const { t } = asked
+  const code = typed(asked.form.one('code'))
+  if (code === '') return { ...ask(asked, '', t('Enter the code that you were given')), status: 422 }
+  const visit = asked.session ? { session: asked.session, cookie: undefined } : await web.identity.sessions.beginGuest(asked.language)
+  const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
+  const guess = await web.identity.throttle.guess('credential-code', asked.from, () => web.credentials.check(code, visit.session.idHash))
+  if (guess.kind === 'wait') return { ...tooManyTries(asked, guess.until), cookies }
+  // One answer to every code that opens nothing, whatever the cause.
+  const wrong = t('Nothing can be shown for this code. It may be mistyped, used already, stopped, or older than {days} days', {
+    days: String(shareDaysMax),
+  })
+  const here = { ...asked, session: visit.session }
+  if (!guess.answer) return { ...ask(here, code, wrong), cookies }
+  const title = titleOf(web, guess.answer, asked)
+  const body = web.bodyOf(guess.answer.body)
+  const again = { code, csrf: visit.session.csrf }
+  return { ...page({ title, main: shown(web, guess.answer, here), back: '/', again, ...(body && { body }) }), cookies }
+}
+const titleOf = (web: Web, { service, serviceVersion, kind }: Checked, { language }: Asked): string =>
+  credentialTitle(viewOf(web, service, serviceVersion), kind, language)
+
+function shown(web: Web, one: Checked, asked: Asked): Html {
+  const { t, language } = asked
+  const { service, serviceVersion, kind, claims, issuedAt, validUntil } = one
+  const view = viewOf(web, service, serviceVersion)
+  const now = standsNow(one, todayOf(web.clock))
+  const body = web.bodyOf(one.body)?.name[language] ?? one.body
+  const about = {
+    rows: [
+      { key: { text: t('Issued by') }, value: { text: body } },
+      { key: { text: t('Issued on') }, value: { text: dayShown(issuedAt, language) } },
+      { key: { text: t('Valid until') }, value: { text: showDate(validUntil, language) } },
+    ],
+  }
+  const bad = now !== 'valid' && html`<div class="govuk-inset-text">${t('Do not rely on it: it is not valid today.')}</div>`
+  const proof = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('The signed copy, for programs that check it')}</span></summary><div class="govuk-details__text"><p class="govuk-body">${t('An SD-JWT of these facts and no others. Keep it only as long as you may.')}</p><p class="govuk-body token">${one.presentation}</p></div></details>`
+  return html`<div class="reading"><p>${standsTag(now, t)}</p><h1 class="govuk-heading-l">${titleOf(web, one, asked)}</h1>${bad}<h2 class="govuk-heading-m">${t('What you were shown')}</h2>${summaryList({ rows: claimRows({ view, kind, claims, language }) })}<h2 class="govuk-heading-m">${t('About it')}</h2>${summaryList(about)}<p class="govuk-body quiet">${t('Checked on {when}. In this visit you can look again for {minutes} minutes; after that the code shows nothing.', { when: dayShown(asked.at, language), minutes: String(lookAgainMinutesMax) })}</p>${proof}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div>`
+}

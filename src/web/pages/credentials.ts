@@ -1,0 +1,174 @@
+import { type CredentialRead, type CredentialSummary, openSharesMax, type Share, shareDaysMax } from '#credentials'
+import type { Say } from '#definition'
+import { parseUuid, showDate, todayOf, type Uuid } from '#kernel'
+import { button } from '../components/button.ts'
+import { checkboxes } from '../components/checkboxes.ts'
+import { errorSummary } from '../components/error-summary.ts'
+import { summaryList } from '../components/summary-list.ts'
+import { tag } from '../components/tag.ts'
+import { type Claim, claimRows, claimsSaid, standsNow, standsTag } from '../credential-view.ts'
+import { type Html, html } from '../html.ts'
+import { dayAndTime } from '../layout/times.ts'
+import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { notFound, viewOf, type Web } from '../web.ts'
+import { identitiesOf } from './cases.ts'
+import { checkPath } from './credential-check.ts'
+import { hrefOf, titleIn } from './credential-list.ts'
+
+const place = '/account/credentials/:credential'
+/** What a person was issued: what it says, a copy to keep, and showing a part of it to somebody. */
+export const credentialRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: place, who: 'person', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: `${place}/download`, who: 'person', handle: (asked) => download(web, asked) },
+  { method: 'GET', path: `${place}/share`, who: 'person', handle: (asked) => choose(web, asked) },
+  { method: 'POST', path: `${place}/share`, who: 'person', handle: (asked) => share(web, asked) },
+  { method: 'GET', path: `${place}/shares/:share`, who: 'person', handle: (asked) => shared(web, asked) },
+  { method: 'POST', path: `${place}/shares/:share/stop`, who: 'person', handle: (asked) => stop(web, asked) },
+]
+/** A credential of the person, or of whoever they were known as before. */
+async function mineOf(web: Web, asked: Asked): Promise<CredentialRead | undefined> {
+  const id = parseUuid(asked.params.credential ?? '')
+  if (!id) return undefined
+  for (const { person } of identitiesOf(asked)) {
+    const found = await web.credentials.read(person, id)
+    if (found) return found
+  }
+  return undefined
+}
+const keptOf = (web: Web, { service, serviceVersion, kind, claims }: CredentialRead, { language }: Asked) => ({
+  view: viewOf(web, service, serviceVersion),
+  kind,
+  claims,
+  language,
+})
+
+/** Everything of the person, and of whoever they were known as before. */
+export const credentialsIn = async (web: Web, asked: Asked): Promise<readonly CredentialSummary[]> =>
+  sessionOf(asked).kind === 'person'
+    ? (await Promise.all(identitiesOf(asked).map(({ person }) => web.credentials.list(person)))).flat()
+    : []
+
+async function show(web: Web, asked: Asked): Promise<Reply> {
+  const one = await mineOf(web, asked)
+  if (!one) return notFound
+  const { t, language } = asked
+  const now = standsNow(one, todayOf(web.clock))
+  const body = web.bodyOf(one.body)
+  const shares = await web.credentials.shares(one.person, one.id)
+  const title = titleIn(web, one, asked)
+  const about = summaryList({
+    rows: [
+      { key: { text: t('Issued by') }, value: { text: body?.name[language] ?? one.body } },
+      { key: { text: t('Issued on') }, value: { text: dayAndTime(one.issuedAt, language) } },
+      { key: { text: t('Valid until') }, value: { text: showDate(one.validUntil, language) } },
+    ],
+  })
+  const href = hrefOf(one)
+  const why =
+    (now === 'revoked' || now === 'suspended') &&
+    html`<div class="govuk-inset-text">${now === 'revoked' ? t('It was revoked: whoever checks it is told so.') : t('It is suspended: whoever checks it is told so.')} <a class="govuk-link" href="/cases/${one.caseId}">${t('See the application for the reason')}</a></div>`
+  const earlier =
+    shares.length > 0 &&
+    html`<h2 class="govuk-heading-m">${t('What you have shared')}</h2><ul class="rows">${shares.map((each) => shareRow(web, one, each, asked))}</ul>`
+  const main = html`<div class="split"><div><p>${standsTag(now, t)}</p><h1 class="govuk-heading-l">${title}</h1>${why}${summaryList({ rows: claimRows(keptOf(web, one, asked)) })}<div class="govuk-button-group no-print">${button({ text: t('Show as a code'), href: `${href}/share` })}<a class="govuk-link" href="${href}/download">${t('Download')}</a></div>${earlier}</div><aside class="card" aria-labelledby="about"><h2 class="govuk-heading-s" id="about">${t('About it')}</h2>${about}<p class="govuk-body small">${t('The download is a signed file for wallets and programs. Whoever has it can read all of it: to show a part, share a code.')}</p></aside></div>`
+  return page({ title, main, back: '/account', ...(body && { body }) })
+}
+async function download(web: Web, asked: Asked): Promise<Reply> {
+  const one = await mineOf(web, asked)
+  if (!one) return notFound
+  const disposition = `attachment; filename="${one.kind}.sd-jwt"`
+  return { kind: 'file', type: 'application/dc+sd-jwt', bytes: Buffer.from(one.sdJwt, 'ascii'), disposition }
+}
+
+type ShareNow = 'open' | 'used' | 'stopped' | 'over'
+const shareNow = (web: Web, { usedAt, stoppedAt, endsAt }: Share): ShareNow =>
+  usedAt !== undefined ? 'used' : stoppedAt !== undefined ? 'stopped' : endsAt <= web.clock.now() ? 'over' : 'open'
+const shareTag = (now: ShareNow, t: Say): Html =>
+  now === 'open'
+    ? tag({ text: t('Not used yet'), classes: 'govuk-tag--yellow' })
+    : tag({ text: now === 'used' ? t('Code used') : now === 'stopped' ? t('Stopped') : t('Over') })
+const claimNames = (web: Web, one: CredentialRead, { claims }: Share, asked: Asked): string =>
+  claimsSaid(keptOf(web, one, asked))
+    .filter(({ name }) => claims.includes(name))
+    .map(({ says }) => says)
+    .join(', ')
+function shareRow(web: Web, one: CredentialRead, each: Share, asked: Asked): Html {
+  const { t, language } = asked
+  return html`<li><div class="rows__what"><a class="govuk-link" href="${hrefOf(one)}/shares/${each.id}">${claimNames(web, one, each, asked)}</a><p>${t('Shared {when}', { when: dayAndTime(each.madeAt, language) })}</p></div><span class="rows__side">${shareTag(shareNow(web, each), t)}</span></li>`
+}
+
+async function choose(web: Web, asked: Asked): Promise<Reply> {
+  const one = await mineOf(web, asked)
+  return one ? choosing(web, one, asked) : notFound
+}
+type Wrong = { readonly words: string; readonly status: number }
+function choosing(web: Web, one: CredentialRead, asked: Asked, wrong?: Wrong): Reply {
+  const { t } = asked
+  const title = t('Choose what to show')
+  const summary = wrong && errorSummary({ titleText: t('There is a problem'), errorList: [{ text: wrong.words, href: '#claim' }] })
+  const box = checkboxes({
+    name: 'claim',
+    idPrefix: 'claim',
+    fieldset: { legend: { text: t('What may they see?'), classes: 'govuk-fieldset__legend--m' } },
+    hint: { text: t('They see what you choose and whether it is still good, and nothing else.') },
+    items: claimsSaid(keptOf(web, one, asked)).map((claim: Claim) => ({
+      value: claim.name,
+      text: claim.says,
+      hint: { text: claim.shown },
+    })),
+    ...(wrong && { errorMessage: { text: wrong.words, visuallyHiddenText: t('Error') } }),
+  })
+  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${titleIn(web, one, asked)}</p><form method="post" action="${hrefOf(one)}/share" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="key" value="${web.cases.newKey()}">${box}${button({ text: t('Make a code'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('The code works once and for {days} days. You can stop it before.', { days: String(shareDaysMax) })}</p></div>`
+  return page({ title, main, back: hrefOf(one), error: wrong !== undefined }, wrong?.status ?? 200)
+}
+async function share(web: Web, asked: Asked): Promise<Reply> {
+  const one = await mineOf(web, asked)
+  const key = parseUuid(asked.form.one('key'))
+  if (!one || !key) return notFound
+  const { t } = asked
+  const made = await web.credentials.share(one.person, one.id, { key, claims: asked.form.all('claim') })
+  if (made.kind === 'shared') return go(`${hrefOf(one)}/shares/${made.share.id}`)
+  if (made.kind === 'absent') return notFound
+  const words =
+    made.kind === 'nothing-chosen'
+      ? t('Select at least one thing to show')
+      : t('{count} codes wait to be used already: stop one of them first', { count: String(openSharesMax) })
+  return choosing(web, one, asked, { words, status: made.kind === 'nothing-chosen' ? 422 : 409 })
+}
+
+type Mine = { readonly one: CredentialRead; readonly found: Share }
+async function shareOf(web: Web, asked: Asked): Promise<Mine | undefined> {
+  const one = await mineOf(web, asked)
+  const id: Uuid | undefined = parseUuid(asked.params.share ?? '')
+  const found = one && id && (await web.credentials.shares(one.person, one.id)).find((each) => each.id === id)
+  return one && found ? { one, found } : undefined
+}
+async function shared(web: Web, asked: Asked): Promise<Reply> {
+  const mine = await shareOf(web, asked)
+  if (!mine) return notFound
+  const { one, found } = mine
+  const { t, language } = asked
+  const now = shareNow(web, found)
+  const link = `${web.settings.publicUrl}${checkPath}?code=${found.code}`
+  const title = t('Your code')
+  const told =
+    now === 'open'
+      ? html`<p class="share-code"><span class="reference">${found.code}</span></p><p class="govuk-body">${t('Pass on the code, or this link:')}</p><p class="govuk-body token"><a class="govuk-link" href="${link}">${link}</a></p><p class="govuk-body">${t('It can be used once, until {when}.', { when: dayAndTime(found.endsAt, language) })}</p>`
+      : html`<p class="govuk-body">${over(now, found, asked)}</p>`
+  const stopIt =
+    now === 'open' &&
+    html`<form method="post" action="${hrefOf(one)}/shares/${found.id}/stop"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}">${button({ text: t('Stop this code'), classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`
+  const main = html`<div class="reading"><p>${shareTag(now, t)}</p><h1 class="govuk-heading-l">${title}</h1>${told}<h2 class="govuk-heading-m">${t('What it shows')}</h2><p class="govuk-body">${titleIn(web, one, asked)}: ${claimNames(web, one, found, asked)}</p>${stopIt}<p class="govuk-body"><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></p></div>`
+  return page({ title, main, back: hrefOf(one) })
+}
+function over(now: Exclude<ShareNow, 'open'>, { usedAt, stoppedAt, endsAt }: Share, { t, language }: Asked): string {
+  if (now === 'used') return t('It was used {when}, and shows nothing any more.', { when: dayAndTime(usedAt ?? endsAt, language) })
+  if (now === 'stopped') return t('You stopped it {when}.', { when: dayAndTime(stoppedAt ?? endsAt, language) })
+  return t('Nobody used it. It ended {when}.', { when: dayAndTime(endsAt, language) })
+}
+async function stop(web: Web, asked: Asked): Promise<Reply> {
+  const mine = await shareOf(web, asked)
+  if (!mine) return notFound
+  await web.credentials.stopSharing(mine.one.person, mine.found.id)
+  return go(`${hrefOf(mine.one)}/shares/${mine.found.id}`)
+}
