@@ -76,6 +76,7 @@ const shape = z.object({
     return z.NEVER
   }),
   PEOPLE: whole('PEOPLE', 12, 10_000_000, 200),
+  CREDENTIAL_KEY_FILE: text,
   SEED: whole('SEED', 0, 4_294_967_295, 1),
   PAY_URL: address('PAY_URL'),
   PAY_KEY: text,
