@@ -133,6 +133,19 @@ test('inside an item, an answer that does not count cannot make another one wron
     )
   assert.deepEqual([fill(true), fill(false)], [[['income', 'The income is less than the debt']], 'answered'])
 })
+test('nothing to add where at least one is needed is a mistake in words, and one that was begun is gone on with', () => {
+  const none = { ...trip, leaders: [] }
+  assert.deepEqual(problems(answerPage(trips, on('2026-11-23', none), { page: 'leaders', form: {} })), [['leaders', 'Add at least one']])
+  const { leaders: _, ...unasked } = trip
+  assert.deepEqual(problems(answerPage(trips, on('2026-11-23', unasked), { page: 'leaders', form: {} })), [['leaders', 'Add at least one']])
+  const begun = on('2026-11-23', { ...trip, leaders: [{ fullName: leader.fullName, mail: leader.mail }] })
+  assert.equal(answerPage(trips, begun, { page: 'leaders', form: {} }).kind, 'not-asked')
+  assert.equal(
+    answerPage(trips, on('2026-11-23', { tripName: 'T' }), { page: 'leaders', form: {} }).kind,
+    'not-asked',
+    'it is not its turn',
+  )
+})
 test('nothing more to add: an empty group is an answer where it may be empty', () => {
   const { coaches: _, ...without } = trip
   const known = on('2026-11-23', without)

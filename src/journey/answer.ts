@@ -3,7 +3,7 @@ import { assert } from '#kernel'
 import type { AskedHere, Compiled, GroupHere, Spot } from './compile.ts'
 import type { Run } from './evaluate.ts'
 import type { Known, Values } from './known.ts'
-import { applies, isWrong, offered, runInside, stand } from './stand.ts'
+import { applies, isWrong, offered, runInside, type Standing, stand } from './stand.ts'
 
 /** `field` is the form field to go to; `sentence` is English, for `say(service.welsh, language)(sentence, with)`. */
 export type Problem = {
@@ -27,7 +27,10 @@ export function answerPage(compiled: Compiled, known: Known, { page, at = [], fo
   if (!spot || spot.within.length !== at.length || !at.every(isPosition)) return { kind: 'not-asked' }
   const roomy = withItem(known.answers, spot.within, at)
   const standing = roomy && stand(compiled, { ...known, answers: roomy })
-  if (!roomy || !standing || !applies(standing, page, at)) return { kind: 'not-asked' }
+  if (!roomy || !standing) return { kind: 'not-asked' }
+  // A group that lacks an item asks for its pages next; whoever says that there is nothing to add hears what is missing.
+  if (spot.group && lacksItems(standing, spot, at, roomy)) return answerGroup(spot.group, roomy, spot, at)
+  if (!applies(standing, page, at)) return { kind: 'not-asked' }
   if (spot.group) return answerGroup(spot.group, roomy, spot, at)
   const run = runInside(compiled, { ...known, answers: roomy }, { spot, at }, standing.answers)
   const found = spot.questions.map((asked) => ({ asked, parsed: parse(asked, form, run) }))
@@ -38,6 +41,13 @@ export function answerPage(compiled: Compiled, known: Known, { page, at = [], fo
   const wrong = spot.questions.flatMap((asked) => wrongOnes(asked, filled))
   if (wrong.length > 0) return { kind: 'problems', problems: wrong }
   return { kind: 'answered', answers: merged(roomy, spot.within, at, values) }
+}
+
+/** Whether the journey waits for an item that this group has to have and has not got: one that was begun is gone on with. */
+function lacksItems({ next }: Standing, spot: Spot, at: readonly number[], answers: Values): boolean {
+  if (next.kind !== 'page' || !next.spot.within.includes(spot) || !spot.group) return false
+  const items = (innermost(answers, spot.within, at)[spot.group.name] ?? []) as readonly Values[]
+  return next.at[at.length] === items.length && at.every((position, depth) => position === next.at[depth])
 }
 
 /** "No more to add": the items as they stand, if there are enough of them. */

@@ -41,6 +41,24 @@ test('a whole application without scripts: groups in groups, uploads, checking, 
   assert.match(text(account.body), /Get a school trip approved/)
 })
 
+test('whoever continues without adding one where one is needed hears so, and loses nothing', async (t) => {
+  const { visitor, first } = await started(t)
+  let page = await fillIn(visitor, first, tripAnswers(), (path) => path.endsWith('/q/leaders'))
+  const remove = /action="(\/applications\/[^"]*\/remove\/leaders\/1)"/.exec(page.body)?.[1] ?? ''
+  page = await visitor.post(page, {}, remove)
+  assert.doesNotMatch(text(page.body), /Continue without adding any/)
+  for (const language of ['en', 'cy']) {
+    const group = await visitor.get(`${page.path.replace(/\/q\/.*/, '/q/leaders')}?language=${language}`)
+    const refused = await visitor.post(group, {})
+    assert.equal(refused.status, 422)
+    assert.match(text(refused.body), language === 'en' ? /There is a problem Add at least one/ : /Mae problem Ychwanegwch o leiaf un/)
+    assert.match(refused.body, /href="#leaders"/)
+  }
+  const again = await visitor.get(page.path.replace(/\/q\/.*/, '/q/leaders'))
+  const added = await visitor.get(links(again.body).find((href) => href.endsWith('/leaders/1/full-name')) ?? '')
+  assert.equal(heading((await fillIn(visitor, added, tripAnswers())).body), 'Gwiriwch eich atebion')
+})
+
 test('what was entered stays on the page when something is wrong with it', async (t) => {
   const { visitor, first } = await started(t)
   const page = await visitor.post(await visitor.post(first, { tripName: 'T' }), {

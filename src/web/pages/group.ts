@@ -25,7 +25,7 @@ export function groupPage(web: Web, asked: Asked, here: Here, asking: Asking, pr
     items.length < group.itemsMax && next
       ? html`<p class="govuk-body"><a class="govuk-button govuk-button--secondary" role="button" draggable="false" href="${next}">${items.length === 0 ? t('Add one') : view.say[language](group.another)}</a></p>`
       : undefined
-  const main = html`<div class="narrow">${problems.length > 0 && problemSummary(problems, view, language)}<h1 class="govuk-heading-l">${titleOf(asking, view, language)}</h1>${group.hint !== undefined && html`<div class="govuk-hint">${view.say[language](group.hint)}</div>`}${cards}${more}<form method="post" action="${href(draft, `q/${pathOf(asking)}`)}" novalidate><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${draft.version}">${button({ text: items.length === 0 ? t('Continue without adding any') : t('Continue'), preventDoubleClick: true, id: spot.group.name })}</form></div>`
+  const main = html`<div class="narrow">${problems.length > 0 && problemSummary(problems, view, language)}<h1 class="govuk-heading-l">${titleOf(asking, view, language)}</h1>${group.hint !== undefined && html`<div class="govuk-hint">${view.say[language](group.hint)}</div>`}${cards}${more}<form method="post" action="${href(draft, `q/${pathOf(asking)}`)}" novalidate><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${draft.version}">${button({ text: items.length === 0 && group.itemsMin === 0 ? t('Continue without adding any') : t('Continue'), preventDoubleClick: true, id: spot.group.name })}</form></div>`
   return page(
     {
       ...aroundOf(web, view, language),
