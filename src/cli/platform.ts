@@ -83,9 +83,9 @@ export type Platform = {
   readonly notices: Notices
   readonly payments: Payments
   readonly directDebit: DirectDebit
+  readonly credentials: Credentials
   /** What went wrong with money, until an officer has settled it. */
   readonly troubles: Troubles
-  readonly credentials: Credentials
   readonly identity: Identity
   readonly jobs: Jobs
   /** How long every class of record is kept. */
@@ -114,9 +114,9 @@ export function createPlatform(parts: PlatformParts): Platform {
   })
   const notices = createNoticesOf(parts, { vault, files, book })
   const { troubles, payments, directDebit } = createMoney(parts, { vault, cases, notices })
+  const credentials = createCredentialsOf(parts, { vault, cases })
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: catalogue.bodies.get(parts.host)?.contact })
   const identity = createIdentity({
-  const credentials = createCredentialsOf(parts, { vault, cases })
     ...common,
     body: parts.host,
     citizen: parts.partners.citizen,
@@ -140,9 +140,9 @@ export function createPlatform(parts: PlatformParts): Platform {
     files,
     payments,
     troubles,
+    credentials,
     jobs,
     clientNames: api.clients.names,
-    credentials,
   }
   const web = createWeb(pages, () => api.routes)
   const sweep = () => sweepIdentity({ database: databases.jobs, clock })
@@ -157,9 +157,9 @@ export function createPlatform(parts: PlatformParts): Platform {
     notices,
     payments,
     directDebit,
+    credentials,
     troubles,
     identity,
-    credentials,
     jobs,
     retention,
     sequencer,
@@ -180,12 +180,12 @@ export function createPlatform(parts: PlatformParts): Platform {
   })
 }
 
-const createSequencerOf = ({ databases, signer, partners, clock, log }: PlatformParts): Sequencer =>
-  createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })
 const createCredentialsOf = (parts: PlatformParts, { vault, cases }: Pick<Platform, 'vault' | 'cases'>): Credentials => {
   const { databases, clock, random, publicUrl, credentialKeys: secrets } = parts
   return createCredentials({ database: databases.app, vault, clock, random, publicUrl, secrets, onIssued: cases.noteIssued })
 }
+const createSequencerOf = ({ databases, signer, partners, clock, log }: PlatformParts): Sequencer =>
+  createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })
 const keepingOf = ({ databases: { jobs: database }, clock }: PlatformParts, vault: Vault, classes: readonly RetentionClass[]) => ({
   records: createRecordKeeper({ database, vault, clock }),
   retention: createRetention({ database, clock, classes }),

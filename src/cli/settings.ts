@@ -75,8 +75,8 @@ const shape = z.object({
     context.addIssue({ code: 'custom', message: `MASTER_KEY_FILE must be a whole path, and is "${raw}"` })
     return z.NEVER
   }),
-  PEOPLE: whole('PEOPLE', 12, 10_000_000, 200),
   CREDENTIAL_KEY_FILE: text,
+  PEOPLE: whole('PEOPLE', 12, 10_000_000, 200),
   SEED: whole('SEED', 0, 4_294_967_295, 1),
   PAY_URL: address('PAY_URL'),
   PAY_KEY: text,

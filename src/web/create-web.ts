@@ -9,10 +9,10 @@ import { accountRoutes } from './pages/account.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { caseRoutes } from './pages/cases.ts'
 import { checkRoutes } from './pages/check.ts'
-import { directoryRoutes } from './pages/directory.ts'
 import { credentialCheckRoutes } from './pages/credential-check.ts'
 import { credentialIssuerRoutes } from './pages/credential-issuer.ts'
 import { credentialRoutes } from './pages/credentials.ts'
+import { directoryRoutes } from './pages/directory.ts'
 import { eraseRoutes } from './pages/erase.ts'
 import { healthRoutes } from './pages/health.ts'
 import { helpRoutes } from './pages/help.ts'
@@ -64,14 +64,14 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     helpRoutes,
     trackerRoutes,
     deskRoutes,
+    credentialRoutes,
+    credentialCheckRoutes,
+    credentialIssuerRoutes,
     healthRoutes,
     webhookRoutes,
     more,
   ]
   const routes = makers.flatMap((make) => make(web))
-    credentialRoutes,
-    credentialCheckRoutes,
-    credentialIssuerRoutes,
   const assets = loadAssets(parts.bodies.flatMap(({ colour }) => (colour === undefined ? [] : [colour])))
   const app = createServer({ ...parts, shell: createShell({ assets, mode: settings.mode, clock }), assets, routes })
   return Object.freeze({
