@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
+import type { RoleOrDesk } from '#identity'
 import { assertAccessible, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { old } from '../invented/driving-licence.ts'
 import { fillIn } from './answers.ts'
@@ -86,4 +87,54 @@ test('whoever is asked hears of it in the account with the question, answers, an
   assert.match(queue, /Renew your driving licence \S+ The person has answered/)
   await look(mair.jar, '/desk', 'asked-queue')
   await look(mair.jar, `/desk/cases/${caseId}`, 'asked-case')
+})
+
+test('an officer of no medical desk neither finds nor opens a case with health answers, and changes nothing of it', async (t) => {
+  const { site, visitor, caseId } = await referred(t)
+  const status = text((await visitor.get(`/cases/${caseId}`)).body)
+  const reference = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(status)?.[0] ?? assert.fail('no reference')
+  const at = `/desk/cases/${caseId}`
+  const absent = `/desk/cases/${site.cases.newKey()}`
+  const tries = async (name: string, held: readonly RoleOrDesk[]) => {
+    const officer = await officerAt(site, name, held, 'dvla')
+    const csrf = /name="csrf" value="([^"]*)"/.exec((await officer.get('/desk')).body)?.[1] ?? ''
+    const body = new URLSearchParams({
+      csrf,
+      key: site.cases.newKey(),
+      version: '3',
+      text: 'x',
+      reason: 'x',
+      question: 'x',
+      action: 'grant',
+      to: 'me',
+    })
+    for (const path of ['', '/again', '/files/01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036']) {
+      const [theirs, none] = await Promise.all([officer.get(at + path), officer.get(absent + path)])
+      assert.deepEqual([theirs.status, none.status], [404, 404], `${name} ${path}`)
+    }
+    for (const form of ['act', 'ask', 'note', 'reply', 'assign', 'decline'])
+      assert.equal(
+        (await officer.send(`${at}/${form}`, { method: 'POST', body })).status,
+        held[0] === 'adviser' ? 403 : 404,
+        `${name} ${form}`,
+      )
+    const found = await officer.get(`/desk/find?reference=${reference}`)
+    assert.equal(found.status, 404, name)
+    assert.match(text(found.body), /There is no case with this reference here/)
+    assert.match(text((await officer.get('/desk')).body), /Nothing waits here/)
+  }
+  await tries('Tomos', ['caseworker', 'vehicle-checks'])
+  await tries('Nobody', ['caseworker'])
+  await tries('Adviser', ['adviser'])
+  assert.doesNotMatch(text((await visitor.get('/account/looks')).body), /Opened a case/, 'what was not given is no look')
+  for (const [name, held] of [
+    ['Mair', roles],
+    ['Rhian', ['supervisor']],
+    ['Quality', ['quality']],
+  ] as const) {
+    const officer = await officerAt(site, name, held, 'dvla')
+    assert.equal((await officer.get(at)).status, 200, name)
+    assert.equal((await officer.get(`/desk/find?reference=${reference}`)).path, at, name)
+  }
+  assert.match(text((await visitor.get('/account/looks')).body), /Opened a case/)
 })

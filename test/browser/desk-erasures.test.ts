@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
+import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { officerAt, sendTrip } from './desk-people.ts'
 import { openSite, type Site } from './site.ts'
 import { type Answer, createVisitor, heading, text, type Visitor } from './visitor.ts'
@@ -146,4 +147,55 @@ test('nobody but a privacy officer of the same body finds, reads or answers a re
   assert.equal((await keeper.get(`/desk/erasures/${key}`)).status, 404)
   assert.equal((await keeper.get('/desk/erasures/%00')).status, 404)
   assert.match(text((await keeper.get(href)).body), /What is the answer\?/, 'it still waits')
+})
+
+test('its pages are valid, accessible and fit every screen, in both languages, and so is the account that leads to them', async (t) => {
+  const { site, ann, keeper } = await opened(t)
+  await asks(ann)
+  const href = await first(keeper)
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const page = await (await openContext(browser)).newPage()
+  const look = async (visitor: Visitor, at: Answer, name: string): Promise<void> => {
+    await assertValidHtml(at.body, name)
+    await page.context().addCookies([...visitor.jar].map(([cookie, value]) => ({ name: cookie, value, url: site.url })))
+    if (name.includes('check')) await page.setContent(at.body.replaceAll('"/assets/', `"${site.url}/assets/`))
+    else await page.goto(site.url + at.path)
+    for (const width of [1400, 390, 320]) {
+      await page.setViewportSize({ width, height: 900 })
+      await assertNoSideScroll(page, `${name} at ${width}`)
+      await assertAccessible(page, `${name} at ${width}`)
+      await picture(page, `${name}-${width}`)
+    }
+  }
+  for (const language of ['en', 'cy'] as const) {
+    await ann.get(`/?language=${language}`)
+    await keeper.get(`/desk?language=${language}`)
+    await look(ann, await ann.get('/account'), `account-${language}`)
+    await look(ann, await ann.get('/account/erase'), `account-erase-${language}`)
+    await look(keeper, await keeper.get('/desk/erasures'), `erasures-${language}`)
+    const one = await keeper.get(href)
+    await look(keeper, one, `erasure-${language}`)
+    await look(keeper, await keeper.post(one, { answer: 'erase', reason: 'Asked in the account.' }), `erasure-check-${language}`)
+    await assertValidHtml((await keeper.post(one, { reason: '' })).body, `erasure-problem-${language}`)
+  }
+  const again = await keeper.get(href)
+  await keeper.post(await keeper.post(again, { answer: 'decline', reason: 'Rhywun arall oedd hi.' }), {}, `${href}/confirm`)
+  await look(keeper, await keeper.get(href), 'erasure-declined')
+  await look(ann, await ann.get('/account/erase'), 'account-erase-declined')
+})
+
+test('signing out on every device ends the visits in all browsers, this one too', async (t) => {
+  const site = await openSite(t)
+  const [one, two] = [await signedIn(site, 'ann'), await signedIn(site, 'ann')]
+  const account = await one.get('/account')
+  const kept = new Map(one.jar)
+  const out = await one.post(account, {}, '/sign-out/everywhere')
+  assert.equal(heading(out.body), 'You are signed out')
+  for (const [name, value] of kept) one.jar.set(name, value)
+  for (const visitor of [one, two]) {
+    const csrf = /name="csrf" value="([^"]*)"/.exec(account.body)?.[1] ?? ''
+    const tried = await visitor.send('/account/erase', { method: 'POST', body: new URLSearchParams({ csrf }) })
+    assert.equal(tried.status, 403)
+  }
 })
