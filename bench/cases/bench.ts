@@ -89,7 +89,7 @@ try {
   const sizes = await sizesOf(place, await sampleCase(place))
   await makeRaw(place)
   console.log(
-    `a case: ${sizes.events.length} events of ${sizes.events.join(', ')} bytes, ${sizes.jobs.length} jobs, 1 use of a register, 1 command`,
+    `a case: ${sizes.events.length} events of ${sizes.events.join(', ')} bytes, ${sizes.jobs.length} jobs, ${sizes.accesses.length} lines of access, a record changed, 1 command`,
   )
   await ours(place, 8, warmUp)
   await raw(place, sizes, 8, warmUp)

@@ -53,6 +53,8 @@ export type Answer<R> =
   /** A record that the command changes is not the one that it was decided on: nothing was written. Read again, and decide again. */
   | { readonly status: 'record-changed' }
 
+/** Half of those who write at once, measured: the database writes some while the next are made ready. */
+const commandsPerBatchMax = 16
 /** Of so many commands at once on one record each gets its turn. */
 export const recordTriesMax = 40
 
@@ -108,6 +110,7 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
     return { ...command, jobs: others, changes: ready }
   }
   const batched = createBatcher<Complete, Answer<unknown>>({
+    perBatchMax: commandsPerBatchMax,
     // Records are locked in one order, and so are cases.
     keyOf: ({ changes, after, key }) => `${changes[0]?.recordId ?? ''}${after.caseId}${key}`,
     run: (commands) => run(database, commands),
@@ -188,7 +191,7 @@ const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   return upcast(stored)
 }
 
-const parameters = Array.from({ length: 67 }, (_, at) => `$${at + 1}`).join()
+const parameters = Array.from({ length: 65 }, (_, at) => `$${at + 1}`).join()
 const runCommands = `select portreeve.run_commands(${parameters}) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
@@ -222,7 +225,6 @@ const createRows = (clock: Clock, random: Random) => {
     const jobs = commands.flatMap(({ jobs, keys }) =>
       jobs.map((job) => ({ ...job, sealed: seal(keys.person, jobPlace, JSON.stringify(job.payload)) })),
     )
-    const uses = commands.flatMap((command) => command.uses)
     const allEvents = events.flat()
     const dates = (column: (command: Command) => Instant | undefined) => of((command) => instantOrNull(column(command)))
     return [
@@ -259,14 +261,7 @@ const createRows = (clock: Clock, random: Random) => {
       Buffer.concat(allEvents.map(({ leaf }) => leaf)),
       startsOf(allEvents.map(({ sealed }) => sealed)),
       Buffer.concat(allEvents.map(({ sealed }) => sealed)),
-      startsOf(of((command) => command.uses)),
-      uses.map(() => uuid7(clock, random)),
-      uses.map(({ person }) => person),
-      uses.map(({ actor }) => actor),
-      uses.map(({ system }) => system),
-      uses.map(({ fields }) => fields.join()),
-      uses.map(({ purpose }) => purpose),
-      uses.map(({ law }) => law),
+      ...accessColumns(of(linesOf), () => uuid7(clock, random)),
       startsOf(of((command) => command.jobs)),
       jobs.map(() => uuid7(clock, random)),
       jobs.map(({ kind }) => kind),
@@ -278,6 +273,33 @@ const createRows = (clock: Clock, random: Random) => {
       ...changeColumns(commands.flatMap(({ changes }) => changes)),
     ]
   }
+}
+/** The lines that people see of a command: what it rests on, and what of theirs it changes. */
+const linesOf = ({ uses, changes, after }: Complete): readonly Line[] => [
+  ...uses.map((use) => ({ ...use, body: after.body, action: 'use' })),
+  ...changes.flatMap(({ isPersonal, person, body, register, fields, purpose }) =>
+    isPersonal ? [{ person, body, action: 'change', actor: 'machine', system: register, fields, purpose, law: null }] : [],
+  ),
+]
+type Line = Pick<Use, 'person' | 'system' | 'fields' | 'purpose' | 'law'> & {
+  readonly body: string
+  readonly action: string
+  readonly actor: string
+}
+const accessColumns = (lines: readonly (readonly Line[])[], newId: () => Uuid): readonly unknown[] => {
+  const all = lines.flat()
+  return [
+    startsOf(lines),
+    all.map(newId),
+    all.map(({ person }) => person),
+    all.map(({ body }) => body),
+    all.map(({ action }) => action),
+    all.map(({ actor }) => actor),
+    all.map(({ system }) => system),
+    all.map(({ fields }) => fields.join()),
+    all.map(({ purpose }) => purpose),
+    all.map(({ law }) => law),
+  ]
 }
 const instantOrNull = (at: Instant | undefined): Date | null => (at === undefined ? null : timestamp(at))
 /** The places of those that have no session or no new key. */

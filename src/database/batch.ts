@@ -23,10 +23,12 @@ export function createBatcher<C, R>(given: {
   readonly run: (commands: readonly C[]) => Promise<readonly R[]>
   /** Of small commands one batch at a time is best: all that come while it is written share the next. */
   readonly inFlightMax?: number
+  /** Of large ones so many that one batch is worked out while another is written: who comes together is not kept together. */
+  readonly perBatchMax?: number
   /** While several write, each waits so long for the others. Whoever writes alone never waits. */
   readonly gatherMillis?: number
 }) {
-  const { inFlightMax = batchesInFlightMax, gatherMillis } = given
+  const { inFlightMax = batchesInFlightMax, perBatchMax = commandsPerBatchMax, gatherMillis } = given
   let several = false
   const queue: Waiting<C, R>[] = []
   let inFlight = 0
@@ -55,7 +57,7 @@ export function createBatcher<C, R>(given: {
   }
   const next = () => {
     while (inFlight < inFlightMax && queue.length > 0) {
-      const batch = queue.splice(0, commandsPerBatchMax)
+      const batch = queue.splice(0, perBatchMax)
       several = batch.length > 1
       batch.sort((a, b) => (given.keyOf(a.command) < given.keyOf(b.command) ? -1 : 1))
       inFlight++
@@ -82,7 +84,7 @@ export function createBatcher<C, R>(given: {
       if (queue.length >= waitingMax) return reject(new TooBusy(`${waitingMax} commands wait`))
       queue.push({ command, resolve, reject })
       if (queue.length === 1) begin()
-      else if (queue.length >= commandsPerBatchMax) next()
+      else if (queue.length >= perBatchMax) next()
     })
 }
 const isDeadlock = (error: unknown): boolean =>

@@ -36,12 +36,12 @@ export const createChange = (parts: Parts): Pick<Registers, 'ready' | 'change'> 
   }
   const change: Registers['change'] = async (tx, asked) => {
     const made = await ready(asked, parts.clock.now(), tx)
-    return made.kind === 'ready' ? write(tx, made, asked) : made
+    return made.kind === 'ready' ? write(tx, made, asked, uuid7(parts.clock, parts.random)) : made
   }
   return { ready, change }
 }
 type Given = { readonly change: Change; readonly register: DeclaredRegister; readonly record: Opened; readonly at: Instant }
-function sealed({ vault, clock, random }: Parts, { change, register, record: { row, key, fields }, at }: Given): ReadyChange {
+function sealed({ vault }: Parts, { change, register, record: { row, key, fields }, at }: Given): ReadyChange {
   const { set, purpose, service, caseId, actor } = change
   const next = { ...fields, ...set }
   const person = row.person_id
@@ -51,7 +51,8 @@ function sealed({ vault, clock, random }: Parts, { change, register, record: { r
     : vault.inner(key, recordKeyPlace)
   const event = seal(inner.key, 'event.sealed', JSON.stringify({ set, purpose, service, caseId, actor: actor.kind }))
   const head = { stream: row.record_id, seq: row.version + 1, person, body: register.body, topic: 'record', kind: 'changed' }
-  const [old, now] = [blindsOf(vault, register, fields), blindsOf(vault, register, next)]
+  const names = Object.keys(set)
+  const [old, now] = [blindsOf(vault, register, fields, names), blindsOf(vault, register, next, names)]
   return {
     kind: 'ready',
     recordId: row.record_id,
@@ -65,17 +66,17 @@ function sealed({ vault, clock, random }: Parts, { change, register, record: { r
     lost: without(old, now),
     gained: without(now, old),
     lastDay: lastDayOf(register, next),
-    access: row.personal ? uuid7(clock, random) : undefined,
+    isPersonal: row.personal,
     body: register.body,
     register: register.id,
-    fields: Object.keys(set),
+    fields: names,
     purpose,
   }
 }
 const without = (some: readonly Buffer[], others: readonly Buffer[]): readonly Buffer[] =>
   some.filter((one) => !others.some((other) => other.equals(one)))
 
-const write = async (tx: Transaction, made: ReadyChange, { actor, service, caseId }: Change): Promise<ChangeOutcome> => {
+const write = async (tx: Transaction, made: ReadyChange, { actor, service, caseId }: Change, access: Uuid): Promise<ChangeOutcome> => {
   const [row] = await tx.query<{ version: number }>(changeRecord, [
     made.recordId,
     made.person,
@@ -85,12 +86,12 @@ const write = async (tx: Transaction, made: ReadyChange, { actor, service, caseI
     made.lost,
     made.gained,
     made.body,
+    made.lastDay ?? null,
+    made.recordKey,
     eventSchema,
     made.leaf,
     made.event,
-    made.lastDay ?? null,
-    made.recordKey,
-    made.access ?? null,
+    made.isPersonal ? access : null,
     actor.kind,
     whoOf(actor, service),
     roleOf(actor),
@@ -123,10 +124,6 @@ export const changeColumns = (changes: readonly ReadyChange[]): readonly unknown
     lost.flat(),
     startsOf(gained),
     gained.flat(),
-    of(({ access }) => access ?? null),
     of(({ body }) => body),
-    of(({ register }) => register),
-    of(({ fields }) => fields.join()),
-    of(({ purpose }) => purpose),
   ]
 }

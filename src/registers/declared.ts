@@ -58,5 +58,13 @@ const elements = (value: unknown): readonly string[] =>
     .flat()
     .flatMap((one) => (one === undefined || one === null || one === '' ? [] : [typeof one === 'string' ? one : JSON.stringify(one)]))
 
-export const blindsOf = (vault: Vault, register: DeclaredRegister, fields: Fields): readonly Buffer[] =>
-  Object.keys(lookupsOf(register)).flatMap((lookup) => blindsUnder(vault, register, lookup, fields))
+/** By every lookup, or only by those that one of the fields named belongs to. */
+export const blindsOf = (
+  vault: Vault,
+  register: DeclaredRegister,
+  fields: Fields,
+  named = Object.keys(register.fields),
+): readonly Buffer[] =>
+  Object.entries(lookupsOf(register))
+    .filter(([, names]) => names.some((name) => named.includes(name)))
+    .flatMap(([lookup]) => blindsUnder(vault, register, lookup, fields))

@@ -83,8 +83,8 @@ export type ReadyChange = {
   readonly lost: readonly Buffer[]
   readonly gained: readonly Buffer[]
   readonly lastDay: PlainDate | undefined
-  /** The id of its line of access; undefined where the record is about nobody. */
-  readonly access: Uuid | undefined
+  /** The record is about somebody, who sees that it was changed. */
+  readonly isPersonal: boolean
   readonly body: string
   readonly register: string
   readonly fields: readonly string[]
