@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { AnyService } from '#definition'
-import { pence, type Uuid } from '#kernel'
+import type { Uuid } from '#kernel'
 import { choose, renderFrom, type Send } from '#notices'
 import type { Invented } from '#population'
 import dvla from '../../services/dvla/body.ts'
@@ -28,8 +28,7 @@ const last = (h: House, notice: string) => {
   assert.ok(said)
   return { send, said, open: [said.subject, ...said.body].join('\n'), by: choose(said, send) }
 }
-const pay = (h: House, person: Uuid, caseId: Uuid, amount: number) =>
-  h.cases.paid(person, caseId, { paymentId: h.cases.newKey(), amount: pence(amount), method: 'card', providerReference: 'p1' })
+const pay = (h: House, person: Uuid, caseId: Uuid, amount: number) => h.pay(person, caseId, amount)
 const ask = async (h: House, caseId: Uuid, desk: string) => {
   const officer = h.officer(desk)
   const version = (await h.cases.openCase(officer, caseId))?.state.version ?? -1

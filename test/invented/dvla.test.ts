@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { pence, type Uuid } from '#kernel'
+import type { Uuid } from '#kernel'
 import type { Invented } from '#population'
 import { apply, house } from './house.ts'
 
@@ -24,8 +24,7 @@ const renewing = ({ person, driver }: Invented, more: object = {}) => ({
 })
 const healthy = { photoChoice: 'keep', newPhoto: undefined, eyesight: true, isUnwell: false, changes: null, doctor: null }
 type House = Awaited<ReturnType<typeof house>>
-const pay = (h: House, person: Uuid, caseId: Uuid, amount: number) =>
-  h.cases.paid(person, caseId, { paymentId: h.cases.newKey(), amount: pence(amount), method: 'card', providerReference: 'p1' })
+const pay = (h: House, person: Uuid, caseId: Uuid, amount: number) => h.pay(person, caseId, amount)
 
 test('a guest taxes a car with the log book’s number: paid, decided, recorded, told', async (t) => {
   const h = await house(t)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Cases, Values, Visitor } from '#cases'
-import { pence, type Uuid } from '#kernel'
+import type { Uuid } from '#kernel'
 import { apply, house } from './house.ts'
 
 /* Two applications for one thing: one is granted and paid, the other is told and pays nothing, and the register says what was granted. */
@@ -32,8 +32,7 @@ async function ready(h: House, visitor: Visitor, service: string, answers: Value
 }
 const pay = (h: House, { person }: Visitor, made: Made) => {
   assert.ok(made.kind === 'to-pay', made.kind)
-  const payment = { paymentId: h.cases.newKey(), amount: pence(made.amount), method: 'card', providerReference: 'p1' } as const
-  return h.cases.paid(person, made.caseId, payment)
+  return h.pay(person, made.caseId, made.amount)
 }
 const jobs = (h: House, kind: string) => h.done.filter((one) => one.kind === kind).map(({ payload }) => payload.caseId)
 const taxedUntil = async (h: House) => (await h.read('vehicles', { mark: car(h)?.mark }, ['taxedUntil']))?.taxedUntil
@@ -127,7 +126,7 @@ test('the other case ends once, however often its payment is told, and every tel
   ]
   await pay(h, a, one)
   assert.ok(two.kind === 'to-pay')
-  const payment = { paymentId: h.cases.newKey(), amount: pence(two.amount), method: 'card', providerReference: 'p1' } as const
+  const payment = await h.reserve(b.person, two.caseId, two.amount)
   const told = await Promise.all([1, 2, 3, 4].map(() => h.cases.paid(b.person, two.caseId, payment)))
   for (const answer of told) assert.deepEqual(answer, { kind: 'too-late' })
   const kinds = (await h.cases.timeline(b, two.caseId)).map(({ kind }) => kind)
