@@ -2,17 +2,14 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { asPerson, type Database } from '#database'
-import { testDatabase } from '#harness'
+import { movableClock, testDatabase } from '#harness'
 import { type Instant, instant, plusMillis, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { addJobs, createJobs, type Handler, type Handlers, type NewJob } from './index.ts'
 
 export const start = instant('2026-11-23T09:00:00Z')
 const fakeClock = () => {
-  let at = start
-  const to = (next: Instant) => {
-    at = next
-  }
-  return { now: () => at, to, on: (millis: number) => to(plusMillis(at, millis)) }
+  const clock = movableClock(start)
+  return { ...clock, on: (millis: number) => clock.to(plusMillis(clock.now(), millis)) }
 }
 export const stage = async (t: TestContext) => {
   const databases = await testDatabase(t)

@@ -1,3 +1,4 @@
+export * from './clock.ts'
 export * from './database.ts'
 export * from './events.ts'
 export * from './failed-jobs.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { asPerson, type Database, type Transaction } from '#database'
-import { testDatabase } from '#harness'
+import { movableClock, testDatabase } from '#harness'
 import { addJobs, createJobs } from '#jobs'
 import {
   calendarOf,
@@ -24,10 +24,6 @@ import { createKiller, killableCalls, killableDatabase } from '../wire/killer.ts
 import { accountThatFailsTheCheck, createDirectDebitClient, createDirectDebitStandIn, readWebhook } from './index.ts'
 
 const start = instant('2026-11-23T09:00:00Z')
-const fakeClock = () => {
-  const clock = { at: start }
-  return { now: () => clock.at, to: (at: Instant) => Object.assign(clock, { at }) }
-}
 const account = { accountName: 'A PERSON', sortCode: '200000', accountNumber: '55779911' }
 const order = {
   does: 'collect',
@@ -39,7 +35,7 @@ const order = {
 
 const stage = async (t: TestContext) => {
   const databases = await testDatabase(t)
-  const clock = fakeClock()
+  const clock = movableClock(start)
   const random = seededRandom(11)
   const keys = { accessToken: 'token', webhookSecret: 'secret' }
   const standIn = createDirectDebitStandIn({ clock, random: seededRandom(5), log: silentLog, ...keys })

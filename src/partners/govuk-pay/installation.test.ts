@@ -2,21 +2,18 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { asPerson, type Database } from '#database'
-import { testDatabase } from '#harness'
+import { movableClock, testDatabase } from '#harness'
 import { addJobs, createJobs } from '#jobs'
-import { type Instant, instant, pence, plusMinutes, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
+import { instant, pence, plusMinutes, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { type Begin, createPayments, type Payment, type Trouble } from '#payments'
 import { createVault, seal } from '#vault'
 import { createKiller, killableCalls, killableDatabase } from '../wire/killer.ts'
 import { createGovukPay, createPayStandIn, mockCards, payByCard } from './index.ts'
 
 export const start = instant('2026-11-23T09:00:00Z')
-export const fakeClock = () => {
-  let now = start
-  const to = (at: Instant) => {
-    now = at
-  }
-  return { now: () => now, to, on: (minutes: number) => to(plusMinutes(now, minutes)) }
+const fakeClock = () => {
+  const clock = movableClock(start)
+  return { ...clock, on: (minutes: number) => clock.to(plusMinutes(clock.now(), minutes)) }
 }
 
 /** A whole installation: database, provider, payments and their runner. Its processes die where `killer` says. */
