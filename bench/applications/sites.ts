@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from '../../test/harness/ports.ts'
 import { serverMs } from '../program/processes.ts'
 import { startChild } from '../program/program.ts'
 import type { Answers } from './applicant.ts'
@@ -16,7 +17,8 @@ export type Site = {
   readonly usage: () => Promise<{ readonly nodeMs: number; readonly serverMs: number; readonly rssBytes: number }>
   readonly close: () => Promise<void>
 }
-const port = 3200
+/** The pages' and those of the stand-ins. */
+const portsNeeded = 9
 
 const about = {
   firstName: 'Siân',
@@ -31,7 +33,12 @@ const about = {
 /** The program as it runs in production: PostgreSQL with fsync, encryption, row policies, the ledger and its sequencer, and jobs. */
 export async function openOurs(execArgv: readonly string[] = []): Promise<Site> {
   const data = await mkdtemp(join(tmpdir(), 'portreeve-bench-'))
-  const { url, postmaster, usage, stop } = await startChild({ data, port, services: 'bench/applications', execArgv })
+  const { url, postmaster, usage, stop } = await startChild({
+    data,
+    port: await freePorts(portsNeeded),
+    services: 'bench/applications',
+    execArgv,
+  })
   return {
     origin: url,
     start: '/bench/thirteen-questions',

@@ -1,4 +1,3 @@
-import { asPerson } from '#database'
 import { act, actionsAt, type Compiled } from '#journey'
 import { dayOf, type Uuid } from '#kernel'
 import { answering } from './asking.ts'
@@ -16,13 +15,9 @@ type ListRow = Omit<CaseSummary, 'outcome' | 'dueOn' | 'destroyedOn'> & {
   dueOn: CaseSummary['dueOn'] | null
   destroyedOn?: CaseSummary['destroyedOn'] | null
 }
-const listed = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt", due_on as "dueOn"`
-const ownCases = `select ${listed}, destroyed_on as "destroyedOn" from (
-    select case_id, reference, service, service_version, stage, outcome, submitted_at, due_on, destroyed_on
-      from portreeve.cases where person_id = $1
-    union all select *, null::date from portreeve.gate_shared_cases()) mine
-  where $4::uuid is null or case_id = $4
-  order by submitted_at desc, case_id desc limit $2 offset $3`
+const ownCases = `select case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome,
+    submitted_at as "submittedAt", due_on as "dueOn", destroyed_on as "destroyedOn"
+  from portreeve.own_cases($1, $2, $3, $4)`
 export const summaryOf = ({ outcome, dueOn, destroyedOn, ...row }: ListRow): CaseSummary => ({
   ...row,
   ...(outcome && { outcome }),
@@ -39,12 +34,10 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'l
     timeline: async (visitor, caseId) => timelineOf((await store.openAsPerson(visitor.person, caseId))?.events ?? [], 'person'),
     list: async (visitor, { offset = 0, limit = casesPerPageMax } = {}) => {
       const values = [visitor.person, Math.min(limit, casesPerPageMax), offset, null]
-      return (await database.transaction(asPerson(visitor.person), (tx) => tx.query<ListRow>(ownCases, values))).map(summaryOf)
+      return (await database.query<ListRow>(ownCases, values)).map(summaryOf)
     },
     summary: async (visitor, caseId) => {
-      const [row] = await database.transaction(asPerson(visitor.person), (tx) =>
-        tx.query<ListRow>(ownCases, [visitor.person, 1, 0, caseId]),
-      )
+      const [row] = await database.query<ListRow>(ownCases, [visitor.person, 1, 0, caseId])
       return row && summaryOf(row)
     },
     reply: async (visitor, caseId, { text, files = [], ...command }) =>

@@ -72,6 +72,7 @@ type Row = {
   events: Buffer
 }
 const gateCase = 'select * from portreeve.gate_case($1, $2, $3, $4, $5)'
+const openOwnCase = 'select * from portreeve.open_own_case($1, $2)'
 
 type StoreParts = Parts & { readonly registers?: Pick<Registers, 'ready'> }
 export const createCaseStore = ({ database, vault, clock, random, registers }: StoreParts) => {
@@ -117,7 +118,10 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
   })
   return {
     openAs,
-    openAsPerson: (person: Uuid, caseId: Uuid) => openAs(asPerson(person), caseId),
+    openAsPerson: async (person: Uuid, caseId: Uuid): Promise<OpenCase | undefined> => {
+      const [row] = await database.query<Row>(openOwnCase, [person, caseId])
+      return row && opened(row)
+    },
     openAsOfficer: (officer: CaseOfficer, caseId: Uuid) => openAs({ kind: 'officer', ...officer }, caseId),
     newKeys: (person: PersonKey): CaseKeys => {
       const { key, wrapped } = vault.inner(person, caseKeyPlace)

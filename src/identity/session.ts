@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, timingSafeEqual } from 'node:crypto'
 import type { Instant, Language, Random, Uuid } from '#kernel'
 import type { Level } from './level.ts'
 import type { RoleOrDesk } from './role.ts'
@@ -39,13 +39,13 @@ export const newSecret = (random: Random): string => Buffer.from(random.bytes(co
 
 /** Undefined for what cannot be a session id: no look-up is spent on it. */
 export const hashOfSecret = (secret: string): Buffer | undefined =>
-  cookieShape.test(secret) ? createHash('sha256').update(secret).digest() : undefined
+  cookieShape.test(secret) ? hash('sha256', secret, 'buffer') : undefined
 
 /** Derived from the cookie, so that it is stored nowhere and differs in every session. */
 export const csrfOf = (cookie: string): string => createHmac('sha256', cookie).update('form').digest('base64url')
 
 /** Whether a form came from a page of this session. Takes the same time whatever is wrong. */
 export const sameCsrf = (session: Pick<Session, 'csrf'>, token: string): boolean => {
-  const digest = (value: string) => createHash('sha256').update(value).digest()
+  const digest = (value: string) => hash('sha256', value, 'buffer')
   return timingSafeEqual(digest(session.csrf), digest(token))
 }

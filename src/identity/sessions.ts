@@ -177,12 +177,9 @@ const newSession = (beginning: Beginning, cookie: string, now: Instant): Session
   }
 }
 
-const insertSession = `insert into portreeve.session (id_hash, person_id, kind, body, roles, earlier, level, language, subject, auth_time,
-    started_at, idle_until, ends_at, sealed)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
+const insertSession = 'select portreeve.begin_session($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)'
 const insert = async ({ database, vault, clock }: SessionParts, beginning: Beginning, session: Session): Promise<void> => {
   const { idToken } = beginning
-  const as = asPerson(session.person)
   const values = [
     session.idHash,
     session.person,
@@ -198,9 +195,9 @@ const insert = async ({ database, vault, clock }: SessionParts, beginning: Begin
     timestamp(session.idleUntil),
     timestamp(session.endsAt),
   ]
-  if (idToken === undefined) await database.statement(as, insertSession, [...values, null])
+  if (idToken === undefined) await database.query(insertSession, [...values, null])
   else
-    await database.transaction(as, async (tx) =>
+    await database.transaction(asPerson(session.person), async (tx) =>
       tx.query(insertSession, [...values, seal(await vault.keyOf(tx, session.person), tokenPlace, idToken)]),
     )
 }
@@ -222,8 +219,8 @@ const createCache = (clock: Clock) => {
       const key = keyOf(cached.session)
       entries.delete(key)
       entries.set(key, cached)
-      const [oldest] = entries.keys()
-      if (entries.size > sessionsCachedMax && oldest !== undefined) entries.delete(oldest)
+      const oldest = entries.size > sessionsCachedMax ? entries.keys().next().value : undefined
+      if (oldest !== undefined) entries.delete(oldest)
     },
     drop: (idHash: Buffer): void => void entries.delete(keyOf({ idHash })),
   }

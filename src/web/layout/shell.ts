@@ -51,7 +51,9 @@ export function createShell(parts: { readonly assets: Assets; readonly mode: 'de
       const shown = title
         .filter((part, i, all) => part && all.indexOf(part) === i)
         .concat(platformName)
-        .join(' – ')
+        .map(text)
+        // By its name: a single character beyond Latin-1 would double what the whole page takes to be made and sent.
+        .join(' &ndash; ')
       const width = page.wide ? 'width width--wide' : 'width'
       const back =
         page.back === undefined
@@ -59,7 +61,7 @@ export function createShell(parts: { readonly assets: Assets; readonly mode: 'de
           : text(
               html`<nav class="back ${width}" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`,
             )
-      return `${head}<title>${text(shown)}</title></head>${bar}${text(service)}${text(barEnd(around, t, page.again))}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
+      return `${head}<title>${shown}</title></head>${bar}${text(service)}${text(barEnd(around, t, page.again))}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
     },
   })
 }
