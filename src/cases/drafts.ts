@@ -68,7 +68,7 @@ const createKeeping = (parts: DraftParts) => {
     return compiled
   }
   const lookedUp = async (visitor: Visitor, draft: Draft) => {
-    const { facts: _f, factKeys: _k, silent: _s, ...known } = knownToday(draft, visitor.level, clock.now())
+    const known = knownToday(draft, visitor.level, clock.now())
     const { facts, factKeys, sources, silent } = draft
     const compiled = compiledOf(draft)
     const looked = await lookUps(compiled, { person: visitor.person, known, caseId: draft.draftId }, { facts, factKeys, sources, silent })
