@@ -1,7 +1,7 @@
 import { apiRetention } from '#api'
 import { casesRetention } from '#cases'
-import { installationRetention, type RetentionClass, showKept } from '#database'
 import { credentialsRetention } from '#credentials'
+import { installationRetention, type RetentionClass, showKept } from '#database'
 import { type AnyRegister, say } from '#definition'
 import { filesRetention } from '#files'
 import { identityRetention } from '#identity'
@@ -27,9 +27,9 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...filesRetention,
   ...noticesRetention,
   ...paymentsRetention,
+  ...credentialsRetention,
   ...registersRetention,
   ...apiRetention,
-  ...credentialsRetention,
   ...jobsRetention,
   ...identityRetention,
   ...ledgerRetention,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
+import { asPerson } from '#database'
 import { type Role, roles } from '#identity'
-import { type Money, parseUuid, type Uuid } from '#kernel'
+import { addJobs } from '#jobs'
+import { instant, type Money, parseUuid, systemClock, systemRandom, type Uuid } from '#kernel'
+import { seal } from '#vault'
 import { fillIn, tripAnswers } from '../browser/answers.ts'
 import { openSite, type Site, type Who } from '../browser/site.ts'
 import { type Answer, createVisitor, type Visitor } from '../browser/visitor.ts'
@@ -13,7 +16,9 @@ export const trip = '/havenmouth/school-trip'
 export type Kind = 'nobody' | 'guest' | 'person' | 'officer'
 export type Player = { readonly name: string; readonly kind: Kind; readonly visitor: Visitor; readonly csrf: string; readonly who?: Who }
 /** Everything that belongs to one person, by the names that addresses have for it. */
-export type Owned = Readonly<Record<'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'review' | 'request', string>> & {
+export type Owned = Readonly<
+  Record<'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'credential' | 'share' | 'review' | 'request', string>
+> & {
   readonly person: Uuid
 }
 
@@ -87,10 +92,38 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
     notice: await one('select notice_id as it from portreeve.notice where person_id = $1', mine),
     file: await one('select file_id as it from portreeve.file where person_id = $1 and stream = $2 limit 1', mine, referred),
     job,
+    ...(await documentOf(site, { person: mine, caseId: referred as Uuid, story: granted as Uuid })),
     review: site.cases.newKey(),
     request: await one('select request_id as it from portreeve.erasure_request where person_id = $1', mine),
   }
   return { player, owned, granted }
+}
+
+type Of = { readonly person: Uuid; readonly caseId: Uuid; readonly story: Uuid }
+/** A digital document that says what nobody else may read, and a code that shows a part of it. `story`: the case whose story tells of it. */
+async function documentOf(site: Site, { person, caseId, story }: Of): Promise<Pick<Owned, 'credential' | 'share'>> {
+  const data = { claims: { trader: canary, trade: 'Pasties' }, validUntil: '2036-01-01' }
+  const about = { target: 'street-trading-licence', service: 'street-trading-licence', serviceVersion: 1, caseId, data }
+  await site.db.app.transaction(asPerson(person), async (tx) => {
+    const sealed = seal(await site.vault.keyOf(tx, person), 'job.sealed', JSON.stringify(about))
+    const by = { clock: systemClock, random: systemRandom }
+    const job = {
+      person,
+      body: 'havenmouth',
+      stream: story,
+      kind: 'issue',
+      key: 'document',
+      dueAt: instant('2026-11-23T09:00:00Z'),
+      sealed,
+    }
+    await addJobs(tx, by, [job])
+  })
+  await site.jobs.runDue()
+  const [one] = await site.credentials.list(person)
+  assert.ok(one)
+  const made = await site.credentials.share(person, one.id, { key: site.cases.newKey(), claims: ['trade'] })
+  assert.ok(made.kind === 'shared', made.kind)
+  return { credential: one.id, share: made.share.id }
 }
 
 /** Everybody who may come to the pages, besides the owner. */
@@ -134,6 +167,8 @@ export async function stored(site: Site, mine: Uuid): Promise<string> {
     'collection',
     'job',
     'trouble',
+    'credential',
+    'credential_share',
     'erasure_request',
   ]
   const each = tables.map(

@@ -27,6 +27,8 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/cases/:case/hold': ['supervisor', 'privacy-officer'],
   'GET /desk/cases/:case/money': settlers,
   'POST /desk/cases/:case/money': settlers,
+  'GET /desk/cases/:case/credentials': ['supervisor'],
+  'POST /desk/cases/:case/credentials': ['supervisor'],
   'GET /desk/links': linkers,
   'GET /desk/links/:review': linkers,
   'POST /desk/links/:review/look': linkers,
@@ -53,10 +55,30 @@ const ownPages = [
   'GET /cases/:case/paid/:payment',
   'GET /account/messages/:notice',
   'GET /account/messages/:notice/letter.pdf',
+  'GET /account/credentials/:credential',
+  'GET /account/credentials/:credential/download',
+  'GET /account/credentials/:credential/share',
+  'GET /account/credentials/:credential/shares/:share',
 ]
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
 const alike: Readonly<Record<string, number>> = { 'POST /desk/links/:review': 409, 'POST /desk/stuck/:job/retry': 303 }
-const known = ['draft', 'case', 'payment', 'notice', 'file', 'job', 'review', 'request', 'body', 'service', '*']
+const known = [
+  'draft',
+  'case',
+  'payment',
+  'notice',
+  'file',
+  'job',
+  'review',
+  'request',
+  'credential',
+  'share',
+  'list',
+  'kind',
+  'body',
+  'service',
+  '*',
+]
 const absent = '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036'
 const malformed = [
   '0',
@@ -80,8 +102,9 @@ const fill = (path: string, ids: Ids): string =>
     return name === undefined ? 'trip-name' : (ids[name] ?? absent)
   })
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
-const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|review|request)/.test(path)
-const everything = (version: number, key: string): Record<string, string> => ({
+const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|credential|share|review|request)/.test(path)
+const everything = (version: number, key: string, credential = absent): Record<string, string> => ({
+  ...{ credential, standing: 'revoked', claim: 'trader', code: '0000-1111-2222-3333' },
   ...{ version: String(version), key, tripName: 'taken over', text: 'x', reason: 'because', question: 'why?', action: 'approve' },
   ...{
     to: 'me',
@@ -159,7 +182,13 @@ async function tryRoute(site: Site, { route, player, owned }: Trying): Promise<v
   const what = `${player.name}: ${nameOf(route)}`
   // The right version, so that nothing but whose it is stands in the way.
   const send = (ids: Ids, version = 3) =>
-    ask(site, player, route.method, fill(route.path, ids), route.method === 'POST' ? everything(version, site.cases.newKey()) : {})
+    ask(
+      site,
+      player,
+      route.method,
+      fill(route.path, ids),
+      route.method === 'POST' ? everything(version, site.cases.newKey(), ids.credential) : {},
+    )
   const theirs = await send(owned)
   assert.ok(theirs.status < 500, `${what}: ${theirs.status}`)
   const stop = barred(route, player)
