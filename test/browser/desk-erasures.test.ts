@@ -48,7 +48,7 @@ test('somebody of whom nothing must be kept asks, and is erased after a second p
     assert.match(text(wrong.body), new RegExp(`There is a problem ${words}`))
   }
   const check = await keeper.post(page, { answer: 'erase', reason: 'Asked in the account.' })
-  assert.equal(heading(check.body), 'Erase everything that is held of this person?')
+  assert.equal(heading(check.body), 'Erase everything that is held about this person?')
   assert.match(text(check.body), /This cannot be taken back\./)
   assert.equal(await keysOf(site), 1, 'nothing is done yet')
   const sure = `${page.path}/confirm`

@@ -184,9 +184,13 @@ function moneyAndNotices({ here, state, view }: AtCase, notices: readonly Notice
     html`<section class="card" aria-label="${t('Money and messages')}">${paid && payment(here, state)}${told}</section>`
   const money =
     here.may('troubles.settle') &&
+    (paid || collects(view)) &&
     html`<a class="govuk-link" href="/desk/cases/${state.caseId}/money">${t('Money of this case, and paying back')}</a> · `
-  return html`${card}<p class="govuk-body small">${money}<a class="govuk-link" href="/desk/cases/${state.caseId}/again">${t('Decide again with the rules, and compare')}</a> <span class="quiet">${view.service.owner}</span></p>`
+  return html`${card}<p class="govuk-body small">${money}<a class="govuk-link" href="/desk/cases/${state.caseId}/again">${t('Decide again with the rules, and compare')}</a> <span class="quiet">· ${t('Who owns the service: {owner}', { owner: view.service.owner })}</span></p>`
 }
+/** Whether the service takes money by Direct Debit at some stage. */
+const collects = ({ service }: ServiceView): boolean =>
+  Object.values(service.stages).some(({ effects = [] }) => effects.some(({ does }) => does === 'collect'))
 const payment = ({ t }: Here, { fee, paymentState, payment: made }: CaseState): Html =>
   html`<h2 class="govuk-heading-m">${t('Fee')}</h2><p class="govuk-body">${fee !== undefined && showMoney(fee)}: ${paymentState === 'paid' ? t('paid') : t('not paid')}${made && html` <span class="quiet small">${made.providerReference}</span>`}</p>`
 

@@ -126,7 +126,7 @@ function heldCard(here: Here, held: readonly Held[]): Html {
   const words = heldWords(here)
   const rows = held.map(({ kind, things }) => html`<div><dt>${words[kind]}</dt><dd>${things}</dd></div>`)
   const list = rows.length > 0 ? html`<dl class="record">${rows}</dl>` : html`<p class="govuk-body">${t('Nothing held')}</p>`
-  return html`<section class="card" aria-labelledby="held"><h2 class="govuk-heading-m" id="held">${t('What is held of them')}</h2>${list}</section>`
+  return html`<section class="card" aria-labelledby="held"><h2 class="govuk-heading-m" id="held">${t('What is held about them')}</h2>${list}</section>`
 }
 function barsCard(here: Here, bars: readonly Bar[]): Html {
   const { t } = here
@@ -198,7 +198,7 @@ export async function checkErasure(here: Here): Promise<Reply> {
   const erases = decision.answer === 'erase'
   const all = erases && bars.length === 0
   const title = all
-    ? t('Erase everything that is held of this person?')
+    ? t('Erase everything that is held about this person?')
     : erases
       ? t('Keep it, and tell them why?')
       : t('Erase nothing, and tell them why?')
@@ -208,7 +208,7 @@ export async function checkErasure(here: Here): Promise<Reply> {
       html`<p class="govuk-body">${t('What they only began goes all the same.')} <strong>${t('This cannot be taken back.')}</strong></p>${barsOf(here, bars)}`
   const words = all ? t('Erase everything') : erases ? t('Record the answer') : t('Erase nothing')
   const form = html`<form method="post" action="/desk/erasures/${request.id}/confirm" novalidate>${hidden(here, request.version)}<input type="hidden" name="answer" value="${decision.answer}"><input type="hidden" name="reason" value="${decision.reason}">${submit(words, erases ? 'govuk-button--warning' : '')}</form>`
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${warning}<h2 class="govuk-heading-s">${t('Your reason')}</h2><blockquote class="lines">${decision.reason}</blockquote>${form}<p class="govuk-body"><a class="govuk-link" href="/desk/erasures/${request.id}">${t('No, go back')}</a></p></div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${warning}<h2 class="govuk-heading-s">${t('Your reason')}</h2><p class="govuk-body lines">${decision.reason}</p>${form}<p class="govuk-body"><a class="govuk-link" href="/desk/erasures/${request.id}">${t('No, go back')}</a></p></div>`
   return deskPage(here, { title, main, back: `/desk/erasures/${request.id}` })
 }
 export async function decideErasure(here: Here): Promise<Reply> {

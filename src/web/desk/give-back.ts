@@ -23,7 +23,7 @@ const stateWords = ({ t }: Here): Readonly<Record<CollectionState, string>> => (
 export function mandateCard(here: Here, mandate: MandateView, at: { readonly caseId: Uuid; readonly typed: Typed | undefined }): Html {
   const { t } = here
   const rows = mandate.collections.map((one) => instalment(here, one, { ...at, onItsWay: mandate.onItsWayBack.includes(one.id) }))
-  return html`<section class="card"><h2 class="govuk-heading-m">${t('Direct Debit')} <span class="quiet small">${mandate.reference} · ${t('account ending {digits}', { digits: mandate.ending })}</span></h2><p class="govuk-body">${t('Under the Direct Debit Guarantee, whoever paid by mistake gets the whole instalment back at once.')}</p><ul class="troubles">${rows}</ul></section>`
+  return html`<section class="card"><h2 class="govuk-heading-m">${t('Direct Debit')} <span class="quiet small">${mandate.reference} · ${t('account ending {digits}', { digits: mandate.ending })}</span></h2><p class="govuk-body">${t('Under the Direct Debit Guarantee, whoever paid by mistake gets the whole instalment back at once.')}</p><ul class="rows">${rows}</ul></section>`
 }
 type At = { readonly caseId: Uuid; readonly typed: Typed | undefined; readonly onItsWay: boolean }
 function instalment(here: Here, one: Collection, { caseId, typed, onItsWay }: At): Html {
@@ -35,7 +35,7 @@ function instalment(here: Here, one: Collection, { caseId, typed, onItsWay }: At
     one.state === 'paid' &&
     !onItsWay &&
     html`<details class="step"${typed?.form === form && html` open=""`}><summary class="step__button">${words}<span class="govuk-visually-hidden">: ${showDate(one.on, language)}</span></summary><form method="post" action="/desk/cases/${caseId}/money" class="step__form" novalidate>${hidden(here)}<input type="hidden" name="collection" value="${one.id}">${reasonBox({ here, typed }, { form, field: 'reason', label: t('Your reason'), hint: t('Only officers read this.'), rows: 3 })}${submit(words)}</form></details>`
-  return html`<li><p class="govuk-body">${showDate(one.on, language)} · ${showMoney(one.amount)}: ${state}</p>${ask}</li>`
+  return html`<li><div class="rows__what">${showDate(one.on, language)}: ${showMoney(one.amount)}${ask}</div><span class="rows__side quiet">${state}</span></li>`
 }
 
 export type Given = { readonly kind: 'given'; readonly words: string; readonly reason: string }

@@ -340,6 +340,7 @@ export const deskWelsh: Welsh = {
   'Under the Direct Debit Guarantee, whoever paid by mistake gets the whole instalment back at once.':
     'O dan y Warant Debyd Uniongyrchol, mae pwy bynnag a dalodd drwy gamgymeriad yn cael y rhandaliad cyfan yn ôl ar unwaith.',
   'Give {amount} back': 'Rhoi {amount} yn ôl',
+  'Who owns the service: {owner}': 'Pwy sy’n berchen ar y gwasanaeth: {owner}',
   'Waits for the payment': 'Yn aros am y taliad',
   'Waits for {body}': 'Yn aros am {body}',
   'on its way': 'ar ei ffordd',
