@@ -35,7 +35,11 @@ const main = async (): Promise<void> => {
     if (order === 'usage') tell({ kind: 'usage', cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() })
     else void program.stop().then(() => process.exit(0))
   })
-  const postmaster = Number((await readFile(join(read.settings.DATA, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+  process.on('SIGTERM', () => void program.stop().then(() => process.exit(0)))
+  // None of its own where DATABASE_URL names somebody else's.
+  const postmaster = Number(
+    (await readFile(join(read.settings.DATA, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '0')).split('\n')[0],
+  )
   tell({ kind: 'up', url: program.url, postmaster })
 }
 

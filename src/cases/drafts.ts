@@ -16,6 +16,8 @@ const draftsPerSweepMax = 1000
 const draftPlace = 'draft.sealed'
 
 export type DraftParts = {
+  /** 0 where several processes serve the pages, so that each shows what another has saved. */
+  readonly draftCacheSeconds?: number
   readonly database: Database
   readonly background: Database
   readonly vault: Vault
@@ -59,7 +61,7 @@ export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): 
 /** Drafts as they are found, read and kept: everything beneath the calls of the pages. */
 const createKeeping = (parts: DraftParts) => {
   const { database, vault, services, clock } = parts
-  const shelf = createShelf(clock)
+  const shelf = createShelf(clock, parts.draftCacheSeconds)
   const lookUps = createLookUps(parts.registers, clock)
   const save = createSaves(parts)
   const compiledOf = (draft: Pick<Draft, 'service' | 'serviceVersion'>): Compiled => {

@@ -5,8 +5,8 @@ import type { Draft } from './types.ts'
 export const draftCacheSecondsMax = 30
 const draftsMax = 5000
 
-/** Drafts in use, so that a page needs no query. */
-export const createShelf = (clock: Clock) => {
+/** Drafts in use, so that a page needs no query. Of no use where another process may answer the next page: then `secondsMax` is 0. */
+export const createShelf = (clock: Clock, secondsMax = draftCacheSecondsMax) => {
   const kept = new Map<Uuid, { readonly draft: Draft; readonly until: number }>()
   return {
     get: (person: Uuid, draftId: Uuid): Draft | undefined => {
@@ -16,7 +16,7 @@ export const createShelf = (clock: Clock) => {
     },
     put: (draft: Draft): Draft => {
       kept.delete(draft.draftId)
-      kept.set(draft.draftId, { draft, until: clock.now() + draftCacheSecondsMax * 1000 })
+      kept.set(draft.draftId, { draft, until: clock.now() + secondsMax * 1000 })
       const oldest = kept.size > draftsMax ? kept.keys().next().value : undefined
       if (oldest) kept.delete(oldest)
       return draft

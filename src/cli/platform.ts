@@ -69,6 +69,8 @@ export type PlatformParts = {
   readonly credentialKeys: readonly CredentialSecret[]
   readonly files: FileStore
   readonly recordsSince: Instant
+  /** Whether other processes may serve pages from the same database. */
+  readonly shared?: boolean
   /** The body that answers for sign-in here. */
   readonly host: string
   readonly clock: Clock
@@ -107,7 +109,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const common = { database: databases.app, vault, clock, random, log }
   const registers = createRegisters({ ...common, registers: parts.registers, remote: parts.partners.remote })
   const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
-  const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can })
+  const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can, ...draftsOf(parts) })
   const files = createFiles({
     ...{ ...common, jobs: databases.jobs, store: parts.files, scanner: parts.partners.scanner },
     onLook: noteFileLook(common),
@@ -190,6 +192,9 @@ const keepingOf = ({ databases: { jobs: database }, clock }: PlatformParts, vaul
   records: createRecordKeeper({ database, vault, clock }),
   retention: createRetention({ database, clock, classes }),
 })
+/** Where the next page may come from another process, none is made from a draft that this one remembers. */
+const draftsOf = ({ shared }: PlatformParts) => (shared ? { draftCacheSeconds: 0 } : {})
+
 /** Everything that jobs may ask for. Throws for a service that would ask for more. */
 function handlersOf(parts: PlatformParts, vault: Vault, modules: readonly { readonly handlers: Handlers }[]): Handlers {
   const { databases, catalogue, clock, random, partners } = parts

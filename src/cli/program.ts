@@ -134,12 +134,15 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     signer,
     credentialKeys,
     files: following?.store ?? kept,
+    shared: settings.DATABASE_URL !== undefined,
     recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',
   })
-  const listening = await platform.web.listen({ port: settings.PORT, host: settings.HOST }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(settings.PORT)) : error
-  })
+  const listening = await platform.web
+    .listen({ port: settings.PORT, host: settings.HOST, drainSeconds: settings.DRAIN_SECONDS })
+    .catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(settings.PORT)) : error
+    })
   undo.push(platform.stop, listening.close)
   platform.start()
   following?.start()

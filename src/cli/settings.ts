@@ -56,6 +56,7 @@ const shape = z.object({
   HOST: text.transform((raw) => raw ?? '127.0.0.1'),
   PORT: whole('PORT', 1, 65_500, 3000),
   DATA: text.transform((raw) => resolve(raw ?? './data')),
+  DRAIN_SECONDS: whole('DRAIN_SECONDS', 0, 300, 0),
   BACKUP: text.transform((raw) => (raw === undefined ? undefined : resolve(raw))),
   PUBLIC_URL: address('PUBLIC_URL'),
   TRUSTED_PROXIES: text,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { cookieNames } from './cookies.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -36,6 +37,8 @@ export interface WebServer {
   readonly listen: (at: {
     readonly port: number
     readonly host?: string
+    /** How long `/ready` has said no before anybody is turned away. */
+    readonly drainSeconds?: number
   }) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>
 }
 
@@ -43,8 +46,10 @@ export interface WebServer {
 export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] = () => []): WebServer {
   const { settings, clock } = parts
   const bodies = new Map(parts.bodies.map((body) => [body.id, body]))
+  let stopping = false
   const web: Web = Object.freeze({
     ...parts,
+    ready: async () => !stopping && (await parts.ready()),
     views: createViews(),
     addressBook: createAddressBook(parts.registers),
     names: cookieNames(settings.publicUrl),
@@ -73,14 +78,22 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
   ]
   const routes = makers.flatMap((make) => make(web))
   const assets = loadAssets(parts.bodies.flatMap(({ colour }) => (colour === undefined ? [] : [colour])))
-  const app = createServer({ ...parts, shell: createShell({ assets, mode: settings.mode, clock }), assets, routes })
+  const app = createServer({
+    ...parts,
+    stopping: () => stopping,
+    shell: createShell({ assets, mode: settings.mode, clock }),
+    assets,
+    routes,
+  })
   return Object.freeze({
     app,
     routes,
-    listen: async ({ port, host = '127.0.0.1' }: { readonly port: number; readonly host?: string }) => {
+    listen: async ({ port, host = '127.0.0.1', drainSeconds = 0 }: Parameters<WebServer['listen']>[0]) => {
       const connections = trackConnections(app.server)
       const url = await app.listen({ port, host })
       const close = async (): Promise<void> => {
+        stopping = true
+        await pause(drainSeconds * 1000)
         const closed = app.close()
         connections.release()
         await closed

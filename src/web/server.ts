@@ -22,6 +22,7 @@ type Serving = Pick<WebParts, 'settings' | 'clock' | 'log' | 'identity'> & {
   readonly shell: Shell
   readonly assets: Assets
   readonly routes: readonly Route[]
+  readonly stopping: () => boolean
 }
 type Context = Serving & { readonly names: CookieNames; readonly origin: string }
 
@@ -36,6 +37,8 @@ export function createServer(serving: Serving): FastifyInstance {
     trustProxy: settings.trustedProxies ?? false,
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: true,
+    // Whoever is still connected while the program stops is served, and comes over another connection next time.
+    return503OnClosing: false,
     logger: false,
     // An address that cannot be read reaches no page and no hook.
     frameworkErrors: (_error, request, reply) => {
@@ -53,6 +56,7 @@ export function createServer(serving: Serving): FastifyInstance {
   })
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(always)
+    if (serving.stopping()) reply.header('connection', 'close')
     done()
   })
   for (const asset of serving.assets.byPath.values()) app.get(asset.path, (request, reply) => sendAsset(asset, request, reply))

@@ -15,6 +15,7 @@ const root = join(import.meta.dirname, '../..')
 const portsNeeded = 9
 const letterRate = 1_000_000
 const lookEveryMs = 5
+const patienceMs = 60_000
 
 export type Working = {
   readonly home: string
@@ -93,8 +94,10 @@ export function crowdAt(origin: string, applicants: number): Crowd {
     applicants: all,
     more: async (deeds) => {
       const wanted = journal.acknowledged() + deeds
+      const limit = performance.now() + patienceMs
       while (journal.acknowledged() < wanted) {
         if (failure) throw failure
+        if (performance.now() > limit) throw new Error(`${deeds} more deeds were not acknowledged in ${patienceMs / 1000} s`)
         await new Promise((done) => setTimeout(done, lookEveryMs))
       }
     },

@@ -12,7 +12,7 @@ export const healthRoutes = (web: Web): readonly Route[] => [
     api: true,
     handle: async () => {
       const ready = await web.ready()
-      return { kind: 'json', json: { status: ready ? 'ready' : 'waiting for the database' }, status: ready ? 200 : 503 }
+      return { kind: 'json', json: { status: ready ? 'ready' : 'not ready' }, status: ready ? 200 : 503 }
     },
   },
   { method: 'GET', path: '/.well-known/security.txt', who: 'anyone', handle: () => securityTxt(web) },
