@@ -178,7 +178,9 @@ create function portreeve.run_commands(
   change_from int[], change_records uuid[], change_people uuid[], change_versions int[], change_at int[], change_sealeds bytea,
   change_keys bytea, change_days date[], change_leaves bytea, change_schema int, lost_from int[], lost_blinds bytea[], gained_from int[],
   gained_blinds bytea[], change_bodies text[]
-) returns text[] language plpgsql volatile security invoker as $$
+) returns text[] language plpgsql volatile security invoker
+-- By key, as in gate_read, whatever the tables held when it was planned.
+set enable_seqscan = off as $$
 declare
   answers text[] := array_fill(null::text, array[cardinality(keys)]);
   prior text := coalesce(current_setting('portreeve.person', true), '');

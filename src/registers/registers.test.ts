@@ -203,6 +203,19 @@ test('a read that cannot be recorded gives nothing', async (t) => {
   await db.admin.query(`alter table portreeve.access add constraint full_disk check (purpose <> 'to renew a licence')`)
   await assert.rejects(registers.read(reading(actorSelf(jones), 'people', { id: jones }, ['name'])))
 })
+test('of many who look at once each finds and is noted for their own, and one who may not does not stop the others', async (t) => {
+  const { registers, jones, rees } = await setUp(t)
+  const looks = Array.from({ length: 30 }, (_, at) => {
+    const [who, whose] = [at % 2 ? jones : rees, at === 9 ? rees : at % 2 ? jones : rees]
+    return registers.read(reading(actorSelf(who), 'people', { id: whose }, ['id']))
+  })
+  const found = await Promise.allSettled(looks)
+  for (const [at, one] of found.entries()) {
+    if (at === 9) assert.ok(one.status === 'rejected' && one.reason.code === '42501')
+    else assert.ok(one.status === 'fulfilled' && one.value.kind === 'found' && one.value.fields.id === (at % 2 ? jones : rees))
+  }
+  assert.deepEqual([(await registers.accessesOf(jones, {})).total, (await registers.accessesOf(rees, {})).total], [14, 15])
+})
 test('nobody reads in the name of an officer who is not acting', async (t) => {
   const { registers, db, jones, rees } = await setUp(t)
   await assert.rejects(
