@@ -5,7 +5,7 @@ export { type Courier, createMessages, type MessageToBody, type Posted } from '.
 export { type DeskPermission, queuePerPageMax } from './desk.ts'
 export { draftBytesMax, draftDaysMax } from './drafts.ts'
 export { type Bar, barWords, type ErasedOrNot } from './erase.ts'
-export { type ErasureRequest, type Erasures, erasureAnswerDaysMax, type Held, type LookedInto } from './erasure-requests.ts'
+export { type ErasureRequest, type Erasures, erasureAnswerDaysMax, type Held, type LookedInto } from './erasures.ts'
 export type { CaseEvent, Entered, Payloads } from './events.ts'
 export { casesPerPageMax } from './own.ts'
 export { createReach, type Recipient } from './reach.ts'

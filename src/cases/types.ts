@@ -4,7 +4,7 @@ import type { Handlers, Job } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
 import type { EraseOnRequest } from './erase.ts'
-import type { Erasures } from './erasure-requests.ts'
+import type { Erasures } from './erasures.ts'
 
 export type Level = 'none' | 'email' | 'P1' | 'P2'
 /** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. `actingFor`: as declared and checked by identity. */

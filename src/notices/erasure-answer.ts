@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { asPerson } from '#database'
+import { asPerson, type Database } from '#database'
 import type { Handler, Job } from '#jobs'
-import { type Bilingual, type Language, languages, plusSeconds } from '#kernel'
-import { open } from '#vault'
+import { type Bilingual, type Clock, type Language, type Log, languages, plusSeconds } from '#kernel'
+import { open, type Vault } from '#vault'
 import { settleSecondsMin } from './carry.ts'
 import { jobPlace } from './follow.ts'
-import type { NoticesParts } from './notices.ts'
+import type { LetterheadOf } from './send.ts'
+import type { Sender } from './sender.ts'
 
 const shape = z.object({ to: z.string().max(320), language: z.enum(languages), outcome: z.enum(['erased', 'kept', 'declined']) })
 type Outcome = z.output<typeof shape>['outcome']
@@ -41,7 +42,14 @@ const complain: Bilingual = {
   cy: 'Os ydych yn meddwl bod hyn yn anghywir, ysgrifennwch atom yn {email}, neu cwynwch wrth y Comisiynydd Gwybodaeth: ico.org.uk.',
 }
 
-type Parts = Pick<NoticesParts, 'jobs' | 'vault' | 'clock' | 'log' | 'sender' | 'letterheadOf'>
+type Parts = {
+  readonly jobs: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly log: Log
+  readonly sender: Sender
+  readonly letterheadOf: LetterheadOf
+}
 /** Tells whoever asked to be erased what came of it, by e-mail: somebody who is erased has no account to read it in. */
 export const answerErasure = (parts: Parts): Handler => {
   const { jobs, vault, clock, log, sender } = parts

@@ -34,7 +34,7 @@ function instalment(here: Here, one: Collection, { caseId, typed, onItsWay }: At
   const ask =
     one.state === 'paid' &&
     !onItsWay &&
-    html`<details class="step"${typed?.form === form && html` open=""`}><summary class="step__button">${words}<span class="govuk-visually-hidden">: ${showDate(one.on, language)}</span></summary><form method="post" action="/desk/cases/${caseId}/money" class="step__form" novalidate>${hidden(here)}<input type="hidden" name="collection" value="${one.id}">${reasonBox({ here, typed }, { form, field: 'reason', label: t('Your reason'), hint: t('Only officers read this.'), rows: 3 })}${submit(words)}</form></details>`
+    html`<div class="steps-row"><details class="step"${typed?.form === form && html` open=""`}><summary class="step__button">${words}<span class="govuk-visually-hidden">: ${showDate(one.on, language)}</span></summary><form method="post" action="/desk/cases/${caseId}/money" class="step__form" novalidate>${hidden(here)}<input type="hidden" name="collection" value="${one.id}">${reasonBox({ here, typed }, { form, field: 'reason', label: t('Your reason'), hint: t('Only officers read this.'), rows: 3 })}${submit(words)}</form></details></div>`
   return html`<li><div class="rows__what">${showDate(one.on, language)}: ${showMoney(one.amount)}${ask}</div><span class="rows__side quiet">${state}</span></li>`
 }
 

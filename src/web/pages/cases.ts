@@ -14,7 +14,7 @@ import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { credentialList } from './credential-list.ts'
 import { contact } from './directory.ts'
-import { question, reply } from './reply-form.ts'
+import { question, reply, type Seen } from './reply-form.ts'
 import { toldOf } from './tells.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
@@ -34,7 +34,6 @@ export const caseRoutes = (web: Web): readonly Route[] => [
 /** A fee that can still be paid: once the case has ended there is none. */
 export const isDue = ({ state: { outcome, paymentState } }: Pick<Seen, 'state'>): boolean =>
   outcome === undefined && (paymentState === 'to-pay' || paymentState === 'failed')
-export type Seen = { readonly state: CaseState; readonly visitor: Visitor; readonly view: ServiceView }
 
 /** The person themselves, and whoever they were known as before an officer linked the two. */
 export const identitiesOf = (asked: Asked): readonly Visitor[] => {

@@ -4,7 +4,8 @@ import { button } from '../components/button.ts'
 import { html } from '../html.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
-import { isDue, type Seen, seenOf } from './cases.ts'
+import { isDue, seenOf } from './cases.ts'
+import type { Seen } from './reply-form.ts'
 
 /** From here to the payment provider and back. What the provider says counts, never the address that somebody came back to. */
 export const payRoutes = (web: Web): readonly Route[] => [

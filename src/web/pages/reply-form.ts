@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '#cases'
+import type { CaseState, TimelineEntry, Visitor } from '#cases'
 import { fileBytesMax, fileTypes } from '#files'
 import { addDays, type PlainDate, parseUuid, showDate, todayOf, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
@@ -8,9 +8,9 @@ import { fileUpload } from '../components/file-upload.ts'
 import { textarea } from '../components/textarea.ts'
 import { type Content, html } from '../html.ts'
 import { type Asked, go, page, type Reply } from '../reply.ts'
+import type { ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { words } from '../words.ts'
-import type { Seen } from './cases.ts'
 
 const replyLengthMax = 5000
 /** Without scripts a box takes one file, so there are several. */
@@ -21,6 +21,8 @@ const strayFileDays = 1
 const megabyte = 1_000_000
 const sizeMax = String(Math.floor(fileBytesMax / megabyte))
 
+/** A case of a person, as whom they see it, and its service. */
+export type Seen = { readonly state: CaseState; readonly visitor: Visitor; readonly view: ServiceView }
 type Problem = { readonly field: string; readonly words: string }
 type Answering = { readonly timeline: readonly TimelineEntry[]; readonly problem?: Problem; readonly typed?: string }
 type Wanted = { readonly text: string; readonly answerBy: PlainDate | undefined }
