@@ -1,17 +1,16 @@
 import { alternativesOf, displayMark, type Mark, parseMark } from '#definition'
-import { languages, type PlainDate, showDate, todayOf, type Uuid } from '#kernel'
+import { type PlainDate, showDate, todayOf, type Uuid } from '#kernel'
 import { enquireAbout, enquiryOf, type MotKnown, type Vehicle, type VehicleEnquiry } from '#registers/vehicles'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
-import { languageDays } from '../cookies.ts'
 import { type Html, html } from '../html.ts'
+import { inLanguage } from '../in-language.ts'
 import { clockTime } from '../layout/times.ts'
 import { type Asked, type Cookie, type Page, page, type Reply, type Route } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
-import { words } from '../words.ts'
 
 const path = '/vehicle-enquiry'
 const markLengthMax = 30
@@ -19,7 +18,12 @@ const markLengthMax = 30
 /** Whether a vehicle is taxed and tested: by its number plate alone, about the vehicle and never about its keeper. */
 export const enquiryRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path, who: 'anyone', handle: (asked) => (knowsVehicles(web) ? shown(web, asked, html`${form(asked)}`) : notFound) },
-  { method: 'POST', path, who: 'anyone', handle: (asked) => (knowsVehicles(web) ? enquireIn(web, asked) : notFound) },
+  {
+    method: 'POST',
+    path,
+    who: 'anyone',
+    handle: (asked) => (knowsVehicles(web) ? inLanguage(web, asked, (one) => enquire(web, one)) : notFound),
+  },
 ]
 /** An installation of a council alone has no register of vehicles. */
 const knowsVehicles = ({ registers }: Web): boolean => registers.holds('vehicles') !== undefined
@@ -52,16 +56,6 @@ function form({ t, session }: Asked, said = '', problem?: string): Html {
   return html`${summary}<h1 class="govuk-heading-l">${t('Check a vehicle')}</h1><form method="post" action="${path}" novalidate>${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${input({ id: 'mark', name: 'mark', value: said, label: { text: t('Registration number (number plate)'), classes: 'govuk-label--m' }, hint: { text: t('For example, AB12 CDE') }, classes: 'govuk-input--mark', autocapitalize: 'characters', spellcheck: false, errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') } })}${button({ text: t('Check'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('You do not need to sign in. We show what is known about the vehicle, and nothing about whoever keeps it.')}</p>`
 }
 
-/** The language may be switched where an answer stands: the same answer, said in the other. */
-async function enquireIn(web: Web, asked: Asked): Promise<Reply> {
-  const language = languages.find((one) => one === asked.form.one('language'))
-  if (!language || language === asked.language) return enquire(web, asked)
-  const { session } = asked
-  if (session) await web.identity.sessions.setLanguage(session, language)
-  const reply = await enquire(web, { ...asked, language, t: words[language] })
-  const remembered = { name: web.names.language, value: language, maxAgeSeconds: languageDays * 86_400 }
-  return { ...reply, language, cookies: [...(reply.cookies ?? []), remembered] }
-}
 async function enquire(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const said = asked.form.one('mark').trim().slice(0, markLengthMax)
