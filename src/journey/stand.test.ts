@@ -195,23 +195,23 @@ test('answers said before come back with their page', () => {
   assert.equal(stand(trips, { ...without, answers: { ...without.answers, hasNeeds: true } }).answers.needs, 'An inhaler')
 })
 
-test('a service with 150 questions is walked in tens of microseconds', () => {
+test('a walk asks each rule of a service with 150 questions once', () => {
+  let asked = 0
   const questions = Array.from({ length: 150 }, (_, i) => yesNo({ ask: `Question ${i}` }))
   const pages = questions.map((q, i) => {
     const earlier = questions[i - 1]
     return i % 3 === 2 && earlier
       ? pageWhen(
-          rule('Yes', { earlier }, (k) => k.earlier),
+          rule('Yes', { earlier }, (k) => {
+            asked++
+            return k.earlier
+          }),
           { [`q${i}`]: q },
         )
       : page({ [`q${i}`]: q })
   })
   const compiled = compile({ ...schoolTrip, who: { signIn: 'none' }, pages, uses: {} } as never)
   const answers = Object.fromEntries(questions.map((_, i) => [`q${i}`, true]))
-  const known = on('2026-11-23', answers)
-  for (let i = 0; i < 2000; i++) stand(compiled, known)
-  const began = process.hrtime.bigint()
-  for (let i = 0; i < 1000; i++) stand(compiled, known)
-  const microseconds = Number(process.hrtime.bigint() - began) / 1000 / 1000
-  assert.ok(microseconds < 200, `${microseconds} µs a walk`)
+  stand(compiled, on('2026-11-23', answers))
+  assert.equal(asked, 50)
 })
