@@ -240,7 +240,7 @@ test('a megabyte is refused politely on every form and interface, also without s
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const { status, body } = await createVisitor(site.url).send(path, { method: 'POST', headers, body: large })
     assert.equal(status, 413, path)
-    assert.match(body, route.api ? /too-large/ : /That is too much at once/, path)
+    assert.match(body, route.api ? /too.large/i : /That is too much at once/, path)
   }
   const chunk = `${(65536).toString(16)}\r\n${'x'.repeat(65536)}\r\n`
   const head =
@@ -349,8 +349,7 @@ test('whoever sends slowly holds up nobody else', async (t) => {
       3000,
     ),
   )
-  const began = performance.now()
-  assert.equal((await fetch(site.url)).status, 200)
-  assert.ok(performance.now() - began < 1000)
+  const page = fetch(site.url).then(({ status }) => status)
+  assert.equal(await Promise.race([page, ...slow]), 200, 'it is answered while they still send')
   for (const answer of await Promise.all(slow)) assert.ok(statusIn(answer) < 500)
 })

@@ -60,6 +60,14 @@ const ownPages = [
   'GET /account/credentials/:credential/share',
   'GET /account/credentials/:credential/shares/:share',
 ]
+/** Interfaces for machines that must show a key or a signature: no session lets anybody in. */
+const withKeys = [
+  'GET /v2/findUsage',
+  'GET /v2/usagePeriod',
+  'POST /vehicle-enquiry/v1/vehicles',
+  'POST /webhooks/direct-debit',
+  'POST /webhooks/notify',
+]
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
 const alike: Readonly<Record<string, number>> = { 'POST /desk/links/:review': 409, 'POST /desk/stuck/:job/retry': 303 }
 const known = [
@@ -153,6 +161,24 @@ test('the table of routes names every page of the desk and every kind of id: a n
     )
   const owned = site.web.routes.filter((route) => isOwned(route) && route.who === 'anyone')
   assert.deepEqual(owned.map(nameOf), [], 'what belongs to somebody is never for anyone')
+})
+
+test('no visit lets anybody in at an interface for machines, whatever their role', async (t) => {
+  const { site, player } = await opened(t)
+  const routes = site.web.routes.filter((route) => route.api && withKeys.includes(nameOf(route)))
+  assert.deepEqual(routes.map(nameOf).sort(), withKeys)
+  for (const { visitor, name } of [player, ...(await cast(site))])
+    for (const route of routes) {
+      const headers = {
+        'content-type': 'application/json',
+        'x-api-key': 'portreeve_guessed',
+        cookie: [...visitor.jar].map(([key, value]) => `${key}=${value}`).join('; '),
+      }
+      const body = '{"registrationNumber":"AA19AAA"}'
+      const answer = await fetch(site.url + route.path, { method: route.method, headers, ...(route.method === 'POST' && { body }) })
+      assert.ok([401, 403, 498].includes(answer.status), `${name}: ${nameOf(route)}: ${answer.status}`)
+      assert.equal(answer.headers.get('set-cookie'), null)
+    }
 })
 
 test('the owner sees what is theirs', async (t) => {

@@ -1,0 +1,144 @@
+/** Vehicle enquiries a second over HTTP at 8 connections, with key, quota and each look recorded, beside a bare Fastify route that does one SELECT. */
+import { fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createClients } from '#api'
+import { connectionsMax, type Database, joinServer, openDatabase, rolePasswords } from '#database'
+import { silentLog, systemClock, systemRandom, todayOf } from '#kernel'
+import { makePopulation } from '#population'
+import { serverMs } from '../program/processes.ts'
+import { startChild } from '../program/program.ts'
+import { type Called, type Run, run } from './caller.ts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '3' },
+    people: { type: 'string', default: '3000' },
+    port: { type: 'string', default: '4600' },
+    profile: { type: 'string' },
+  },
+})
+const connections = 8
+const seed = 7
+const port = Number(values.port)
+const barePort = port + 20
+const seconds = Number(values.seconds)
+
+const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN
+const part = (millis: readonly number[], share: number): number =>
+  [...millis].sort((a, b) => a - b)[Math.min(millis.length - 1, Math.floor(millis.length * share))] ?? Number.NaN
+const rate = ({ calls, seconds }: Run): number => calls / seconds
+const round = (value: number, digits = 2): number => Number(value.toFixed(digits))
+
+const data = await mkdtemp(join(tmpdir(), 'portreeve-bench-'))
+const program = await startChild({
+  data,
+  port,
+  services: '.',
+  environment: { PEOPLE: values.people, SEED: String(seed) },
+  ...(values.profile && { execArgv: ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] }),
+})
+const server = await joinServer({ folder: data, log: silentLog })
+const passwords = await rolePasswords(join(data, 'secrets'), systemRandom)
+const [admin, app] = (['admin', 'app'] as const).map((role) => openDatabase({ url: server.url, role, passwords, log: silentLog })) as [
+  Database,
+  Database,
+]
+const marks = [...makePopulation({ seed, people: Number(values.people), today: todayOf(systemClock) })].flatMap(({ cars }) =>
+  cars.map(({ vehicle }) => vehicle.mark),
+)
+const looks = async (): Promise<number> =>
+  Number(
+    (await admin.query<{ n: number }>(`select count(*)::int as n from portreeve.access where actor = 'client' and system = 'vehicles'`))[0]
+      ?.n,
+  )
+
+/** The same answers as rows, for the peer: as many columns, as many bytes. */
+async function fillBare(ours: Called): Promise<void> {
+  await admin.query('create schema bare')
+  await admin.query(`create table bare.vehicle ("registrationNumber" text primary key, "taxStatus" text, "taxDueDate" text, "artEndDate" text,
+    "motStatus" text, "motExpiryDate" text, make text, "monthOfFirstDvlaRegistration" text, "monthOfFirstRegistration" text,
+    "yearOfManufacture" int, "engineCapacity" int, "co2Emissions" int, "fuelType" text, "markedForExport" boolean, colour text,
+    "typeApproval" text, wheelplan text, "revenueWeight" int, "realDrivingEmissions" text, "dateOfLastV5CIssued" text, "euroStatus" text)`)
+  for (const mark of marks) {
+    const body = JSON.stringify({ registrationNumber: mark })
+    const headers = { 'content-type': 'application/json', ...ours.headers }
+    const answer = await fetch(`http://127.0.0.1:${ours.port}${ours.path}`, { method: 'POST', headers, body })
+    await admin.query('insert into bare.vehicle select * from jsonb_populate_record(null::bare.vehicle, $1)', [await answer.text()])
+  }
+  await admin.query('vacuum analyze')
+}
+const forSeconds = (): (() => string | undefined) => {
+  const until = performance.now() + seconds * 1000
+  return () => (performance.now() < until ? marks[Math.floor(Math.random() * marks.length)] : undefined)
+}
+const once = (): (() => string | undefined) => {
+  let at = 0
+  return () => marks[at++]
+}
+
+const bareChild = fork(join(import.meta.dirname, 'bare.ts'), [], {
+  env: { PATH: process.env.PATH, SERVER: server.url, PORT: String(barePort), CONNECTIONS: String(connectionsMax) },
+})
+try {
+  await new Promise((resolve, reject) => bareChild.once('message', resolve).once('exit', reject))
+  const { key } = await createClients({ database: app, clock: systemClock, random: systemRandom }).create({
+    ...{ body: 'dvla', name: 'Benchmark', scopes: ['vehicle-enquiry'], perSecond: 100_000, perDay: 1_000_000_000 },
+  })
+  const ours: Called = {
+    port,
+    path: '/vehicle-enquiry/v1/vehicles',
+    headers: { 'x-api-key': key, 'x-correlation-id': '7f1f7c9e-4a53-4f0c-9d4e-000000000000' },
+  }
+  const bare: Called = { port: barePort, path: '/vehicles', headers: {} }
+  const asking = await run(ours, connections, once())
+  console.log(`each of ${marks.length} vehicles for the first time, DVSA's stand-in asked for each: ${round(rate(asking), 0)} a second`)
+  await fillBare(ours)
+  await run(bare, connections, forSeconds())
+  await run(ours, connections, forSeconds())
+  const [mine, theirs]: [Run[], Run[]] = [[], []]
+  const before = await looks()
+  for (let turn = 1; turn <= Number(values.rounds); turn++) {
+    theirs.push(await run(bare, connections, forSeconds()))
+    const [cpu, pg] = [(await program.usage()).cpuMs, serverMs(program.postmaster)]
+    const own = await run(ours, connections, forSeconds())
+    mine.push(own)
+    const each = (now: number, then: number): number => round((now - then) / own.calls, 3)
+    console.log(
+      `round ${turn}: bare ${round(rate(theirs.at(-1) as Run), 0)}, ours ${round(rate(own), 0)} a second, p99 ${round(part(own.millis, 0.99))} ms; ${each((await program.usage()).cpuMs, cpu)} ms Node and ${each(serverMs(program.postmaster), pg)} ms PostgreSQL each`,
+    )
+  }
+  const answered = mine.reduce((sum, { calls }) => sum + calls, 0)
+  const recorded = (await looks()) - before
+  if (recorded !== answered) throw new Error(`${answered} enquiries were answered and ${recorded} looks recorded`)
+  const ratios = mine.map((own, turn) => rate(own) / rate(theirs[turn] as Run))
+  const result = {
+    enquiriesPerSecond: round(median(mine.map(rate)), 0),
+    bare: round(median(theirs.map(rate)), 0),
+    ratio: round(median(ratios)),
+    p99Ms: round(
+      part(
+        mine.flatMap(({ millis }) => millis),
+        0.99,
+      ),
+    ),
+    bareP99Ms: round(
+      part(
+        theirs.flatMap(({ millis }) => millis),
+        0.99,
+      ),
+    ),
+    askingPerSecond: round(rate(asking), 0),
+    recorded,
+  }
+  console.log(`RESULT ${JSON.stringify(result)}`)
+} finally {
+  bareChild.disconnect()
+  await Promise.all([admin.close(), app.close()])
+  await server.stop()
+  await program.stop()
+  await rm(data, { recursive: true, force: true })
+}

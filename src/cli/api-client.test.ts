@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { createClients } from '#api'
+import { testDatabase } from '#harness'
+import { systemClock, systemRandom } from '#kernel'
+import { order } from './api-client.ts'
+
+test('a client is created, listed, given another key and ended from the command line', async (t) => {
+  const { app } = await testDatabase(t)
+  const clients = createClients({ database: app, clock: systemClock, random: systemRandom })
+  const say = (...words: readonly string[]) => order(words, clients)
+  const made = await say('create', '--body', 'dvla', '--name', 'Havenmouth Motors', '--scopes', 'vehicle-enquiry', '--per-day', '500')
+  assert.equal(made.code, 0)
+  const [id = '', key = ''] = [made.lines[0]?.replace('client ', ''), made.lines[1]]
+  assert.equal((await clients.byKey(key))?.name, 'Havenmouth Motors')
+  assert.match((await say('list')).lines.join(), /Havenmouth Motors {2}vehicle-enquiry {2}10 a second, 500 a day/)
+  assert.doesNotMatch((await say('list')).lines.join(), new RegExp(key))
+  const again = await say('rotate', id)
+  assert.ok(again.code === 0 && again.lines[0] !== key)
+  assert.equal((await say('end', id)).code, 0)
+  assert.deepEqual([(await say('end', id)).code, (await say('rotate', id)).code], [1, 1])
+  assert.match((await say('list')).lines.join(), /ended/)
+})
+test('a command line that makes no sense does nothing and says what would', async (t) => {
+  const { app } = await testDatabase(t)
+  const clients = createClients({ database: app, clock: systemClock, random: systemRandom })
+  const create = ['create', '--body', 'dvla', '--name', 'X']
+  for (const words of [
+    [],
+    ['make'],
+    ['rotate', 'x'],
+    create,
+    [...create, '--scopes', 'everything'],
+    [...create, '--scopes', 'vehicle-enquiry,'],
+    [...create, '--scopes', 'vehicle-enquiry', '--per-second', '0'],
+    [...create, '--scopes', 'vehicle-enquiry', '--per-day', '1.5'],
+    [...create, '--scopes', 'vehicle-enquiry', '--colour', 'red'],
+  ]) {
+    const { code, lines } = await order(words, clients)
+    assert.equal(code, 2, words.join(' '))
+    assert.match(lines.join(), /npm run api-client/)
+  }
+  assert.deepEqual(await clients.list(), [])
+})
