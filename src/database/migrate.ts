@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type Log, silentLog } from '#kernel'
 import { addressFor } from './pool.ts'
@@ -43,7 +44,7 @@ export const migrate = async ({ url, folder, passwords, log = silentLog }: Migra
   await client.connect()
   try {
     await requireServer(client)
-    await client.query('select pg_advisory_lock($1)', [migrateLock])
+    await takeTurn(client)
     await client.query('set client_min_messages = warning')
     const fresh = await pending(client, migrations)
     for (const migration of fresh) {
@@ -57,15 +58,29 @@ export const migrate = async ({ url, folder, passwords, log = silentLog }: Migra
   }
 }
 
+const turnEveryMs = 100
+/** Asked again and again: one long question would be a transaction, for whose end `create index concurrently` waits. */
+const takeTurn = async (client: pg.Client): Promise<void> => {
+  for (;;) {
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [migrateLock])
+    if (rows[0]?.mine) return
+    await pause(turnEveryMs)
+  }
+}
+
 const triesMax = 20
+/** A migration that waits longer for a table gives way, so that nobody waits behind it; then it tries again. */
+const lockSecondsMax = 2
+/** The first line of a migration of one statement that PostgreSQL runs in no transaction, such as `create index concurrently`. */
+const alone = '-- in no transaction'
+const mayTryAgain = /concurrently (updated|deleted)|pg_authid_rolname_index|lock timeout/
 /** Roles belong to the whole server: another database of ours may be changing the same ones, and advisory locks do not reach that far. */
 const patiently = async (work: () => Promise<void>): Promise<void> => {
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (error) {
-      if (tries === triesMax || !(error instanceof Error && /concurrently (updated|deleted)|pg_authid_rolname_index/.test(error.message)))
-        throw error
+      if (tries === triesMax || !(error instanceof Error && mayTryAgain.test(error.message))) throw error
     }
   }
 }
@@ -101,12 +116,21 @@ const pending = async (client: pg.Client, migrations: readonly Migration[]): Pro
 }
 
 const apply = async (client: pg.Client, { number, name, sql, sha256 }: Migration): Promise<void> => {
+  const done = (): Promise<unknown> =>
+    client.query('insert into portreeve_history.migration (number, name, sha256) values ($1, $2, $3)', [number, name, sha256])
   try {
+    // An index that was broken off half-way would stay, and be of no use: what runs alone waits as long as it takes, and keeps nobody waiting.
+    await client.query(`set lock_timeout = '${sql.startsWith(alone) ? 0 : lockSecondsMax}s'`)
+    if (sql.startsWith(alone)) {
+      await client.query(sql)
+      await done()
+      return
+    }
     await client.query('begin')
     await client.query('set local search_path = portreeve, pg_temp')
     await client.query(sql)
     await client.query('reset role')
-    await client.query('insert into portreeve_history.migration (number, name, sha256) values ($1, $2, $3)', [number, name, sha256])
+    await done()
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
