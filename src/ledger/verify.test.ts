@@ -214,7 +214,10 @@ test('an end that was cut off is caught by a checkpoint that was kept', async (t
   await db.admin.query('delete from portreeve.checkpoint')
   await db.admin.query(`update portreeve.ledger_head set size = 0, signed_size = 0, frontier = ''`)
   assert.deepEqual((await verify(db)).findings, [])
-  assert.match((await verify(db, since)).findings[0]?.text ?? '', /ends before the checkpoint that you kept, which has 20 entries: it has 0/)
+  assert.match(
+    (await verify(db, since)).findings[0]?.text ?? '',
+    /ends before the checkpoint that you kept, which has 20 entries: it has 0/,
+  )
 })
 
 test('an event that waits too long for its place is told; one that just came is not', async (t) => {
