@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { type FileType, pixelsPerImageMax } from './file.ts'
 
 export type CleanImage =
@@ -48,6 +47,8 @@ export async function cleanImage(type: 'image/jpeg' | 'image/png', bytes: Uint8A
   if (!size || size.width === 0 || size.height === 0) return { kind: 'damaged' }
   const tooMany = size.width * size.height > pixelsPerImageMax || Math.max(size.width, size.height) > sidePixelsMax
   if (tooMany) return { kind: 'too-many-pixels' }
+  // Loaded with the first picture: most processes never see one, and its libraries are large.
+  const { default: sharp } = await import('sharp')
   try {
     const read = sharp(bytes, { limitInputPixels: pixelsPerImageMax, failOn: 'error', animated: false, sequentialRead: true })
     const upright = read.rotate().toColourspace('srgb').timeout({ seconds: decodeSecondsMax })
