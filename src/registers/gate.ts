@@ -51,7 +51,7 @@ const gateRead = `select * from portreeve.gate_read(${Array.from({ length: 18 },
 type Parts = { readonly database: Database; readonly vault: Vault; readonly clock: Clock; readonly random: Random }
 /** The gate's one statement: it writes a line of access for each look and gives what was found, or neither. */
 export const createGate = ({ database, vault, clock, random }: Parts) => {
-  const recent = createRecent(clock)
+  const recent = createRecent<GateRow>(clock)
   const opened = (row: GateRow): Opened | undefined => {
     // No key: the person was erased, and nothing can be read.
     if (row.wrapped === null || row.master === null || row.key_version === null) return undefined
