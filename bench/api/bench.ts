@@ -80,6 +80,21 @@ const once = (): (() => string | undefined) => {
   return () => marks[at++]
 }
 
+type Measured = Run & { readonly nodeMs: number; readonly serverMs: number }
+/** Milliseconds of processor time are for one call. */
+async function measured(called: Called, usedMs: () => Promise<number>): Promise<Measured> {
+  const [node, server] = [await usedMs(), serverMs(program.postmaster)]
+  const done = await run(called, connections, forSeconds())
+  return { ...done, nodeMs: ((await usedMs()) - node) / done.calls, serverMs: (serverMs(program.postmaster) - server) / done.calls }
+}
+const shown = (name: string, one: Measured): string =>
+  `${name} ${round(rate(one), 0)} a second, p99 ${round(part(one.millis, 0.99))} ms, ${round(one.nodeMs, 3)} ms Node and ${round(one.serverMs, 3)} ms PostgreSQL each`
+const bareMs = (): Promise<number> =>
+  new Promise((resolve) => {
+    bareChild.once('message', (millis) => resolve(Number(millis)))
+    bareChild.send('usage')
+  })
+
 const bareChild = fork(join(import.meta.dirname, 'bare.ts'), [], {
   env: { PATH: process.env.PATH, SERVER: server.url, PORT: String(barePort), CONNECTIONS: String(connectionsMax) },
 })
@@ -99,22 +114,20 @@ try {
   await fillBare(ours)
   await run(bare, connections, forSeconds())
   await run(ours, connections, forSeconds())
-  const [mine, theirs]: [Run[], Run[]] = [[], []]
+  const [mine, theirs]: [Measured[], Measured[]] = [[], []]
   const before = await looks()
   for (let turn = 1; turn <= Number(values.rounds); turn++) {
-    theirs.push(await run(bare, connections, forSeconds()))
-    const [cpu, pg] = [(await program.usage()).cpuMs, serverMs(program.postmaster)]
-    const own = await run(ours, connections, forSeconds())
+    const other = await measured(bare, bareMs)
+    const own = await measured(ours, async () => (await program.usage()).cpuMs)
+    theirs.push(other)
     mine.push(own)
-    const each = (now: number, then: number): number => round((now - then) / own.calls, 3)
-    console.log(
-      `round ${turn}: bare ${round(rate(theirs.at(-1) as Run), 0)}, ours ${round(rate(own), 0)} a second, p99 ${round(part(own.millis, 0.99))} ms; ${each((await program.usage()).cpuMs, cpu)} ms Node and ${each(serverMs(program.postmaster), pg)} ms PostgreSQL each`,
-    )
+    console.log(`round ${turn}: ${shown('bare', other)}; ${shown('ours', own)}`)
   }
   const answered = mine.reduce((sum, { calls }) => sum + calls, 0)
   const recorded = (await looks()) - before
   if (recorded !== answered) throw new Error(`${answered} enquiries were answered and ${recorded} looks recorded`)
-  const ratios = mine.map((own, turn) => rate(own) / rate(theirs[turn] as Run))
+  const cpu = ({ nodeMs, serverMs }: Measured): number => nodeMs + serverMs
+  const ratios = mine.map((own, turn) => rate(own) / rate(theirs[turn] as Measured))
   const result = {
     enquiriesPerSecond: round(median(mine.map(rate)), 0),
     bare: round(median(theirs.map(rate)), 0),
@@ -131,6 +144,8 @@ try {
         0.99,
       ),
     ),
+    // Of processor time: on a machine with other work the rates swing with it, this hardly does.
+    cpuRatio: round(median(theirs.map(cpu)) / median(mine.map(cpu))),
     askingPerSecond: round(rate(asking), 0),
     recorded,
   }
