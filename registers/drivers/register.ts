@@ -4,6 +4,8 @@ import type { Sex } from '#registers/people'
 
 /** What a person may drive: a category of the licence and its days. */
 export type Entitlement = { readonly category: string; readonly from: PlainDate; readonly until: PlainDate; readonly provisional: boolean }
+/** What a court put on a licence: the code of the offence and its points, counted until a day. */
+export type Endorsement = { readonly code: string; readonly points: number; readonly offenceOn: PlainDate; readonly until: PlainDate }
 
 export const drivers = register({
   id: 'drivers',
@@ -15,6 +17,8 @@ export const drivers = register({
     number: field<DriverNumber>('identifying'),
     holder: field<PersonId>('identifying'),
     name: field<Name>('identifying'),
+    /** As it is printed before the name: Dr, Mx. Null: none is printed. */
+    title: field<string | null>('identifying'),
     address: field<Address | null>('identifying'),
     bornOn: field<PlainDate>('identifying'),
     sex: field<Sex>('personal'),
@@ -31,8 +35,16 @@ export const drivers = register({
     entitlements: field<readonly Entitlement[]>('personal'),
     /** Codes printed in section 12: 01 glasses, 78 automatic only. */
     restrictions: field<readonly string[]>('special'),
+    endorsements: field<readonly Endorsement[]>('personal'),
+    /** The last day. It stays after its end, until there is a new licence. */
     disqualifiedUntil: field<PlainDate | null>('personal'),
+    /** Disqualified for drink in a way that needs a medical examination first. */
+    highRisk: field<boolean>('personal'),
     revokedOn: field<PlainDate | null>('personal'),
+    /** Revoked for six points within two years of the first test: both tests must be passed again. */
+    revokedAsNew: field<boolean>('personal'),
+    /** Given up by the holder. */
+    surrenderedOn: field<PlainDate | null>('personal'),
     /** The country that the licence was exchanged in. */
     exchangedIn: field<string | null>('personal'),
     /** DVLA is asking about the driver's health now. */

@@ -204,6 +204,15 @@ test('what the dictionary lacks can be pasted into it, and a sentence of nothing
     "// not said any more: 'old'",
   ])
 })
+test('Welsh that several services share may say more than one of them does; its own may not', () => {
+  const { own } = good.welsh
+  const shared = { ...own, 'Said elsewhere': 'Dywedir mewn man arall' }
+  const gapsWith = (welsh: AnyService['welsh']) => welshGaps({ ...good, welsh })
+  const some = gapsWith(translation({ state: 'draft' }, {}, shared))
+  assert.deepEqual(some, { untranslated: [], unsaid: [], changed: [] })
+  assert.deepEqual(gapsWith(translation({ state: 'draft' }, shared)).unsaid, ['Said elsewhere'])
+  assert.equal(translation({ state: 'draft' }, { Yes: 'Oes' }, { Yes: 'Ie' }).words.Yes, 'Oes')
+})
 test('a read that the register does not allow this body, for this purpose, is a mistake that says what to add and where', () => {
   const use = { by: { code }, law: some('1') }
   const uses = (...facts: readonly AnyService['uses'][string][]) => ({

@@ -11,14 +11,14 @@ export type WelshGaps = {
   readonly changed: readonly string[]
 }
 export function welshGaps(service: AnyService): WelshGaps {
-  const { words } = service.welsh
+  const { words, own } = service.welsh
   const sentences = [...new Set(sentencesOf(service))]
   const mayBeSaid = new Set(citationsOf(service))
   const answers = new Set(asked(service.pages).flatMap(({ question }) => (question.kind === 'yesNo' ? answerKeys(question) : [])))
   const welshOf = (sentence: string): string | undefined => words[sentence] ?? sharedWelsh[sentence]
   return {
     untranslated: sentences.filter((s) => !welshOf(s) && hasWords(s)),
-    unsaid: Object.keys(words).filter((s) => !sentences.includes(s) && !answers.has(s) && !mayBeSaid.has(s)),
+    unsaid: Object.keys(own).filter((s) => !sentences.includes(s) && !answers.has(s) && !mayBeSaid.has(s)),
     changed: sentences.filter((s) => welshOf(s) && `${placeholders(welshOf(s) ?? '')}` !== `${placeholders(s)}`),
   }
 }

@@ -1,6 +1,6 @@
 import type { StoredFile } from '#definition'
 import { addDays, addMonths, addYears, type PlainDate, wholeYears } from '#kernel'
-import type { Driver, Entitlement } from '#registers/drivers'
+import type { Driver, Endorsement, Entitlement } from '#registers/drivers'
 import type { Person } from '#registers/people'
 import { between, type Chance, happens } from './chance.ts'
 import { driverNumberOf } from './identifiers.ts'
@@ -27,6 +27,7 @@ export function driverFrom(chance: Chance, person: Person, today: PlainDate, wis
     number: driverNumberOf({ ...person, namesake: wish?.namesake ?? 0 }, chance),
     holder: person.id,
     name: person.name,
+    title: null,
     address: person.address,
     bornOn: person.bornOn,
     sex: person.sex,
@@ -39,15 +40,28 @@ export function driverFrom(chance: Chance, person: Person, today: PlainDate, wis
     drivesUntil,
     entitlements: entitlementsFrom(chance, passedOn, drivesUntil, passedOn > today),
     restrictions: happens(chance, 30) ? ['01'] : [],
+    endorsements: [],
     disqualifiedUntil: null,
+    highRisk: false,
     revokedOn: null,
+    revokedAsNew: false,
+    surrenderedOn: null,
     exchangedIn: null,
     medicalEnquiry: false,
     shortPeriodYears: null,
     conditions: [],
     diedOn: null,
   }
-  return { ...ordinary, ...wished }
+  return { ...ordinary, endorsements: endorsementsFrom(ordinary, today), ...wished }
+}
+
+const pointsPercent = 8
+/** Points for speeding, which count for three years and stay for four. Drawn from the number, so that whoever has points changes nobody else. */
+const endorsementsFrom = ({ number }: Driver, today: PlainDate): readonly Endorsement[] => {
+  const drawn = [...number].reduce((sum, one) => sum + one.charCodeAt(0), 0)
+  if (drawn % 100 >= pointsPercent) return []
+  const offenceOn = addMonths(today, -3 - (drawn % 30))
+  return [{ code: 'SP30', points: 3, offenceOn, until: addDays(addYears(offenceOn, 4), -1) }]
 }
 
 const entitlementsFrom = (chance: Chance, from: PlainDate, until: PlainDate, provisional: boolean): readonly Entitlement[] => {

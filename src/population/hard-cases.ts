@@ -9,6 +9,7 @@ export const hardCases = (today: PlainDate): readonly Wish[] => [
   ...licences(today),
   ...vehicles(today),
   ...formats(today),
+  ...convicted(today),
 ]
 
 const sixtyLetters = 'Featherstonehaugh-Cholmondeley-Llanfairpwllgwyngyll-Wolverha'
@@ -33,7 +34,11 @@ const licences = (today: PlainDate): readonly Wish[] => [
     bornOn: addYears(today, -95),
     driver: { ...cardEnding(today, 20), drivesUntil: addDays(today, 20), photoTakenOn: addYears(today, -12) },
   },
-  { hard: 'licence revoked', bornOn: day('1995-01-01'), driver: { ...cardEnding(today, 30), revokedOn: addMonths(today, -3) } },
+  {
+    hard: 'licence revoked',
+    bornOn: day('1995-01-01'),
+    driver: { ...cardEnding(today, 30), revokedOn: addMonths(today, -3), revokedAsNew: true },
+  },
   { hard: 'licence exchanged abroad', bornOn: day('1982-01-01'), driver: { ...cardEnding(today, 30), exchangedIn: 'Spain' } },
   { hard: 'medical enquiry open', bornOn: day('1965-03-03'), driver: { ...cardEnding(today, 30), medicalEnquiry: true } },
   {
@@ -42,6 +47,28 @@ const licences = (today: PlainDate): readonly Wish[] => [
     driver: { ...cardEnding(today, 30), photo: null, photoTakenOn: null, signature: null },
   },
   { hard: 'provisional licence', bornOn: addYears(today, -17), driver: cardEnding(today, 3600) },
+]
+
+const convicted = (today: PlainDate): readonly Wish[] => [
+  {
+    hard: 'a disqualification that ends in three weeks',
+    bornOn: day('1987-04-04'),
+    driver: {
+      ...cardEnding(today, 900),
+      disqualifiedUntil: addDays(today, 21),
+      endorsements: [{ code: 'TT99', points: 0, offenceOn: addMonths(today, -6), until: addDays(addMonths(today, 42), -1) }],
+    },
+  },
+  {
+    hard: 'a high-risk offender, disqualification over',
+    bornOn: day('1978-04-04'),
+    driver: {
+      ...cardEnding(today, 900),
+      disqualifiedUntil: addMonths(today, -1),
+      highRisk: true,
+      endorsements: [{ code: 'DR10', points: 0, offenceOn: addMonths(today, -19), until: addDays(addMonths(today, 113), -1) }],
+    },
+  },
 ]
 
 const vehicles = (today: PlainDate): readonly Wish[] =>
