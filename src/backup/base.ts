@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { FileStore } from '#files'
 import { type Clock, type Instant, isoInstant, type Log } from '#kernel'
-import { copySummed, makeFolder, readIf, sumOf, sumOfFile, syncFolder, writeWhole } from './durable.ts'
+import { copySummed, makeFolder, readIf, sumOf, sumOfFile, syncFile, syncFolder, writeWhole } from './durable.ts'
 import { createFilePool } from './file-pool.ts'
 import {
   baseIdAt,
@@ -68,6 +68,7 @@ export async function takeBase(options: BaseOptions): Promise<Manifest> {
     database: copied?.about ?? null,
     files: [...(copied?.files ?? []), ...beside],
   }
+  await atOnce(manifest.files, ({ path }) => syncFile(join(folder, path)))
   await checkBase(place, manifest)
   await writeManifest(place, manifest)
   await syncFolder(place.bases)

@@ -40,7 +40,13 @@ export async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
-/** Copies as much as is there while it is read, and says what it copied. Undefined: the file is gone, as files of a working server may be. */
+/** Puts what was written on the disk: for many files, once all are written, a fraction of the time of each after its writing. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  await file.sync().finally(() => file.close())
+}
+
+/** Copies as much as is there while it is read, and says what it copied. Not yet on the disk for sure. Undefined: the file is gone, as files of a working server may be. */
 export async function copySummed(from: string, to: string): Promise<Sum | undefined> {
   const source = await open(from, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
@@ -62,7 +68,6 @@ export async function copySummed(from: string, to: string): Promise<Sum | undefi
       await target.write(buffer, 0, bytesRead, bytes)
       bytes += bytesRead
     }
-    await target.sync()
     return { bytes, sha256: digest.digest('hex') }
   } finally {
     await source.close()

@@ -1,4 +1,5 @@
 import { appendFile, open, readFile, stat, truncate } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, nobody } from '#database'
 import { instant, isoInstant, type Log, parseUuid } from '#kernel'
 import type { Erasure, ErasureStage, Vault } from '#vault'
@@ -20,7 +21,7 @@ export const erasureList = (path: string): ((erasure: Erasure, stage: ErasureSta
     return done
   }
 }
-/** All of the line or nothing of it: half a line would swallow the next one. */
+/** All of the line or nothing of it: half a line would swallow the next one. Another process may have added its own meanwhile, which stays. */
 async function addLine(path: string, line: string): Promise<void> {
   const size = await sizeOf(path)
   try {
@@ -28,7 +29,8 @@ async function addLine(path: string, line: string): Promise<void> {
     const file = await open(path, 'r')
     await file.sync().finally(() => file.close())
   } catch (error) {
-    await truncate(path, size).catch(() => {})
+    const grown = (await readFile(path).catch(() => Buffer.alloc(0))).subarray(size)
+    if (Buffer.from(line).subarray(0, grown.length).equals(grown)) await truncate(path, size).catch(() => {})
     throw error
   }
 }
@@ -44,13 +46,21 @@ const sizeOf = (path: string): Promise<number> =>
 /** The list as it stands. What a crash cut short at its end was never carried out: it is taken off. Throws `UnreadableErasures`. */
 export async function erasuresIn(path: string): Promise<readonly Listed[]> {
   if ((await sizeOf(path)) === 0) return []
-  const bytes = await readFile(path)
+  const bytes = await settled(path)
   const whole = bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1)
   if (whole.length < bytes.length) await truncate(path, whole.length)
   return whole
     .toString('utf8')
     .split('\n')
     .flatMap((line, at) => (line.trim() === '' ? [] : [erasureIn(line, `${path}, line ${at + 1}`)]))
+}
+const settleMs = 200
+/** Another process may be in the middle of a line: what is half there now and whole a moment later was never cut short. */
+async function settled(path: string): Promise<Buffer> {
+  const bytes = await readFile(path)
+  if (bytes.at(-1) === 0x0a) return bytes
+  await pause(settleMs)
+  return readFile(path)
 }
 function erasureIn(line: string, place: string): Listed {
   const said = parsed(line)
