@@ -7,6 +7,22 @@ export type Entitlement = { readonly category: string; readonly from: PlainDate;
 /** What a court put on a licence: the code of the offence and its points, counted until a day. */
 export type Endorsement = { readonly code: string; readonly points: number; readonly offenceOn: PlainDate; readonly until: PlainDate }
 
+/** Whose licence it is and how it stands: what every service about licences reads before it asks anything. */
+export const standing = [
+  'number',
+  'name',
+  'address',
+  'bornOn',
+  'issueNumber',
+  'cardUntil',
+  'drivesUntil',
+  'disqualifiedUntil',
+  'revokedOn',
+  'surrenderedOn',
+  'exchangedIn',
+  'diedOn',
+] as const
+
 export const drivers = register({
   id: 'drivers',
   holds: { en: 'The register of drivers', cy: 'Y gofrestr o yrwyr' },
@@ -58,21 +74,8 @@ export const drivers = register({
   readers: [
     {
       body: 'dvla',
-      fields: [
-        'number',
-        'name',
-        'address',
-        'bornOn',
-        'photoTakenOn',
-        'issueNumber',
-        'cardUntil',
-        'drivesUntil',
-        'disqualifiedUntil',
-        'revokedOn',
-        'exchangedIn',
-        'diedOn',
-      ],
-      purposes: ['to renew your licence without asking what we know'],
+      fields: [...standing, 'photoTakenOn'],
+      purposes: ['to renew your licence without asking what we know', 'to replace your licence without asking what we know'],
     },
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },

@@ -1,0 +1,75 @@
+import { applicant, change, defineService, exitWhen, ifAnswered, notice, page, pageWhen, send, today, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { takeBackCopies } from '../shared/digital-copy.ts'
+import { licences } from '../shared/law.ts'
+import { printCard, stopsOf, toRenew } from '../shared/own-licence.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { happened, home, isTrue, licence, newPhoto } from './questions.ts'
+import { cardUntil, fee, isDue, needsPhoto, summary } from './rules.ts'
+import { welsh } from './welsh.ts'
+
+const replaced = notice({
+  id: 'licence-replaced',
+  by: ['email', 'letter', 'text', 'account'],
+  fields: { until: 'date' },
+  subject: 'A new driving licence is on its way',
+  body: [
+    'Your new photocard is good until {until}, like the one before.',
+    'If the old one turns up, do not use it: cut it up and send it back to us.',
+    'If it was stolen, tell the police as well.',
+  ],
+})
+
+export default defineService({
+  id: 'replace-driving-licence',
+  version: 1,
+  title: 'Replace a lost, stolen or damaged driving licence',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [licences('14')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary: 'Get a new photocard if yours is lost, stolen, damaged or destroyed.',
+    have: ['a bank card'],
+    minutes: 2,
+  },
+  uses: { licence },
+  pages: [
+    ...Object.values(stopsOf(licence)),
+    exitWhen(isDue, 'Renew it instead: it costs less, and the new card lasts longer.', toRenew),
+    page({ happened }),
+    page({ home }),
+    pageWhen(needsPhoto, { newPhoto }),
+    page({ isTrue }, { title: 'Before you send it', tells: [summary] }),
+  ],
+  fee,
+  decide: { grant: 'replaced', refer: {}, unsure: 'looking' },
+  stages: {
+    replaced: {
+      says: 'Your new licence is on its way. Your right to drive stays as it is.',
+      ends: 'granted',
+      effects: [
+        change(licence, { licence, home, photo: ifAnswered(newPhoto), today }, ({ licence, home, photo, today }) => ({
+          address: home,
+          issueNumber: licence.issueNumber + 1,
+          cardFrom: today,
+          ...(photo && { photo, photoTakenOn: today }),
+        })),
+        printCard(licence, { until: cardUntil, to: home }),
+        send({ notice: replaced, to: applicant }, { cardUntil }, ({ cardUntil }) => ({ until: cardUntil })),
+      ],
+    },
+    ...usualStages({
+      desk: 'licensing',
+      days: 10,
+      phone: helpPhone,
+      grant: { to: 'replaced', says: 'Send a new licence' },
+      refuse: { says: 'Do not send a new licence', law: licences('14') },
+      fee,
+    }),
+  },
+  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  baseline: inventedBaseline({ online: 900_000, phone: 90_000, post: 120_000 }),
+  welsh,
+})

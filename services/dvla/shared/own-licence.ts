@@ -1,0 +1,82 @@
+import {
+  type Address,
+  address,
+  confirm,
+  exitWhen,
+  type Fact,
+  message,
+  missing,
+  type Need,
+  type OtherBody,
+  type Question,
+  rule,
+  today,
+} from '#definition'
+import type { PlainDate } from '#kernel'
+import type { Driver, standing } from '#registers/drivers'
+
+/** A licence as far as every service about it reads it. */
+export type Licence = Pick<Driver, (typeof standing)[number]>
+type Known = Fact<Licence, string>
+
+/** Where to go with a licence that a service cannot help with. */
+export const toRenew = '/dvla/renew-driving-licence'
+export const toGetBack = '/dvla/renew-after-disqualification'
+
+/** Every way in which there is nothing to be done with a licence, with what to do instead; a service takes those that stop it. */
+export const stopsOf = (licence: Known) => ({
+  noLicence: exitWhen(
+    missing('We have no driving licence of Great Britain in your name', licence),
+    'Apply for a first provisional licence. If you have a licence of Northern Ireland or another country, exchange it.',
+    'https://www.gov.uk/apply-first-provisional-driving-licence',
+  ),
+  hasDied: exitWhen(
+    rule('Our record says that the holder has died', { licence }, ({ licence }) => licence.diedOn !== null),
+    'If this is a mistake, ring or write to us: an officer will put it right.',
+  ),
+  surrendered: exitWhen(
+    rule('You have given up your licence', { licence }, ({ licence }) => licence.surrenderedOn !== null),
+    'To drive again, apply for your licence back.',
+    toGetBack,
+  ),
+  exchanged: exitWhen(
+    rule('Your licence was exchanged in another country', { licence }, ({ licence }) => licence.exchangedIn !== null),
+    'That country now looks after it. If you live here again, exchange it back first.',
+  ),
+  disqualified: exitWhen(
+    rule(
+      'You are disqualified from driving',
+      { licence, today },
+      ({ licence, today }) => licence.disqualifiedUntil !== null && licence.disqualifiedUntil > today,
+    ),
+    'You can apply for a new licence from eight weeks before the disqualification ends.',
+    toGetBack,
+  ),
+  revoked: exitWhen(
+    rule('Your licence has been revoked', { licence }, ({ licence }) => licence.revokedOn !== null),
+    'You must apply for a new licence.',
+    toGetBack,
+  ),
+})
+
+/** The last day of the card, or of the right to drive if that comes first. */
+export const endOf = ({ cardUntil, drivesUntil }: Pick<Driver, 'cardUntil' | 'drivesUntil'>): PlainDate =>
+  cardUntil < drivesUntil ? cardUntil : drivesUntil
+
+/** Where cards and letters go: the address of the record, to confirm or to change. */
+export const homeOf = (licence: Known): Question<Address> =>
+  confirm(
+    address({ ask: 'Where do you live?', hint: 'If you have no fixed address, give one where letters reach you' }),
+    { licence },
+    ({ licence }) => licence.address ?? undefined,
+  )
+
+const printer: OtherBody = { id: 'licence-printer', name: 'the printer of driving licences' }
+/** The next card of a licence. */
+export const printCard = (licence: Known, card: { readonly until: Need<PlainDate>; readonly to: Need<Address> }) =>
+  message(printer, { licence, ...card }, ({ licence, until, to }) => ({
+    number: licence.number,
+    issue: licence.issueNumber + 1,
+    until,
+    to,
+  }))
