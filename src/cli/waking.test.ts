@@ -6,16 +6,19 @@ import { waking } from './waking.ts'
 /** Commands that only say that they were called: what is tried is what follows them. */
 const said = (did: string[]): Cases => {
   const command = (name: string) => async () => void did.push(name)
-  const names = ['submit', 'paid', 'act', 'reply', 'withdraw', 'read', 'list', 'saveAnswers']
-  return Object.fromEntries(names.map((name) => [name, command(name)])) as unknown as Cases
+  const names = ['submit', 'paid', 'act', 'reply', 'withdraw', 'setCredential', 'read', 'list', 'saveAnswers']
+  const erasures = { decide: command('decide') }
+  return { ...Object.fromEntries(names.map((name) => [name, command(name)])), erasures } as unknown as Cases
 }
 test('work is looked for after each command that sets something off, once it is done, and after no look', async () => {
   const did: string[] = []
   const cases = waking(said(did), () => void did.push('wake'))
-  for (const name of ['submit', 'paid', 'act', 'reply', 'withdraw'] as const) {
+  for (const name of ['submit', 'paid', 'act', 'reply', 'withdraw', 'setCredential'] as const) {
     await (cases[name] as () => Promise<unknown>)()
     assert.deepEqual(did.splice(0), [name, 'wake'])
   }
+  await (cases.erasures.decide as unknown as () => Promise<unknown>)()
+  assert.deepEqual(did.splice(0), ['decide', 'wake'])
   for (const name of ['read', 'list', 'saveAnswers'] as const) {
     await (cases[name] as () => Promise<unknown>)()
     assert.deepEqual(did.splice(0), [name])

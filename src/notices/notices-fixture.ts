@@ -99,5 +99,5 @@ export const officerOf = (body: string): As => ({
   kind: 'officer',
   officer: uuid7({ now: () => noon }, systemRandom),
   body,
-  roles: ['caseworker'],
+  roles: ['administrator'],
 })

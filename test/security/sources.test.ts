@@ -27,7 +27,7 @@ test('no text becomes a program, and nothing but JSON is read from outside', asy
   assert.deepEqual(await having(/from '(?:xml2js|fast-xml-parser|js-yaml|yaml|node:v8|libxmljs.*|serialize-javascript)'/), [])
 })
 test('the program calls only partners whose addresses are settings: no page makes it call an address that somebody typed', async () => {
-  const callers = await having(/\bfetch\(|node:https?'|node:net'/)
+  const callers = await having(/\bfetch\(|node:https'|node:net'|\b(?:request|get)\b[^;]*from 'node:http'/)
   assert.deepEqual(
     callers.filter((path) => !/^src\/(?:partners|cli)\//.test(path)),
     ['src/database/lock.ts', 'src/files/clamd-stand-in.ts', 'src/files/clamd.ts'],
