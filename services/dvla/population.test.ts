@@ -42,6 +42,7 @@ function walk(compiled: Compiled, person: PersonId, given: Answers, registers: F
   let known: Known = { today, channel: 'online' as Channel, applicant: person, answers: {}, facts: {} }
   for (let step = 0; step < stepsMax; step++) {
     const { next } = stand(compiled, known)
+    if (next.kind === 'for-whom') throw new Error(`${compiled.service.id} asks for whom one applies`)
     if (next.kind === 'exit') return { kind: 'exit', because: next.exit.when.because }
     if (next.kind === 'check-answers') return { kind: 'decided', decision: decide(compiled, known), known }
     if (next.kind === 'look-up') known = { ...known, facts: { ...known.facts, [next.name]: registers[next.name]?.(next.by) ?? null } }

@@ -32,12 +32,13 @@ export const createCases = (given: CasesParts): Cases => {
   const drafts = createDrafts(parts)
   const all = { ...parts, store, drafts, words: createWords() }
   const eraseOnRequest = createEraseOnRequest(parts)
-  const { openDraft, readDraft, saveAnswers, setLanguage, standing, deleteDraft, expireDrafts } = drafts
+  const { openDraft, readDraft, saveAnswers, setActingFor, setLanguage, standing, deleteDraft, expireDrafts } = drafts
   return Object.freeze({
     newKey: () => uuid7(parts.clock, parts.random),
     openDraft,
     readDraft,
     saveAnswers,
+    setActingFor,
     setLanguage,
     standing,
     drafts: drafts.drafts,

@@ -45,13 +45,14 @@ const contentOf = ({ language, channel, answers, facts, factKeys, sources, silen
   factKeys,
   sources,
   silent,
-  ...(actingFor && { actingFor }),
+  ...(actingFor !== undefined && { actingFor }),
 })
 /** What a draft knows on a day. Guests are no applicant: nobody knows who they are. */
 export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): Known => ({
   today: dayOf(at),
   channel: draft.channel,
   ...(level !== 'none' && { applicant: draft.person as string as NonNullable<Known['applicant']> }),
+  ...(draft.actingFor !== undefined && { actingFor: draft.actingFor }),
   answers: draft.answers,
   facts: draft.facts,
   factKeys: draft.factKeys,
@@ -123,6 +124,8 @@ export const createDrafts = (parts: DraftParts) => {
     drop: shelf.drop,
     openDraft: createOpening(parts, keeping),
     saveAnswers: (visitor: Visitor, draftId: Uuid, version: number, answers: Values) => change(visitor, draftId, version, { answers }),
+    setActingFor: (visitor: Visitor, draftId: Uuid, version: number, actingFor: Draft['actingFor']) =>
+      change(visitor, draftId, version, { actingFor }),
     setLanguage: (visitor: Visitor, draftId: Uuid, language: Language) => againOn(readDraft, change)(visitor, draftId, { language }),
     standing: async (visitor: Visitor, given: Draft): Promise<DraftStanding> => {
       const looked = await lookedUp(visitor, given)

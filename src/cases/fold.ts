@@ -106,6 +106,7 @@ function decidedBy(state: CaseState, event: Extract<CaseEvent, { kind: 'decided'
       today: state.today,
       channel: state.channel,
       ...(state.applicant && { applicant: state.applicant }),
+      ...(state.actingFor !== undefined && { actingFor: state.actingFor }),
       answers: state.answers,
       facts: state.facts,
       factKeys: state.factKeys,

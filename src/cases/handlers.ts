@@ -67,16 +67,18 @@ const createTell = (parts: HandlerParts): Handler => {
   }
 }
 const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect: EffectJob, recipient: Recipient): Promise<Buffer> => {
-  const { service, serviceVersion, target, data, submittedAt, reference } = effect
+  const { service, serviceVersion, target, data, submittedAt, reference, to, applicant, actingFor } = effect
   const { key, chosen } = await database.transaction(asPerson(person), async (tx) => ({
     key: await vault.keyOf(tx, person),
     chosen: await languageChosenSince(tx, person, submittedAt),
   }))
   const language = chosen ?? effect.language
+  // Others who hear of the case are not told whom its applicant acts for.
+  const hears: Recipient = { ...recipient, ...(actingFor !== undefined && to === applicant && { actingFor }) }
   return seal(
     key,
     jobPlace,
-    JSON.stringify({ service, version: serviceVersion, notice: target, fields: data, recipient, language, reference }),
+    JSON.stringify({ service, version: serviceVersion, notice: target, fields: data, recipient: hears, language, reference }),
   )
 }
 

@@ -1,6 +1,6 @@
 import { asPerson } from '#database'
 import { addJobs } from '#jobs'
-import { type Compiled, type Known, keptFacts, stand } from '#journey'
+import { type Compiled, isUnanswered, type Known, keptFacts, stand } from '#journey'
 import { dayOf, type Instant, uuid7 } from '#kernel'
 import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
@@ -134,7 +134,7 @@ async function readAgain(parts: PayParts, state: CaseState, compiled: Compiled, 
   const { before, now, known } = await lookAgain(parts, state, compiled, at)
   const { next } = stand(compiled, known)
   // The decision needs every page answered. If what a register says now asks for more, an officer looks: what was said at submission stands.
-  if (next.kind === 'page') return { known: knownOf(state), events: [], isOvertaken: false }
+  if (isUnanswered(next)) return { known: knownOf(state), events: [], isOvertaken: false }
   return { known, events: [{ kind: 'facts-read', payload: now }], isOvertaken: next.kind === 'exit' && movedOn(before, now) }
 }
 /** What a case knows of the registers, read again where it must be. */

@@ -10,6 +10,8 @@ export type Recipient = {
   readonly email?: string
   readonly phone?: string
   readonly prefers?: string
+  /** The person or organisation that they act for in the case. */
+  readonly actingFor?: string
 }
 type Place = { readonly lines: readonly string[]; readonly postcode: string }
 const fields = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'] as const

@@ -1,5 +1,5 @@
 import { type Action, type AnyService, asked, calendarFor, type Stage, say } from '#definition'
-import { type Compiled, duesAt, hears, type Known, type Planned, planned, stand } from '#journey'
+import { type Compiled, duesAt, hears, isUnanswered, type Known, type Planned, planned, stand } from '#journey'
 import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
 import type { Entered } from './events.ts'
 import type { CaseState, FactSource } from './types.ts'
@@ -34,6 +34,9 @@ export type EffectJob = Planned & {
   readonly submittedAt: Instant
   readonly stage: string
   readonly source?: FactSource
+  /** Whom the applicant acts for: letters to the applicant say it. */
+  readonly actingFor?: string
+  readonly applicant?: string
   readonly paymentId?: Uuid
 }
 export type Into = {
@@ -77,7 +80,7 @@ const deskOf = ({ stages }: AnyService, { desk, waitsFor, actions = {} }: Stage)
 export function endEarly(compiled: Compiled, ends: 'withdrawn' | 'lapsed', state: CaseState, on: PlainDate): Entry {
   const { service } = compiled
   const own = ownEnd(service, ends)
-  if (own !== undefined && stand(compiled, knownOf(state)).next.kind !== 'page')
+  if (own !== undefined && !isUnanswered(stand(compiled, knownOf(state)).next))
     return enter({ compiled, stage: own, caseId: state.caseId, on, known: knownOf(state) })
   const back: Planned[] = state.payment
     ? [{ key: `${state.caseId}/${ends}/refund`, does: 'refund', target: 'card', data: { amount: state.payment.amount } }]
@@ -126,6 +129,8 @@ export const aboutOf = ({
   language,
   submittedAt,
   stage,
+  applicant,
+  actingFor,
   payment,
 }: CaseState) => ({
   caseId,
@@ -137,6 +142,7 @@ export const aboutOf = ({
   language,
   submittedAt,
   stage,
+  ...(applicant && actingFor && { applicant, actingFor: actingFor.name }),
   ...(payment && { paymentId: payment.paymentId }),
 })
 /** The rows of the outbox and the deadlines that a case gets by entering its present stage. */
@@ -188,6 +194,7 @@ export const knownOf = (state: CaseState): Known => ({
   today: state.today,
   channel: state.channel,
   ...(state.applicant && { applicant: state.applicant }),
+  ...(state.actingFor !== undefined && { actingFor: state.actingFor }),
   answers: state.answers,
   facts: state.facts,
   factKeys: state.factKeys,

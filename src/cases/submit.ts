@@ -1,5 +1,5 @@
 import { asPerson } from '#database'
-import { feeOf, type Known, keptFacts } from '#journey'
+import { feeOf, isUnanswered, type Known, keptFacts } from '#journey'
 import { dayOf, type Money, newReference, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { decided, resultOf } from './decision.ts'
@@ -65,7 +65,7 @@ async function prepare(
   const today = dayOf(at)
   const fresh: Draft = { ...draft, ...freshOn(drafts.compiledOf(draft), draft, today) }
   const { draft: looked, compiled, standing } = await drafts.lookedUp(visitor, fresh)
-  if (standing.next.kind === 'page' || standing.next.kind === 'exit') return { unfinished: looked }
+  if (isUnanswered(standing.next) || standing.next.kind === 'exit') return { unfinished: looked }
   const full: Draft = { ...looked, facts: keptFacts(compiled, looked.facts, standing.answers) }
   const known = { ...knownToday(full, visitor.level, at), answers: standing.answers }
   const fee = feeOf(compiled, known)
@@ -105,7 +105,7 @@ function submission({ random, drafts, words }: SubmitParts, draft: Draft, { know
       answers: known.answers,
       words: words(service, draft.language),
       ...(fee !== undefined && { fee }),
-      ...(draft.actingFor && { actingFor: draft.actingFor }),
+      ...(known.actingFor !== undefined && { actingFor: known.actingFor }),
     },
   }
 }

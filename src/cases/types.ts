@@ -1,5 +1,5 @@
 import type { Transaction } from '#database'
-import type { Channel, Law, PersonId } from '#definition'
+import type { ActingFor, Channel, Law, PersonId } from '#definition'
 import type { Handlers, Job } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
@@ -7,7 +7,7 @@ import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
 
 export type Level = 'none' | 'email' | 'P1' | 'P2'
-/** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. `actingFor`: as declared and checked by identity. */
+/** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. */
 export type Visitor = {
   readonly person: Uuid
   readonly session: Buffer
@@ -15,7 +15,6 @@ export type Visitor = {
 }
 export type CaseOfficer = { readonly officer: Uuid; readonly body: string; readonly roles: readonly string[] }
 export type Values = Readonly<Record<string, unknown>>
-export type ActingFor = { readonly as: string; readonly name: string; readonly reference?: string }
 
 /** The services that the engine runs: the one in force, and the version that a case began with. */
 export interface ServiceBook {
@@ -44,7 +43,8 @@ export type Draft = {
   readonly silent: readonly string[]
   readonly savedAt: Instant
   readonly expiresAt: Instant
-  readonly actingFor?: ActingFor
+  /** Null: for themselves. Undefined: not asked, or not answered yet. */
+  readonly actingFor?: ActingFor | null | undefined
 }
 export type DraftSummary = Pick<Draft, 'draftId' | 'service' | 'version' | 'savedAt' | 'expiresAt'>
 /** `stale`: another tab saved first; `draft` is what is stored now. `signed-out`: the session has ended. */
@@ -151,7 +151,8 @@ export type CaseState = {
   /** What the person was asked and has not answered. */
   readonly question?: { readonly text: string; readonly askedAt: Instant; readonly answerBy: PlainDate }
   readonly notes: readonly { readonly at: Instant; readonly officer: Uuid; readonly text: string }[]
-  readonly actingFor?: ActingFor
+  /** Null: for themselves. Absent: the service lets nobody act for another. */
+  readonly actingFor?: ActingFor | null
 }
 export type CaseSummary = {
   readonly caseId: Uuid
@@ -249,12 +250,14 @@ export interface Cases {
   readonly openDraft: (
     visitor: Visitor,
     service: string,
-    how: { language: Language; channel: Channel; actingFor?: ActingFor },
+    how: { language: Language; channel: Channel; actingFor?: ActingFor | null },
   ) => Promise<Draft>
   /** Undefined: absent, expired or another person's. Served from memory for 30 s at most. */
   readonly readDraft: (visitor: Visitor, draftId: Uuid) => Promise<Draft | undefined>
   /** Replaces the answers by the whole new set, as `answerPage` of #journey gives it, and asks the registers that are now needed. */
   readonly saveAnswers: (visitor: Visitor, draftId: Uuid, version: number, answers: Values) => Promise<Saved>
+  /** For whom they apply; undefined: not answered any more, so that it is asked. */
+  readonly setActingFor: (visitor: Visitor, draftId: Uuid, version: number, actingFor: ActingFor | null | undefined) => Promise<Saved>
   readonly setLanguage: (visitor: Visitor, draftId: Uuid, language: Language) => Promise<Saved>
   /** Where the person stands, once the registers that the journey waits for were read, each read recorded and kept in the draft. */
   readonly standing: (visitor: Visitor, draft: Draft) => Promise<DraftStanding>

@@ -1,6 +1,6 @@
-import { type Leaf, laterReaders, leavesOf } from './leaves.ts'
+import { everyReader, type Leaf, laterReaders, leavesOf } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
-import type { Need } from './need.ts'
+import { actingFor, type Need } from './need.ts'
 import { type Group, isGroup, type Page, type Pages } from './page.ts'
 import type { Question } from './question.ts'
 import type { Rule } from './rule.ts'
@@ -136,9 +136,16 @@ export function readerProblems(service: AnyService): readonly Mistake[] {
     }),
   )
 }
+/** Whether somebody may apply for another person or an organisation: then everybody is asked for whom they apply. */
+export const mayActForAnother = ({ who }: Pick<AnyService, 'who'>): boolean => (who.actingFor ?? []).length > 0
+const readersOfActing = (service: AnyService): readonly Mistake[] =>
+  everyReader(service)
+    .filter(({ need }) => leavesOf(need).some(({ need: leaf }) => leaf === actingFor))
+    .map(({ who, at }) => ({ at, problem: `${who} reads for whom somebody acts, and the service lets nobody act for another` }))
+
 /** Several applicants: asked for in a group of the service, each of whom declares where that is promised. */
 export function whoProblems(service: AnyService): readonly Mistake[] {
-  const { together, signIn, actingFor } = service.who
+  const { together, signIn } = service.who
   const at = service.defined
   const all = asked(service.pages)
   const declares = (group: Group<unknown>) =>
@@ -150,8 +157,7 @@ export function whoProblems(service: AnyService): readonly Mistake[] {
     ...(together?.each === 'declares' && !declares(together.group)
       ? [{ at, problem: 'each applicant must declare, and the group has no declaration or signature' }]
       : []),
-    ...(actingFor && actingFor.length > 0 && signIn === 'none'
-      ? [{ at, problem: 'nobody can act for another person without signing in' }]
-      : []),
+    ...(mayActForAnother(service) && signIn === 'none' ? [{ at, problem: 'nobody can act for another person without signing in' }] : []),
+    ...(mayActForAnother(service) ? [] : readersOfActing(service)),
   ]
 }

@@ -6,6 +6,7 @@ import {
   type Group,
   holdsSpecial,
   isGroup,
+  mayActForAnother,
   type Need,
   type Page,
   type Pages,
@@ -50,6 +51,8 @@ export interface Compiled {
   readonly calendar: Calendar
   /** A case of it holds health data and the like: officers of other desks do not see it. */
   readonly special: boolean
+  /** Everybody is asked first for whom they apply. */
+  readonly asksForWhom: boolean
   readonly steps: readonly Step[]
   /** Every page by its address. */
   readonly spots: ReadonlyMap<string, Spot>
@@ -75,7 +78,16 @@ export function compile(service: AnyService): Compiled {
     state: evaluate({ is: 'missing', fact } as Need<boolean>),
     by: Object.fromEntries(Object.entries(fact.by).map(([key, need]) => [key, evaluate(need)])),
   }))
-  return Object.freeze({ service, calendar, special: holdsSpecial(service), steps, spots, facts, evaluate })
+  return Object.freeze({
+    service,
+    calendar,
+    special: holdsSpecial(service),
+    asksForWhom: mayActForAnother(service),
+    steps,
+    spots,
+    facts,
+    evaluate,
+  })
 }
 
 const askingsOn = (pages: Pages, depth = 0): Map<Need<unknown>, Asking> => {

@@ -86,12 +86,17 @@ test('a grant sets off its effects, each with a key of its own', () => {
   const effects = planned(licences, 'licensed', 'case-7', licenceTold())
   assert.deepEqual(
     effects.map((e) => `${e.key} ${e.does} ${e.target}`),
-    ['case-7/licensed/0 change street-traders', 'case-7/licensed/1 message badge-printer', 'case-7/licensed/2 send street-trader-licensed'],
+    [
+      'case-7/licensed/0 change street-traders',
+      'case-7/licensed/1 message badge-printer',
+      'case-7/licensed/2 issue street-trading-licence',
+      'case-7/licensed/3 send street-trader-licensed',
+    ],
   )
-  assert.deepEqual([effects[0]?.fact, effects[0]?.data, effects[2]?.to], ['trader', { licensedUntil: '2028-01-04' }, 'w@example.com'])
+  assert.deepEqual([effects[0]?.fact, effects[0]?.data, effects[3]?.to], ['trader', { licensedUntil: '2028-01-04' }, 'w@example.com'])
 })
 test('a letter reads well in both languages', () => {
-  const notice = licence.stages.licensed.effects?.[2]?.notice
+  const notice = licence.stages.licensed.effects?.[3]?.notice
   assert.ok(notice)
   const fields = { name: 'Ŵ', until: '2028-01-04', paid: 56_500 }
   assert.deepEqual(renderNotice(licence, notice, fields, 'en').body, ['Ŵ, you are licensed until 4 January 2028.', 'You have paid £565.'])

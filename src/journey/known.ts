@@ -1,4 +1,4 @@
-import type { Channel, Need, PersonId, RateUsed, Verdict } from '#definition'
+import type { ActingFor, Channel, Need, PersonId, RateUsed, Verdict } from '#definition'
 import type { Money, PlainDate } from '#kernel'
 
 /** Values by name, as JSON. */
@@ -8,6 +8,8 @@ export type Known = {
   readonly today: PlainDate
   readonly channel: Channel
   readonly applicant?: PersonId
+  /** Null: for themselves. Absent: not asked, or not answered yet. */
+  readonly actingFor?: ActingFor | null
   readonly answers: Values
   /** By the names of the service's `uses`: the fields that the use reads, or null. */
   readonly facts: Values
@@ -18,6 +20,8 @@ export type Known = {
   readonly rates?: readonly RateUsed[]
   /** What was paid, once it is. */
   readonly paid?: Money
+  /** What its decisions made up, by label. */
+  readonly fresh?: Values
   /** While the effects of an officer's action are planned. */
   readonly verdict?: Verdict
 }

@@ -16,8 +16,9 @@ export type LookUp = {
   /** To be kept beside the record as `known.factKeys[name]`. */
   readonly key: string
 }
-/** What comes next: a page, a look-up, an exit, or checking what was answered. */
+/** What comes next: for whom one applies, a page, a look-up, an exit, or checking what was answered. */
 export type Next =
+  | { readonly kind: 'for-whom' }
   /** `confirm`: what the registers already say, by question name. */
   | ({ readonly kind: 'page'; readonly confirm: Values } & Stop)
   | LookUp
@@ -29,10 +30,14 @@ export type Standing = { readonly answers: Values; readonly trail: readonly Stop
 const nowhere: readonly number[] = []
 const noAnswers: Values = Object.freeze({})
 
+/** Whether the person has to say something before it can go on. */
+export const isUnanswered = ({ kind }: Next): boolean => kind === 'page' || kind === 'for-whom'
+
 /** Pure. Answers on pages that do not apply are left out, and count again when their page comes back. */
 export function stand(compiled: Compiled, known: Known): Standing {
   const answers: Record<string, unknown> = {}
   const trail: Stop[] = []
+  if (compiled.asksForWhom && known.actingFor === undefined) return { answers, trail, next: { kind: 'for-whom' } }
   const run = runOf(known, answers)
   const walk = { compiled, trail }
   const next = walkSteps(compiled.steps, known.answers, run, nowhere, walk) ?? firstUnread(compiled, run) ?? { kind: 'check-answers' }

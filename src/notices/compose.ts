@@ -56,7 +56,7 @@ export const composer = (parts: ComposeParts) => {
       ...(send.reference === '' ? [] : [say(language, 'Reference: {reference}', { reference: send.reference })]),
       ...(from ? [from] : []),
     ].join('\n')
-    const opening = greeting(language, send.recipient.name)
+    const opening = greeting(language, send.recipient)
     const words = [...demonstration, opening, ...rendered.body, close].join('\n\n')
     return { kind: 'message', message: { ...base, channel, subject: rendered.subject, words } }
   }

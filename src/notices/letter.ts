@@ -184,7 +184,7 @@ function drawBody({ doc, setting }: Paper, whole: Element, { recipient, subject,
     doc.y += gap
   }
   doc.y = Math.max(mm(top), doc.y + 12)
-  write('P', greeting(language, recipient.name), ['regular', pointsMin, 10])
+  write('P', greeting(language, recipient), ['regular', pointsMin, 10])
   write('H1', subject, ['bold', 16, 10])
   for (const paragraph of paragraphs) write('P', paragraph, ['regular', pointsMin, 9])
   doc.y += 6

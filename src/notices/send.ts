@@ -16,6 +16,8 @@ export type Recipient = {
   readonly email?: string
   readonly phone?: string
   readonly prefers?: Channel
+  /** The person or organisation that they act for in the case. */
+  readonly actingFor?: string
 }
 
 /**
@@ -41,6 +43,7 @@ const recipient = z.object({
   email: text(320).optional(),
   phone: text(30).optional(),
   prefers: z.enum(channels).optional().catch(undefined),
+  actingFor: text(300).optional(),
 })
 const sendShape = z.object({
   service: text(100),

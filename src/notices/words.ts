@@ -1,10 +1,13 @@
 import { type Language, type PlainDate, showDate } from '#kernel'
+import type { Recipient } from './send.ts'
 
 /** Every sentence that this folder adds to a service's own, with its Welsh. Sample translations: a translator has still to confirm them. */
 export const noticesWelsh: Readonly<Record<string, string>> = {
   'Demonstration: not a government service': 'Arddangosiad: nid gwasanaeth gan y llywodraeth',
   'Dear {name}': 'Annwyl {name}',
+  'Dear {name} (for {whom})': 'Annwyl {name} (ar ran {whom})',
   Hello: 'Helo',
+  'Hello (for {whom})': 'Helo (ar ran {whom})',
   'Yours sincerely': 'Yn gywir',
   Date: 'Dyddiad',
   'Your reference': 'Eich cyfeirnod',
@@ -20,6 +23,11 @@ export const say = (language: Language, sentence: string, fields: Readonly<Recor
   )
 export const dateInWords = (date: PlainDate, language: Language): string => showDate(date, language)
 
-/** How a letter or e-mail begins: by name where one is known. */
-export const greeting = (language: Language, name: string): string =>
-  name.trim() === '' ? say(language, 'Hello') : say(language, 'Dear {name}', { name })
+/** How a letter or e-mail begins: by name where one is known, and for whom, where somebody acts for another. */
+export function greeting(language: Language, { name, actingFor }: Pick<Recipient, 'name' | 'actingFor'>): string {
+  const isNamed = name.trim() !== ''
+  if (actingFor === undefined) return isNamed ? say(language, 'Dear {name}', { name }) : say(language, 'Hello')
+  return isNamed
+    ? say(language, 'Dear {name} (for {whom})', { name, whom: actingFor })
+    : say(language, 'Hello (for {whom})', { whom: actingFor })
+}

@@ -15,6 +15,7 @@ import { credentialIssuerRoutes } from './pages/credential-issuer.ts'
 import { credentialRoutes } from './pages/credentials.ts'
 import { directoryRoutes } from './pages/directory.ts'
 import { eraseRoutes } from './pages/erase.ts'
+import { forWhomRoutes } from './pages/for-whom.ts'
 import { healthRoutes } from './pages/health.ts'
 import { helpRoutes } from './pages/help.ts'
 import { payRoutes } from './pages/pay.ts'
@@ -60,6 +61,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     startRoutes,
     applyRoutes,
     checkRoutes,
+    forWhomRoutes,
     caseRoutes,
     payRoutes,
     accountRoutes,

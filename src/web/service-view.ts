@@ -43,8 +43,9 @@ type Named = { readonly id: string; readonly body: string }
 export const slugOf = ({ id }: Named): string => id.split('/').at(-1) ?? id
 export const hrefOf = (service: Named): string => `/${service.body}/${slugOf(service)}`
 
-/** Where a draft goes on: its next page, the page that says to stop, or checking the answers. */
+/** Where a draft goes on: for whom it is, its next page, the page that says to stop, or checking the answers. */
 export function nextHref(draft: string, next: Next): string {
+  if (next.kind === 'for-whom') return `/applications/${draft}/for-whom`
   if (next.kind === 'page') return `/applications/${draft}/q/${pathOf(next)}`
   return `/applications/${draft}/${next.kind === 'exit' ? 'stop' : next.kind === 'check-answers' ? 'check' : 'wait'}`
 }

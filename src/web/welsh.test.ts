@@ -9,6 +9,7 @@ import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
+import { partiesWelsh } from './welsh/parties.ts'
 import { welsh } from './welsh.ts'
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
@@ -44,7 +45,10 @@ test('both languages say the same fields', () => {
 test('no sentence is translated twice', () => {
   assert.equal(
     Object.keys(welsh).length,
-    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh].reduce((sum, part) => sum + Object.keys(part).length, 0),
+    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh, partiesWelsh].reduce(
+      (sum, part) => sum + Object.keys(part).length,
+      0,
+    ),
   )
 })
 test('sentences are literal where they are said, so that these tests see them all', () => {

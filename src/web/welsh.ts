@@ -5,8 +5,17 @@ import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
+import { partiesWelsh } from './welsh/parties.ts'
 
 /** Every sentence of the platform's own pages. */
-export const welsh: Welsh = { ...formsWelsh, ...pagesWelsh, ...helpWelsh, ...deskWelsh, ...erasureWelsh, ...credentialsWelsh }
+export const welsh: Welsh = {
+  ...formsWelsh,
+  ...pagesWelsh,
+  ...helpWelsh,
+  ...deskWelsh,
+  ...erasureWelsh,
+  ...credentialsWelsh,
+  ...partiesWelsh,
+}
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
 export const welshState: Translation['state'] = { state: 'draft' }

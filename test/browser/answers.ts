@@ -34,7 +34,7 @@ export async function fillIn(
   until: (path: string) => boolean = () => false,
 ): Promise<Answer> {
   let page = first
-  for (let count = 0; count < pagesMax && page.path.includes('/q/') && !until(page.path); count++) {
+  for (let count = 0; count < pagesMax && /\/q\/|\/for-whom$|\/on-behalf$/.test(page.path) && !until(page.path); count++) {
     const before = page.path
     page = await visitor.post(page, answers[before.split('/').at(-1) ?? ''] ?? {})
     if (page.status >= 400)
@@ -50,6 +50,7 @@ export async function fillIn(
 
 /** What an invented trader says, by the last part of each page's address. */
 export const licenceAnswers = (): Readonly<Record<string, FormFields>> => ({
+  'for-whom': { self: 'yes' },
   'born-on': { 'bornOn-day': '27', 'bornOn-month': '3', 'bornOn-year': '1985' },
   contact: { contact: 'w@example.com', telephone: '' },
   'work-number': { workNumber: 'AB 12 34 56 C' },

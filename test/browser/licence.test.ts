@@ -29,7 +29,7 @@ const property = (uprn: string, line: string) => ({
 const signedIn = async (t: TestContext) => {
   const site = await openSite(t, 'test/services', [addresses as unknown as AnyRegister])
   const visitor = createVisitor(site.url)
-  const stopped = await visitor.get('/havenmouth/street-trading-licence/begin')
+  const stopped = await visitor.post(await visitor.get('/havenmouth/street-trading-licence/begin'), { self: 'yes' })
   const [person] = await peopleOf(site)
   const records = [
     { register: 'street-traders', fields: { trader: person, ...trader } },
@@ -38,7 +38,8 @@ const signedIn = async (t: TestContext) => {
   await site.registers.load(records as Parameters<Site['registers']['load']>[0])
   return { site, visitor, stopped }
 }
-const begin = async (visitor: Visitor): Promise<Answer> => visitor.post(await visitor.get('/havenmouth/street-trading-licence'), {})
+const begin = async (visitor: Visitor): Promise<Answer> =>
+  visitor.post(await visitor.post(await visitor.get('/havenmouth/street-trading-licence'), {}), { self: 'yes' })
 
 test('an exit says what to do instead, and the account is where sign-in leads', async (t) => {
   const { visitor, stopped } = await signedIn(t)

@@ -41,7 +41,7 @@ test('what waits for its person comes first in the account and says so; what wai
 test('a sign-in that an officer is still looking at is never told that there is no record', async (t) => {
   const site = await openSite(t)
   const person = createVisitor(site.url)
-  const stopped = await person.get('/havenmouth/street-trading-licence/begin')
+  const stopped = await person.post(await person.get('/havenmouth/street-trading-licence/begin'), { self: 'yes' })
   assert.match(text(stopped.body), /You cannot use this service/)
   assert.doesNotMatch(text((await person.get('/account')).body), /which record is yours/)
   await site.db.admin.query(`update portreeve.sign_in set state = 'review'`)

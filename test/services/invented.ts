@@ -67,5 +67,7 @@ export const on = (today: string, answers: Known['answers'], facts: Known['facts
   facts,
 })
 export const tripTold = (said: Partial<TripAnswers> = {}): Known => on('2026-11-23', { ...trip, ...said })
-export const licenceTold = (said: Partial<LicenceAnswers> = {}, record: Partial<Trader> | null = {}): Known =>
-  on('2026-11-23', { ...application, ...said }, { trader: record && { ...trader, ...record } })
+export const licenceTold = (said: Partial<LicenceAnswers> = {}, record: Partial<Trader> | null = {}): Known => ({
+  ...on('2026-11-23', { ...application, ...said }, { trader: record && { ...trader, ...record } }),
+  actingFor: null,
+})

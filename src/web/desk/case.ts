@@ -3,6 +3,7 @@ import type { CredentialSummary } from '#credentials'
 import type { FileSummary } from '#files'
 import { showDate, showMoney, todayOf, type Uuid } from '#kernel'
 import type { NoticeFacts } from '#notices'
+import { capacityWords } from '../acting-view.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -70,7 +71,9 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[])
   ]
   const desk = state.desk !== undefined && html` · ${deskName(t, state.desk)}`
   const inWelsh = state.language === 'cy' ? t('in Welsh') : t('in English')
-  const acting = state.actingFor && html`<p class="quiet">${t('Sent for somebody else: {name}', { name: state.actingFor.name })}</p>`
+  const acting =
+    state.actingFor &&
+    html`<p class="quiet">${t('Sent for somebody else: {name} ({capacity}). They declared that they may; nobody has checked it.', { name: state.actingFor.name, capacity: capacityWords(t)[state.actingFor.as] })}</p>`
   return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}</p>${acting}</div>`
 }
 

@@ -2,6 +2,7 @@ import { type CaseState, knownOf, overtakenStage, type TimelineEntry, type Visit
 import type { Law, Say } from '#definition'
 import { type GroupHere, type Spot, stand } from '#journey'
 import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
+import { forWhomShown } from '../acting-view.ts'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
@@ -172,7 +173,7 @@ function beside(web: Web, seen: Seen, asked: Asked): Html {
   const open =
     !state.outcome &&
     html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/withdraw">${t('Withdraw this application')}</a></p>`
-  return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${open}</div><div class="card">${contactOf(web, seen, asked)}</div>`
+  return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.actingFor !== undefined && html`<dt>${t('Applied for')}</dt><dd>${forWhomShown(state.actingFor, t)}</dd>`}${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${open}</div><div class="card">${contactOf(web, seen, asked)}</div>`
 }
 /** Why it was decided so, with the law; or why a person looks at it. */
 function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeline: readonly TimelineEntry[]): Content {

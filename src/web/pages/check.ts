@@ -9,6 +9,7 @@ import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { alreadySent } from './already-sent.ts'
 import { identitiesOf } from './cases.ts'
+import { forWhomRow } from './for-whom.ts'
 import { rowsOf } from './group.ts'
 import { absent, type Here, hereOf, href, standingOf, tellsOn } from './here.ts'
 import { byPhone, reviewWords } from './review.ts'
@@ -50,10 +51,10 @@ async function checkPage(web: Web, asked: Asked, here: Here, notice?: string): P
     ...(last && { back: href(draft, `q/${pathOf(last)}`) }),
   })
 }
-/** In the order of the questions: rows, and where a group comes, its items as cards. */
+/** For whom, then in the order of the questions: rows, and where a group comes, its items as cards. */
 function sectionsOf(here: Here, asked: Asked): readonly Html[] {
   const sections: Html[] = []
-  let rows: SummaryRow[] = []
+  let rows: SummaryRow[] = here.compiled.asksForWhom ? [forWhomRow(here, asked)] : []
   const close = (): void => {
     if (rows.length > 0) sections.push(summaryList({ rows }))
     rows = []

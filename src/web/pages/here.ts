@@ -55,14 +55,15 @@ function newItem(here: Here, { spot, at }: Asking): boolean {
 export const confirmIn = ({ standing }: Here, { spot, at }: Asking): Readonly<Record<string, unknown>> =>
   standing.next.kind === 'page' && standing.next.spot === spot && standing.next.at.join() === at.join() ? standing.next.confirm : {}
 
-/** The page before; before the first one, the start page. */
+/** The page before; before the first one, for whom it is, or the start page. */
 export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): string {
   const around = spot.within.at(-1)
   const last = before(standing, spot.id, at)
   const ahead = !applies(standing, spot.id, at)
   if (around && (ahead || (at.at(-1) ?? 0) > 0) && (last === undefined || ahead || last.at.at(-1) !== at.at(-1)))
     return href(draft, `q/${pathOf({ spot: around, at: at.slice(0, -1) })}`)
-  return last ? href(draft, `q/${pathOf(last)}`) : view.href
+  if (last) return href(draft, `q/${pathOf(last)}`)
+  return view.compiled.asksForWhom ? href(draft, 'for-whom') : view.href
 }
 
 /** What a page says of the case, such as what it costs. What is not known yet is not said. */

@@ -33,7 +33,6 @@ export const deskWelsh: Welsh = {
   'Held for legal reasons': 'Wedi’i ddal am resymau cyfreithiol',
   'in Welsh': 'yn Gymraeg',
   'in English': 'yn Saesneg',
-  'Sent for somebody else: {name}': 'Anfonwyd dros rywun arall: {name}',
   'Sent {date}': 'Anfonwyd {date}',
   'To the next steps': 'I’r camau nesaf',
   'The case has changed since you opened it': 'Mae’r achos wedi newid ers i chi ei agor',

@@ -1,0 +1,13 @@
+import type { ActingFor, Capacity, Say } from '#definition'
+import { type Html, html } from './html.ts'
+
+/** In which capacity somebody acts, beside the name of whom they act for. */
+export const capacityWords = (t: Say): Readonly<Record<Capacity, string>> => ({
+  'power-of-attorney': t('with a power of attorney'),
+  parent: t('with parental responsibility'),
+  appointee: t('as an appointee'),
+  organisation: t('for an organisation'),
+})
+/** For whom an application is, as whoever sent it sees it. */
+export const forWhomShown = (actingFor: ActingFor | null, t: Say): Html =>
+  actingFor ? html`<span class="lines">${actingFor.name}${'\n'}${capacityWords(t)[actingFor.as]}</span>` : html`${t('Yourself')}`
