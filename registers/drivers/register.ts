@@ -77,6 +77,16 @@ export const drivers = register({
       fields: [...standing, 'photoTakenOn'],
       purposes: ['to renew your licence without asking what we know', 'to replace your licence without asking what we know'],
     },
+    {
+      body: 'dvla',
+      fields: standing,
+      purposes: [
+        'to put a new photo on your licence without asking what we know',
+        'to change your name on your licence without asking what we know',
+        'to see which licence you give up',
+        'to see which condition belongs to which licence',
+      ],
+    },
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
   ],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Postcode } from '#definition'
 import { type Compiled, type Known, stand } from '#journey'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
@@ -33,3 +34,7 @@ export function nobodyElse(service: Compiled, known: (differs: Partial<Driver>) 
   const facts = Object.fromEntries(Object.keys(known({}).facts).map((name) => [name, null]))
   assert.match(String(anExit(service, { ...known({}), facts })?.[0]), /^We have no driving licence/)
 }
+
+/** Answers that most of them ask for. */
+export const home = { lines: ['1 High Street', 'Havenmouth'], postcode: 'PW1 1AA' as Postcode }
+export const photo = { digest: 'y', type: 'image/png', bytes: 9 }

@@ -1,6 +1,5 @@
 import { applicant, change, defineService, exitWhen, ifAnswered, notice, page, pageWhen, send, today, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
-import { takeBackCopies } from '../shared/digital-copy.ts'
 import { licences } from '../shared/law.ts'
 import { printCard, stopsOf, toRenew } from '../shared/own-licence.ts'
 import { helpPhone } from '../shared/phone.ts'
