@@ -1,8 +1,10 @@
 import test from 'node:test'
 import {
   act,
+  add,
   applicant,
   change,
+  changeEach,
   type Decide,
   defineService,
   email,
@@ -13,6 +15,7 @@ import {
   offer,
   oneOf,
   page,
+  passOn,
   register,
   rule,
   type Stage,
@@ -85,8 +88,20 @@ const refusals = () => {
   // @ts-expect-error a register found by an answer of the wrong kind
   fact(cars, { by: { mark: sight }, reads: ['make'], purpose: '', law })
   fact(cars, { by: { mark: plate, references: plate }, reads: ['make'], purpose: '', law })
-  // @ts-expect-error a list of records is read, never changed
-  facts(cars, { by: { mark: plate }, reads: ['make'], changes: ['taxedUntil'], purpose: '', law })
+  const some = facts(cars, { by: { mark: plate }, reads: ['make'], changes: ['taxedUntil'], purpose: '', law })
+  changeEach(some, { today }, ({ today }, { make }) => (make === '' ? null : { taxedUntil: today }))
+  // @ts-expect-error a change of each that the use did not declare
+  changeEach(some, { today }, ({ today }) => ({ motUntil: today }))
+  // @ts-expect-error a new record that lacks a field
+  add(cars, { plate }, ({ plate }) => ({ mark: plate, references: [], make: '', taxedUntil: null }))
+  // @ts-expect-error a new record with a field that its register has not
+  add(cars, { plate }, ({ plate }) => ({ mark: plate, references: [], make: '', taxedUntil: null, motUntil: null, wings: 2 }))
+  add(cars, { plate }, ({ plate }) => ({ mark: plate, references: [], make: '', taxedUntil: null, motUntil: null }))
+  // @ts-expect-error a record that passes on to something that is nobody
+  passOn({ record: car, to: plate }, {}, () => ({}))
+  passOn({ record: car, to: applicant }, { today }, ({ today }) => ({ taxedUntil: today }))
+  // @ts-expect-error a lookup that is unique and does not exist
+  register({ ...records, fields: { a: field<string>('plain') }, lookups: { a: ['a'] }, unique: ['b'] })
   // @ts-expect-error a field of a list that the use did not declare
   rule('', { cars: many }, (k) => k.cars.some((one) => one.motUntil === null))
   // @ts-expect-error an answer is offered of another kind than the question's

@@ -149,10 +149,18 @@ const prose: Welsh = {
   'Ends: refused.': 'Yn gorffen: gwrthodwyd.',
   'Ends: withdrawn.': 'Yn gorffen: tynnwyd yn ôl.',
   'Ends: lapsed.': 'Yn gorffen: darfu.',
+  'Adds a record to the register "{target}".': 'Yn ychwanegu cofnod at y gofrestr "{target}".',
   'Changes the register "{target}".': 'Yn newid y gofrestr "{target}".',
+  'Changes every record found in the register "{target}", all or none.':
+    'Yn newid pob cofnod a geir yn y gofrestr "{target}", y cyfan neu ddim un.',
+  'Passes a record of the register "{target}" on: it is about somebody else from then on.':
+    'Yn trosglwyddo cofnod yn y gofrestr "{target}": mae’n ymwneud â rhywun arall o hynny ymlaen.',
   'Sends the notice "{target}".': 'Yn anfon yr hysbysiad "{target}".',
   'Collects by Direct Debit: "{target}".': 'Yn casglu drwy Ddebyd Uniongyrchol: "{target}".',
+  'Ends Direct Debit instalments of an earlier application: "{target}".':
+    'Yn dod â rhandaliadau Debyd Uniongyrchol cais cynharach i ben: "{target}".',
   'Refunds what was paid.': 'Yn ad-dalu’r hyn a dalwyd.',
+  'Has money paid by {target}: {because}.': 'Yn peri i {target} dalu arian: {because}.',
   'Tells {target}.': 'Yn hysbysu {target}.',
   'Issues the credential "{target}".': 'Yn rhoi’r tystysgrif ddigidol "{target}".',
   'Revokes the credential "{target}".': 'Yn dirymu’r tystysgrif ddigidol "{target}".',

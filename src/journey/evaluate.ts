@@ -1,4 +1,4 @@
-import type { Derived, Fact, Given, IfAnswered, Missing, Need, Needs, RateOn, RateUsed } from '#definition'
+import type { Derived, Fact, Fresh, Given, IfAnswered, Missing, Need, Needs, RateOn, RateUsed } from '#definition'
 import { inForce } from '#definition'
 import type { Calendar, PlainDate } from '#kernel'
 import type { Gap, Known, Reading, Values } from './known.ts'
@@ -167,6 +167,12 @@ const given = ({ name }: Given<unknown>, { calendar }: Workshop): Ready => {
   return { depth: 0, evaluate: ({ known }) => (known[name] === undefined ? gap : sure(known[name])) }
 }
 
+/** Made up when a stage is entered: known to its effects, and to those of every later stage. */
+const fresh = ({ label }: Fresh<unknown>): Ready => {
+  const gap = unsure('answer', label)
+  return { depth: 0, evaluate: ({ known }) => (known.fresh?.[label] === undefined ? gap : sure(known.fresh[label])) }
+}
+
 const nothing = sure(undefined)
 const ifAnswered = ({ inner }: IfAnswered<unknown>, { ready }: Workshop): Ready => {
   const { depth, evaluate } = ready(inner)
@@ -188,6 +194,7 @@ const makers: Readonly<Record<Need<unknown>['is'], (need: never, workshop: Works
   derived,
   rule: derived,
   'if-answered': ifAnswered,
+  fresh,
 }
 
 /** What a fact was looked up by, as one string: the same values give the same key. */
