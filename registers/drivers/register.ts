@@ -79,10 +79,14 @@ export const drivers = register({
     },
     {
       body: 'dvla',
+      fields: [...standing, 'title', 'sex'],
+      purposes: ['to change your name on your licence without asking what we know'],
+    },
+    {
+      body: 'dvla',
       fields: standing,
       purposes: [
         'to put a new photo on your licence without asking what we know',
-        'to change your name on your licence without asking what we know',
         'to see which licence you give up',
         'to see which condition belongs to which licence',
       ],

@@ -50,6 +50,7 @@ export const people = register({
       fields: ['id', 'name', 'bornOn', 'address'],
       purposes: ['to find your record when you sign in', 'to settle a doubtful sign-in, for a reason that an officer writes down'],
     },
+    { body: 'dvla', fields: ['name'], purposes: ['to see whether we know your new name already'] },
     // Whichever body decides a case writes to its person.
     {
       body: 'any',

@@ -43,15 +43,15 @@ const showDriverNumber = (value: string): string => value.replace(/^(.{5})(\d{6}
 
 /** Letters that do not come apart into a letter and an accent. */
 const spelt: Readonly<Record<string, string>> = { Æ: 'AE', Œ: 'OE', Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'TH' }
-/** What the first five characters are for a surname: MAC is written MC, accents and marks fall away, 9 fills up. */
-export const surnamePart = (surname: string): string => {
-  const letters = surname
+/** A last name in capitals of the English alphabet: how registers find people by it. */
+export const surnameLetters = (surname: string): string =>
+  surname
     .normalize('NFD')
     .toUpperCase()
     .replace(/[ÆŒØŁĐÐÞ]/g, (letter) => spelt[letter] ?? '')
     .replace(/[^A-Z]/g, '')
-  return letters.replace(/^MAC/, 'MC').slice(0, 5).padEnd(5, '9')
-}
+/** What the first five characters are for a surname: MAC is written MC, accents and marks fall away, 9 fills up. */
+export const surnamePart = (surname: string): string => surnameLetters(surname).replace(/^MAC/, 'MC').slice(0, 5).padEnd(5, '9')
 const initialsPart = (first: string): string => {
   const letters = first
     .normalize('NFD')

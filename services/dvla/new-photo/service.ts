@@ -54,7 +54,7 @@ export default defineService({
           cardUntil,
         })),
         takeBackCopies,
-        printCard(licence, { until: cardUntil, to: home }),
+        printCard({ licence, until: cardUntil, to: home }),
         send({ notice: changed, to: applicant }, { cardUntil }, ({ cardUntil }) => ({ until: cardUntil })),
       ],
     },

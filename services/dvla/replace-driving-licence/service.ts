@@ -55,7 +55,7 @@ export default defineService({
           cardFrom: today,
           ...(photo && { photo, photoTakenOn: today }),
         })),
-        printCard(licence, { until: cardUntil, to: home }),
+        printCard({ licence, until: cardUntil, to: home }),
         send({ notice: replaced, to: applicant }, { cardUntil }, ({ cardUntil }) => ({ until: cardUntil })),
       ],
     },

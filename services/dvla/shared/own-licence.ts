@@ -2,6 +2,8 @@ import {
   type Address,
   address,
   confirm,
+  type DriverNumber,
+  derive,
   exitWhen,
   type Fact,
   message,
@@ -72,10 +74,12 @@ export const homeOf = (licence: Known): Question<Address> =>
   )
 
 const printer: OtherBody = { id: 'licence-printer', name: 'the printer of driving licences' }
-/** The next card of a licence. */
-export const printCard = (licence: Known, card: { readonly until: Need<PlainDate>; readonly to: Need<Address> }) =>
-  message(printer, { licence, ...card }, ({ licence, until, to }) => ({
-    number: licence.number,
+type Card = { readonly licence: Known; readonly until: Need<PlainDate>; readonly to: Need<Address>; readonly number?: Need<DriverNumber> }
+const numberOf = (licence: Known) => derive('The driver number', { licence }, ({ licence }) => licence.number)
+/** The next card of a licence, under the number that it has unless it gets another. */
+export const printCard = ({ licence, until, to, number = numberOf(licence) }: Card) =>
+  message(printer, { licence, number, until, to }, ({ licence, number, until, to }) => ({
+    number,
     issue: licence.issueNumber + 1,
     until,
     to,

@@ -1,0 +1,80 @@
+import { applicant, change, defineService, notice, onlyIf, page, pageWhen, send, surnameLetters, today, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { takeBackCopies } from '../shared/digital-copy.ts'
+import { roadTraffic } from '../shared/law.ts'
+import { printCard, stopsOf } from '../shared/own-licence.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { fullName, home, isTrue, licence, nameProof, person, title } from './questions.ts'
+import { cardUntil, nameIsNew, nothingNew, number, titleIsUnusual } from './rules.ts'
+import { welsh } from './welsh.ts'
+
+const changed = notice({
+  id: 'licence-name-changed',
+  by: ['email', 'letter', 'account'],
+  fields: { number: 'text' },
+  subject: 'Your driving licence has your new name',
+  body: [
+    'A card with your new name is on its way. Send the old one back to us when it comes.',
+    'Your driver number is made from your name: it is now {number}.',
+    'If you have a vehicle, tell us your new name for its log book too.',
+  ],
+})
+
+export default defineService({
+  id: 'change-name-on-licence',
+  version: 1,
+  title: 'Change your name or title on your driving licence',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [roadTraffic('99')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary:
+      'Get a licence with your new name, after a marriage, a divorce, a deed poll or a change of gender, or with another title. It is free.',
+    have: ['what shows your new name, such as a certificate or a deed poll, unless we know it already'],
+    minutes: 3,
+  },
+  uses: { licence, person },
+  pages: [
+    ...Object.values(stopsOf(licence)),
+    page({ fullName, title }, { title: 'Your name', wrongIf: { fullName: [nothingNew] } }),
+    pageWhen(nameIsNew, { nameProof }),
+    page({ home }),
+    page({ isTrue }),
+  ],
+  decide: { grant: 'changed', refer: { looking: [nameIsNew, titleIsUnusual] }, unsure: 'looking' },
+  stages: {
+    changed: {
+      says: 'Your licence has your new name or title. The new card is on its way.',
+      ends: 'granted',
+      effects: [
+        change(licence, { licence, fullName, title, number, home, today }, ({ licence, fullName, title, number, home, today }) => ({
+          name: fullName,
+          title,
+          number,
+          address: home,
+          issueNumber: licence.issueNumber + 1,
+          cardFrom: today,
+        })),
+        onlyIf(
+          nameIsNew,
+          change(person, { fullName }, ({ fullName }) => ({ name: fullName, surname: surnameLetters(fullName.last) })),
+        ),
+        takeBackCopies,
+        printCard({ licence, number, until: cardUntil, to: home }),
+        send({ notice: changed, to: applicant }, { number }, ({ number }) => ({ number })),
+      ],
+    },
+    ...usualStages({
+      desk: 'licensing',
+      days: 10,
+      phone: helpPhone,
+      grant: { to: 'changed', says: 'Change the name or title' },
+      refuse: { says: 'Do not change it', law: roadTraffic('99') },
+    }),
+  },
+  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  baseline: inventedBaseline({ online: 0, post: 450_000 }),
+  welsh,
+})
