@@ -77,8 +77,12 @@ export async function unpaidTrader(
   return { site, person, pay }
 }
 /** A trader with a conviction who has paid the fee: refused by two officers or not at all. */
-export async function referredTrader(t: TestContext, given: Given = {}): Promise<{ site: Site; person: Visitor; caseId: string }> {
-  const { site, person, pay } = await unpaidTrader(t, given)
+export async function referredTrader(
+  t: TestContext,
+  given: Given = {},
+  more: Readonly<Record<string, FormFields>> = {},
+): Promise<{ site: Site; person: Visitor; caseId: string }> {
+  const { site, person, pay } = await unpaidTrader(t, given, more)
   return { site, person, caseId: await paid(site, person, pay) }
 }
 /** A trader without one who has paid and is licensed from today on. */

@@ -1,4 +1,4 @@
-import { act, derive, driverNumberAgrees, missing, on, proposes, rate, rule, today, under } from '#definition'
+import { act, actingFor, derive, driverNumberAgrees, missing, on, proposes, rate, rule, today, under } from '#definition'
 import { addYears, type Money, wholeYears } from '#kernel'
 import { bornOn, driver, from, fullName, goods, hasRecord, helpers, provisions, startsOn, trader } from './questions.ts'
 
@@ -44,6 +44,11 @@ export const offences = under(provisions, convicted)
 export const sellsKnives = under(
   provisions,
   rule('You sell knives or tools', { goods }, ({ goods }) => goods.includes('knives')),
+)
+/** The law licenses the person who trades. */
+export const forOrganisation = under(
+  provisions,
+  rule('It is for an organisation', { actingFor }, ({ actingFor }) => actingFor?.as === 'organisation'),
 )
 export const childHelps = under(
   children('18'),

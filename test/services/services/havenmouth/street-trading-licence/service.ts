@@ -37,7 +37,7 @@ export default defineService({
   owner: 'Licensing',
   law: [provisions],
   nation: 'england-and-wales',
-  who: { signIn: 'P1', actingFor: ['organisation'] },
+  who: { signIn: 'P1', actingFor: ['power-of-attorney', 'organisation'] },
   start: { summary: 'Get a licence to sell things in the street.', have: ['your insurance', 'a photo of yourself'], minutes: 20 },
   uses: { trader: ask.trader },
   pages: [
@@ -70,7 +70,7 @@ export default defineService({
   fee: so.fee,
   decide: {
     grant: 'licensed',
-    refer: { licensing: [so.banned, so.offences, so.childHelps], trading: [so.sellsKnives] },
+    refer: { licensing: [so.banned, so.offences, so.childHelps, so.forOrganisation], trading: [so.sellsKnives] },
     unsure: 'licensing',
   },
   stages: {

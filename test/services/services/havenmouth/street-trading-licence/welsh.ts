@@ -64,6 +64,7 @@ export const welsh = translation(
     'An officer reads this. Spent convictions need not be told.':
       'Mae swyddog yn darllen hyn. Nid oes rhaid sôn am euogfarnau sydd wedi darfod.',
     'Your declaration': 'Eich datganiad',
+    'It is for an organisation': 'Mae dros sefydliad',
     'You are banned from street trading': 'Rydych wedi eich gwahardd rhag masnachu ar y stryd',
     'A helper is younger than 16': 'Mae cynorthwyydd yn iau nag 16',
     'You sell knives or tools': 'Rydych yn gwerthu cyllyll neu offer',
