@@ -176,12 +176,8 @@ test('nobody answers: the case lapses when the time to reply is over, and what w
   const e = await engine(t)
   const ann = await e.person({ owes: true })
   const caseId = await submitted(e, ann, largePlot)
-  await e.cases.paid(ann.person, caseId, {
-    paymentId: uuid7(e.clock, e.random),
-    amount: pence(3000),
-    method: 'card',
-    providerReference: 'p',
-  })
+  await e.pay(ann.person, caseId, 3000)
+  await e.jobs.runDue()
   await e.cases.ask(officer(e), caseId, { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), question: 'Have you paid?' })
   e.clock.to('2026-12-21T23:59:59Z')
   await e.jobs.runDue()
@@ -191,12 +187,15 @@ test('nobody answers: the case lapses when the time to reply is over, and what w
   const state = await e.cases.read(ann, caseId)
   assert.deepEqual([state?.outcome, state?.stage], ['lapsed', 'gone'])
   assert.deepEqual(
-    e.sent.flatMap(({ kind, payload }) => (kind === 'send' ? [] : [[kind, (payload.data as { amount?: number })?.amount]])),
+    e.sent.flatMap(({ kind, payload }) =>
+      kind === 'capture' || kind === 'refund' ? [[kind, (payload.data as { amount?: number })?.amount]] : [],
+    ),
     [
       ['capture', undefined],
       ['refund', 3000],
     ],
   )
+  assert.deepEqual(await e.db.admin.query('select amount, state from portreeve.refund'), [{ amount: 3000, state: 'submitted' }])
 })
 test('a stage that waits for another body moves on when it is late; a deadline of a stage that was left does nothing', async (t) => {
   const { e, ann, caseId, one } = await referredCase(t)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { pence, type Uuid, uuid7 } from '#kernel'
+import { type Uuid, uuid7 } from '#kernel'
 import { engine, filled, largePlot, officer, smallPlot, submitted, trees } from '../../test/engine/index.ts'
 
 test('a plain application is granted at once, its register changed and its letter on the way, each once', async (t) => {
@@ -178,12 +178,18 @@ test('a fee is paid first; then the case is decided, once however often the paym
   const made = await e.cases.submit(ann, draft.draftId, { key: e.cases.newKey(), version: draft.version })
   assert.ok(made.kind === 'to-pay')
   assert.equal(made.amount, 3000)
-  const payment = { paymentId: uuid7(e.clock, e.random), amount: pence(3000), method: 'card', providerReference: 'p1' } as const
+  const payment = await e.reserve(ann.person, made.caseId, 3000)
   await e.cases.paymentFailed(ann.person, made.caseId, { key: e.cases.newKey(), paymentId: uuid7(e.clock, e.random), because: 'P0010' })
   const told = await Promise.all(Array.from({ length: 8 }, () => e.cases.paid(ann.person, made.caseId, payment)))
   assert.deepEqual(new Set(told.map(({ kind }) => kind)), new Set(['decided']))
   await e.jobs.runDue()
-  assert.deepEqual(e.sent.map(({ kind }) => kind).sort(), ['capture', 'send'])
+  assert.deepEqual(
+    e.sent
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== 'payment-news')
+      .sort(),
+    ['capture', 'send'],
+  )
   const kinds = (await e.cases.timeline(ann, made.caseId)).map(({ kind }) => kind)
   assert.deepEqual(kinds, ['submitted', 'moved', 'payment-failed', 'paid', 'decided'])
   assert.deepEqual(await e.cases.paid(ann.person, made.caseId, { ...payment, paymentId: uuid7(e.clock, e.random) }), { kind: 'too-late' })
@@ -223,8 +229,7 @@ test('paid on a later day: registers are asked again, and the rate stays that of
       purpose: 'rent not paid',
     }),
   )
-  const payment = { paymentId: uuid7(e.clock, e.random), amount: pence(3000), method: 'card', providerReference: 'p1' } as const
-  assert.equal((await e.cases.paid(ann.person, made.caseId, payment)).kind, 'referred')
+  assert.equal((await e.pay(ann.person, made.caseId, 3000)).kind, 'referred')
   const state = await e.cases.read(ann, made.caseId)
   assert.deepEqual(
     [state?.today, state?.fee, state?.reasons.map(({ because }) => because)],

@@ -2,6 +2,7 @@ import {
   applicant,
   change,
   date,
+  defineBody,
   defineService,
   derive,
   fact,
@@ -31,6 +32,17 @@ import {
 import { compile } from '#journey'
 import { day, type Money, pence } from '#kernel'
 
+/** Who runs the service of these tests. */
+export const town = defineBody({
+  id: 'town',
+  name: { en: 'The town', cy: 'Y dref' },
+  contact: {
+    phone: '01632 960 000',
+    email: 'help@town.example',
+    hours: { en: 'Mornings', cy: 'Y boreau' },
+    address: ['The town hall', 'ZZ1 1AA'],
+  },
+})
 /** A service for tests of the engine: an allotment is rented, paid for unless it is small, and a doubtful application goes to a desk. */
 export const tenants = register({
   id: 'people',

@@ -5,14 +5,14 @@ import { type CaseOfficer, createCases, type ServiceBook, type Values, type Visi
 import { timestamp } from '#database'
 import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
-import { createJobs, type Handler, type Job } from '#jobs'
+import { createJobs } from '#jobs'
 import { type Instant, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
-import { createVault, open } from '#vault'
-import { allotment, newerAllotment, soil, tenants } from './allotment.ts'
+import { createVault } from '#vault'
+import { allotment, newerAllotment, soil, tenants, town } from './allotment.ts'
+import { type Done, noting, outside } from './outside.ts'
 
-export type Sent = { readonly kind: string; readonly key: string; readonly payload: Record<string, unknown> }
-/** Everything around the engine on a fresh database, with a clock that the test moves. Monday 23 November 2026, nine o'clock. */
+/** Everything around the engine on a fresh database, with a clock that the test moves; what leaves it goes to the stand-ins, and what each job carried is kept in `sent`. Monday 23 November 2026, nine o'clock. */
 export const engine = async (t: TestContext, given: { remote?: RemoteRegister; book?: ServiceBook } = {}) => {
   let lastJobs = async (): Promise<readonly string[]> => []
   let jobsMayFail = false
@@ -42,13 +42,9 @@ export const engine = async (t: TestContext, given: { remote?: RemoteRegister; b
   }
   const parts = { database: db.app, background: db.jobs, vault, registers, services, may: can, clock, random }
   const cases = createCases(parts)
-  const sent: Sent[] = []
-  const note: Handler = async (job: Job) => {
-    const key = await db.jobs.transaction({ kind: 'person', person: job.person }, (tx) => vault.keyOf(tx, job.person))
-    sent.push({ kind: job.kind, key: job.key, payload: JSON.parse(open(key, 'job.sealed', job.sealed).toString()) })
-    return { kind: 'done' }
-  }
-  const handlers = { ...cases.handlers, send: note, capture: note, 'cancel-payment': note, refund: note }
+  const sent: Done[] = []
+  const { handlers: real, notify, reserve, pay } = await outside(t, { db, vault, clock, random, cases, book: services, body: town })
+  const handlers = { ...noting({ vault, database: db.jobs, done: sent })(real), ...cases.handlers }
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const visitor = async (level: Visitor['level'] = 'email'): Promise<Visitor> => {
     const [person, session] = [uuid7(clock, random), randomBytes(32)]
@@ -81,7 +77,24 @@ export const engine = async (t: TestContext, given: { remote?: RemoteRegister; b
   const expectsFailedJobs = (): void => {
     jobsMayFail = true
   }
-  return { db, clock, random, vault, registers, services, cases, parts, jobs, sent, visitor, person, expectsFailedJobs }
+  return {
+    db,
+    clock,
+    random,
+    vault,
+    registers,
+    services,
+    cases,
+    parts,
+    jobs,
+    sent,
+    notify,
+    reserve,
+    pay,
+    visitor,
+    person,
+    expectsFailedJobs,
+  }
 }
 export type Engine = Awaited<ReturnType<typeof engine>>
 

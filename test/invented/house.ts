@@ -1,42 +1,22 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { type CaseOfficer, type Cases, createCases, type Payment, type ServiceBook, type Values, type Visitor } from '#cases'
+import { type CaseOfficer, type Cases, createCases, type ServiceBook, type Values, type Visitor } from '#cases'
 import { timestamp } from '#database'
 import type { AnyService, Channel, Mark } from '#definition'
-import { createFiles, demoScanner, folderStore } from '#files'
 import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
-import { createJobs, type Handler, type Handlers } from '#jobs'
+import { createJobs, type Handler } from '#jobs'
 import { compile } from '#journey'
-import {
-  type Clock,
-  dayOf,
-  instant,
-  type Language,
-  pence,
-  plusDays,
-  type Random,
-  seededRandom,
-  silentLog,
-  systemClock,
-  type Uuid,
-  uuid7,
-} from '#kernel'
-import { createNotices, loadLetterFonts, renderFrom } from '#notices'
-import { createPayments } from '#payments'
+import { dayOf, instant, type Language, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createSeeding, demoPeople, makePopulation, populatedRegisters } from '#population'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { motHistory } from '#registers/mot-history'
-import { createVault, open, type Vault } from '#vault'
+import { createVault } from '#vault'
 import dvla from '../../services/dvla/body.ts'
 import renewDrivingLicence from '../../services/dvla/renew-driving-licence/service.ts'
 import taxAVehicle from '../../services/dvla/tax-a-vehicle/service.ts'
-import { createNotifySender, createNotifyStandIn } from '../../src/partners/govuk-notify/index.ts'
-import { createGovukPay, createPayStandIn, payByCard } from '../../src/partners/govuk-pay/index.ts'
+import { type Done, noting, outside } from '../engine/outside.ts'
 
 const services = [renewDrivingLicence, taxAVehicle].map((service) => compile(service as unknown as AnyService))
 const book: ServiceBook = {
@@ -45,7 +25,6 @@ const book: ServiceBook = {
 }
 const seed = 5
 const people = 60
-export type Done = { readonly kind: string; readonly payload: Record<string, unknown> }
 
 /** The two services run by the engine on a fresh database with invented people; what leaves it goes to the stand-ins, and what each job carried is kept in `done`. */
 export async function house(t: TestContext, { motIsSilent = false } = {}) {
@@ -87,10 +66,10 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
   const cases = createCases({ database: db.app, background: db.jobs, vault, registers, services: book, may: can, clock, random })
   const done: Done[] = []
   const noted = noting({ vault, database: db.jobs, done })
-  const real = await doing(t, { db, vault, clock, random, cases })
+  const real = await outside(t, { db, vault, clock, random, cases, book, body: dvla })
   // What another body is told, and what is taken month by month, is the business of other tests.
   const elsewhere: Handler = async () => ({ kind: 'done' })
-  const handlers = noted({ ...real.handlers, collect: elsewhere, message: elsewhere }, cases.handlers)
+  const handlers = { ...noted({ ...real.handlers, collect: elsewhere, message: elsewhere }), ...cases.handlers }
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const finish = async (): Promise<void> => {
     while ((await jobs.runDue()) > 0);
@@ -124,84 +103,6 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
   }
   return { db, clock, registers, cases, done, finish, visit, officer, read, story, reserve: real.reserve, pay: real.pay }
 }
-type Noting = { readonly vault: Vault; readonly database: Awaited<ReturnType<typeof testDatabase>>['jobs']; readonly done: Done[] }
-/** Keeps what a job carried before the job is really done; those of the engine itself are done only. */
-const noting =
-  ({ vault, database, done }: Noting) =>
-  (real: Handlers, engine: Handlers): Handlers => {
-    const noted =
-      (handler: Handler): Handler =>
-      async (job) => {
-        const key = await database.transaction({ kind: 'person', person: job.person }, (tx) => vault.keyOf(tx, job.person))
-        const payload = job.sealed.length > 0 ? JSON.parse(open(key, 'job.sealed', job.sealed).toString()) : {}
-        const outcome = await handler(job)
-        if (outcome.kind === 'done') done.push({ kind: job.kind, payload })
-        return outcome
-      }
-    return { ...Object.fromEntries(Object.entries(real).map(([kind, handler]) => [kind, noted(handler)])), ...engine }
-  }
-
-type Doing = {
-  readonly db: Awaited<ReturnType<typeof testDatabase>>
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly random: Random
-  readonly cases: Cases
-}
-/** Notices go to the stand-in of GOV.UK Notify, money to that of GOV.UK Pay, as they do in the program. */
-async function doing(t: TestContext, { db, vault, clock, random, cases }: Doing) {
-  const folder = await mkdtemp(join(tmpdir(), 'house-'))
-  t.after(() => rm(folder, { recursive: true, force: true }))
-  const log = silentLog
-  const common = { vault, clock, random, log }
-  // Its client signs with the machine's time.
-  const notify = createNotifyStandIn({ clock: systemClock, random, log, folder: join(folder, 'notify') })
-  const notifyAt = await notify.listen(0)
-  t.after(() => notifyAt.close())
-  const configuration = { url: notifyAt.url, apiKey: notify.apiKey, templates: notify.templates }
-  const store = folderStore(join(folder, 'files'))
-  const files = createFiles({ ...common, database: db.app, jobs: db.jobs, store, scanner: demoScanner })
-  const render = renderFrom({
-    serviceOf: (id, version) => book.version(id, version)?.service,
-    bodyOf: () => dvla,
-    publicUrl: 'https://portreeve.example',
-  })
-  const notices = createNotices({
-    ...{ ...common, database: db.app, jobs: db.jobs, files, render, letterheadOf: () => dvla, fonts: loadLetterFonts() },
-    ...{ sender: createNotifySender({ configuration, log }), demonstration: true },
-  })
-  const pay = createPayStandIn({ clock, random, log, apiKey: 'test' })
-  const payAt = await pay.listen(0)
-  t.after(() => payAt.close())
-  const provider = createGovukPay({ url: payAt.url, apiKey: 'test', clock, log })
-  const payments = createPayments({
-    ...{ ...common, database: db.app, background: db.jobs, providerOf: () => provider },
-    onAuthorised: async ({ id, person, caseId, amount, providerId }) =>
-      void (await cases.paid(person, caseId, { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' })),
-    onFailed: async () => {},
-    raise: async (_, { because }) => assert.fail(because),
-  })
-  /** Money is reserved on a card, and the engine has not heard of it. */
-  const reserve = async (person: Uuid, caseId: Uuid, pennies: number): Promise<Payment> => {
-    const ask = {
-      caseId,
-      body: 'dvla',
-      key: cases.newKey(),
-      amount: pence(pennies),
-      reference: 'TEST',
-      description: 'A test',
-      language: 'en',
-    } as const
-    const begun = await payments.begin(person, { ...ask, returnUrl: 'https://portreeve.example/paid/' })
-    assert.ok(begun.kind === 'pay-at', begun.kind)
-    assert.equal((await payByCard(begun.url, '4444333322221111')).status, 303)
-    const { id, amount, providerId } = begun.payment
-    return { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' }
-  }
-  const paid = async (person: Uuid, caseId: Uuid, pennies: number) => cases.paid(person, caseId, await reserve(person, caseId, pennies))
-  return { handlers: { ...notices.handlers, ...payments.handlers }, reserve, pay: paid }
-}
-
 export type Applied = {
   readonly visitor: Visitor
   readonly service: string
