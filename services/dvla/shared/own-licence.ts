@@ -74,7 +74,12 @@ export const homeOf = (licence: Known): Question<Address> =>
   )
 
 const printer: OtherBody = { id: 'licence-printer', name: 'the printer of driving licences' }
-type Card = { readonly licence: Known; readonly until: Need<PlainDate>; readonly to: Need<Address>; readonly number?: Need<DriverNumber> }
+type Card = {
+  readonly licence: Known
+  readonly until: Need<PlainDate>
+  readonly to: Need<Address | null>
+  readonly number?: Need<DriverNumber>
+}
 const numberOf = (licence: Known) => derive('The driver number', { licence }, ({ licence }) => licence.number)
 /** The next card of a licence, under the number that it has unless it gets another. */
 export const printCard = ({ licence, until, to, number = numberOf(licence) }: Card) =>
