@@ -6,6 +6,22 @@ import { publicReads } from './public.ts'
 export type TaxClass = 'car' | 'light-goods' | 'goods' | 'motorcycle' | 'bus' | 'disabled' | 'historic' | 'other'
 export type Fuel = 'petrol' | 'diesel' | 'electric' | 'hybrid' | 'gas'
 
+/** What ending the tax of a vehicle needs to know. */
+export const toEndTax = ['mark', 'keeper', 'make', 'taxedUntil', 'taxBought', 'sornFrom', 'scrappedOn', 'exportedOn', 'disputed'] as const
+/** Tax that was bought, as far as some of it may be given back. */
+export type TaxBought = {
+  /** The how many-eth time that the vehicle was taxed: months of it are given back once, and bought again by another number. */
+  readonly number: number
+  readonly from: PlainDate
+  readonly until: PlainDate
+  /** What twelve months are given back at: the rate for a year without surcharges. */
+  readonly yearly: Money
+  /** The day on which all of it is paid for; null: it is paid month by month, and nothing ahead. */
+  readonly paidOn: PlainDate | null
+  /** By a buyer, with a new keeper slip, whom the register does not have as keeper yet. */
+  readonly byNewKeeper: boolean
+}
+
 export const vehicles = register({
   id: 'vehicles',
   holds: { en: 'The register of vehicles and their keepers', cy: 'Y gofrestr o gerbydau a’u ceidwaid' },
@@ -48,6 +64,9 @@ export const vehicles = register({
     everTaxed: field<boolean>('plain'),
     /** The last day that is paid for; null: never taxed. */
     taxedUntil: field<PlainDate | null>('plain'),
+    /** What was bought and is not over; the next one besides, where it was bought early. */
+    taxBought: field<readonly TaxBought[]>('plain'),
+    timesTaxed: field<number>('plain'),
     sornFrom: field<PlainDate | null>('plain'),
     exportedOn: field<PlainDate | null>('plain'),
     scrappedOn: field<PlainDate | null>('plain'),
@@ -72,6 +91,8 @@ export const vehicles = register({
         'taxClass',
         'everTaxed',
         'taxedUntil',
+        'taxBought',
+        'timesTaxed',
         'sornFrom',
         'scrappedOn',
         'exportedOn',
@@ -88,6 +109,7 @@ export const vehicles = register({
       fields: ['mark', 'make', 'taxedUntil', 'sornFrom', 'scrappedOn', 'exportedOn'],
       purposes: ['to let you choose from your own vehicles'],
     },
+    { body: 'dvla', fields: toEndTax, purposes: ['to take the vehicle off the road and give its tax back'] },
     { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
   ],
   kept: {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, addYears, firstOfMonth, type PlainDate, pounds, wholeYears } from '#kernel'
+import { addDays, addMonths, addYears, firstOfMonth, type Money, type PlainDate, pounds, wholeYears } from '#kernel'
 import type { Country } from '#registers/addresses'
 import type { MotHistory, MotTest } from '#registers/mot-history'
 import type { Person } from '#registers/people'
@@ -38,13 +38,15 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
     ...technical(chance, model, registered),
     taxClass: classFrom(chance, registered, today, wish),
     ...taxFrom(chance, registered, today, wish),
+    taxBought: [],
+    timesTaxed: 0,
     exportedOn: null,
     scrappedOn: null,
     disputed: false,
     supplementUntil: null,
     ...wish?.vehicle,
   }
-  const vehicle = { ...made, supplementUntil: supplementOf(made) }
+  const vehicle = { ...made, supplementUntil: supplementOf(made), ...boughtOf(made, serial, today) }
   return {
     vehicle,
     insurance: insuranceFrom(chance, vehicle, today, wish),
@@ -58,6 +60,25 @@ const supplementOf = ({ firstRegisteredOn, listPrice, co2 }: Vehicle): PlainDate
   return pays && (co2 !== 0 || firstRegisteredOn >= '2025-04-01') ? addDays(firstOfMonth(addYears(firstRegisteredOn, 6)), -1) : null
 }
 const supplementAbove = pounds(40_000)
+
+/** Twelve months of tax, paid at once, by one Direct Debit, or month by month in turn. */
+function boughtOf(vehicle: Vehicle, serial: number, today: PlainDate): Pick<Vehicle, 'taxBought' | 'timesTaxed'> {
+  const { taxedUntil: until, firstRegisteredOn, sornFrom } = vehicle
+  if (until === null) return { taxBought: [], timesTaxed: 0 }
+  const number = Math.max(1, wholeYears(firstRegisteredOn, until) + 1)
+  if (until < today || sornFrom !== null) return { taxBought: [], timesTaxed: number }
+  const from = firstOfMonth(addMonths(until, -11))
+  const bought = addDays(from, -1 - (serial % daysAheadMax))
+  const paidOn = [bought, addDays(from, 13), null][serial % 3] ?? null
+  return { taxBought: [{ number, from, until, yearly: yearlyOf(vehicle), paidOn, byNewKeeper: false }], timesTaxed: number }
+}
+const daysAheadMax = 20
+/** What an invented car's tax was bought at, from a few rows of the tables of 2025-26: nothing is charged by it. */
+const yearlyOf = ({ taxClass, firstRegisteredOn, co2 }: Vehicle): Money => {
+  if (taxClass === 'historic' || taxClass === 'disabled') return pounds(0)
+  if (firstRegisteredOn >= '2017-04-01' || co2 === null) return pounds(195)
+  return pounds(co2 <= 110 ? 20 : co2 <= 120 ? 35 : co2 <= 130 ? 165 : co2 <= 150 ? 215 : co2 <= 200 ? 315 : 430)
+}
 
 const registeredFrom = (chance: Chance, today: PlainDate): PlainDate =>
   addDays(today, -(happens(chance, 4) ? between(chance, 9000, 24_000) : between(chance, 5, 8000)))

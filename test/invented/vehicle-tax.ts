@@ -33,6 +33,8 @@ export const car = (differs: Partial<Vehicle> = {}): Vehicle => ({
   taxClass: 'car',
   everTaxed: true,
   taxedUntil: null,
+  taxBought: [],
+  timesTaxed: 1,
   sornFrom: null,
   exportedOn: null,
   scrappedOn: null,

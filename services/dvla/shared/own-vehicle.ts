@@ -1,4 +1,24 @@
-import { applicant, derive, digits, facts, ifAnswered, type Mark, mark, offer, type Question, rule } from '#definition'
+import {
+  applicant,
+  derive,
+  digits,
+  exitWhen,
+  type Fact,
+  facts,
+  ifAnswered,
+  type Law,
+  type Mark,
+  mark,
+  missing,
+  offer,
+  page,
+  pageWhen,
+  proposes,
+  type Question,
+  type Rule,
+  rule,
+  under,
+} from '#definition'
 import type { PlainDate } from '#kernel'
 import { vehicles } from '#registers/vehicles'
 import { exciseAct } from './law.ts'
@@ -68,3 +88,36 @@ const hints: Readonly<Record<string, string>> = {
   '11-16': '11 digits on the log book (V5C), or 16 on a reminder',
   '16-11-12': '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip',
 }
+
+type Asked = { readonly plate: Question<Mark>; readonly needsReference: Rule; readonly reference: Question<string> }
+type OnRoad = { readonly scrappedOn: PlainDate | null; readonly exportedOn: PlainDate | null }
+/** How nearly every service about one vehicle begins: which it is, what shows that one may act for it, and that it still exists here. */
+export const firstPages = ({ plate, needsReference, reference, vehicle }: Asked & { readonly vehicle: Fact<OnRoad, string> }) =>
+  [
+    page({ plate }),
+    pageWhen(needsReference, { reference }),
+    exitWhen(
+      missing('We cannot find a vehicle with that registration number and reference', vehicle),
+      'Check both numbers and try again. If the log book is lost, apply for a new one first.',
+      toReplaceLogBook,
+    ),
+    exitWhen(
+      rule('The vehicle is scrapped', { vehicle }, ({ vehicle }) => vehicle.scrappedOn !== null),
+      'There is nothing more to tell us about it. If our record is wrong, ring or write to us.',
+    ),
+    exitWhen(
+      rule('The vehicle is exported', { vehicle }, ({ vehicle }) => vehicle.exportedOn !== null),
+      'There is nothing more to tell us about it. If it has come back, register it again.',
+    ),
+  ] as const
+export const toReplaceLogBook = '/dvla/replace-log-book'
+
+/** Nothing is changed at once in a record that somebody has called wrong: a person looks. */
+export const disputedUnder = (law: Law, vehicle: Fact<{ readonly disputed: boolean }, string>) =>
+  proposes(
+    'refuse',
+    under(
+      law,
+      rule('Somebody has told us that the record of this vehicle is wrong', { vehicle }, ({ vehicle }) => vehicle.disputed),
+    ),
+  )

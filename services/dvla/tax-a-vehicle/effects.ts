@@ -1,9 +1,10 @@
 import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, refund, send, today, verdict } from '#definition'
+import { endOfTax } from '../shared/end-of-tax.ts'
 import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed } from './notices.ts'
-import { byDebit, dueNow, instalments, paidNow, taxUntil, total } from './payment.ts'
+import { byDebit, dueNow, instalments, paidNow, taxBought, taxUntil, total } from './payment.ts'
 import { bank, contact, postTo } from './questions.ts'
 import { taxStarts } from './tax.ts'
-import { plate, vehicle } from './vehicle.ts'
+import { isNewKeeper, plate, vehicle } from './vehicle.ts'
 
 export const officerDays = 5
 
@@ -14,10 +15,18 @@ const reached = derive(
   ({ contact, postTo, vehicle }) => contact ?? postTo ?? vehicle.keeper,
 )
 const answerBy = derive('The day by which we answer', { today, calendar }, ({ today, calendar }) => calendar.after(today, officerDays))
-export const recordTax = change(vehicle, { taxUntil }, ({ taxUntil }) => ({ taxedUntil: taxUntil, everTaxed: true, sornFrom: null }))
+export const recordTax = change(vehicle, { vehicle, taxUntil, taxBought }, ({ vehicle, taxUntil, taxBought }) => ({
+  taxedUntil: taxUntil,
+  taxBought,
+  timesTaxed: vehicle.timesTaxed + 1,
+  everTaxed: true,
+  sornFrom: null,
+}))
+/** The tax of whoever sold it ends when the buyer taxes it: their Direct Debit stops, and they get back what is left. */
+export const endOfSellers = endOfTax(vehicle).effects.map((effect) => onlyIf(isNewKeeper, effect))
 export const collectTax = onlyIf(
   byDebit,
-  collect('vehicle-tax', { instalments }, ({ instalments }) => instalments),
+  collect({ scheme: 'vehicle-tax', about: plate }, { instalments }, ({ instalments }) => instalments),
 )
 export const tellTaxed = send(
   { notice: taxed, to: reached },

@@ -3,7 +3,8 @@ import { addDays, type Money, pounds, shares, timesThousandths } from '#kernel'
 import { bank, payment } from './questions.ts'
 import { noticeDays, shareOfYear } from './rates.ts'
 import { isPriced } from './rules.ts'
-import { endOf, taxStarts, yearlyTax } from './tax.ts'
+import { endOf, taxStarts, yearlyRefund, yearlyTax } from './tax.ts'
+import { isNewKeeper, vehicle } from './vehicle.ts'
 
 const way = ifAnswered(payment)
 const monthsOfDebit = 12
@@ -41,4 +42,20 @@ export const instalments = derive(
     amounts: shares(total, way === 'monthly' ? monthsOfDebit : 1),
     ...(bank && { account: bank }),
   }),
+)
+/** What the register keeps of it, so that whole months can be given back; what is over by then is left out. */
+export const taxBought = derive(
+  'The tax that is bought',
+  { vehicle, today, taxStarts, taxUntil, yearlyRefund, way, instalments, byDebit, isNewKeeper },
+  ({ vehicle, today, taxStarts, taxUntil, yearlyRefund, way, instalments, byDebit, isNewKeeper }) => [
+    ...vehicle.taxBought.filter(({ until }) => until >= today && until < taxStarts),
+    {
+      number: vehicle.timesTaxed + 1,
+      from: taxStarts,
+      until: taxUntil,
+      yearly: yearlyRefund,
+      paidOn: way === 'monthly' ? null : byDebit ? instalments.first : today,
+      byNewKeeper: isNewKeeper,
+    },
+  ],
 )

@@ -9,7 +9,8 @@ export const exported = rule('The vehicle is exported', { vehicle }, ({ vehicle 
 export const alreadyTaxed = rule(
   'The tax of the vehicle does not run out soon',
   { vehicle, isNewKeeper, today, early: on(today, earlyMonths) },
-  ({ vehicle, isNewKeeper, today, early }) => !isNewKeeper && runsOn(vehicle, today, early),
+  ({ vehicle, isNewKeeper, today, early }) =>
+    isNewKeeper === vehicle.taxBought.some((one) => one.byNewKeeper) && runsOn(vehicle, today, early),
 )
 /** A licence is issued when the particulars are right. */
 export const disputed = under(

@@ -4,6 +4,7 @@ import { check, type Mark, renderNotice, say, sayOffered } from '#definition'
 import { act, compile, decide, decideAgain, feeOf, type Known, keptFacts, planned, reader, stand } from '#journey'
 import { day } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
+import { boughtFrom } from '../../../test/invented/own-vehicle.ts'
 import { type Answers, about, answers, car, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
 import { debitAhead, taxed } from './notices.ts'
 import { dueNow } from './payment.ts'
@@ -38,7 +39,13 @@ test('a petrol car with MOT and insurance is taxed for 12 months at once', () =>
     ['change', 'vehicle'],
     ['send', 'vehicle-taxed', keeper],
   ])
-  assert.deepEqual(planned(compiled, 'taxed', 'case', known)[0]?.data, { taxedUntil: '2027-05-31', everTaxed: true, sornFrom: null })
+  assert.deepEqual(planned(compiled, 'taxed', 'case', known)[0]?.data, {
+    taxedUntil: '2027-05-31',
+    taxBought: [{ number: 2, from: '2026-06-01', until: '2027-05-31', yearly: 200_00, paidOn: today, byNewKeeper: false }],
+    timesTaxed: 2,
+    everTaxed: true,
+    sornFrom: null,
+  })
 })
 test('the vehicle is looked up once its numbers are known, and nothing is read before', () => {
   assert.equal(stand(compiled, { ...about(today), answers: {}, facts: { mine: [] } }).next.kind, 'page')
@@ -150,9 +157,31 @@ test('a vehicle that is off the road may be taxed at once, whatever was paid bef
   assert.equal(exit(sorn), 'check-answers')
   assert.deepEqual(planned(compiled, 'taxed', 'case', about(today, sorn))[0]?.data, {
     taxedUntil: '2027-05-31',
+    taxBought: [{ number: 2, from: '2026-06-01', until: '2027-05-31', yearly: 200_00, paidOn: today, byNewKeeper: false }],
+    timesTaxed: 2,
     everTaxed: true,
     sornFrom: null,
   })
+})
+test('a buyer ends the tax of the seller, who gets back what is left, and cannot tax the same vehicle twice', () => {
+  const sold = { taxedUntil: day('2026-12-31'), taxBought: [boughtFrom('2026-01-01', '2026-12-31')] }
+  const known = about(today, sold, { said: { reference: '123456789012', contact: 'a@example.com' as never } })
+  const [change, stop, back] = planned(compiled, 'taxed', 'case', known)
+  assert.deepEqual([stop?.does, back?.data && (back.data as { amount: number }).amount, back?.to], ['stopCollecting', 97_50, keeper])
+  const { taxBought, taxedUntil } = (change?.data ?? {}) as Pick<Vehicle, 'taxBought' | 'taxedUntil'>
+  assert.deepEqual(
+    taxBought.map(({ number, byNewKeeper }) => [number, byNewKeeper]),
+    [[2, true]],
+  )
+  assert.equal(exit({ taxBought, taxedUntil }, { said: { reference: '123456789012' } }), 'The tax of the vehicle does not run out soon')
+})
+test('the first tax of a new car is given back at no more than the rate of its second', () => {
+  const isNew = { everTaxed: false, firstRegisteredOn: day('2026-06-02'), co2: 180 }
+  const [change] = planned(compiled, 'taxed', 'case', about(today, isNew))
+  assert.equal(((change?.data ?? {}) as Pick<Vehicle, 'taxBought'>).taxBought[0]?.yearly, 200_00)
+  const monthly = about(today, {}, { said: { payment: 'monthly', ...debit } })
+  const paid = planned(compiled, 'taxed', 'case', monthly)[0]?.data as Pick<Vehicle, 'taxBought'>
+  assert.deepEqual([paid.taxBought[0]?.yearly, paid.taxBought[0]?.paidOn], [200_00, null])
 })
 test('a new keeper taxes at once, since tax does not pass, and says where to write', () => {
   const options = { said: { reference: '123456789012' } }
@@ -162,6 +191,8 @@ test('a new keeper taxes at once, since tax does not pass, and says where to wri
   const known = about(today, { taxedUntil: day('2027-01-31') }, { said: { reference: '123456789012', postTo } })
   assert.deepEqual(effects('taxed', known), [
     ['change', 'vehicle'],
+    ['stopCollecting', 'vehicle-tax'],
+    ['payOut', 'tax-refunds', keeper],
     ['send', 'vehicle-taxed', postTo],
   ])
 })

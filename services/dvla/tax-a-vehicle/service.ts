@@ -2,6 +2,7 @@ import { defineService, exitWhen, page, pageWhen } from '#definition'
 import { pence, pounds } from '#kernel'
 import {
   collectTax,
+  endOfSellers,
   officerDays,
   payBack,
   recordTax,
@@ -78,7 +79,12 @@ export default defineService({
     unsure: 'checks',
   },
   stages: {
-    taxed: { says: 'The vehicle is taxed.', tells: bought, ends: 'granted', effects: [recordTax, collectTax, tellTaxed, tellDebit] },
+    taxed: {
+      says: 'The vehicle is taxed.',
+      tells: bought,
+      ends: 'granted',
+      effects: [recordTax, ...endOfSellers, collectTax, tellTaxed, tellDebit],
+    },
     checks: {
       says: 'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.',
       desk: 'vehicle-checks',

@@ -52,6 +52,18 @@ export const yearlyTax = derive(
   },
 )
 
+/** What a year of it is given back at: of the first tax of a new car, no more than the rate of its second. */
+export const yearlyRefund = derive(
+  'What a year of the tax is given back at',
+  { vehicle, yearlyTax, isFirstYear, taxStarts, standard: on(taxStarts, standard), expensive: on(taxStarts, expensive) },
+  ({ vehicle: { firstRegisteredOn, ...car }, yearlyTax, isFirstYear, standard, expensive }): Money => {
+    if (!isFirstYear) return yearlyTax
+    const second = firstOfMonth(addYears(firstRegisteredOn, 1))
+    const supplement = isExpensive({ firstRegisteredOn, ...car }, second, expensive) ? expensive.supplement : 0
+    return pence(Math.min(yearlyTax, standard + supplement))
+  },
+)
+
 export const paysSupplement = rule(
   'The car was expensive when it was new',
   { vehicle, table, taxStarts, expensive: on(taxStarts, expensive) },

@@ -76,6 +76,8 @@ export const vehicle = fact(vehicles, {
     'taxClass',
     'everTaxed',
     'taxedUntil',
+    'taxBought',
+    'timesTaxed',
     'sornFrom',
     'scrappedOn',
     'exportedOn',
@@ -85,7 +87,7 @@ export const vehicle = fact(vehicles, {
     'listPrice',
     'disputed',
   ],
-  changes: ['taxedUntil', 'everTaxed', 'sornFrom'],
+  changes: ['taxedUntil', 'everTaxed', 'sornFrom', 'taxBought', 'timesTaxed'],
   purpose: 'to work out the tax and to record that it is paid',
   law: exciseAct('22'),
 })

@@ -166,6 +166,8 @@ export const welsh = translation(
     'Your application to tax {mark} has ended': 'Mae eich cais i drethu {mark} wedi dod i ben',
     'We asked you for something and did not hear from you.': 'Gofynnom i chi am rywbeth ac ni chlywsom gennych.',
     'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
+    'the bank that pays tax back': 'y banc sy’n ad-dalu treth',
+    'Vehicle tax for whole months that are left': 'Treth cerbyd am y misoedd cyfan sydd ar ôl',
     'g/km': 'g/km',
     supplement: 'ychwanegiad',
     above: 'uwchlaw',

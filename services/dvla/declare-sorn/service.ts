@@ -1,0 +1,73 @@
+import { change, defineService, displayMark, exitWhen, notice, page, send, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { keeperOf } from '../shared/end-of-tax.ts'
+import { exciseAct, registration } from '../shared/law.ts'
+import { firstPages, mine } from '../shared/own-vehicle.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { isKeeper, plate, proof, vehicle } from './questions.ts'
+import { disputed, isOff, starts, startsOn, tax } from './rules.ts'
+import { welsh } from './welsh.ts'
+
+const keeper = keeperOf(vehicle)
+const offRoad = notice({
+  id: 'vehicle-off-road',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', from: 'date', back: 'maybeMoney' },
+  subject: 'Your vehicle {mark} is off the road',
+  body: [
+    'It is off the road (SORN) from {from}, until you tax, sell or scrap it. Keep it off public roads.',
+    'You get {back} back: the tax for the whole months that are left, without surcharges.',
+    'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
+    'You may drive it only to or from a test that you have booked.',
+  ],
+})
+
+export default defineService({
+  id: 'declare-sorn',
+  version: 1,
+  title: 'Tell us that a vehicle is off the road (SORN)',
+  body: 'dvla',
+  owner: 'Vehicle Services',
+  law: [registration('26'), exciseAct('19'), exciseAct('22')],
+  nation: 'england-and-wales',
+  who: { signIn: 'none' },
+  start: {
+    summary: 'Take a vehicle off the road, and get back the tax for whole months that are left. It costs nothing.',
+    have: ['the number of its log book or reminder, unless you sign in as its keeper'],
+    minutes: 1,
+  },
+  uses: { mine, vehicle },
+  pages: [
+    ...firstPages({ plate, ...proof, vehicle }),
+    exitWhen(isOff, 'There is nothing to do. It stays off the road until you tax, sell or scrap it.', '/dvla/tax-a-vehicle'),
+    page({ isKeeper }, { title: 'Before you send it', tells: [starts, tax.tells] }),
+  ],
+  decide: { grant: 'off', refer: { looking: [disputed] }, unsure: 'looking' },
+  stages: {
+    off: {
+      says: 'The vehicle is off the road. Keep it off public roads until it is taxed again.',
+      tells: [starts, tax.tells],
+      ends: 'granted',
+      effects: [
+        change(vehicle, { startsOn, after: tax.after }, ({ startsOn, after }) => ({ sornFrom: startsOn, ...after })),
+        ...tax.effects,
+        send({ notice: offRoad, to: keeper }, { plate, startsOn, back: tax.givenBack }, ({ plate, startsOn, back }) => ({
+          mark: displayMark(plate),
+          from: startsOn,
+          back,
+        })),
+      ],
+    },
+    ...usualStages({
+      desk: 'vehicle-checks',
+      days: 5,
+      phone: helpPhone,
+      grant: { to: 'off', says: 'Take the vehicle off the road' },
+      refuse: { says: 'Do not take it off the road', law: registration('26') },
+      to: keeper,
+    }),
+  },
+  kept: { years: 7, because: 'claims about tax may be brought for six years' },
+  baseline: inventedBaseline({ online: 2_400_000, phone: 500_000, post: 150_000 }),
+  welsh,
+})
