@@ -88,7 +88,7 @@ test('whoever must not drive for now is told so before they send it, on the page
     assert.deepEqual(because(go), ['You have told us of a condition'], sentence)
     const says = (said: Partial<Answers>) => {
       const read = reader(service, known(said))
-      return medical.stages.medical.tells.flatMap((one) => {
+      return (medical.stages.medical.tells ?? []).flatMap((one) => {
         const holds = one.when && read(one.when)
         return holds?.known && holds.value ? [sayTold(medical, one, {}, 'en')] : []
       })

@@ -73,7 +73,7 @@ export const homeOf = (licence: Known): Question<Address> =>
     ({ licence }) => licence.address ?? undefined,
   )
 
-const printer: OtherBody = { id: 'licence-printer', name: 'the printer of driving licences' }
+export const printer: OtherBody = { id: 'licence-printer', name: 'the printer of driving licences' }
 type Card = {
   readonly licence: Known
   readonly until: Need<PlainDate>

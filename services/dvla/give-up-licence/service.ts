@@ -1,0 +1,74 @@
+import { applicant, change, defineService, message, notice, page, send, today, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { takeBackCopies } from '../shared/digital-copy.ts'
+import { roadTraffic } from '../shared/law.ts'
+import { printer, stopsOf } from '../shared/own-licence.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { isMine, licence, which } from './questions.ts'
+import { welsh } from './welsh.ts'
+
+const givenUp = notice({
+  id: 'licence-given-up',
+  by: ['letter', 'email', 'account'],
+  fields: { number: 'text', on: 'date' },
+  subject: 'You have given up your driving licence',
+  body: [
+    'You gave up licence {number} on {on}. You must not drive. Send the card back to us.',
+    'If you want to drive again, apply for the licence back. If you gave it up because of your health, ask your doctor first.',
+    'If you did not do this yourself, ring us at once.',
+  ],
+})
+
+export default defineService({
+  id: 'give-up-licence',
+  version: 1,
+  title: 'Give up your driving licence',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [roadTraffic('99')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary: 'Surrender your licence if you do not want to drive any more, or should not because of your health. It is free.',
+    have: ['the card, to send it back'],
+    minutes: 1,
+  },
+  uses: { licence },
+  pages: [
+    ...Object.values(stopsOf(licence)),
+    page(
+      { isMine },
+      {
+        title: 'Before you give it up',
+        tells: [which],
+        guidance: [
+          'It is easier to get back a licence that you gave up than one that was revoked: you may be able to drive as soon as we have your application and your doctor agrees, without waiting for the card.',
+          'If you only stop for less than three months, because of an operation for example, you need not give it up.',
+        ],
+      },
+    ),
+  ],
+  decide: { grant: 'surrendered', refer: {}, unsure: 'looking' },
+  stages: {
+    surrendered: {
+      says: 'You have given up your licence. You must not drive. Send the card back to us.',
+      ends: 'granted',
+      effects: [
+        change(licence, { today }, ({ today }) => ({ surrenderedOn: today })),
+        takeBackCopies,
+        message(printer, { licence }, ({ licence }) => ({ number: licence.number, stops: licence.issueNumber })),
+        send({ notice: givenUp, to: applicant }, { licence, today }, ({ licence, today }) => ({ number: licence.number, on: today })),
+      ],
+    },
+    ...usualStages({
+      desk: 'licensing',
+      days: 10,
+      phone: helpPhone,
+      grant: { to: 'surrendered', says: 'Record that it is given up' },
+      refuse: { says: 'Do not record it', law: roadTraffic('99') },
+    }),
+  },
+  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  baseline: inventedBaseline({ online: 20_000, phone: 5_000, post: 90_000 }),
+  welsh,
+})
