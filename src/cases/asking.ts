@@ -61,6 +61,7 @@ function telling(state: CaseState, compiled: Compiled, notice: 'asked' | 'asked-
   const key = `${caseId}/${notice}/${question.askedAt}`
   const payload: EffectJob = {
     ...aboutOf(state),
+    at,
     key,
     does: 'send',
     target: applicant === undefined ? `${notice}-guest` : notice,

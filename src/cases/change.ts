@@ -1,10 +1,10 @@
 import { type Instant, type Uuid, uuid7 } from '#kernel'
 import type { NewEvent } from './events.ts'
-import { sayTheSame } from './facts.ts'
+import { sayTheSame, twice } from './facts.ts'
 import { follow } from './fold.ts'
 import { compiledFor, lookAgain, type PayParts } from './pay.ts'
 import type { NewJob } from './stage.ts'
-import { type Answer, type CaseStore, type OpenCase, recordTriesMax } from './store.ts'
+import { type CaseStore, type OpenCase, recordTriesMax, type Settled } from './store.ts'
 import { requestOf } from './submit.ts'
 import type { Acted, CaseState, NotAllowed, OfficerCommand } from './types.ts'
 
@@ -32,8 +32,9 @@ export const createChanges = (parts: PayParts, store: CaseStore) => {
     const request = requestOf(vault, by, state.caseId, ...asked)
     if (state.version !== command.version) {
       const prior = await store.prior<Acted>(state.person, command.key, request)
-      return prior && prior.status !== 'record-changed' ? replied(prior) : { kind: 'stale', version: state.version }
+      return prior ? replied(prior) : { kind: 'stale', version: state.version }
     }
+    let taken: readonly string[] = []
     for (let tries = 0, first: readonly NewEvent[] = []; tries < recordTriesMax; tries++) {
       const at = clock.now()
       const now = follow(state, at, first)
@@ -44,6 +45,11 @@ export const createChanges = (parts: PayParts, store: CaseStore) => {
       const jobs = deed.jobs?.(after) ?? []
       const events = [...first, ...deed.events]
       const answer = await store.run({ key: command.key, request, at, before: state, after, events, uses: [], jobs, keys, result })
+      if (answer.status === 'taken') {
+        taken = [...taken, answer.register]
+        if (twice(taken).length > 0) return notAllowed('taken')
+        continue
+      }
       if (answer.status !== 'record-changed') return replied(answer)
       const read = await seenAgain(state, at)
       if (!read.isSame) return learnt(opened, read.event, at)
@@ -66,7 +72,7 @@ export const createChanges = (parts: PayParts, store: CaseStore) => {
   return change
 }
 const done = ({ version, stage, outcome }: CaseState): Acted => ({ kind: 'done', version, stage, ...(outcome && { outcome }) })
-const replied = (answer: Exclude<Answer<Acted>, { status: 'record-changed' }>): Acted => {
+const replied = (answer: Settled<Acted>): Acted => {
   if (answer.status === 'done' || answer.status === 'again') return answer.result
   if (answer.status === 'stale') return { kind: 'stale', version: answer.version }
   return { kind: answer.status === 'key-reused' ? 'key-reused' : 'absent' }

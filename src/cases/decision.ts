@@ -2,6 +2,7 @@ import { type Compiled, type Decision, decide, type Known } from '#journey'
 import type { Instant, PlainDate } from '#kernel'
 import type { NewEvent } from './events.ts'
 import { follow } from './fold.ts'
+import type { Making } from './made-up.ts'
 import type { NewJob } from './stage.ts'
 import { enter, jobsOf } from './stage.ts'
 import type { CaseState, Submitted } from './types.ts'
@@ -13,11 +14,25 @@ export type Decided = {
   readonly jobs: readonly NewJob[]
 }
 
-/** The machine's decision on a complete case: granted, or referred to a person. Pure. */
-export function decided(given: { compiled: Compiled; known: Known; before: CaseState; at: Instant; on: PlainDate }): Decided {
-  const { compiled, known, before, at, on } = given
+/** The machine's decision on a complete case: granted, or referred to a person. */
+export function decided(given: {
+  compiled: Compiled
+  known: Known
+  before: CaseState
+  at: Instant
+  on: PlainDate
+  making: Making
+}): Decided {
+  const { compiled, known, before, at, on, making } = given
   const decision = decide(compiled, known)
-  const { entered, effects } = enter({ compiled, stage: decision.stage, caseId: before.caseId, on, known: decision.record })
+  const { entered, effects } = enter({
+    compiled,
+    stage: decision.stage,
+    caseId: before.caseId,
+    on,
+    known: { ...decision.record, ...(before.fresh && { fresh: before.fresh }) },
+    making,
+  })
   const event: NewEvent = {
     kind: 'decided',
     payload: {

@@ -141,12 +141,8 @@ const written = (words: string): Refusal | undefined => {
 }
 
 /** An action of the service at the case's stage: role, reason, ground and second pair of eyes are looked at before anything is written. */
-function action(
-  { services, clock }: DeskParts,
-  officer: CaseOfficer,
-  state: CaseState,
-  { action: name, reason, ground }: Act,
-): Deed | Refusal {
+function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { action: name, reason, ground }: Act): Deed | Refusal {
+  const { services, clock } = parts
   const compiled = compiledFor(services, state)
   if (state.outcome !== undefined) return notAllowed('ended')
   if (!worksAt(officer, state)) return notAllowed('other-desk')
@@ -179,6 +175,7 @@ function action(
     caseId: state.caseId,
     on: dayOf(at),
     known: { ...known, verdict: { reason, law: law?.name ?? '' } },
+    making: parts,
   })
   const payload = {
     officer: officer.officer,

@@ -13,6 +13,8 @@ export type Entered = {
   readonly statutoryBy?: PlainDate
   readonly lateTo?: string
   readonly keptUntil?: PlainDate
+  /** What its effects made up, by label. */
+  readonly fresh?: Values
   /** The effects it set off, without their contents: those are in the outbox. */
   readonly planned: readonly Pick<Planned, 'key' | 'does' | 'target'>[]
 }
@@ -40,6 +42,8 @@ export type Payloads = {
     readonly sources: Readonly<Record<string, FactSource>>
     readonly silent: readonly string[]
   }
+    /** Registers where a record has already what the decision wanted for another. */
+    readonly taken?: readonly string[]
   /** By the machine. `rules`: every rule that was looked at and did not lead there. */
   decided: {
     readonly outcome: 'granted' | 'referred'

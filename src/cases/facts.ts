@@ -1,7 +1,7 @@
-import type { Fact } from '#definition'
-import { type Compiled, type Known, type LookUp, type Standing, stand } from '#journey'
+import { effectsOf, type Fact } from '#definition'
+import { type Compiled, type Known, keptFacts, type LookUp, type Standing, stand } from '#journey'
 import { assert, type Clock, type PlainDate, todayOf, type Uuid } from '#kernel'
-import type { Actor, Reading, Registers } from '#registers'
+import { type Actor, type Reading, type Registers, recordsPerReadMax } from '#registers'
 import type { Use } from './store.ts'
 import type { FactSource, Values } from './types.ts'
 
@@ -14,6 +14,8 @@ export type Facts = {
   readonly factKeys: Readonly<Record<string, string>>
   readonly sources: Readonly<Record<string, FactSource>>
   readonly silent: readonly string[]
+  /** Registers where a record has already what a decision wanted for another. */
+  readonly taken?: readonly string[]
 }
 export const noFacts: Facts = { facts: {}, factKeys: {}, sources: {}, silent: [] }
 export type Asker = { readonly person: Uuid; readonly known: Omit<Known, 'facts' | 'factKeys' | 'silent'>; readonly caseId: Uuid }
@@ -33,7 +35,7 @@ export const createLookUps = (registers: Look, clock: Clock) => {
     }
     return assert(false, `${compiled.service.id}: registers are read without end`) as never
   }
-  async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, { person, caseId }: Asker): Promise<Facts> {
+  async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, asker: Asker): Promise<Facts> {
     const read = await recorded(registers, fact, {
       register: fact.register.id,
       by,
@@ -43,7 +45,7 @@ export const createLookUps = (registers: Look, clock: Clock) => {
       purpose: fact.purpose,
       law: fact.law,
       service: service.id,
-      caseId,
+      caseId: asker.caseId,
     })
     const rest = without(facts, name)
     return {
@@ -56,12 +58,16 @@ export const createLookUps = (registers: Look, clock: Clock) => {
 }
 type Recorded = { readonly value: unknown; readonly source?: Omit<FactSource, 'on'>; readonly isSilent?: true }
 /** What a use finds: the fields of a record, or null; for a use of every record a list, which has no version of its own to change. */
-async function recorded(registers: Look, { all }: Fact<unknown>, reading: Reading): Promise<Recorded> {
+async function recorded(registers: Look, { all, changes }: Fact<unknown>, reading: Reading): Promise<Recorded> {
   if (all) {
     const found = await registers.readAll(reading)
     if ('kind' in found) return { value: null, isSilent: true }
     const person = found.find((one) => one.person !== undefined)?.person
-    return { value: found.map(({ fields }) => fields), ...(person && { source: { person } }) }
+    // Some may be missing from a full list: what changes every record changes all of them or none.
+    if (changes.length > 0 && found.length >= recordsPerReadMax) return { value: null, isSilent: true }
+    const records = found.map(({ recordId, version }) => ({ recordId, version }))
+    const source = { ...(person && { person }), ...(changes.length > 0 && { records }) }
+    return { value: found.map(({ fields }) => fields), source }
   }
   const read = await registers.read(reading)
   if (read.kind === 'unavailable') return { value: null, isSilent: true }
@@ -85,11 +91,14 @@ const without = (facts: Facts, name: string): Facts => {
 }
 /**
  * What must be read again before anything is decided: what was read before today, what could not be read, and always what the service
- * changes, with every other use of that register: two applications for one thing must see each other.
+ * changes or adds to, with every other use of that register: two applications for one thing must see each other.
  */
 export const freshOn = ({ service }: Compiled, facts: Facts, today: PlainDate): Facts => {
   const uses = Object.entries(service.uses)
-  const changed = new Set(uses.flatMap(([, { register, changes }]) => ((changes ?? []).length > 0 ? [register.id] : [])))
+  const changed = new Set([
+    ...uses.flatMap(([, { register, changes }]) => ((changes ?? []).length > 0 ? [register.id] : [])),
+    ...effectsOf(service).flatMap(({ effect }) => effect.register?.id ?? []),
+  ])
   const isChanged = (name: string): boolean => changed.has(service.uses[name]?.register.id ?? '')
   return Object.entries(facts.sources)
     .filter(([name, { on }]) => on < today || facts.silent.includes(name) || isChanged(name))
@@ -105,7 +114,7 @@ const asJson = (value: unknown): string =>
   )
 /** Some record that was read before is another now. */
 export const movedOn = (before: Facts, now: Facts): boolean =>
-  Object.entries(before.sources).some(([name, { recordId, version }]) => {
+  Object.entries(before.sources).some(([name, { recordId, version, records }]) => {
     const again = now.sources[name]
     return recordId !== undefined && (again?.recordId !== recordId || again?.version !== version)
   })
@@ -117,9 +126,30 @@ export const usesOf = ({ service }: Compiled, facts: Facts, applicant: Uuid): re
     if (!fact || !person) return []
     return [
       {
+    if (records) return asJson(records) !== asJson(again?.records)
         person,
         actor: person === applicant ? 'self' : 'public',
         system: fact.register.id,
+/** What a case keeps of what registers said, with where each record of a list came from. */
+export function keptOf(compiled: Compiled, { facts, factKeys, sources, silent }: Facts, answers: Values): Facts {
+  const kept = keptFacts(compiled, facts, answers)
+  const stays = (name: string, source: FactSource): FactSource => {
+    const [before, after] = [facts[name], kept[name]]
+    if (!source.records || !Array.isArray(before) || !Array.isArray(after)) return source
+    return { ...source, records: source.records.filter((_, place) => after.includes(before[place])) }
+  }
+  return {
+    facts: kept,
+    factKeys,
+    sources: Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, stays(name, source)])),
+    silent,
+  }
+}
+/** What was made up by chance may be taken once; what is taken again is taken for good. */
+export const twice = (taken: readonly string[]): readonly string[] => [
+  ...new Set(taken.filter((register, place) => taken.indexOf(register) < place)),
+]
+
         fields: fact.reads,
         purpose: fact.purpose,
         law: fact.law.name,

@@ -40,7 +40,11 @@ const defined = (state: Record<string, unknown>): CaseState => {
   return state as CaseState
 }
 
-const entering = (event: CaseEvent, { stage, desk, waiting, ends, agreedBy, statutoryBy, lateTo, keptUntil }: Entered): Change => ({
+const entering = (
+  { fresh: before }: CaseState,
+  event: CaseEvent,
+  { stage, desk, waiting, ends, agreedBy, statutoryBy, lateTo, keptUntil, fresh }: Entered,
+): Change => ({
   stage,
   desk,
   waiting,
@@ -49,6 +53,7 @@ const entering = (event: CaseEvent, { stage, desk, waiting, ends, agreedBy, stat
   question: undefined,
   clocks: { ...(agreedBy && { agreedBy }), ...(statutoryBy && { statutoryBy }), ...(lateTo && { lateTo }) },
   keptUntil,
+  ...(fresh && { fresh: { ...before, ...fresh } }),
   ...(ends && { outcome: ends, endedAt: event.at, assignedTo: undefined }),
 })
 
@@ -59,15 +64,18 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
     case 'facts-read':
       return event.payload
     case 'moved':
-      return { ...entering(event, event.payload.entered), ...(event.payload.because === 'to-pay' && { paymentState: 'to-pay' as const }) }
+      return {
+        ...entering(state, event, event.payload.entered),
+        ...(event.payload.because === 'to-pay' && { paymentState: 'to-pay' as const }),
+      }
     case 'paid':
       return { payment: event.payload.payment, paymentState: 'paid' }
     case 'payment-failed':
       return { paymentState: 'failed' }
     case 'decided':
-      return { ...decidedBy(state, event), ...entering(event, event.payload.entered) }
+      return { ...decidedBy(state, event), ...entering(state, event, event.payload.entered) }
     case 'acted':
-      return acting(event)
+      return acting(state, event)
     case 'proposed':
       return { proposed: event.payload }
     case 'declined':
@@ -90,10 +98,12 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
     case 'credential-set':
       return {}
     case 'late':
-      return event.payload.entered ? entering(event, event.payload.entered) : { clocks: { ...state.clocks, late: event.payload.which } }
+      return event.payload.entered
+        ? entering(state, event, event.payload.entered)
+        : { clocks: { ...state.clocks, late: event.payload.which } }
     case 'lapsed':
     case 'withdrawn':
-      return entering(event, event.payload.entered)
+      return entering(state, event, event.payload.entered)
     case 'held':
       return { held: event.payload.held }
   }
@@ -111,6 +121,7 @@ function decidedBy(state: CaseState, event: Extract<CaseEvent, { kind: 'decided'
       facts: state.facts,
       factKeys: state.factKeys,
       silent: state.silent,
+      ...(state.taken && { taken: state.taken }),
       version: state.serviceVersion,
       rates,
     },
@@ -118,12 +129,12 @@ function decidedBy(state: CaseState, event: Extract<CaseEvent, { kind: 'decided'
     ...(outcome === 'granted' && { decidedBy: 'machine' as const, decidedAt: event.at }),
   }
 }
-const acting = (event: Extract<CaseEvent, { kind: 'acted' }>): Change => {
+const acting = (state: CaseState, event: Extract<CaseEvent, { kind: 'acted' }>): Change => {
   const { officer, entered, law } = event.payload
   const decides = entered.ends === 'granted' || entered.ends === 'refused'
   return {
     ...(officer && decides && { decidedBy: 'officer' as const, decidedAt: event.at, ...(law && { law }) }),
-    ...entering(event, entered),
+    ...entering(state, event, entered),
   }
 }
 

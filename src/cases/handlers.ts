@@ -104,12 +104,13 @@ const meet = async (parts: HandlerParts, job: Job, deadline: Deadline, tx: Trans
   }
   throw new Error('a deadline found its case changed again and again')
 }
-function overdue({ clock, services }: HandlerParts, state: CaseState, { what, on }: Deadline): Deed | undefined {
+function overdue(making: HandlerParts, state: CaseState, { what, on }: Deadline): Deed | undefined {
+  const { clock, services } = making
   const at = clock.now()
   const today = dayOf(at)
   const compiled = compiledFor(services, state)
   const lapse = (because: string): Deed => {
-    const { entered, effects } = endEarly(compiled, 'lapsed', state, today)
+    const { entered, effects } = endEarly(compiled, 'lapsed', state, { on: today, making })
     return {
       events: [{ kind: 'lapsed', payload: { because, entered } }],
       jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)],
@@ -122,7 +123,7 @@ function overdue({ clock, services }: HandlerParts, state: CaseState, { what, on
     return clocks.statutoryBy === on && clocks.late !== 'statutory' ? { events: [{ kind: 'late', payload: { which: what } }] } : undefined
   if (what !== 'agreed' || clocks.agreedBy !== on || clocks.stoppedOn !== undefined) return undefined
   if (clocks.lateTo === undefined) return { events: [{ kind: 'late', payload: { which: what } }] }
-  const { entered, effects } = enter({ compiled, stage: clocks.lateTo, caseId: state.caseId, on: today, known: knownOf(state) })
+  const { entered, effects } = enter({ compiled, stage: clocks.lateTo, caseId: state.caseId, on: today, known: knownOf(state), making })
   const jobs: Deed['jobs'] = (after) => jobsOf(after, effects, at)
   if (entered.ends === 'lapsed') return { events: [{ kind: 'lapsed', payload: { because: 'waited-in-vain', entered } }], jobs }
   return { events: [{ kind: 'late', payload: { which: what, entered } }], jobs }

@@ -68,7 +68,7 @@ function replyTo(parts: PayParts, state: CaseState, text: string, files: readonl
   if (action === undefined || others.length > 0) return notAllowed('nothing-asked')
   const acted = act(compiled, { stage: state.stage, action, today, known: knownOf(state) })
   if (acted.kind !== 'moved') return notAllowed(acted.kind === 'not-allowed' ? acted.because : 'officers-only')
-  const { entered, effects } = enter({ compiled, stage: acted.to, caseId: state.caseId, on: today, known: knownOf(state) })
+  const { entered, effects } = enter({ compiled, stage: acted.to, caseId: state.caseId, on: today, known: knownOf(state), making: parts })
   return {
     events: [
       { kind: 'replied', payload: { text, files } },
@@ -86,6 +86,6 @@ function withdrawal(parts: PayParts, state: CaseState): Deed | ReturnType<typeof
   if (state.outcome !== undefined) return notAllowed('ended')
   if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('decided')
   const at = parts.clock.now()
-  const { entered, effects } = endEarly(compiledFor(parts.services, state), 'withdrawn', state, dayOf(at))
+  const { entered, effects } = endEarly(compiledFor(parts.services, state), 'withdrawn', state, { on: dayOf(at), making: parts })
   return { events: [{ kind: 'withdrawn', payload: { entered } }], jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)] }
 }

@@ -1,10 +1,10 @@
 import { asPerson } from '#database'
 import { addJobs } from '#jobs'
-import { type Compiled, isUnanswered, type Known, keptFacts, stand } from '#journey'
+import { type Compiled, isUnanswered, type Known, stand } from '#journey'
 import { dayOf, type Instant, uuid7 } from '#kernel'
 import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
-import { createLookUps, type Facts, freshOn, type Look, movedOn, usesOf } from './facts.ts'
+import { createLookUps, type Facts, freshOn, keptOf, type Look, movedOn, twice, usesOf } from './facts.ts'
 import { follow } from './fold.ts'
 import { knownOf, letGo, type NewJob, overtaken, payStage, tellOvertaken } from './stage.ts'
 import { type Answer, type CaseStore, type Command, type OpenCase, type Parts, recordTriesMax } from './store.ts'
@@ -34,6 +34,7 @@ export const compiledFor = (
 export const createPaid = (parts: PayParts): Cases['paid'] => {
   const { store } = parts
   return async (person, caseId, payment) => {
+    let taken: readonly string[] = []
     for (let tries = 0; tries < recordTriesMax; tries++) {
       const opened = await store.openAsPerson(person, caseId)
       if (!opened) return { kind: 'absent' }
@@ -41,7 +42,8 @@ export const createPaid = (parts: PayParts): Cases['paid'] => {
       if (state.payment?.paymentId === payment.paymentId) return resultOf(state)
       if (state.outcome !== undefined || (state.paymentState !== 'to-pay' && state.paymentState !== 'failed'))
         return giveBack(parts, state, payment)
-      const answer = await store.run(await prepare(parts, opened, payment))
+      const answer = await store.run(await prepare(parts, opened, { payment, taken: twice(taken) }))
+      if (answer.status === 'taken') taken = [...taken, answer.register]
       const paid = settled(answer)
       if (paid) return paid
     }
@@ -56,15 +58,16 @@ async function giveBack(parts: PayParts, { person, body }: CaseState, { paymentI
 }
 const settled = (answer: Answer<Made>): Paid | undefined => {
   if (answer.status === 'done' || answer.status === 'again') return answer.result
-  if (answer.status === 'stale' || answer.status === 'record-changed') return undefined
+  if (answer.status === 'stale' || answer.status === 'record-changed' || answer.status === 'taken') return undefined
   return answer.status === 'key-reused' ? { kind: 'key-reused' } : { kind: 'absent' }
 }
 
-async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Payment): Promise<Command & { result: Made }> {
+type ToPay = { readonly payment: Payment; readonly taken: readonly string[] }
+async function prepare(parts: PayParts, { state, keys }: OpenCase, { payment, taken }: ToPay): Promise<Command & { result: Made }> {
   const { clock, services, vault } = parts
   const at = clock.now()
   const compiled = compiledFor(services, state)
-  const read = await readAgain(parts, state, compiled, at)
+  const read = withTaken(await readAgain(parts, state, compiled, at), taken)
   const command = {
     key: payment.paymentId,
     request: requestOf(vault, 'paid', state.caseId, payment.paymentId),
@@ -83,7 +86,7 @@ async function prepare(parts: PayParts, { state, keys }: OpenCase, payment: Paym
   }
   const events: NewEvent[] = [{ kind: 'paid', payload: { payment } }, ...read.events]
   const before = follow(state, at, events)
-  const made = decided({ compiled, known: read.known, before, at, on: dayOf(at) })
+  const made = decided({ compiled, known: read.known, before, at, on: dayOf(at), making: parts })
   // The money is reserved and the application is accepted: now it is taken.
   const capture = {
     kind: 'capture',
@@ -130,6 +133,15 @@ export const createStillToPay = (parts: PayParts): Cases['stillToPay'] => {
   }
 }
 type ReadAgain = { readonly known: Known; readonly events: readonly NewEvent[]; readonly isOvertaken: boolean }
+/** What is taken for good is known to the decision, which goes to a person. */
+const withTaken = (read: ReadAgain, taken: readonly string[]): ReadAgain =>
+  taken.length === 0
+    ? read
+    : {
+        ...read,
+        known: { ...read.known, taken },
+        events: read.events.map((event) => (event.kind === 'facts-read' ? { ...event, payload: { ...event.payload, taken } } : event)),
+      }
 async function readAgain(parts: PayParts, state: CaseState, compiled: Compiled, at: Instant): Promise<ReadAgain> {
   const { before, now, known } = await lookAgain(parts, state, compiled, at)
   const { next } = stand(compiled, known)
@@ -144,8 +156,8 @@ export async function lookAgain({ registers, clock }: PayParts, state: CaseState
   const before: Facts = { facts, factKeys, sources, silent }
   const asker = { person: state.person, known: asked, caseId: state.caseId }
   const looked = await createLookUps(registers, clock)(compiled, asker, freshOn(compiled, before, dayOf(at)))
-  const kept = { facts: keptFacts(compiled, looked.facts.facts, state.answers) }
-  return { before, now: { ...looked.facts, ...kept }, known: { ...looked.known, ...kept } }
+  const now = keptOf(compiled, looked.facts, state.answers)
+  return { before, now, known: { ...looked.known, facts: now.facts } }
 }
 
 export const createPaymentFailed =

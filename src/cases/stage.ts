@@ -2,6 +2,7 @@ import { type Action, type AnyService, asked, calendarFor, type Stage, say } fro
 import { type Compiled, duesAt, hears, isUnanswered, type Known, type Planned, planned, stand } from '#journey'
 import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
 import type { Entered } from './events.ts'
+import { type Making, madeUp } from './made-up.ts'
 import type { CaseState, FactSource } from './types.ts'
 
 /** Where a case waits for its fee. The engine's own stage: services do not declare it. */
@@ -34,6 +35,8 @@ export type EffectJob = Planned & {
   readonly submittedAt: Instant
   readonly stage: string
   readonly source?: FactSource
+  /** When the case entered the stage that set it off. */
+  readonly at: Instant
   /** Whom the applicant acts for: letters to the applicant say it. */
   readonly actingFor?: string
   readonly applicant?: string
@@ -46,15 +49,17 @@ export type Into = {
   /** The day on which the clocks begin: that of the entering, not the pinned one. */
   readonly on: PlainDate
   readonly known: Known
+  readonly making: Making
 }
 export type Entry = { readonly entered: Entered; readonly effects: readonly Planned[] }
 
-/** What a stage of the service means for a case that enters it. Pure. */
-export function enter({ compiled, stage, caseId, on, known }: Into): Entry {
+/** What a stage of the service means for a case that enters it. Pure but for what its effects make up. */
+export function enter({ compiled, stage, caseId, on, known, making }: Into): Entry {
   const { service } = compiled
   const found: Stage | undefined = service.stages[stage]
   assert(found, `${service.id} has no stage "${stage}"`)
-  const effects = planned(compiled, stage, caseId, known)
+  const fresh = madeUp(compiled, stage, known.fresh ?? {}, making)
+  const effects = planned(compiled, stage, caseId, { ...known, fresh: { ...known.fresh, ...fresh } })
   const desk = deskOf(service, found)
   const dues = duesAt(compiled, stage, on)
   const entered: Entered = {
@@ -65,6 +70,7 @@ export function enter({ compiled, stage, caseId, on, known }: Into): Entry {
     ...(dues && { agreedBy: dues.agreed }),
     ...(dues?.statutory && { statutoryBy: dues.statutory }),
     ...(dues?.late !== undefined && { lateTo: dues.late }),
+    ...(Object.keys(fresh).length > 0 && { fresh }),
     planned: effects.map(({ key, does, target }) => ({ key, does, target })),
   }
   return { entered, effects }
@@ -77,11 +83,16 @@ const deskOf = ({ stages }: AnyService, { desk, waitsFor, actions = {} }: Stage)
 }
 
 /** Ends a case early: at the service's own stage for it with what that sets off, or at the engine's, and then what was paid goes back. */
-export function endEarly(compiled: Compiled, ends: 'withdrawn' | 'lapsed', state: CaseState, on: PlainDate): Entry {
+export function endEarly(
+  compiled: Compiled,
+  ends: 'withdrawn' | 'lapsed',
+  state: CaseState,
+  { on, making }: { on: PlainDate; making: Making },
+): Entry {
   const { service } = compiled
   const own = ownEnd(service, ends)
   if (own !== undefined && !isUnanswered(stand(compiled, knownOf(state)).next))
-    return enter({ compiled, stage: own, caseId: state.caseId, on, known: knownOf(state) })
+    return enter({ compiled, stage: own, caseId: state.caseId, on, known: knownOf(state), making })
   const back: Planned[] = state.payment
     ? [{ key: `${state.caseId}/${ends}/refund`, does: 'refund', target: 'card', data: { amount: state.payment.amount } }]
     : []
@@ -113,7 +124,7 @@ export const overtaken = ({ service }: Compiled, on: PlainDate): Entered => ({
 export const tellOvertaken = (compiled: Compiled, before: CaseState, at: Instant): readonly NewJob[] => {
   const to = hears(compiled, knownOf(before))
   const key = `${before.caseId}/${overtakenStage}`
-  const payload: EffectJob = { ...aboutOf(before), stage: overtakenStage, key, does: 'send', target: overtakenStage, to, data: {} }
+  const payload: EffectJob = { ...aboutOf(before), at, stage: overtakenStage, key, does: 'send', target: overtakenStage, to, data: {} }
   return to === undefined ? [] : [{ kind: 'tell', key, dueAt: at, payload }]
 }
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
@@ -147,20 +158,35 @@ export const aboutOf = ({
 })
 /** The rows of the outbox and the deadlines that a case gets by entering its present stage. */
 export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instant): readonly NewJob[] {
-  const { enteredBy, clocks } = state
+  const { clocks } = state
   const about = aboutOf(state)
   // Where nothing was paid, nothing goes back.
   const due = effects.filter(({ does }) => does !== 'refund' || state.payment)
-  const outbox = due.map((effect): NewJob => {
-    const source = effect.fact === undefined ? undefined : state.sources[effect.fact]
-    const payload: EffectJob = { ...effect, ...about, ...(source && { source }) }
-    return { kind: jobKindOf(effect.does), key: `${effect.key}/${enteredBy}`, dueAt: at, payload }
-  })
+  const outbox = due.flatMap((effect) => effectJobs(state, { ...about, ...effect }, at))
   const deadlines = [
     ...(clocks.agreedBy ? [deadline(state, 'agreed', clocks.agreedBy)] : []),
     ...(clocks.statutoryBy ? [deadline(state, 'statutory', clocks.statutoryBy)] : []),
   ]
   return [...outbox, ...deadlines]
+}
+type About = Omit<EffectJob, 'source' | 'at'>
+/** One job; of a list of records one for each that changes. */
+function effectJobs({ enteredBy, sources, today }: CaseState, effect: About, at: Instant): readonly NewJob[] {
+  const source = effect.fact === undefined ? undefined : sources[effect.fact]
+  const job = (payload: EffectJob, key = effect.key): NewJob => ({
+    kind: jobKindOf(payload.does),
+    key: `${key}/${enteredBy}`,
+    dueAt: at,
+    payload,
+  })
+  if (effect.does !== 'changeEach') return [job({ ...effect, at, ...(source && { source }) })]
+  const records = source?.records ?? []
+  const each = effect.data as readonly (object | null)[]
+  assert(records.length === each.length, `the records of "${effect.fact}" are not those that were read`)
+  return records.flatMap((record, place) => {
+    const data = each[place]
+    return data ? [job({ ...effect, does: 'change', at, data, source: { on: today, ...record } }, `${effect.key}/${record.recordId}`)] : []
+  })
 }
 /** The job that does an effect. A notice first needs an address, which is read from a register on its way. */
 export const jobKindOf = (does: Planned['does']): string => (does === 'send' ? 'tell' : does)
@@ -200,6 +226,8 @@ export const knownOf = (state: CaseState): Known => ({
   factKeys: state.factKeys,
   silent: state.silent,
   ...(state.record && { rates: state.record.rates }),
+  ...(state.taken && { taken: state.taken }),
+  ...(state.fresh && { fresh: state.fresh }),
   ...(state.payment && { paid: state.payment.amount }),
 })
 

@@ -1,11 +1,12 @@
 import { type As, asPerson, createBatcher, type Database, startsOf, type Transaction, timestamp, unframe } from '#database'
 import { assert, type Clock, type Instant, type Random, type Uuid, uuid7 } from '#kernel'
 import { leafOf } from '#ledger'
-import { type Change, changeColumns, type ReadyChange, type Registers } from '#registers'
+import { changeColumns, type RecordRow, type Registers } from '#registers'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } from './events.ts'
 import { fold } from './fold.ts'
-import type { EffectJob, NewJob } from './stage.ts'
+import { changesIn, inOrder } from './records.ts'
+import type { NewJob } from './stage.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
 
 const caseKeyPlace = 'cases.case_key'
@@ -42,7 +43,7 @@ export type Command = {
   readonly keys: CaseKeys
 }
 /** A command with its changes of records apart from the jobs that follow it. */
-type Complete = Command & { readonly changes: readonly ReadyChange[] }
+type Complete = Command & { readonly rows: readonly RecordRow[] }
 /** `wrapped` is set when the case's key is new. */
 export type CaseKeys = { readonly person: PersonKey; readonly ofCase: PersonKey; readonly wrapped?: Buffer }
 export type Answer<R> =
@@ -52,6 +53,10 @@ export type Answer<R> =
   | { readonly status: 'gone' | 'signed-out' | 'key-reused' }
   /** A record that the command changes is not the one that it was decided on: nothing was written. Read again, and decide again. */
   | { readonly status: 'record-changed' }
+  /** A record of that register has already what only one may have: nothing was written. */
+  | { readonly status: 'taken'; readonly register: string }
+/** What was done; the others are decided again. */
+export type Settled<R> = Exclude<Answer<R>, { readonly status: 'record-changed' | 'taken' }>
 
 /** Half of those who write at once, measured: the database writes some while the next are made ready. */
 const commandsPerBatchMax = 16
@@ -101,19 +106,19 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
   /** With what it changes in registers, worked out on the versions that were read; undefined if a record is not as it was read any more. */
   const completed = async (command: Command, tx?: Transaction): Promise<Complete | undefined> => {
     const { changes, others } = changesIn(command)
-    const ready: ReadyChange[] = []
+    const rows: RecordRow[] = []
     for (const change of changes) {
       assert(registers, 'whoever changes a register has one')
       const made = await registers.ready(change, command.at, tx)
       if (made.kind !== 'ready') return undefined
-      ready.push(made)
+      rows.push(...made.rows)
     }
-    return { ...command, jobs: others, changes: ready }
+    return { ...command, jobs: others, rows: inOrder(rows) }
   }
   const batched = createBatcher<Complete, Answer<unknown>>({
     perBatchMax: commandsPerBatchMax,
     // Records are locked in one order, and so are cases.
-    keyOf: ({ changes, after, key }) => `${changes[0]?.recordId ?? ''}${after.caseId}${key}`,
+    keyOf: ({ rows: [first], after, key }) => `${first?.recordId ?? ''}${after.caseId}${key}`,
     run: (commands) => run(database, commands),
   })
   return {
@@ -143,7 +148,7 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
       return answer as Answer<R>
     },
     /** What a key did before. */
-    prior: async <R>(person: Uuid, key: Uuid, request: Buffer): Promise<Answer<R> | undefined> => {
+    prior: async <R>(person: Uuid, key: Uuid, request: Buffer): Promise<Settled<R> | undefined> => {
       const [row] = await database.transaction(asPerson(person), (tx) =>
         tx.query<{ request: Buffer; result: R }>('select request, result from portreeve.command where key = $1 and person_id = $2', [
           key,
@@ -155,33 +160,6 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
   }
 }
 export type CaseStore = ReturnType<typeof createCaseStore>
-
-/** A change of a record that was read; without one it stays a job, which ends before an operator. */
-const isChange = ({ kind, payload }: NewJob): boolean =>
-  kind === 'change' && typeof (payload as EffectJob).source?.recordId === 'string' && (payload as EffectJob).source?.version !== undefined
-
-/** What a command changes in registers, in the order of the records, so that no two commands wait for each other. */
-const changesIn = ({ jobs, after }: Command): { readonly changes: readonly Change[]; readonly others: readonly NewJob[] } => {
-  const found = jobs.filter(isChange).map(({ payload }) => changeOf(payload as EffectJob, after))
-  return { changes: found.sort((a, b) => (a.recordId < b.recordId ? -1 : 1)), others: jobs.filter((job) => !isChange(job)) }
-}
-/** The oldest version that any use read of the record: what a decision read of it must all be so still. */
-const changeOf = ({ source, target, data, service, caseId }: EffectJob, { sources }: CaseState): Change => {
-  const recordId = source?.recordId as Uuid
-  const versions = Object.values(sources).flatMap((one) => (one.recordId === recordId && one.version !== undefined ? [one.version] : []))
-  const set = data as Change['set']
-  const version = Math.min(source?.version ?? 0, ...versions)
-  return {
-    register: target,
-    recordId,
-    version,
-    set,
-    actor: { kind: 'machine', service },
-    purpose: 'the decision of a case',
-    service,
-    caseId,
-  }
-}
 
 const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   const kindBytes = line.readInt32BE(16)
@@ -195,7 +173,7 @@ const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
   return upcast(stored)
 }
 
-const parameters = Array.from({ length: 65 }, (_, at) => `$${at + 1}`).join()
+const parameters = Array.from({ length: 70 }, (_, at) => `$${at + 1}`).join()
 const runCommands = `select portreeve.run_commands(${parameters}) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
@@ -273,15 +251,15 @@ const createRows = (clock: Clock, random: Random) => {
       jobs.map(({ dueAt }) => timestamp(dueAt)),
       startsOf(jobs.map(({ sealed }) => sealed)),
       Buffer.concat(jobs.map(({ sealed }) => sealed)),
-      startsOf(of(({ changes }) => changes)),
-      ...changeColumns(commands.flatMap(({ changes }) => changes)),
+      startsOf(of(({ rows: changed }) => changed)),
+      ...changeColumns(commands.flatMap(({ rows: changed }) => changed)),
     ]
   }
 }
 /** The lines that people see of a command: what it rests on, and what of theirs it changes. */
-const linesOf = ({ uses, changes, after }: Complete): readonly Line[] => [
+const linesOf = ({ uses, rows, after }: Complete): readonly Line[] => [
   ...uses.map((use) => ({ ...use, body: after.body, action: 'use' })),
-  ...changes.flatMap(({ isPersonal, person, body, register, fields, purpose }) =>
+  ...rows.flatMap(({ isPersonal, person, body, register, fields, purpose }) =>
     isPersonal ? [{ person, body, action: 'change', actor: 'machine', system: register, fields, purpose, law: null }] : [],
   ),
 ]

@@ -1,14 +1,14 @@
 import { asPerson } from '#database'
-import { feeOf, isUnanswered, type Known, keptFacts } from '#journey'
+import { feeOf, isUnanswered, type Known } from '#journey'
 import { dayOf, type Money, newReference, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { decided, resultOf } from './decision.ts'
 import { type Drafts, knownToday } from './drafts.ts'
 import type { NewEvent } from './events.ts'
-import { freshOn, usesOf } from './facts.ts'
+import { freshOn, keptOf, twice, usesOf } from './facts.ts'
 import { begin, follow } from './fold.ts'
 import { type createWords, paymentDeadline, toPay } from './stage.ts'
-import { type Answer, type CaseStore, type Command, type Parts, recordTriesMax } from './store.ts'
+import { type CaseStore, type Command, type Parts, recordTriesMax, type Settled } from './store.ts'
 import type { Cases, Draft, Submitted, Visitor } from './types.ts'
 
 export type SubmitParts = Parts & { readonly drafts: Drafts; readonly store: CaseStore; readonly words: ReturnType<typeof createWords> }
@@ -26,18 +26,20 @@ export const createSubmit = (parts: SubmitParts): Cases['submit'] => {
     const draft = shelved?.version === version ? shelved : await drafts.load(visitor, draftId)
     if (draft?.version !== version) {
       const prior = await store.prior<Made>(visitor.person, key, request)
-      if (prior && prior.status !== 'record-changed') return replied(prior, draft)
+      if (prior) return replied(prior, draft)
       return draft ? { kind: 'stale', draft } : { kind: 'gone' }
     }
+    let taken: readonly string[] = []
     for (let tries = 0; tries < recordTriesMax; tries++) {
-      const command = await prepare(parts, visitor, { draft, key, request })
+      const command = await prepare(parts, visitor, { draft, key, request, taken: twice(taken) })
       if ('unfinished' in command) {
         // What the registers say now asks for more, or leads nowhere: the draft must know it, so that the page which says so comes next.
         await drafts.store(visitor, version, command.unfinished)
         return { kind: 'incomplete' }
       }
       const answer = await store.run(command)
-      if (answer.status === 'record-changed') continue
+      if (answer.status === 'taken') taken = [...taken, answer.register]
+      if (answer.status === 'record-changed' || answer.status === 'taken') continue
       drafts.drop(draftId)
       return answer.status === 'stale' ? stale(drafts, visitor, draftId) : replied(answer, undefined)
     }
@@ -48,17 +50,17 @@ export const createSubmit = (parts: SubmitParts): Cases['submit'] => {
     return draft ? { kind: 'stale', draft } : { kind: 'gone' }
   }
 }
-const replied = (answer: Exclude<Answer<Made>, { status: 'record-changed' }>, draft: Draft | undefined): Submitted => {
+const replied = (answer: Settled<Made>, draft: Draft | undefined): Submitted => {
   if (answer.status === 'done' || answer.status === 'again') return answer.result
   if (answer.status === 'stale') return draft ? { kind: 'stale', draft } : { kind: 'gone' }
   return { kind: answer.status }
 }
 
-type Ask = { readonly draft: Draft; readonly key: Uuid; readonly request: Buffer }
+type Ask = { readonly draft: Draft; readonly key: Uuid; readonly request: Buffer; readonly taken: readonly string[] }
 async function prepare(
   parts: SubmitParts,
   visitor: Visitor,
-  { draft, key, request }: Ask,
+  { draft, key, request, taken }: Ask,
 ): Promise<(Command & { result: Made }) | { unfinished: Draft }> {
   const { clock, drafts, store, database, vault } = parts
   const at = clock.now()
@@ -66,12 +68,15 @@ async function prepare(
   const fresh: Draft = { ...draft, ...freshOn(drafts.compiledOf(draft), draft, today) }
   const { draft: looked, compiled, standing } = await drafts.lookedUp(visitor, fresh)
   if (isUnanswered(standing.next) || standing.next.kind === 'exit') return { unfinished: looked }
-  const full: Draft = { ...looked, facts: keptFacts(compiled, looked.facts, standing.answers) }
-  const known = { ...knownToday(full, visitor.level, at), answers: standing.answers }
+  const full: Draft = { ...looked, ...keptOf(compiled, looked, standing.answers), ...(taken.length > 0 && { taken }) }
+  const known = { ...knownToday(full, visitor.level, at), answers: standing.answers, ...(taken.length > 0 && { taken }) }
   const fee = feeOf(compiled, known)
   const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined })
   const { facts, factKeys, sources, silent } = full
-  const first: readonly NewEvent[] = [submitted, { kind: 'facts-read', payload: { facts, factKeys, sources, silent } }]
+  const first: readonly NewEvent[] = [
+    submitted,
+    { kind: 'facts-read', payload: { facts, factKeys, sources, silent, ...(taken.length > 0 && { taken }) } },
+  ]
   const begun = follow(begin(visitor.person, at, submitted), at, first.slice(1))
   const uses = usesOf(compiled, full, visitor.person)
   const keys = store.newKeys(
@@ -83,7 +88,7 @@ async function prepare(
     const after = follow(begun, at, events.slice(2))
     return { ...same, after, events, jobs: [paymentDeadline(after, at, today)], result: resultOf(after) }
   }
-  const made = decided({ compiled, known, before: begun, at, on: today })
+  const made = decided({ compiled, known, before: begun, at, on: today, making: parts })
   return { ...same, after: made.after, events: [...first, ...made.events], jobs: made.jobs, result: resultOf(made.after) }
 }
 

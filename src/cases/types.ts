@@ -23,7 +23,14 @@ export interface ServiceBook {
 }
 
 // ---- Drafts
-export type FactSource = { readonly on: PlainDate; readonly recordId?: Uuid; readonly person?: Uuid; readonly version?: number }
+export type FactSource = {
+  readonly on: PlainDate
+  readonly recordId?: Uuid
+  readonly person?: Uuid
+  readonly version?: number
+  /** Of a use that finds every record and changes them: which they are, in the order of what was read. */
+  readonly records?: readonly { readonly recordId: Uuid; readonly version: number }[]
+}
 export type Draft = {
   readonly draftId: Uuid
   readonly person: Uuid
@@ -140,6 +147,10 @@ export type CaseState = {
   readonly decidedAt?: Instant
   readonly decidedBy?: 'machine' | 'officer'
   /** The ground of an officer's decision. */
+  /** Registers where a record has already what the decision wanted for another. */
+  readonly taken?: readonly string[]
+  /** What its decisions made up, by label. */
+  readonly fresh?: Values
   readonly law?: Law
   readonly reasons: readonly Reason[]
   /** Enough to decide again. Absent while nothing was decided. */
@@ -240,6 +251,8 @@ export type Acted =
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'absent' }
+  /** A record has already what this would give to another. */
+  | 'taken'
 
 export type Again = { readonly same: boolean; readonly before: unknown; readonly now: unknown }
 

@@ -80,6 +80,7 @@ const questions: Welsh = {
 const reasons: Welsh = {
   'No rate is known for that day': 'Nid oes cyfradd yn hysbys ar gyfer y diwrnod hwnnw',
   'There is no such record': 'Nid oes cofnod o’r fath',
+  'There is such a record already': 'Mae cofnod o’r fath eisoes',
   'A register could not be read': 'Ni ellid darllen cofrestr',
   Grant: 'Caniatáu',
   Refuse: 'Gwrthod',

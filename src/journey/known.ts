@@ -20,6 +20,8 @@ export type Known = {
   readonly rates?: readonly RateUsed[]
   /** What was paid, once it is. */
   readonly paid?: Money
+  /** Registers where a record has already what the decision wanted for another: a person looks. */
+  readonly taken?: readonly string[]
   /** What its decisions made up, by label. */
   readonly fresh?: Values
   /** While the effects of an officer's action are planned. */

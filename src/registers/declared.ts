@@ -8,9 +8,14 @@ export function ownerOfThings(register: string): Uuid {
   const h = createHash('sha256').update(`register ${register}`).digest('hex')
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}` as Uuid
 }
-export const subjectOf = (register: DeclaredRegister, fields: Fields): Uuid => {
+/** Whether somebody sees what is done with it: a record about nobody is the register's own. */
+export const isPersonal = (register: DeclaredRegister, fields: Fields): boolean =>
+  register.subject !== undefined && fields[register.subject] !== null
+/** Whose record it is. About nobody only where the register lets its records be so. */
+export const personOf = (register: DeclaredRegister, fields: Fields): Uuid => {
   if (register.subject === undefined) return ownerOfThings(register.id)
   const person = fields[register.subject]
+  if (person === null && register.passesOn?.toNobody) return ownerOfThings(register.id)
   assert(typeof person === 'string', `a record of "${register.id}" says nobody in "${register.subject}"`)
   return person as Uuid
 }
@@ -68,3 +73,7 @@ export const blindsOf = (
   Object.entries(lookupsOf(register))
     .filter(([, names]) => names.some((name) => named.includes(name)))
     .flatMap(([lookup]) => blindsUnder(vault, register, lookup, fields))
+
+/** By the lookups that find one record alone, in one order: whoever takes several takes them in that order. */
+export const uniqueBlinds = (vault: Vault, register: DeclaredRegister, fields: Fields): readonly Buffer[] =>
+  (register.unique ?? []).flatMap((lookup) => blindsUnder(vault, register, lookup, fields)).sort((a, b) => a.compare(b))

@@ -7,8 +7,10 @@ import type { DeclaredRegister, Fields } from './types.ts'
  */
 export function lastDayOf({ kept }: Pick<DeclaredRegister, 'kept'>, fields: Fields): PlainDate | undefined {
   const [first] = (kept?.from ?? []).flatMap((name) => dayIn(fields[name])).sort()
-  return kept && first && addDays(addMonths(firstOfMonth(addYears(first, kept.years)), 1), -1)
+  return kept && first && lastDayAfter(first, kept.years)
 }
+/** So many years after a day, to the end of that month. */
+export const lastDayAfter = (day: PlainDate, years: number): PlainDate => addDays(addMonths(firstOfMonth(addYears(day, years)), 1), -1)
 const dayIn = (value: unknown): readonly PlainDate[] => {
   const day = typeof value === 'string' ? parseDate(value) : undefined
   return day ? [day] : []

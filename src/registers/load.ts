@@ -1,7 +1,7 @@
 import { type Database, timestamp } from '#database'
 import { type Clock, type Random, type Uuid, uuid7 } from '#kernel'
 import { type PersonKey, seal, type Vault, type WrappedKey } from '#vault'
-import { blindsOf, subjectOf } from './declared.ts'
+import { blindsOf, isPersonal, personOf } from './declared.ts'
 import { sealedPlace } from './gate.ts'
 import { lastDayOf } from './last-day.ts'
 import type { DeclaredRegister, NewRecord } from './types.ts'
@@ -23,7 +23,7 @@ export const createLoad =
   async (records: readonly NewRecord[]): Promise<readonly Uuid[]> => {
     const prepared = records.map((record): Prepared => {
       const register = declared(record.register)
-      return { id: record.recordId ?? uuid7(clock, random), person: subjectOf(register, record.fields), register, record }
+      return { id: record.recordId ?? uuid7(clock, random), person: personOf(register, record.fields), register, record }
     })
     for (let at = 0; at < prepared.length; at += recordsPerInsert)
       await loadBlock({ database, vault, clock }, prepared.slice(at, at + recordsPerInsert))
@@ -48,7 +48,7 @@ async function loadBlock(
         block.map(({ person }) => person),
         block.map(({ register }) => register.body),
         block.map(({ register }) => register.id),
-        block.map(({ register }) => register.subject !== undefined),
+        block.map(({ register, record }) => isPersonal(register, record.fields)),
         sealed,
         timestamp(clock.now()),
         index.map(({ blind }) => blind),

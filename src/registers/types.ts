@@ -13,6 +13,9 @@ export interface DeclaredRegister {
   readonly subject?: string
   readonly fields: Readonly<Record<string, unknown>>
   readonly lookups: Readonly<Record<string, readonly string[]>>
+  readonly unique?: readonly string[]
+  /** For how many years whoever a record was about keeps it after it passed on. */
+  readonly passesOn?: { readonly years: number; readonly toNobody?: true }
   readonly readers: readonly MayRead[]
   /** `from`: the fields of days that the years run from, the first of them that is set. Without it nothing is destroyed on time. */
   readonly kept?: { readonly years: number; readonly from?: readonly string[] }
@@ -62,14 +65,18 @@ export type Change = {
   /** The version that was read. Another one now: 'stale', and nothing is changed. 'latest': whatever is stored, for fields that nobody else sets. */
   readonly version: number | 'latest'
   readonly set: Fields
+  /** Whom it is about from now on; null: nobody. Absent: whoever it is about now. */
+  readonly to?: Uuid | null
   readonly actor: Actor
   readonly purpose: string
   readonly service?: string
   readonly caseId?: Uuid
 }
-/** A change worked out and sealed: whoever writes it needs no more than these rows, and makes it only on `version`. */
-export type ReadyChange = {
-  readonly kind: 'ready'
+/** A new record, whole. `adds[subject]` is whoever it is about. */
+export type Addition = Pick<Change, 'register' | 'actor' | 'purpose' | 'service' | 'caseId'> & { readonly adds: Fields }
+/** What becomes of one record, sealed: whoever writes it needs no more than this, and writes it only on `version`; 0: it is new. */
+export type RecordRow = {
+  readonly kind: 'changed' | 'added' | 'passed-on' | 'received'
   readonly recordId: Uuid
   readonly person: Uuid
   readonly version: number
@@ -82,6 +89,8 @@ export type ReadyChange = {
   /** Keyed hashes by which it is found no longer, and from now on. */
   readonly lost: readonly Buffer[]
   readonly gained: readonly Buffer[]
+  /** Those that no other record may have. */
+  readonly unique: readonly Buffer[]
   readonly lastDay: PlainDate | undefined
   /** The record is about somebody, who sees that it was changed. */
   readonly isPersonal: boolean
@@ -90,6 +99,8 @@ export type ReadyChange = {
   readonly fields: readonly string[]
   readonly purpose: string
 }
+/** One row; two where a record passes on. */
+export type ReadyChange = { readonly kind: 'ready'; readonly rows: readonly RecordRow[] }
 export type ChangeOutcome =
   | { readonly kind: 'changed'; readonly version: number }
   | { readonly kind: 'stale' }
@@ -133,8 +144,12 @@ export interface Registers {
   readonly read: (reading: Reading, tx?: Transaction) => Promise<ReadOutcome>
   /** Every record a lookup finds, newest first, at most `recordsPerReadMax`: all vehicles of one keeper. */
   readonly readAll: (reading: Reading, tx?: Transaction) => Promise<readonly Found[] | { readonly kind: 'unavailable' }>
-  /** Works a change by the program out, to be written by a command of a case: on the version that was read or not at all. */
-  readonly ready: (change: Change, at: Instant, tx?: Transaction) => Promise<ReadyChange | { readonly kind: 'stale' | 'missing' }>
+  /** Works out what a decision does to a record, to be written by a command of a case: on the version that was read or not at all. */
+  readonly ready: (
+    change: Change | Addition,
+    at: Instant,
+    tx?: Transaction,
+  ) => Promise<ReadyChange | { readonly kind: 'stale' | 'missing' }>
   /** Changes a record within the caller's transaction and appends an event of topic 'record'. */
   readonly change: (tx: Transaction, change: Change) => Promise<ChangeOutcome>
   /** Inserts many records and the keys of their people, for seeding. Returns their ids in order. */

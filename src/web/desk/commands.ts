@@ -42,6 +42,7 @@ function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string>> {
     'nothing-proposed': t('Nothing is proposed any more.'),
     'no-ground': t('Choose the ground that the refusal rests on.'),
     'no-reason': t('Enter your reason'),
+    taken: t('Another record has the same already. Nothing was done.'),
     'too-long': t('Enter no more than {max} characters', { max: String(wordsLengthMax) }),
     'not-holder': t('Only whoever holds a case, or a supervisor, may hand it over.'),
     'may-not-hold': t('Only a privacy officer or a supervisor may hold a case.'),

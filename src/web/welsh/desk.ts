@@ -27,6 +27,7 @@ export const deskWelsh: Welsh = {
   Differs: 'Yn wahanol',
   'read for {date}': 'darllenwyd ar gyfer {date}',
   'This register did not answer.': 'Nid atebodd y gofrestr hon.',
+  'Another record has the same already. Nothing was done.': 'Mae gan gofnod arall yr un peth eisoes. Ni wnaed dim.',
   'There is no such record.': 'Nid oes cofnod o’r fath.',
   'Clocks and story': 'Clociau a hanes',
   'To be decided': 'I’w benderfynu',
