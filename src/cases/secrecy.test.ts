@@ -100,6 +100,8 @@ test('canary names are nowhere in the raw files of the database, its log of writ
   const canary = 'Zyxwvcanary'
   const ann = await e.person({ surname: canary, name: { first: 'Ann', last: canary }, email: `${canary}@example.com` })
   await filled(e, ann, { ...smallPlot, wish: canary })
+  const actingFor = { as: 'organisation', name: canary } as const
+  await e.cases.openDraft(ann, 'rent-an-allotment', { language: 'en', channel: 'online', actingFor })
   await submitted(e, ann, { ...smallPlot, fullName: { first: 'Ann', last: canary }, wish: canary })
   const caseId = await submitted(e, ann, { ...smallPlot, wish: `${canary} tree` })
   await e.cases.note(officer(e), caseId, { key: e.cases.newKey(), version: 3, text: canary })

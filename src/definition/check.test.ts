@@ -3,6 +3,7 @@ import test from 'node:test'
 import {
   type AnyService,
   act,
+  actingFor,
   applicant,
   check,
   declaration,
@@ -277,6 +278,18 @@ test('applicants who should each declare must be able to', () => {
     who: { signIn: 'P1', together: { group: agreeing, each: 'declares' } },
   } as const
   assert.doesNotMatch(problemsOf(right), /declaration|on no page/)
+})
+test('whoever reads for whom somebody acts must let people act for another', () => {
+  const reads = under(
+    some('1'),
+    rule('For another', { actingFor }, ({ actingFor }) => actingFor !== null),
+  )
+  const decide = { ...good.decide, refer: { licensing: [reads] } }
+  assert.match(
+    problemsOf({ decide, who: { signIn: 'P1' } }),
+    /the rule "For another" reads for whom somebody acts, and the service lets nobody act for another/,
+  )
+  assert.doesNotMatch(problemsOf({ decide, who: { signIn: 'P1', actingFor: ['parent'] } }), /for another/)
 })
 test('an answer inside a group is read through the group', () => {
   const inner = yesNo({ ask: 'Inner?' })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { fillIn, licenceAnswers } from './answers.ts'
 import { caseworker, officerAt, referredTrader, unpaidTrader } from './desk-people.ts'
 import { openSite, type Site } from './site.ts'
 import { type Answer, createVisitor, heading, text, type Visitor } from './visitor.ts'
@@ -76,26 +77,33 @@ test('what is missing is said in words, in both languages, and what was typed st
 })
 
 test('from checking the answers it can be changed; whoever turns back half-way is asked again and nothing is sent', async (t) => {
-  const { site, person, pay } = await unpaidTrader(t, {}, { ...forOrganisation, 'has-record': { hasRecord: 'no' } })
-  assert.match(pay.path, /\/pay$/)
+  const { site, person } = await unpaidTrader(t)
   const before = await casesOf(site)
-  const again = await person.post(await person.get(service), {})
-  const draft = again.path.replace(/for-whom$/, '')
-  const self = await person.post(again, { self: 'yes' })
-  assert.match(self.path, /\/full-name$/)
-  assert.match(self.body, new RegExp(`href="${draft}for-whom"`), 'back leads there')
-  const changed = await person.get(`${draft}for-whom`)
+  const first = await person.post(await person.get(service), {})
+  const draft = first.path.replace(/\/for-whom$/, '')
+  const known = await person.post(first, { self: 'yes' })
+  assert.match(known.body, new RegExp(`href="${draft}/for-whom"`), 'back leads there')
+  let check = await fillIn(person, known, { ...licenceAnswers(), 'full-name': { 'fullName-known': 'yes', 'home-known': 'yes' } })
+  assert.equal(heading(check.body), 'Check your answers')
+  assert.match(text(check.body), /Applying for Yourself Change/)
+  assert.match(check.body, new RegExp(`href="${draft}/for-whom">Change`))
+
+  const changed = await person.get(`${draft}/for-whom`)
   assert.match(changed.body, /value="yes" checked/)
-  const whom = await person.post(changed, { self: 'no' })
-  assert.match(whom.path, /\/on-behalf$/)
-  assert.equal((await person.get(draft.slice(0, -1))).path, `${draft}for-whom`)
-  assert.doesNotMatch((await person.get(`${draft}for-whom`)).body, / checked/)
-  const taken = await person.post(await person.get(`${draft}on-behalf`), { ...organisation, as: 'power-of-attorney' })
-  assert.match(taken.path, /\/full-name$/)
-  assert.match((await person.get(`${draft}on-behalf`)).body, /value="power-of-attorney" checked[\s\S]*value="Hufen Iâ’r Cei Cyf\."/)
-  // "No" again, of somebody who has said for whom, forgets nothing.
-  assert.match((await person.post(await person.get(`${draft}for-whom`), { self: 'no' })).body, /value="Hufen Iâ’r Cei Cyf\."/)
+  assert.match((await person.post(changed, { self: 'no' })).path, /\/on-behalf$/)
+  assert.equal((await person.get(draft)).path, `${draft}/for-whom`)
+  assert.doesNotMatch((await person.get(`${draft}/for-whom`)).body, / checked/)
+  assert.equal((await person.post(check, {})).path, `${draft}/for-whom`)
   assert.equal(await casesOf(site), before)
+
+  check = await person.post(await person.get(`${draft}/on-behalf`), { ...organisation, as: 'power-of-attorney' })
+  assert.equal(heading(check.body), 'Check your answers', 'what was answered is still there')
+  assert.match(text(check.body), /Applying for Hufen Iâ’r Cei Cyf\. with a power of attorney Change/)
+  const welsh = await person.get(`${check.path}?language=cy`)
+  assert.match(text(welsh.body), /Gwneud cais dros Hufen Iâ’r Cei Cyf\. gydag atwrneiaeth Newid/)
+  assert.match((await person.get(`${draft}/on-behalf`)).body, /value="power-of-attorney" checked[\s\S]*value="Hufen Iâ’r Cei Cyf\."/)
+  // "No" again, of somebody who has said for whom, forgets nothing.
+  assert.match((await person.post(await person.get(`${draft}/for-whom`), { self: 'no' })).body, /value="Hufen Iâ’r Cei Cyf\."/)
 })
 
 test('what was said in another window is not overwritten unseen, and pressing twice says it once', async (t) => {

@@ -110,13 +110,11 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
       return go(`/cases/${done.caseId}/sent`)
     case 'to-pay':
       return go(`/cases/${done.caseId}/pay`)
-    case 'stale':
-      return checkPage(
-        web,
-        asked,
-        await standingOf(web, visitor, done.draft),
-        asked.t('Your answers were changed in another window. Check them again and send.'),
-      )
+    case 'stale': {
+      const now = await standingOf(web, visitor, done.draft)
+      if (now.standing.next.kind !== 'check-answers') return go(nextHref(id, now.standing.next))
+      return checkPage(web, asked, now, asked.t('Your answers were changed in another window. Check them again and send.'))
+    }
     case 'incomplete':
       return here ? go(nextHref(here.draft.draftId, here.standing.next)) : absent(web, asked)
     case 'signed-out':
