@@ -41,9 +41,9 @@ export type Payloads = {
     readonly factKeys: Readonly<Record<string, string>>
     readonly sources: Readonly<Record<string, FactSource>>
     readonly silent: readonly string[]
-  }
     /** Registers where a record has already what the decision wanted for another. */
     readonly taken?: readonly string[]
+  }
   /** By the machine. `rules`: every rule that was looked at and did not lead there. */
   decided: {
     readonly outcome: 'granted' | 'referred'

@@ -35,7 +35,7 @@ export const createLookUps = (registers: Look, clock: Clock) => {
     }
     return assert(false, `${compiled.service.id}: registers are read without end`) as never
   }
-  async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, asker: Asker): Promise<Facts> {
+  async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, { person, caseId }: Asker): Promise<Facts> {
     const read = await recorded(registers, fact, {
       register: fact.register.id,
       by,
@@ -45,7 +45,7 @@ export const createLookUps = (registers: Look, clock: Clock) => {
       purpose: fact.purpose,
       law: fact.law,
       service: service.id,
-      caseId: asker.caseId,
+      caseId,
     })
     const rest = without(facts, name)
     return {
@@ -116,20 +116,10 @@ const asJson = (value: unknown): string =>
 export const movedOn = (before: Facts, now: Facts): boolean =>
   Object.entries(before.sources).some(([name, { recordId, version, records }]) => {
     const again = now.sources[name]
+    if (records) return asJson(records) !== asJson(again?.records)
     return recordId !== undefined && (again?.recordId !== recordId || again?.version !== version)
   })
 
-/** A line for each person whose record a decision uses. */
-export const usesOf = ({ service }: Compiled, facts: Facts, applicant: Uuid): readonly Use[] =>
-  Object.entries(facts.sources).flatMap(([name, { person }]): readonly Use[] => {
-    const fact = service.uses[name]
-    if (!fact || !person) return []
-    return [
-      {
-    if (records) return asJson(records) !== asJson(again?.records)
-        person,
-        actor: person === applicant ? 'self' : 'public',
-        system: fact.register.id,
 /** What a case keeps of what registers said, with where each record of a list came from. */
 export function keptOf(compiled: Compiled, { facts, factKeys, sources, silent }: Facts, answers: Values): Facts {
   const kept = keptFacts(compiled, facts, answers)
@@ -150,6 +140,16 @@ export const twice = (taken: readonly string[]): readonly string[] => [
   ...new Set(taken.filter((register, place) => taken.indexOf(register) < place)),
 ]
 
+/** A line for each person whose record a decision uses. */
+export const usesOf = ({ service }: Compiled, facts: Facts, applicant: Uuid): readonly Use[] =>
+  Object.entries(facts.sources).flatMap(([name, { person }]): readonly Use[] => {
+    const fact = service.uses[name]
+    if (!fact || !person) return []
+    return [
+      {
+        person,
+        actor: person === applicant ? 'self' : 'public',
+        system: fact.register.id,
         fields: fact.reads,
         purpose: fact.purpose,
         law: fact.law.name,

@@ -225,9 +225,9 @@ export const knownOf = (state: CaseState): Known => ({
   facts: state.facts,
   factKeys: state.factKeys,
   silent: state.silent,
-  ...(state.record && { rates: state.record.rates }),
   ...(state.taken && { taken: state.taken }),
   ...(state.fresh && { fresh: state.fresh }),
+  ...(state.record && { rates: state.record.rates }),
   ...(state.payment && { paid: state.payment.amount }),
 })
 

@@ -140,6 +140,10 @@ export type CaseState = {
   readonly factKeys: Readonly<Record<string, string>>
   readonly sources: Readonly<Record<string, FactSource>>
   readonly silent: readonly string[]
+  /** Registers where a record has already what the decision wanted for another. */
+  readonly taken?: readonly string[]
+  /** What its decisions made up, by label. */
+  readonly fresh?: Values
   readonly fee?: Money
   readonly payment?: Payment
   readonly paymentState?: 'none' | 'to-pay' | 'failed' | 'paid'
@@ -147,10 +151,6 @@ export type CaseState = {
   readonly decidedAt?: Instant
   readonly decidedBy?: 'machine' | 'officer'
   /** The ground of an officer's decision. */
-  /** Registers where a record has already what the decision wanted for another. */
-  readonly taken?: readonly string[]
-  /** What its decisions made up, by label. */
-  readonly fresh?: Values
   readonly law?: Law
   readonly reasons: readonly Reason[]
   /** Enough to decide again. Absent while nothing was decided. */
@@ -243,6 +243,8 @@ export type NotAllowed =
   | 'may-not-hold'
   | 'may-not-set-credentials'
   | 'too-long'
+  /** A record has already what this would give to another. */
+  | 'taken'
 export type Acted =
   | { readonly kind: 'done'; readonly version: number; readonly stage: string; readonly outcome?: Outcome }
   | { readonly kind: 'proposed'; readonly version: number }
@@ -251,8 +253,6 @@ export type Acted =
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'absent' }
-  /** A record has already what this would give to another. */
-  | 'taken'
 
 export type Again = { readonly same: boolean; readonly before: unknown; readonly now: unknown }
 
