@@ -52,7 +52,7 @@ export const drivers = register({
     /** Codes printed in section 12: 01 glasses, 78 automatic only. */
     restrictions: field<readonly string[]>('special'),
     endorsements: field<readonly Endorsement[]>('personal'),
-    /** The last day. It stays after its end, until there is a new licence. */
+    /** The last day. One of 56 days or more revokes the licence as well. */
     disqualifiedUntil: field<PlainDate | null>('personal'),
     /** Disqualified for drink in a way that needs a medical examination first. */
     highRisk: field<boolean>('personal'),
@@ -90,6 +90,11 @@ export const drivers = register({
         'to see which licence you give up',
         'to see which condition belongs to which licence',
       ],
+    },
+    {
+      body: 'dvla',
+      fields: [...standing, 'entitlements', 'highRisk', 'revokedAsNew'],
+      purposes: ['to give you your licence back without asking what we know'],
     },
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },

@@ -56,6 +56,7 @@ const convicted = (today: PlainDate): readonly Wish[] => [
     driver: {
       ...cardEnding(today, 900),
       disqualifiedUntil: addDays(today, 21),
+      revokedOn: addMonths(today, -5),
       endorsements: [{ code: 'TT99', points: 0, offenceOn: addMonths(today, -6), until: addDays(addMonths(today, 42), -1) }],
     },
   },
@@ -65,6 +66,7 @@ const convicted = (today: PlainDate): readonly Wish[] => [
     driver: {
       ...cardEnding(today, 900),
       disqualifiedUntil: addMonths(today, -1),
+      revokedOn: addMonths(today, -13),
       highRisk: true,
       endorsements: [{ code: 'DR10', points: 0, offenceOn: addMonths(today, -19), until: addDays(addMonths(today, 113), -1) }],
     },

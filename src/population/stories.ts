@@ -89,7 +89,7 @@ const renewals = (today: PlainDate): readonly Story[] => [
     sex: 'male',
     bornOn: '1991-03-30' as PlainDate,
     country: 'england',
-    driver: { ...cardEnding(today, 14), disqualifiedUntil: addMonths(today, 10) },
+    driver: { ...cardEnding(today, 14), disqualifiedUntil: addMonths(today, 10), revokedOn: addMonths(today, -2) },
   },
 ]
 

@@ -1,0 +1,153 @@
+import {
+  applicant,
+  change,
+  defineService,
+  exitWhen,
+  ifAnswered,
+  message,
+  notice,
+  page,
+  pageWhen,
+  send,
+  today,
+  told,
+  toldWhen,
+  usualStages,
+} from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { offenders, roadTraffic } from '../shared/law.ts'
+import { printCard, stopsOf } from '../shared/own-licence.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { doctor, eyesight, home, isTrue, isUnwell, licence, newPhoto, story } from './questions.ts'
+import {
+  asksDoctor,
+  cannotSee,
+  cardUntil,
+  doctorNamed,
+  fee,
+  highRisk,
+  isIll,
+  isNewDriver,
+  mustTell,
+  newDrivers,
+  nothingLost,
+  rightHasEnded,
+  summary,
+  tooEarly,
+  validity,
+  wasForHealth,
+} from './rules.ts'
+import { welsh } from './welsh.ts'
+
+const back = notice({
+  id: 'licence-back',
+  by: ['email', 'letter', 'account'],
+  fields: { from: 'date', until: 'date' },
+  subject: 'You have your driving licence back',
+  body: [
+    'You may drive from {from}. Your card is good until {until}, and on its way.',
+    'If it is a provisional licence, you must pass both tests again before you drive alone.',
+  ],
+})
+const { noLicence, hasDied, exchanged } = stopsOf(licence)
+const testsAgain = toldWhen(
+  isNewDriver,
+  told('It is a provisional licence: you must pass both tests again before you drive alone.', {}, {}, () => ({})),
+)
+const grant = { to: 'back', says: 'Give the licence back' } as const
+const usual = usualStages({
+  desk: 'medical',
+  days: 90,
+  phone: helpPhone,
+  grant,
+  refuse: { says: 'Do not give it back', law: roadTraffic('92') },
+  fee,
+})
+
+export default defineService({
+  id: 'renew-after-disqualification',
+  version: 1,
+  title: 'Get your driving licence back',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [roadTraffic('92'), roadTraffic('97'), offenders('37'), newDrivers('3')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary: 'Renew your licence after a disqualification, after it was revoked, or after you gave it up.',
+    have: ['a photo of yourself', 'a bank card', 'the name of your doctor, if your health had to do with it'],
+    minutes: 5,
+  },
+  uses: { licence },
+  pages: [
+    noLicence,
+    hasDied,
+    exchanged,
+    exitWhen(nothingLost, 'You have it still: after a disqualification of less than 56 days you may drive again on the day after it ends.'),
+    exitWhen(tooEarly, 'Apply from eight weeks before it ends. We will write to you.'),
+    page({ eyesight }),
+    page({ isUnwell }),
+    pageWhen(mustTell, { story }),
+    pageWhen(asksDoctor, { doctor }, { guidance: ['An officer looks at what you tell us about your health. No machine decides on it.'] }),
+    page({ newPhoto }),
+    page({ home }),
+    page({ isTrue }, { title: 'Before you send it', tells: [summary, testsAgain] }),
+  ],
+  fee,
+  decide: { grant: 'back', refer: { looking: [cannotSee, highRisk, wasForHealth, rightHasEnded, isIll] }, unsure: 'looking' },
+  stages: {
+    back: {
+      says: 'You have your licence back. The new card is on its way: it says from when you may drive.',
+      tells: [testsAgain],
+      ends: 'granted',
+      effects: [
+        change(
+          licence,
+          { licence, home, newPhoto, validity, today, isNewDriver },
+          ({ licence, home, newPhoto, validity, today, isNewDriver }) => ({
+            address: home,
+            photo: newPhoto,
+            photoTakenOn: today,
+            issueNumber: licence.issueNumber + 1,
+            ...validity,
+            ...{ highRisk: false, revokedOn: null, revokedAsNew: false, surrenderedOn: null },
+            entitlements: licence.entitlements.map((one) => ({
+              ...one,
+              until: validity.drivesUntil,
+              provisional: one.provisional || isNewDriver,
+            })),
+          }),
+        ),
+        printCard({ licence, until: cardUntil, to: home }),
+        send({ notice: back, to: applicant }, { validity }, ({ validity }) => ({ from: validity.cardFrom, until: validity.cardUntil })),
+      ],
+    },
+    ...usual,
+    looking: {
+      ...usual.looking,
+      says: 'A medical licensing officer is looking at your application. You must not drive until you have the licence back, unless you gave it up yourself and your doctor agrees that you may.',
+      actions: {
+        grant,
+        examine: { to: 'examined', says: 'Ask the doctor to report', onlyWhen: doctorNamed },
+        refuse: { to: 'refused', says: 'Do not give it back', twoOfficers: true, law: roadTraffic('92') },
+      },
+    },
+    examined: {
+      says: 'We have asked your doctor for a report, and wait for it.',
+      waitsFor: 'other-body',
+      clocks: { agreed: 30 },
+      late: 'looking',
+      actions: { reply: 'looking' },
+      effects: [
+        message(
+          { id: 'medical-post', name: 'those who write to doctors for us' },
+          { licence, doctor: ifAnswered(doctor) },
+          ({ licence, doctor }) => ({ doctor: doctor ?? '', patient: licence.name, bornOn: licence.bornOn, number: licence.number }),
+        ),
+      ],
+    },
+  },
+  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  baseline: inventedBaseline({ online: 0, post: 90_000 }),
+  welsh,
+})
