@@ -11,3 +11,8 @@ export const capacityWords = (t: Say): Readonly<Record<Capacity, string>> => ({
 /** For whom an application is, as whoever sent it sees it. */
 export const forWhomShown = (actingFor: ActingFor | null, t: Say): Html =>
   actingFor ? html`<span class="lines">${actingFor.name}${'\n'}${capacityWords(t)[actingFor.as]}</span>` : html`${t('Yourself')}`
+/** Whom one may apply for besides oneself. */
+export function othersWords(capacities: readonly Capacity[], t: Say): string {
+  if (!capacities.includes('organisation')) return t('You can apply for another person')
+  return capacities.length === 1 ? t('You can apply for an organisation') : t('You can apply for another person or an organisation')
+}

@@ -44,6 +44,8 @@ test('whoever applies for themselves is not taken for somebody’s, and the page
 
 test('before it is answered nothing else is asked and nothing is sent', async (t) => {
   const { site, visitor, first } = await begun(t)
+  assert.match(text((await visitor.get(service)).body), /For somebody else You can apply for another person or an organisation/)
+  assert.doesNotMatch(text((await visitor.get('/havenmouth/school-trip')).body), /For somebody else/)
   assert.match(first.path, /\/for-whom$/)
   assert.equal(heading(first.body), 'Are you applying for yourself?')
   const draft = first.path.replace(/for-whom$/, '')

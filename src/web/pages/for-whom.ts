@@ -1,6 +1,6 @@
 import type { Saved } from '#cases'
 import { type ActingFor, type Capacity, text } from '#definition'
-import { forWhomShown } from '../acting-view.ts'
+import { forWhomShown, othersWords } from '../acting-view.ts'
 import { button } from '../components/button.ts'
 import { checkboxes } from '../components/checkboxes.ts'
 import { errorSummary } from '../components/error-summary.ts'
@@ -65,17 +65,10 @@ function selfPage(mine: Mine, filled: Filled): Reply {
     errorMessage: saidWrong(mine, filled.problems, 'self'),
     items: [
       { value: 'yes', text: t('Yes') },
-      { value: 'no', text: t('No'), hint: { text: othersWords(mine) } },
+      { value: 'no', text: t('No'), hint: { text: othersWords(capacitiesOf(mine), t) } },
     ],
   })
   return shown(mine, { title, fields, back: mine.here.view.href }, filled)
-}
-/** Whom one may apply for here. */
-function othersWords(mine: Mine): string {
-  const { t } = mine.asked
-  const all = capacitiesOf(mine)
-  if (!all.includes('organisation')) return t('You apply for another person')
-  return all.length === 1 ? t('You apply for an organisation') : t('You apply for another person or an organisation')
 }
 async function takeSelf(mine: Mine): Promise<Reply> {
   const { asked, here } = mine

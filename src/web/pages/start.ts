@@ -2,6 +2,7 @@ import { applicant, leavesOf } from '#definition'
 import { reaches, type Session, type SignInLevel } from '#identity'
 import { reader } from '#journey'
 import { showMoney, todayOf } from '#kernel'
+import { othersWords } from '../acting-view.ts'
 import { button } from '../components/button.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { type Asked, go, page, type Reply, type Route } from '../reply.ts'
@@ -72,7 +73,7 @@ function facts(web: Web, view: ServiceView, { t, language }: Asked): Html {
   const { service } = view
   const minutes = service.start.minutes
   const fee = feeWords(web, view, t)
-  return html`<dt>${t('How long it takes')}</dt><dd>${minutes === 1 ? t('About a minute') : t('About {minutes} minutes', { minutes: String(minutes) })}</dd>${fee !== undefined && html`<dt>${t('Fee')}</dt><dd>${fee}</dd>`}<dt>${t('Signing in')}</dt><dd>${asksLessOfKnown(view) ? t('You need not, but are asked for less if you do') : signIns(t)[service.who.signIn]}</dd><dt>${t('Run by')}</dt><dd>${web.bodyOf(service.body)?.name[language] ?? service.body}</dd>`
+  return html`<dt>${t('How long it takes')}</dt><dd>${minutes === 1 ? t('About a minute') : t('About {minutes} minutes', { minutes: String(minutes) })}</dd>${fee !== undefined && html`<dt>${t('Fee')}</dt><dd>${fee}</dd>`}<dt>${t('Signing in')}</dt><dd>${asksLessOfKnown(view) ? t('You need not, but are asked for less if you do') : signIns(t)[service.who.signIn]}</dd>${view.compiled.asksForWhom && html`<dt>${t('For somebody else')}</dt><dd>${othersWords(service.who.actingFor ?? [], t)}</dd>`}<dt>${t('Run by')}</dt><dd>${web.bodyOf(service.body)?.name[language] ?? service.body}</dd>`
 }
 /** The fee where it is the same for everybody; otherwise that it is worked out from the answers. */
 function feeWords(web: Web, { compiled, service }: ServiceView, t: Asked['t']): string | undefined {

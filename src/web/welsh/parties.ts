@@ -3,9 +3,10 @@ import type { Welsh } from '#definition'
 /** Of applications for somebody else. Sample translations: a translator has still to confirm them. */
 export const partiesWelsh: Welsh = {
   'Are you applying for yourself?': 'Ydych chi’n gwneud cais drosoch chi eich hun?',
-  'You apply for an organisation': 'Rydych yn gwneud cais dros sefydliad',
-  'You apply for another person': 'Rydych yn gwneud cais dros berson arall',
-  'You apply for another person or an organisation': 'Rydych yn gwneud cais dros berson arall neu sefydliad',
+  'For somebody else': 'Dros rywun arall',
+  'You can apply for an organisation': 'Gallwch wneud cais dros sefydliad',
+  'You can apply for another person': 'Gallwch wneud cais dros berson arall',
+  'You can apply for another person or an organisation': 'Gallwch wneud cais dros berson arall neu sefydliad',
   'Select whether you are applying for yourself': 'Dewiswch a ydych yn gwneud cais drosoch chi eich hun',
   'Whom are you applying for?': 'Dros bwy ydych chi’n gwneud cais?',
   'Why you may act for them': 'Pam y cewch weithredu drostynt',
