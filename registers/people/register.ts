@@ -19,7 +19,8 @@ export const people = register({
     name: field<Name>('identifying'),
     /** The last name in capitals of the English alphabet, by which officers search. */
     surname: field<string>('identifying'),
-    bornOn: field<PlainDate>('identifying'),
+    /** Null: known from somebody else’s word alone, such as whoever sold them a vehicle. */
+    bornOn: field<PlainDate | null>('identifying'),
     sex: field<Sex>('personal'),
     /** Null: no fixed address. Letters then go to `lettersTo`. */
     address: field<Address | null>('identifying'),
@@ -56,6 +57,12 @@ export const people = register({
       body: 'any',
       fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'],
       purposes: ['to write to you about your case', 'to tell you about your sign-in'],
+    },
+    { body: 'dvla', fields: ['name', 'address', 'lettersTo'], purposes: ['to send the log book to the keeper of the vehicle'] },
+    {
+      body: 'dvla',
+      fields: ['address', 'lettersTo', 'postcode'],
+      purposes: ['to change your address everywhere at once'],
     },
   ],
   kept: {

@@ -8,6 +8,12 @@ export type Fuel = 'petrol' | 'diesel' | 'electric' | 'hybrid' | 'gas'
 
 /** What ending the tax of a vehicle needs to know. */
 export const toEndTax = ['mark', 'keeper', 'make', 'taxedUntil', 'taxBought', 'sornFrom', 'scrappedOn', 'exportedOn', 'disputed'] as const
+/** What another log book needs to know, and changes. */
+export const ofLogBook = ['mark', 'keeper', 'make', 'references', 'logBookIssuedOn', 'scrappedOn', 'exportedOn', 'disputed'] as const
+/** What a keeper tells us when it changes. */
+export const described = ['colour', 'fuel', 'engineCc', 'revenueWeightKg'] as const
+/** What passing it on changes besides its tax. */
+export const toPassOn = ['references', 'logBookIssuedOn', 'inTrade', 'keptIn'] as const
 /** Tax that was bought, as far as some of it may be given back. */
 export type TaxBought = {
   /** The how many-eth time that the vehicle was taxed: months of it are given back once, and bought again by another number. */
@@ -30,8 +36,10 @@ export const vehicles = register({
   subject: 'keeper',
   fields: {
     mark: field<Mark>('identifying'),
-    /** The last one registered: a buyer with a new keeper slip becomes keeper when the log book is changed. */
-    keeper: field<PersonId>('identifying'),
+    /** The last one registered: a buyer becomes keeper when they or the seller tell us. Null: in the motor trade. */
+    keeper: field<PersonId | null>('identifying'),
+    /** The business that has it for sale, and the day it was sold to them. */
+    inTrade: field<{ readonly trader: string; readonly since: PlainDate } | null>('plain'),
     keptIn: field<'great-britain' | 'northern-ireland'>('personal'),
     /**
      * What shows that somebody may act for the vehicle: 11 digits of the log book (V5C), 12 of a new keeper slip (V5C/2),
@@ -78,6 +86,11 @@ export const vehicles = register({
     keeper: ['keeper'],
     markAndReference: ['mark', 'references'],
   },
+  passesOn: {
+    toNobody: true,
+    years: 7,
+    because: { en: 'the police and the courts ask who kept it', cy: 'mae’r heddlu a’r llysoedd yn gofyn pwy oedd yn ei gadw' },
+  },
   readers: [
     {
       body: 'dvla',
@@ -110,6 +123,18 @@ export const vehicles = register({
       purposes: ['to let you choose from your own vehicles'],
     },
     { body: 'dvla', fields: toEndTax, purposes: ['to take the vehicle off the road and give its tax back'] },
+    { body: 'dvla', fields: ofLogBook, purposes: ['to send a new log book'] },
+    { body: 'dvla', fields: [...ofLogBook, ...described, 'taxClass'], purposes: ['to change what the log book says of the vehicle'] },
+    {
+      body: 'dvla',
+      fields: [...toEndTax, ...toPassOn],
+      purposes: ['to record that you no longer have the vehicle', 'to record that you are the keeper of the vehicle'],
+    },
+    {
+      body: 'dvla',
+      fields: [...ofLogBook, 'keptIn'],
+      purposes: ['to change your address everywhere at once'],
+    },
     { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
   ],
   kept: {

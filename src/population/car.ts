@@ -26,8 +26,14 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
   const made: Vehicle = {
     mark: markAt(serial < marksOf(format) ? format : 'current', serial),
     keeper: person.id,
+    inTrade: null,
     keptIn: inNorthernIreland ? 'northern-ireland' : 'great-britain',
-    references: [referenceAt(serial, 11), ...(happens(chance, 70) || wish ? [referenceAt(serial, 16)] : []), person.id],
+    references: [
+      referenceAt(serial, 11),
+      referenceAt(serial, 12),
+      ...(happens(chance, 70) || wish ? [referenceAt(serial, 16)] : []),
+      person.id,
+    ],
     logBookIssuedOn: addDays(registered, chance.below(30)),
     make: model.make,
     model: model.model,

@@ -1,10 +1,9 @@
 import type { StoredFile } from '#definition'
 import { addDays, addMonths, addYears, type PlainDate, wholeYears } from '#kernel'
 import type { Driver, Endorsement, Entitlement } from '#registers/drivers'
-import type { Person } from '#registers/people'
 import { between, type Chance, happens } from './chance.ts'
 import { driverNumberOf } from './identifiers.ts'
-import type { Wish } from './wish.ts'
+import type { InventedPerson, Wish } from './wish.ts'
 
 const cardYears = 10
 const oldAgeYears = 70
@@ -12,7 +11,7 @@ const oldAgeCardYears = 3
 const holdsNoLicencePercent = 22
 
 /** A licence that agrees with the person, their age and today; or null where they never had one. */
-export function driverFrom(chance: Chance, person: Person, today: PlainDate, wish?: Wish): Driver | null {
+export function driverFrom(chance: Chance, person: InventedPerson, today: PlainDate, wish?: Wish): Driver | null {
   const wished = wish?.driver
   if (wished === 'none' || (!wish && happens(chance, holdsNoLicencePercent))) return null
   const seventieth = addYears(person.bornOn, oldAgeYears)

@@ -1,17 +1,22 @@
 import { addDays, addYears, type PlainDate } from '#kernel'
 import type { Country, Property } from '#registers/addresses'
-import type { Person, Sex } from '#registers/people'
+import type { Sex } from '#registers/people'
 import { between, type Chance, happens } from './chance.ts'
 import { emailFrom, mobileFrom, nationalInsuranceNumberAt, personIdAt, phoneFrom, plain } from './identifiers.ts'
 import { nameFrom } from './names.ts'
 import { addressOf, dayCentre, propertyAt } from './places.ts'
-import type { Wish } from './wish.ts'
+import type { InventedPerson, Wish } from './wish.ts'
 
 const youngestYears = 17
 const oldestYears = 96
 const daysAYear = 365
 
-export function personFrom(chance: Chance, position: number, today: PlainDate, wish?: Wish): { person: Person; home: Property | null } {
+export function personFrom(
+  chance: Chance,
+  position: number,
+  today: PlainDate,
+  wish?: Wish,
+): { person: InventedPerson; home: Property | null } {
   const id = personIdAt(chance, position)
   const sex: Sex = wish?.sex ?? chance.pick(['female', 'male'] as const)
   const name = { ...nameFrom(chance, sex), ...wish?.name }
@@ -21,7 +26,7 @@ export function personFrom(chance: Chance, position: number, today: PlainDate, w
   const email = wish?.noEmail || (!wish && happens(chance, 15)) ? null : emailFrom(chance, name, position)
   const phone = wish?.noPhone || (!wish && happens(chance, 10)) ? null : phoneFrom(chance)
   const prefers = wish?.prefers ?? (email ? chance.pick(['email', 'email', 'letter', phone ? 'text' : 'email'] as const) : 'letter')
-  const person: Person = {
+  const person: InventedPerson = {
     id,
     name,
     surname: plain(name.last).toUpperCase(),

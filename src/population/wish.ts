@@ -8,10 +8,12 @@ import type { ContactPreference, Person, Sex } from '#registers/people'
 import type { Vehicle } from '#registers/vehicles'
 import type { MarkFormat } from './marks.ts'
 
+/** Of everybody who is invented the day of birth is known. */
+export type InventedPerson = Person & { readonly bornOn: PlainDate }
 /** One invented person and all that the registers hold about them. */
 export type Invented = {
   readonly position: number
-  readonly person: Person
+  readonly person: InventedPerson
   /** Null: no fixed address. */
   readonly home: Property | null
   /** Null: never held a licence. */

@@ -11,6 +11,7 @@ export const keeper = 'keeper' as PersonId
 export const car = (differs: Partial<Vehicle> = {}): Vehicle => ({
   mark: 'AB85CDE' as Mark,
   keeper,
+  inTrade: null,
   keptIn: 'great-britain',
   references: ['12345678901', '123456789012', '1234567890123456', keeper],
   logBookIssuedOn: day('2019-05-25'),

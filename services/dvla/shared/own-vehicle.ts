@@ -85,22 +85,32 @@ export function proofFor(plate: Question<Mark>, lengths: readonly (11 | 12 | 16)
 const hints: Readonly<Record<string, string>> = {
   '11': '11 digits on the log book (V5C)',
   '12': '12 digits on the new keeper slip (V5C/2)',
+  '16': '16 digits on the last reminder',
   '11-16': '11 digits on the log book (V5C), or 16 on a reminder',
   '16-11-12': '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip',
 }
 
 type Asked = { readonly plate: Question<Mark>; readonly needsReference: Rule; readonly reference: Question<string> }
 type OnRoad = { readonly scrappedOn: PlainDate | null; readonly exportedOn: PlainDate | null }
-/** How nearly every service about one vehicle begins: which it is, what shows that one may act for it, and that it still exists here. */
-export const firstPages = ({ plate, needsReference, reference, vehicle }: Asked & { readonly vehicle: Fact<OnRoad, string> }) =>
+const applyFirst = {
+  says: 'Check both numbers and try again. If the log book is lost, apply for a new one first.',
+  link: '/dvla/replace-log-book',
+}
+/**
+ * How nearly every service about one vehicle begins: which it is, what shows that one may act for it, and that it still exists here.
+ * `instead`: what to do where nothing is found by those numbers.
+ */
+export const firstPages = ({
+  plate,
+  needsReference,
+  reference,
+  vehicle,
+  instead = applyFirst,
+}: Asked & { readonly vehicle: Fact<OnRoad, string>; readonly instead?: { readonly says: string; readonly link?: string } }) =>
   [
     page({ plate }),
     pageWhen(needsReference, { reference }),
-    exitWhen(
-      missing('We cannot find a vehicle with that registration number and reference', vehicle),
-      'Check both numbers and try again. If the log book is lost, apply for a new one first.',
-      toReplaceLogBook,
-    ),
+    exitWhen(missing('We cannot find a vehicle with that registration number and reference', vehicle), instead.says, instead.link),
     exitWhen(
       rule('The vehicle is scrapped', { vehicle }, ({ vehicle }) => vehicle.scrappedOn !== null),
       'There is nothing more to tell us about it. If our record is wrong, ring or write to us.',
@@ -110,8 +120,6 @@ export const firstPages = ({ plate, needsReference, reference, vehicle }: Asked 
       'There is nothing more to tell us about it. If it has come back, register it again.',
     ),
   ] as const
-export const toReplaceLogBook = '/dvla/replace-log-book'
-
 /** Nothing is changed at once in a record that somebody has called wrong: a person looks. */
 export const disputedUnder = (law: Law, vehicle: Fact<{ readonly disputed: boolean }, string>) =>
   proposes(

@@ -33,6 +33,13 @@ export const vehicleWelsh: Welsh = {
     'Os talech ei dreth drwy Ddebyd Uniongyrchol a bod y dreth wedi dod i ben, rydym wedi atal y Debyd Uniongyrchol.',
   'Somebody has told us that the record of this vehicle is wrong': 'Mae rhywun wedi dweud wrthym fod cofnod y cerbyd hwn yn anghywir',
   'to let you choose from your own vehicles': 'i adael i chi ddewis o’ch cerbydau eich hun',
+  'We do not know who keeps the vehicle': 'Nid ydym yn gwybod pwy sy’n cadw’r cerbyd',
+  'We do not know where letters reach the keeper': 'Nid ydym yn gwybod ble mae llythyrau’n cyrraedd y ceidwad',
+  'the printer of log books': 'argraffydd y llyfrau log',
+  'to send the log book to the keeper of the vehicle': 'i anfon y llyfr log at geidwad y cerbyd',
+  'the police and the courts ask who kept a vehicle': 'mae’r heddlu a’r llysoedd yn gofyn pwy oedd yn cadw cerbyd',
+  'Road Vehicles (Registration and Licensing) Regulations 2002, regulation 14(2)(b); the first day of the amount is to be checked':
+    'Rheoliadau Cerbydau Ffyrdd (Cofrestru a Thrwyddedu) 2002, rheoliad 14(2)(b); mae diwrnod cyntaf y swm i’w wirio',
   'the bank that pays tax back': 'y banc sy’n ad-dalu treth',
   'Vehicle tax for whole months that are left': 'Treth cerbyd am y misoedd cyfan sydd ar ôl',
   'claims about tax may be brought for six years': 'gellir dwyn hawliadau am dreth am chwe blynedd',

@@ -90,7 +90,7 @@ test('a vehicle is told under the names of the contract, and what is not recorde
       ...{ motStatus: 'Valid', motExpiryDate: '2027-03-02', make: car.make },
     },
   )
-  assert.ok(!JSON.stringify(json).includes(car.keeper) && !('model' in json))
+  assert.ok(!JSON.stringify(json).includes(String(car.keeper)) && !('model' in json))
   for (const odd of [
     { taxDueDate: '1 February 2027' },
     { taxDueDate: '2027-02-30' },

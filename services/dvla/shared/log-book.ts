@@ -1,0 +1,61 @@
+import {
+  derive,
+  type Fact,
+  fact,
+  fresh,
+  ifAnswered,
+  message,
+  missing,
+  type OtherBody,
+  type PersonId,
+  rule,
+  today,
+  under,
+} from '#definition'
+import { people } from '#registers/people'
+import type { Vehicle } from '#registers/vehicles'
+import { registration } from './law.ts'
+
+export const logBookPrinter: OtherBody = { id: 'log-book-printer', name: 'the printer of log books' }
+/** The document reference number of the log book that a decision makes, and that of the slip which it carries for the next keeper. */
+export const logBookNumber = fresh.digits('the number of the log book', 11)
+export const slipNumber = fresh.digits('the number of the new keeper slip', 12)
+const ofPaper = [11, 12]
+
+type OnPaper = Pick<Vehicle, 'mark' | 'keeper' | 'references'>
+/**
+ * Another log book for the keeper of a vehicle: `changes` is what the register then says, so that the numbers of the old one show nothing
+ * any more; `print` tells the printer; `grounds` refer where nobody knows where it should go. `keeper` is one of the service's uses.
+ */
+export function newLogBook(vehicle: Fact<OnPaper, string>) {
+  const keeper = fact(people, {
+    by: { id: derive('The keeper', { vehicle }, ({ vehicle }) => vehicle.keeper ?? ('nobody' as PersonId)) },
+    reads: ['name', 'address', 'lettersTo'],
+    purpose: 'to send the log book to the keeper of the vehicle',
+    law: registration('10'),
+  })
+  const home = derive('Where the log book goes', { keeper }, ({ keeper }) => keeper.lettersTo ?? keeper.address)
+  return {
+    keeper,
+    grounds: [
+      under(registration('18'), missing('We do not know who keeps the vehicle', keeper)),
+      under(
+        registration('18'),
+        rule('We do not know where letters reach the keeper', { home }, ({ home }) => home === null),
+      ),
+    ],
+    changes: derive(
+      'The new log book',
+      { vehicle, today, number: logBookNumber, slip: slipNumber },
+      ({ vehicle, today, number, slip }) => ({
+        references: [number, slip, ...vehicle.references.filter(({ length }) => !ofPaper.includes(length))],
+        logBookIssuedOn: today,
+      }),
+    ),
+    print: message(
+      logBookPrinter,
+      { vehicle, number: logBookNumber, slip: slipNumber, keeper: ifAnswered(keeper), home: ifAnswered(home) },
+      ({ vehicle, number, slip, keeper, home }) => ({ mark: vehicle.mark, number, slip, name: keeper?.name ?? null, to: home ?? null }),
+    ),
+  }
+}
