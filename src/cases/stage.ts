@@ -220,7 +220,8 @@ export const knownOf = (state: CaseState): Known => ({
   today: state.today,
   channel: state.channel,
   ...(state.applicant && { applicant: state.applicant }),
-  ...(state.actingFor !== undefined && { actingFor: state.actingFor }),
+  // What was sent before anybody was asked is its sender’s own.
+  actingFor: state.actingFor ?? null,
   answers: state.answers,
   facts: state.facts,
   factKeys: state.factKeys,
