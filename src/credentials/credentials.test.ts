@@ -41,10 +41,10 @@ async function house(t: TestContext, secrets: readonly CredentialSecret[] = [sec
       const sealed = seal(await vault.keyOf(tx, person), 'job.sealed', JSON.stringify(payload))
       await addJobs(tx, { clock, random }, [{ person, body: 'dvla', stream: uuid(), kind, key, dueAt: clock.now(), sealed }])
     })
-  const issue = async (person: Uuid, more: { key?: string; claims?: object; validUntil?: string } = {}): Promise<Uuid> => {
-    const { key = uuid(), claims = said, validUntil = '2027-11-30' } = more
+  const issue = async (person: Uuid, more: { key?: string; claims?: object; validUntil?: string; replaces?: true } = {}): Promise<Uuid> => {
+    const { key = uuid(), claims = said, validUntil = '2027-11-30', ...rest } = more
     const data = { claims, validFrom: '2026-11-01', validUntil: day(validUntil) }
-    await add(person, 'issue', key, { target: 'licence', service: 'renew', serviceVersion: 1, caseId: uuid(), data })
+    await add(person, 'issue', key, { target: 'licence', service: 'renew', serviceVersion: 1, caseId: uuid(), data, ...rest })
     await jobs.runDue()
     const [first] = await credentials.list(person)
     return first?.id ?? assert.fail('nothing was issued')
@@ -271,6 +271,33 @@ test('a code that ended, was stopped, or never was shows nothing', async (t) => 
   h.pass(plusDays(noon, shareDaysMax))
   assert.equal(await h.credentials.check(old.code, h.visit()), undefined)
   assert.equal((await h.db.admin.query('select from portreeve.access where person_id = $1', [person])).length, 0)
+})
+test('a short code opens only with what must be known besides it, however that is typed, and nobody learns which was wrong', async (t) => {
+  const h = await house(t)
+  const person = h.uuid()
+  const id = await h.issue(person)
+  const made = await h.credentials.share(person, id, { key: h.uuid(), claims: ['name'], also: '010S9AIJ' })
+  const code = made.kind === 'shared' ? made.share.code : assert.fail(made.kind)
+  assert.match(code, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  for (const also of [undefined, '', '010S9AIK', '10S9AIJ', `010S9AIJ/`])
+    assert.equal(await h.credentials.check(code, h.visit(), also), undefined, String(also))
+  const long = await h.share(person, id, ['name'])
+  assert.equal(await h.credentials.check(long.code, h.visit(), '010S9AIJ'), undefined, 'a code that stands alone')
+  assert.deepEqual((await h.credentials.check(code.replace('-', ''), h.visit(), ' 010s 9aij '))?.claims, { name: 'Siân Canary' })
+  assert.equal(await h.credentials.check(code, h.visit(), '010S9AIJ'), undefined, 'once')
+})
+test('where somebody keeps one at a time, a new one takes the place of the last, and codes of that say so', async (t) => {
+  const h = await house(t)
+  const person = h.uuid()
+  const first = await h.issue(person, { replaces: true })
+  const { code } = await h.share(person, first, ['name'])
+  h.pass(plusMinutes(noon, 1))
+  await h.issue(person, { replaces: true })
+  assert.deepEqual(
+    (await h.credentials.list(person)).map(({ standing }) => standing),
+    ['valid', 'revoked'],
+  )
+  assert.equal((await h.credentials.check(code, h.visit()))?.standing, 'revoked')
 })
 test('the same form sent twice shares once, and so many codes wait and no more', async (t) => {
   const h = await house(t)

@@ -1,7 +1,7 @@
 import { asPerson, type Database, nobody, timestamp } from '#database'
 import { assert, type Clock, type Instant, plusDays, plusMinutes, type Random, type Uuid, uuid7 } from '#kernel'
 import type { Vault } from '#vault'
-import { newCode, parseCode } from './code.ts'
+import { newCode, parseAlso, parseCode } from './code.ts'
 import { type Addresses, createIssuing } from './issuing.ts'
 import { type CredentialSecret, keysOf, type SigningKey } from './keys.ts'
 import { addShare, type GateRow, listed, listedOfCase, openCredential, readOne, sharesOf, stopShare } from './record.ts'
@@ -72,11 +72,13 @@ const createKeys = (secrets: readonly CredentialSecret[]) => {
   }
 }
 
-const hashOf = (vault: Vault, code: string): Buffer => vault.blind('credential_share.code', code)
+/** A code is found only together with what must be given besides it: nobody is told which of the two was wrong. */
+const hashOf = (vault: Vault, code: string, also = ''): Buffer =>
+  vault.blind('credential_share.code', [code, parseAlso(also)].filter(Boolean).join('/'))
 /** Once for each key: the same form sent twice gives the same code. */
 const createShare =
   ({ database, vault, clock, random }: CredentialsParts): Credentials['share'] =>
-  (person, id, { key: shareId, claims }) =>
+  (person, id, { key: shareId, claims, also }) =>
     database.transaction(asPerson(person), async (tx): Promise<Sharing> => {
       const key = await vault.keyOf(tx, person)
       const credential: CredentialRead | undefined = await readOne(tx, id, key)
@@ -89,22 +91,22 @@ const createShare =
       const madeAt = clock.now()
       const open = before.filter(({ endsAt, usedAt, stoppedAt }) => endsAt > madeAt && usedAt === undefined && stoppedAt === undefined)
       if (open.length >= openSharesMax) return { kind: 'too-many' }
-      const code = newCode(random)
+      const code = newCode(random, also !== undefined)
       const share = { id: shareId, credential: id, claims: chosen, code, madeAt, endsAt: plusDays(madeAt, shareDaysMax) }
-      await addShare(tx, key, share, { body: credential.body, hash: hashOf(vault, code) })
+      await addShare(tx, key, share, { body: credential.body, hash: hashOf(vault, code, also) })
       return { kind: 'shared', share }
     })
 
 /** Through the gate, which writes down that somebody looked before it gives anything. */
 const createCheck =
   ({ database, vault, clock, random }: CredentialsParts): Credentials['check'] =>
-  async (raw, visit) => {
+  async (raw, visit, also) => {
     const code = parseCode(raw)
     if (code === undefined) return undefined
     const at = clock.now()
     const again = timestamp(plusMinutes(at, -lookAgainMinutesMax))
     const [row] = await database.statement<GateRow>(nobody, 'select * from portreeve.gate_credential($1, $2, $3, $4, $5, $6)', [
-      ...[hashOf(vault, code), visit, uuid7(clock, random), timestamp(at), again, checkPurpose],
+      ...[hashOf(vault, code, also), visit, uuid7(clock, random), timestamp(at), again, checkPurpose],
     ])
     return row && checkedOf(vault, row)
   }

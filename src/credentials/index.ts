@@ -15,4 +15,5 @@ export type {
   Share,
   Sharing,
   Standing,
+  ToShare,
 } from './types.ts'

@@ -32,6 +32,8 @@ type IssueJob = {
   readonly service: string
   readonly serviceVersion: number
   readonly caseId: Uuid
+  /** Those of its kind before it are taken back in the same transaction. */
+  readonly replaces?: true
   readonly data: {
     readonly claims: Readonly<Record<string, Claims[string] | null>>
     readonly validFrom?: PlainDate
@@ -62,11 +64,15 @@ export const createIssuing = (parts: IssuingParts): Handlers => {
     await setState(tx, credential, stateOf[standing], stateOf.revoked)
     parts.changed(job.body)
   }
+  const takeBack = async (tx: Transaction, job: Job, kind: string): Promise<void> => {
+    for (const credential of await ofKind(tx, job.body, kind)) await set(tx, job, credential, 'revoked')
+  }
   return {
-    issue: handler<IssueJob>((tx, job, payload) => issueOne(parts, tx, job, payload)),
-    revoke: handler<Pick<IssueJob, 'target'>>(async (tx, job, { target }) => {
-      for (const credential of await ofKind(tx, job.body, target)) await set(tx, job, credential, 'revoked')
+    issue: handler<IssueJob>(async (tx, job, payload) => {
+      if (payload.replaces) await takeBack(tx, job, payload.target)
+      await issueOne(parts, tx, job, payload)
     }),
+    revoke: handler<Pick<IssueJob, 'target'>>((tx, job, { target }) => takeBack(tx, job, target)),
     standing: handler<StandingJob>((tx, job, { credential, standing }) => set(tx, job, credential, standing)),
   }
 }

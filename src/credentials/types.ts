@@ -45,6 +45,12 @@ export type Checked = Pick<CredentialSummary, 'body' | 'service' | 'serviceVersi
 /** `too-many`: so many wait to be used already. */
 export type Sharing = { readonly kind: 'shared'; readonly share: Share } | { readonly kind: 'absent' | 'too-many' | 'nothing-chosen' }
 
+/**
+ * `key`: issued with the form, so that a second press shares nothing more. `also`: what whoever uses the code must give besides it, such as
+ * the end of the document's number; the code is then a short one.
+ */
+export type ToShare = { readonly key: Uuid; readonly claims: readonly string[]; readonly also?: string }
+
 /** What a case is told in the transaction in which it happens. */
 export type Issued = { readonly credential: Uuid; readonly kind: string; readonly validUntil: PlainDate }
 
@@ -54,13 +60,16 @@ export interface Credentials {
   /** Those that a case issued, for its person or an officer of its body. */
   readonly ofCase: (as: As, caseId: Uuid) => Promise<readonly CredentialSummary[]>
   readonly read: (person: Uuid, id: Uuid) => Promise<CredentialRead | undefined>
-  /** `key`: issued with the form, so that a second press shares nothing more. Claims that it does not have are left out. */
-  readonly share: (person: Uuid, id: Uuid, what: { readonly key: Uuid; readonly claims: readonly string[] }) => Promise<Sharing>
+  /** Claims that it does not have are left out. */
+  readonly share: (person: Uuid, id: Uuid, what: ToShare) => Promise<Sharing>
   readonly shares: (person: Uuid, id: Uuid) => Promise<readonly Share[]>
   /** Its code opens nothing any more. False: it is not theirs, or it is over. */
   readonly stopSharing: (person: Uuid, share: Uuid) => Promise<boolean>
-  /** What a code opens, once: for this visit (the hash of its session) a while longer. The look is recorded. Undefined for every other code. */
-  readonly check: (code: string, visit: Buffer) => Promise<Checked | undefined>
+  /**
+   * What a code opens, once: for this visit (the hash of its session) a while longer. The look is recorded. Undefined for every other code,
+   * and where what must be given besides it is another.
+   */
+  readonly check: (code: string, visit: Buffer, also?: string) => Promise<Checked | undefined>
   /** The signed status list, and for how many seconds it may be kept. Undefined: no such list. */
   readonly statusList: (body: string, list: number) => Promise<{ readonly token: string; readonly ttlSeconds: number } | undefined>
   readonly issuer: (body: string) => IssuerMetadata

@@ -11,6 +11,13 @@ const badge = credential({
 })
 const other = credential({ id: 'badge', title: ' ', claims: {} })
 const odd = credential({ id: 'Odd Badge', title: 'Odd', claims: {} })
+const short = credential({
+  id: 'short',
+  title: 'Short',
+  claims: { since: { says: 'Since', kind: 'date' } },
+  checkedWith: { claim: 'since', last: 4 },
+})
+const dated = { claims: { since: day('2026-01-01') }, validUntil: day('2036-01-01') }
 const said = { claims: { iss: null, name: 'x' }, validUntil: day('2036-01-01') }
 /** The licence with more at the stages named. */
 const withEffects = (more: Readonly<Record<string, Stage['effects']>>, who: AnyService['who'] = licence.who): AnyService => {
@@ -26,7 +33,7 @@ test('every mistake in a credential is reported with the place to mend', () => {
   const given = { claims: {}, validUntil: day('2036-01-01') }
   const found = check(
     withEffects({
-      licensed: [issue(badge, {}, () => said), issue(other, {}, () => given), issue(odd, {}, () => given)],
+      licensed: [issue(badge, {}, () => said), issue(other, {}, () => given), issue(odd, {}, () => given), issue(short, {}, () => dated)],
       refused: [issue(badge, {}, () => said)],
     }),
   ).filter((line) => !line.includes('no Welsh for'))
@@ -37,6 +44,8 @@ test('every mistake in a credential is reported with the place to mend', () => {
     /two credentials are called "badge"/,
     /the credential "badge" has no title/,
     /the credential "badge" says nothing/,
+    /the credential "short" is checked with "since", which is no claim of it in words/,
+    /the credential "short" is checked with too few characters: 6 at least/,
     /the credential "Odd Badge" must be called by small letters/,
     /the credential "Odd Badge" says nothing/,
   ]

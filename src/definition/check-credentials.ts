@@ -9,6 +9,8 @@ const takenClaims = new Set([
   ...['_sd', '_sd_alg', 'sd_hash', 'nonce', '__proto__'],
 ])
 const claimsMax = 40
+/** A short code and so many characters that are not passed on with it: too many to be tried. */
+const checkedCharactersMin = 6
 
 /** Every credential has a name, claims that people can read, somebody to keep it, and a case that was granted. */
 export function credentialProblems(service: AnyService): readonly Mistake[] {
@@ -43,6 +45,12 @@ function problemsOf(one: Credential, before: readonly Credential[]): readonly Mi
       .filter(([name]) => takenClaims.has(name))
       .map(([name]) => `the credential "${one.id}" cannot call a claim "${name}": every credential has one of that name`),
     ...claims.filter(([, { says }]) => says.trim() === '').map(([name]) => `the credential "${one.id}" does not say what "${name}" is`),
+    ...(one.checkedWith && one.claims[one.checkedWith.claim]?.kind !== 'text'
+      ? [`the credential "${one.id}" is checked with "${one.checkedWith.claim}", which is no claim of it in words`]
+      : []),
+    ...(one.checkedWith && one.checkedWith.last < checkedCharactersMin
+      ? [`the credential "${one.id}" is checked with too few characters: ${checkedCharactersMin} at least, since its codes are short`]
+      : []),
     ...(before.some(({ id }) => id === one.id) ? [`two credentials are called "${one.id}"`] : []),
   ]
   return problems.map((problem) => ({ at: one.defined, problem }))

@@ -15,10 +15,19 @@ export interface Credential<C extends CredentialClaims = CredentialClaims> {
   readonly id: string
   readonly title: string
   readonly claims: C
+  /** Whoever is given a code of it must also give the last characters of this claim. The code is then a short one. */
+  readonly checkedWith?: CheckedWith
+  /** Each new one takes the place of those that the person was issued under this name before. */
+  readonly oneAtATime?: true
   readonly defined: DefinedAt
 }
+/** The end of a claim's value, so many characters of it, that proves whoever checks a code to know the document otherwise. */
+export type CheckedWith<C extends string = string> = { readonly claim: C; readonly last: number }
+type Declared<C extends CredentialClaims> = Omit<Credential<C>, 'defined' | 'checkedWith'> & {
+  readonly checkedWith?: CheckedWith<NoInfer<keyof C & string>>
+}
 /** Declares a credential. Its claims are typed where it is issued. */
-export const credential = <const C extends CredentialClaims>(c: Omit<Credential<C>, 'defined'>): Credential<C> => ({
+export const credential = <const C extends CredentialClaims>(c: Declared<C>): Credential<C> => ({
   ...c,
   defined: definedAt(),
 })

@@ -98,6 +98,9 @@ const prose: Welsh = {
   'What happens then': 'Beth sy’n digwydd wedyn',
   'What people are sent': 'Beth sy’n cael ei anfon at bobl',
   'What people are given to keep and show': 'Beth sy’n cael ei roi i bobl i’w gadw a’i ddangos',
+  '  - Whoever is given a code of it must also know the last {count} characters of: {claim}.':
+    '  - Rhaid i bwy bynnag sy’n cael cod ohoni wybod {count} nod olaf hwn hefyd: {claim}.',
+  '  - A new one takes the place of the last.': '  - Mae un newydd yn cymryd lle’r olaf.',
   letter: 'llythyr',
   email: 'e-bost',
   'text message': 'neges destun',

@@ -39,6 +39,14 @@ export function claimsSaid({ view, kind, claims, language }: Kept): readonly Cla
     Object.hasOwn(claims, name) ? [{ name, says: say(says), shown: showClaim(how, claims[name], language, say) }] : [],
   )
 }
+/** What whoever checks a code of it must give besides: the end of which claim, and that end. Undefined where the code is enough. */
+export function checkedWith({ view, kind, claims, language }: Kept): { readonly says: string; readonly end: string } | undefined {
+  const found = declared(view, kind)
+  const value = found?.checkedWith && claims[found.checkedWith.claim]
+  if (!view || !found?.checkedWith || value === undefined) return undefined
+  const { claim, last } = found.checkedWith
+  return { says: view.say[language](found.claims[claim]?.says ?? claim), end: String(value).slice(-last) }
+}
 export const claimRows = (kept: Kept): readonly SummaryRow[] =>
   claimsSaid(kept).map(({ says, shown }) => ({ key: { text: says }, value: { text: shown } }))
 

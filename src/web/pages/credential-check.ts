@@ -14,17 +14,21 @@ import { tooManyTries } from './too-many-tries.ts'
 
 export const checkPath = '/check-code'
 const codeLengthMax = 40
+/** How much of a document's number may be asked for. */
+const alsoLengthMax = 20
 
 /** What somebody shared, for whoever has the code: without signing in, and once. A link only fills in the code, since programs open links too. */
 export const credentialCheckRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: checkPath, who: 'anyone', handle: (asked) => ask(asked, asked.query.one('code')) },
+  { method: 'GET', path: checkPath, who: 'anyone', handle: (asked) => ask(asked, { code: asked.query.one('code'), also: '' }) },
   { method: 'POST', path: checkPath, who: 'anyone', handle: (asked) => inLanguage(web, asked, (one) => check(web, one)) },
 ]
-const typed = (raw: string): string => raw.trim().slice(0, codeLengthMax)
+/** A code, and what must be known besides it where it is a short one. */
+type Typed = { readonly code: string; readonly also: string }
+const typed = ({ code, also }: Typed): Typed => ({ code: code.trim().slice(0, codeLengthMax), also: also.trim().slice(0, alsoLengthMax) })
 
-function ask({ t, session }: Asked, said: string, problem?: string): Reply {
+function ask({ t, session }: Asked, said: Typed, problem?: string): Reply {
   const title = t('Check what somebody shared with you')
-  const code = typed(said)
+  const { code, also } = typed(said)
   const summary =
     problem !== undefined && errorSummary({ titleText: t('There is a problem'), errorList: [{ href: '#code', text: problem }] })
   const box = input({
@@ -32,34 +36,49 @@ function ask({ t, session }: Asked, said: string, problem?: string): Reply {
     name: 'code',
     value: code,
     label: { text: t('Code'), classes: 'govuk-label--m' },
-    hint: { text: t('16 letters and numbers, like 7K4M-2QX9-0A1B-C3D4') },
+    hint: { text: t('8 or 16 letters and numbers, like 7K4M-2QX9') },
     classes: 'govuk-input--width-20',
-    autocapitalize: 'characters',
-    autocomplete: 'off',
-    spellcheck: false,
+    ...plainly,
     errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
   })
-  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('You do not need to sign in. Whoever gave you the code is told that it was used.')}</p><form method="post" action="${checkPath}" novalidate>${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${box}${button({ text: t('Show it'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('A code works once, and for {days} days. Read or print what it shows before you close the page.', { days: String(shareDaysMax) })}</p></div>`
+  const besides = input({
+    id: 'also',
+    name: 'also',
+    value: also,
+    label: { text: t('The end of the document’s number'), classes: 'govuk-label--m' },
+    hint: { text: t('For a code of 8: the last 8 characters of the driver number, for example. Leave this empty for a code of 16') },
+    classes: 'govuk-input--width-10',
+    ...plainly,
+  })
+  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('You do not need to sign in. Whoever gave you the code is told that it was used.')}</p><form method="post" action="${checkPath}" novalidate>${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${box}${besides}${button({ text: t('Show it'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('A code works once, and for {days} days. Read or print what it shows before you close the page.', { days: String(shareDaysMax) })}</p></div>`
   return page({ title, main, back: '/', error: problem !== undefined }, problem === undefined ? 200 : 404)
 }
 
+const plainly = { autocapitalize: 'characters', autocomplete: 'off', spellcheck: false } as const
+
 async function check(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
-  const code = typed(asked.form.one('code'))
-  if (code === '') return { ...ask(asked, '', t('Enter the code that you were given')), status: 422 }
+  const said = typed({ code: asked.form.one('code'), also: asked.form.one('also') })
+  const { code, also } = said
+  if (code === '') return { ...ask(asked, said, t('Enter the code that you were given')), status: 422 }
   const visit = asked.session ? { session: asked.session, cookie: undefined } : await web.identity.sessions.beginGuest(asked.language)
   const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
-  const guess = await web.identity.throttle.guess('credential-code', asked.from, () => web.credentials.check(code, visit.session.idHash))
+  const guess = await web.identity.throttle.guess('credential-code', asked.from, () =>
+    web.credentials.check(code, visit.session.idHash, also),
+  )
   if (guess.kind === 'wait') return { ...tooManyTries(asked, guess.until), cookies }
   // One answer to every code that opens nothing, whatever the cause.
-  const wrong = t('Nothing can be shown for this code. It may be mistyped, used already, stopped, or older than {days} days', {
-    days: String(shareDaysMax),
-  })
+  const wrong = t(
+    'Nothing can be shown for this code. It or the end of the number may be mistyped, or it was used already, stopped, or is older than {days} days',
+    {
+      days: String(shareDaysMax),
+    },
+  )
   const here = { ...asked, session: visit.session }
-  if (!guess.answer) return { ...ask(here, code, wrong), cookies }
+  if (!guess.answer) return { ...ask(here, said, wrong), cookies }
   const title = titleOf(web, guess.answer, asked)
   const body = web.bodyOf(guess.answer.body)
-  const again = { code, csrf: visit.session.csrf }
+  const again = { code, also, csrf: visit.session.csrf }
   return { ...page({ title, main: shown(web, guess.answer, here), back: '/', again, ...(body && { body }) }), cookies }
 }
 const titleOf = (web: Web, { service, serviceVersion, kind }: Checked, { language }: Asked): string =>

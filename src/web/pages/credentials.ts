@@ -6,7 +6,7 @@ import { checkboxes } from '../components/checkboxes.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
-import { type Claim, claimRows, claimsSaid, standsNow, standsTag } from '../credential-view.ts'
+import { type Claim, checkedWith, claimRows, claimsSaid, standsNow, standsTag } from '../credential-view.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -105,6 +105,7 @@ type Wrong = { readonly words: string; readonly status: number }
 function choosing(web: Web, one: CredentialRead, asked: Asked, wrong?: Wrong): Reply {
   const { t } = asked
   const title = t('Choose what to show')
+  const besides = checkedWith(keptOf(web, one, asked))
   const summary = wrong && errorSummary({ titleText: t('There is a problem'), errorList: [{ text: wrong.words, href: '#claim' }] })
   const box = checkboxes({
     name: 'claim',
@@ -118,7 +119,7 @@ function choosing(web: Web, one: CredentialRead, asked: Asked, wrong?: Wrong): R
     })),
     ...(wrong && { errorMessage: { text: wrong.words, visuallyHiddenText: t('Error') } }),
   })
-  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${titleIn(web, one, asked)}</p><form method="post" action="${hrefOf(one)}/share" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="key" value="${web.cases.newKey()}">${box}${button({ text: t('Make a code'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('The code works once and for {days} days. You can stop it before.', { days: String(shareDaysMax) })}</p></div>`
+  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${titleIn(web, one, asked)}</p><form method="post" action="${hrefOf(one)}/share" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="key" value="${web.cases.newKey()}">${box}${button({ text: t('Make a code'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('The code works once and for {days} days. You can stop it before.', { days: String(shareDaysMax) })}${besides && html` ${t('Whoever uses it must also know the end of this: {claim}.', { claim: besides.says })}`}</p></div>`
   return page({ title, main, back: hrefOf(one), error: wrong !== undefined }, wrong?.status ?? 200)
 }
 async function share(web: Web, asked: Asked): Promise<Reply> {
@@ -126,7 +127,12 @@ async function share(web: Web, asked: Asked): Promise<Reply> {
   const key = parseUuid(asked.form.one('key'))
   if (!one || !key) return notFound
   const { t } = asked
-  const made = await web.credentials.share(one.person, one.id, { key, claims: asked.form.all('claim') })
+  const besides = checkedWith(keptOf(web, one, asked))
+  const made = await web.credentials.share(one.person, one.id, {
+    key,
+    claims: asked.form.all('claim'),
+    ...(besides && { also: besides.end }),
+  })
   if (made.kind === 'shared') return go(`${hrefOf(one)}/shares/${made.share.id}`)
   if (made.kind === 'absent') return notFound
   const words =
@@ -151,9 +157,13 @@ async function shared(web: Web, asked: Asked): Promise<Reply> {
   const now = shareNow(web, found)
   const link = `${web.settings.publicUrl}${checkPath}?code=${found.code}`
   const title = t('Your code')
+  const besides = checkedWith(keptOf(web, one, asked))
+  const alsoTell =
+    besides &&
+    t('They must also type the last {count} characters of this: {claim}.', { count: String(besides.end.length), claim: besides.says })
   const told =
     now === 'open'
-      ? html`<p class="share-code"><span class="reference">${found.code}</span></p><p class="govuk-body">${t('Pass on the code, or this link:')}</p><p class="govuk-body token"><a class="govuk-link" href="${link}">${link}</a></p><p class="govuk-body">${t('It can be used once, until {when}.', { when: dayAndTime(found.endsAt, language) })}</p>`
+      ? html`<p class="share-code"><span class="reference">${found.code}</span></p><p class="govuk-body">${t('Pass on the code, or this link:')}</p><p class="govuk-body token"><a class="govuk-link" href="${link}">${link}</a></p>${alsoTell && html`<p class="govuk-body">${alsoTell} <span class="reference">${besides?.end}</span></p>`}<p class="govuk-body">${t('It can be used once, until {when}.', { when: dayAndTime(found.endsAt, language) })}</p>`
       : html`<p class="govuk-body">${over(now, found, asked)}</p>`
   const stopIt =
     now === 'open' &&

@@ -51,15 +51,20 @@ export const credentialsWelsh: Welsh = {
   'Nobody used it. It ended {when}.': 'Ni ddefnyddiodd neb ef. Daeth i ben {when}.',
   'Check what somebody shared with you': 'Gwirio’r hyn a rannodd rhywun â chi',
   Code: 'Cod',
-  '16 letters and numbers, like 7K4M-2QX9-0A1B-C3D4': '16 o lythrennau a rhifau, fel 7K4M-2QX9-0A1B-C3D4',
+  '8 or 16 letters and numbers, like 7K4M-2QX9': '8 neu 16 o lythrennau a rhifau, fel 7K4M-2QX9',
+  'The end of the document’s number': 'Diwedd rhif y ddogfen',
+  'For a code of 8: the last 8 characters of the driver number, for example. Leave this empty for a code of 16':
+    'Ar gyfer cod o 8: 8 nod olaf y rhif gyrrwr, er enghraifft. Gadewch hwn yn wag ar gyfer cod o 16',
+  'Whoever uses it must also know the end of this: {claim}.': 'Rhaid i bwy bynnag sy’n ei ddefnyddio wybod diwedd hwn hefyd: {claim}.',
+  'They must also type the last {count} characters of this: {claim}.': 'Rhaid iddynt hefyd deipio {count} nod olaf hwn: {claim}.',
   'You do not need to sign in. Whoever gave you the code is told that it was used.':
     'Nid oes angen mewngofnodi. Dywedir wrth bwy bynnag a roddodd y cod i chi iddo gael ei ddefnyddio.',
   'Show it': 'Ei ddangos',
   'A code works once, and for {days} days. Read or print what it shows before you close the page.':
     'Mae cod yn gweithio unwaith, ac am {days} diwrnod. Darllenwch neu argraffwch yr hyn y mae’n ei ddangos cyn cau’r dudalen.',
   'Enter the code that you were given': 'Rhowch y cod a roddwyd i chi',
-  'Nothing can be shown for this code. It may be mistyped, used already, stopped, or older than {days} days':
-    'Ni ellir dangos dim ar gyfer y cod hwn. Efallai ei fod wedi’i gamdeipio, ei ddefnyddio eisoes, ei stopio, neu’n hŷn na {days} diwrnod',
+  'Nothing can be shown for this code. It or the end of the number may be mistyped, or it was used already, stopped, or is older than {days} days':
+    'Ni ellir dangos dim ar gyfer y cod hwn. Efallai ei fod ef neu ddiwedd y rhif wedi’i gamdeipio, neu iddo gael ei ddefnyddio eisoes, ei stopio, neu ei fod yn hŷn na {days} diwrnod',
   'Do not rely on it: it is not valid today.': 'Peidiwch â dibynnu arni: nid yw’n ddilys heddiw.',
   'The signed copy, for programs that check it': 'Y copi wedi’i lofnodi, ar gyfer rhaglenni sy’n ei wirio',
   'An SD-JWT of these facts and no others. Keep it only as long as you may.':
