@@ -43,10 +43,9 @@ const program = await startChild({
 })
 const server = await joinServer({ folder: data, log: silentLog })
 const passwords = await rolePasswords(join(data, 'secrets'), systemRandom)
-const [admin, app] = (['admin', 'app'] as const).map((role) => openDatabase({ url: server.url, role, passwords, log: silentLog })) as [
-  Database,
-  Database,
-]
+const [admin, app] = (['admin', 'app'] as const).map(
+  (role): Database => openDatabase({ url: server.url, role, passwords, log: silentLog }),
+) as [Database, Database]
 const marks = [...makePopulation({ seed, people: Number(values.people), today: todayOf(systemClock) })].flatMap(({ cars }) =>
   cars.map(({ vehicle }) => vehicle.mark),
 )

@@ -7,6 +7,7 @@ import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
 import { createErasures } from './erasure-requests.ts'
 import { createHandlers } from './handlers.ts'
+import { type CaseHeard, heard } from './heard.ts'
 import { noteInStory } from './note.ts'
 import { createOwn } from './own.ts'
 import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
@@ -23,12 +24,14 @@ export type CasesParts = Omit<DraftParts, 'registers'> & {
   readonly may: DeskParts['may']
   /** The register by which a person's address is found: `people` unless it is called otherwise. */
   readonly peopleRegister?: string
+  /** Told of every event that is written. */
+  readonly onEvent?: (what: CaseHeard) => void
 }
 
 /** The case engine. `database` is the pages' login, `background` the job runner's: only that one sweeps. */
 export const createCases = (given: CasesParts): Cases => {
   const parts = { peopleRegister: 'people', ...given }
-  const store = createCaseStore(parts)
+  const store = heard(createCaseStore(parts), given.onEvent)
   const drafts = createDrafts(parts)
   const all = { ...parts, store, drafts, words: createWords() }
   const eraseOnRequest = createEraseOnRequest(parts)

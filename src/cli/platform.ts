@@ -1,5 +1,5 @@
 import { type Api, createApi } from '#api'
-import { type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
+import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
@@ -23,6 +23,7 @@ import {
   type Troubles,
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
+import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
 import { createAdopting } from './adopting.ts'
@@ -76,7 +77,10 @@ export type PlatformParts = {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** Who measures what cases and jobs do; absent: nobody. */
+  readonly watch?: WatchParts | undefined
 }
+type WatchParts = Pick<Telemetry, 'handlers'> & { readonly onEvent: (what: CaseHeard) => void }
 export type Platform = {
   readonly vault: Vault
   readonly registers: Registers
@@ -109,7 +113,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const common = { database: databases.app, vault, clock, random, log }
   const registers = createRegisters({ ...common, registers: parts.registers, remote: parts.partners.remote })
   const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
-  const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can, ...draftsOf(parts) })
+  const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can, ...casesAs(parts) })
   const files = createFiles({
     ...{ ...common, jobs: databases.jobs, store: parts.files, scanner: parts.partners.scanner },
     onLook: noteFileLook(common),
@@ -193,7 +197,10 @@ const keepingOf = ({ databases: { jobs: database }, clock }: PlatformParts, vaul
   retention: createRetention({ database, clock, classes }),
 })
 /** Where the next page may come from another process, none is made from a draft that this one remembers. */
-const draftsOf = ({ shared }: PlatformParts) => (shared ? { draftCacheSeconds: 0 } : {})
+const casesAs = ({ shared, watch }: PlatformParts) => ({
+  ...(shared && { draftCacheSeconds: 0 }),
+  ...(watch && { onEvent: watch.onEvent }),
+})
 
 /** Everything that jobs may ask for. Throws for a service that would ask for more. */
 function handlersOf(parts: PlatformParts, vault: Vault, modules: readonly { readonly handlers: Handlers }[]): Handlers {
@@ -201,7 +208,7 @@ function handlersOf(parts: PlatformParts, vault: Vault, modules: readonly { read
   const messages = createMessages({ database: databases.app, vault, clock, random, courier: partners.courier })
   const handlers: Handlers = Object.assign({}, ...[...modules, messages].map((one) => one.handlers))
   refuseUnhandled(catalogue.services, handlers, partners.courier)
-  return handlers
+  return parts.watch?.handlers(handlers) ?? handlers
 }
 
 type Said = Pick<WebParts, 'book'> & Pick<Platform, 'directDebit' | 'notices'>

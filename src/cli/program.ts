@@ -8,6 +8,7 @@ import {
   type LoginRole,
   migrate,
   openDatabase,
+  type Pool,
   type RolePasswords,
   rolePasswords,
   startServer,
@@ -33,6 +34,7 @@ import { refuseStrangeFolder } from './secrets-fit.ts'
 import type { Settings } from './settings.ts'
 import { standInsCount, startStandIns } from './stand-ins.ts'
 import { type CarToTax, carToTax, type Renewer, renewer } from './suggestions.ts'
+import { openWatching, type Watching } from './watching.ts'
 
 export type Tools = {
   readonly settings: Settings
@@ -97,7 +99,10 @@ function mendable(thrown: unknown, { DATA, DATABASE_URL }: Settings): unknown {
   return thrown
 }
 
-async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
+async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Program> {
+  const watching = await openWatching(given)
+  if (watching) undo.push(watching.stop)
+  const tools: Tools = watching ? { ...given, log: watching.log } : given
   const { settings, clock, random, log } = tools
   const catalogue = await checkedCatalogue(tools)
   const warning = holidaysWarning(todayOf(clock))
@@ -107,7 +112,7 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
   const kept = folderStore(join(settings.DATA, 'files'))
-  const { databases, url } = await openDatabases(tools, { secrets, kept }, undo)
+  const { databases, url } = await openDatabases(tools, { secrets, kept, watching }, undo)
   const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
   const erasures = join(settings.DATA, 'erasures')
   const onErased = erasureList(erasures)
@@ -137,12 +142,12 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     shared: settings.DATABASE_URL !== undefined,
     recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',
+    watch: watching,
   })
+  await watching?.begin(platform).catch(taken(settings.METRICS_PORT))
   const listening = await platform.web
     .listen({ port: settings.PORT, host: settings.HOST, drainSeconds: settings.DRAIN_SECONDS })
-    .catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(settings.PORT)) : error
-    })
+    .catch(taken(settings.PORT))
   undo.push(platform.stop, listening.close)
   platform.start()
   following?.start()
@@ -152,6 +157,11 @@ async function bringUp(tools: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
 
 export const portTaken = (port: number, free?: number): string =>
   `Port ${port} is taken by another program. Stop that one${free === undefined ? ', or set PORT to another' : `, or start with others: PORT=${free} npm start`}.`
+const taken =
+  (port: number) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(port)) : error
+  }
 /** Before anything is made: a start that cannot end well leaves no database behind. */
 async function refuseTakenPorts({ HOST, PORT, MODE }: Settings): Promise<void> {
   const needed = MODE === 'live' ? 1 : standInsCount + 1
@@ -176,14 +186,19 @@ async function refuseUnfit({ settings, clock }: Tools, catalogue: Catalogue): Pr
 }
 
 type Databases = Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
-type Beside = { readonly secrets: string; readonly kept: FileStore }
+type Beside = { readonly secrets: string; readonly kept: FileStore; readonly watching: Watching | undefined }
 type Opened = { readonly databases: Databases; readonly url: string }
-async function openDatabases({ settings, random, log, root, tell }: Tools, { secrets, kept }: Beside, undo: Undo[]): Promise<Opened> {
+async function openDatabases(
+  { settings, random, log, root, tell }: Tools,
+  { secrets, kept, watching }: Beside,
+  undo: Undo[],
+): Promise<Opened> {
   const url = settings.DATABASE_URL ?? (await ownServer(settings, { log, tell, undo }))
   await refuseStrangeFolder({ url, secrets, masterKeyFile: settings.MASTER_KEY_FILE, files: kept, log })
   const passwords = await rolePasswords(secrets, random)
   await migrate({ url, folder: join(root, 'migrations'), passwords, log })
-  const databases = poolsOf(url, passwords, log)
+  const opened = poolsOf(url, passwords, log)
+  const databases = watching ? watchedPools(opened, watching) : opened
   undo.push(async () => {
     await Promise.all(Object.values(databases).map((database) => database.close()))
   })
@@ -195,7 +210,13 @@ async function ownServer(settings: Settings, { log, tell, undo }: Pick<Tools, 'l
   undo.push(server.stop)
   return server.url
 }
-const poolsOf = (url: string, passwords: RolePasswords, log: Log): Databases => ({
+type Pools = Readonly<Record<keyof Databases, Pool>>
+const watchedPools = ({ app, jobs, sequencer }: Pools, { database }: Watching): Databases => ({
+  app: database('app', app),
+  jobs: database('jobs', jobs),
+  sequencer: database('sequencer', sequencer),
+})
+const poolsOf = (url: string, passwords: RolePasswords, log: Log): Pools => ({
   app: openDatabase({ url, role: 'app', passwords, log }),
   jobs: openDatabase({ url, role: 'jobs', passwords, log }),
   sequencer: openDatabase({ url, role: 'sequencer', passwords, log, connections: 3 }),

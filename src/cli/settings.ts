@@ -23,6 +23,28 @@ const address = (name: string) =>
       context.addIssue({ code: 'custom', message: `${name} must be an address that begins with https:// or http://, and is "${raw}"` })
       return z.NEVER
     })
+/** A share of one, such as 0.1. */
+const share = (name: string, otherwise: number) =>
+  z
+    .string()
+    .optional()
+    .transform((raw, context) => {
+      if (raw === undefined || raw === '') return otherwise
+      const value = Number(raw)
+      if (value >= 0 && value <= 1) return value
+      context.addIssue({ code: 'custom', message: `${name} must be a number from 0 to 1, and is "${raw}"` })
+      return z.NEVER
+    })
+const yesOrNo = (name: string) =>
+  z
+    .string()
+    .optional()
+    .transform((raw, context) => {
+      if (raw === undefined || raw === '' || raw === 'no') return false
+      if (raw === 'yes') return true
+      context.addIssue({ code: 'custom', message: `${name} must be yes or no, and is "${raw}"` })
+      return z.NEVER
+    })
 const text = z
   .string()
   .optional()
@@ -109,6 +131,12 @@ const shape = z.object({
   WITNESS_URL: address('WITNESS_URL'),
   WITNESS_KEY_FILE: text,
   CLAMD: text,
+  OTEL_EXPORTER_OTLP_ENDPOINT: address('OTEL_EXPORTER_OTLP_ENDPOINT'),
+  OTEL_EXPORTER_OTLP_HEADERS: text,
+  OTEL_SERVICE_NAME: text.transform((raw) => raw ?? 'portreeve'),
+  OTEL_TRACES_SAMPLER_ARG: share('OTEL_TRACES_SAMPLER_ARG', 0.1),
+  METRICS_PORT: whole('METRICS_PORT', 0, 65_500, 0),
+  REQUEST_LOG: yesOrNo('REQUEST_LOG'),
 })
 export type Settings = Readonly<z.output<typeof shape>> & { readonly publicUrl: string }
 export type SettingName = keyof z.output<typeof shape>

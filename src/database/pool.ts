@@ -17,8 +17,12 @@ export type OpenOptions = {
   readonly connections?: number
 }
 
+/** Connections in use and at rest, and how many wait for one. */
+export type Connections = { readonly used: number; readonly idle: number; readonly waiting: number }
+export type Pool = Database & { readonly connections: () => Connections }
+
 /** Opens no connection yet: a server that is away shows itself at the first query, and is tried anew at each later one. */
-export const openDatabase = (options: OpenOptions): Database => {
+export const openDatabase = (options: OpenOptions): Pool => {
   const pool = new pg.Pool({
     connectionString: urlFor(options),
     max: options.connections ?? connectionsMax,
@@ -40,7 +44,8 @@ export const openDatabase = (options: OpenOptions): Database => {
     withClient(pool, (client) => runTransaction({ client, prepare, as, work }))
   const statement = <R>(as: As, text: string, values: readonly unknown[] = []): Promise<readonly R[]> =>
     withClient(pool, (client) => runStatement<R>({ client, prepare, as, text, values }))
-  return Object.freeze({ query, transaction, statement, close: () => pool.end() })
+  const connections = (): Connections => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount })
+  return Object.freeze({ query, transaction, statement, connections, close: () => pool.end() })
 }
 
 /** The same address with another account, and another database if one is named. */

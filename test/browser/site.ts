@@ -17,6 +17,7 @@ import { signerOf } from '#ledger'
 import type { Sender } from '#notices'
 import type { RemoteRegister } from '#registers'
 import { createPlatform } from '../../src/cli/platform.ts'
+import type { Watching } from '../../src/cli/watching.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/index.ts'
 
@@ -58,6 +59,8 @@ export type Given = {
   readonly way?: (url: string) => Promise<string>
   /** Where people reach it, if not where it listens. Whoever signs in comes back there. */
   readonly publicUrl?: string
+  /** Whoever measures it. */
+  readonly watch?: Watching
 }
 /** The same with a clock of the test's, or a log that it reads. */
 export async function openSiteWith(t: TestContext, given: Given) {
@@ -88,7 +91,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   const platform = createPlatform({
     mode: 'demo',
     publicUrl,
-    databases: given.way ? await databasesBy(t, db, await given.way(db.url)) : db,
+    databases: watchedBy(given.watch, given.way ? await databasesBy(t, db, await given.way(db.url)) : db),
     catalogue: loaded.catalogue,
     registers: [...loaded.catalogue.registers.values(), ...more],
     partners: {
@@ -113,7 +116,9 @@ export async function openSiteWith(t: TestContext, given: Given) {
     clock,
     random: systemRandom,
     log,
+    watch: given.watch,
   })
+  await given.watch?.begin(platform)
   const listening = await platform.web.listen({ port })
   t.after(async () => {
     await listening.close()
@@ -171,6 +176,11 @@ async function databasesBy(t: TestContext, { passwords }: TestDatabase, url: str
   t.after(() => Promise.all(Object.values(databases).map((database) => database.close())))
   return databases
 }
+type Databases = Pick<TestDatabase, 'app' | 'jobs' | 'sequencer'>
+const watchedBy = (watch: Watching | undefined, { app, jobs, sequencer }: Databases): Databases =>
+  watch
+    ? { app: watch.database('app', app), jobs: watch.database('jobs', jobs), sequencer: watch.database('sequencer', sequencer) }
+    : { app, jobs, sequencer }
 /** Somebody else's sign-in page that asks nothing: the browser comes straight back. */
 function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
   return {
