@@ -6,10 +6,7 @@ import type { CaseState } from './types.ts'
 
 /** What becomes of a record that was read, or a new one. A change of a record that was not found stays a job, which ends before an operator. */
 const isWritten = ({ kind, payload }: NewJob): boolean =>
-  kind === 'add' ||
-  ((kind === 'change' || kind === 'passOn') &&
-    typeof (payload as EffectJob).source?.recordId === 'string' &&
-    (payload as EffectJob).source?.version !== undefined)
+  kind === 'change' && ((payload as EffectJob).does === 'add' || (payload as EffectJob).source?.version !== undefined)
 
 /** What a command does in registers, apart from the jobs that follow it. */
 export const changesIn = ({

@@ -188,8 +188,18 @@ function effectJobs({ enteredBy, sources, today }: CaseState, effect: About, at:
     return data ? [job({ ...effect, does: 'change', at, data, source: { on: today, ...record } }, `${effect.key}/${record.recordId}`)] : []
   })
 }
-/** The job that does an effect. A notice first needs an address, which is read from a register on its way. */
-export const jobKindOf = (does: Planned['does']): string => (does === 'send' ? 'tell' : does)
+const jobKinds: Partial<Record<Planned['does'], string>> = {
+  // A notice first needs an address, which is read from a register on its way.
+  send: 'tell',
+  // Records are written with the decision; one that was not found ends before an operator.
+  add: 'change',
+  changeEach: 'change',
+  passOn: 'change',
+  stopCollecting: 'stop-collecting',
+  payOut: 'pay-out',
+}
+/** The job that does an effect. */
+export const jobKindOf = (does: Planned['does']): string => jobKinds[does] ?? does
 /** Due when the day is over in London. */
 export const deadline = (
   { caseId, enteredBy }: Pick<CaseState, 'caseId' | 'enteredBy'>,

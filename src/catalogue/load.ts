@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type AnyRegister, type AnyService, type Body, check, type Effect, effectsOf } from '#definition'
+import { type AnyRegister, type AnyService, type Body, check, effectsOf } from '#definition'
 import { type Compiled, compile } from '#journey'
 import { bodiesIn, loadBody, loadService, recordedIn, recordFor, type ServiceFolder, servicesIn, versionsIn } from './folders.ts'
 
@@ -47,17 +47,9 @@ export async function loadCatalogue({ folder }: { readonly folder: string }): Pr
   const twice = current.filter((one, i) => current.findIndex(({ id }) => id === one.id) < i)
   problems.push(...twice.map(({ id, body }) => `two services are called "${id}": one of them is of "${body}"`))
   if (current.length === 0 && problems.length === 0) problems.push(`there is no service in ${join(folder, 'services')}`)
-  problems.push(...current.flatMap(undone))
   if (problems.length > 0) return { kind: 'problems', problems }
   return { kind: 'ready', catalogue: catalogueOf(bodies, current, old) }
 }
-
-/** Words of the language that nothing carries out yet: a case that was told otherwise would wait for ever. */
-const notYet: ReadonlySet<Effect['does']> = new Set(['add', 'changeEach', 'passOn', 'stopCollecting', 'payOut'])
-const undone = (service: AnyService): readonly string[] =>
-  effectsOf(service)
-    .filter(({ effect }) => notYet.has(effect.does))
-    .map(({ stage, effect }) => `${service.id}: ${effect.does} ${effect.target} at "${stage}" is not carried out yet (${effect.defined})`)
 
 function catalogueOf(bodies: ReadonlyMap<string, Body>, current: readonly AnyService[], old: readonly AnyService[]): Catalogue {
   const services = current.toSorted((a, b) => `${a.body} ${a.title}`.localeCompare(`${b.body} ${b.title}`, 'en')).map(compile)

@@ -12,7 +12,7 @@ type Reaches = Pick<Courier, 'reaches'>
 
 /** Messages of services to bodies of which nobody said where they take them: one line each, with its place. */
 export const unreached = (services: Services, { reaches }: Reaches): readonly string[] =>
-  effectsOf(services, ({ does, target }) => does === 'message' && !reaches(target)).map(
+  effectsOf(services, ({ does, target }) => (does === 'message' || does === 'payOut') && !reaches(target)).map(
     (line) => `${line}: MESSAGES does not say where it takes them`,
   )
 /** Effects of services that are of no kind that is handled. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { type CaseOfficer, createCases, type ServiceBook, type Values, type Visitor } from '#cases'
 import { timestamp } from '#database'
+import type { AnyRegister } from '#definition'
 import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs } from '#jobs'
@@ -13,7 +14,10 @@ import { allotment, newerAllotment, soil, tenants, town } from './allotment.ts'
 import { type Done, noting, outside } from './outside.ts'
 
 /** Everything around the engine on a fresh database, with a clock that the test moves; what leaves it goes to the stand-ins, and what each job carried is kept in `sent`. Monday 23 November 2026, nine o'clock. */
-export const engine = async (t: TestContext, given: { remote?: RemoteRegister; book?: ServiceBook } = {}) => {
+export const engine = async (
+  t: TestContext,
+  given: { remote?: RemoteRegister; book?: ServiceBook; registers?: readonly AnyRegister[] } = {},
+) => {
   let lastJobs = async (): Promise<readonly string[]> => []
   let jobsMayFail = false
   // Before the database is dropped; told after everything else was taken down.
@@ -34,7 +38,7 @@ export const engine = async (t: TestContext, given: { remote?: RemoteRegister; b
   }
   const vault = createVault({ masters: [{ id: 'test', bytes: randomBytes(32) }], clock, onErased: async () => {} })
   const remote: RemoteRegister = given.remote ?? { read: async () => ({ kind: 'found', fields: { mark: 'A1', clean: true } }) }
-  const both = [tenants, soil] as unknown as readonly DeclaredRegister[]
+  const both = (given.registers ?? [tenants, soil]) as unknown as readonly DeclaredRegister[]
   const registers = createRegisters({ database: db.app, vault, clock, random, log: silentLog, registers: both, remote: { soil: remote } })
   const services: ServiceBook = given.book ?? {
     current: () => allotment,
