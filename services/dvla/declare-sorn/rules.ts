@@ -6,6 +6,9 @@ import { disputedUnder } from '../shared/own-vehicle.ts'
 import { vehicle } from './questions.ts'
 
 export const isOff = rule('The vehicle is off the road already', { vehicle }, ({ vehicle }) => vehicle.sornFrom !== null)
+export const isBought = rule('Somebody has bought the vehicle and taxed it', { vehicle }, ({ vehicle }) =>
+  vehicle.taxBought.some(({ byNewKeeper }) => byNewKeeper),
+)
 export const disputed = disputedUnder(registration('26'), vehicle)
 export const tax = endOfTax(vehicle, { lastMonthRuns: true })
 /** At once, unless this is the last month that is paid for: then from the first of the next. */

@@ -43,6 +43,8 @@ test('a record that somebody has called wrong goes to an officer', () => {
 })
 test('whoever cannot use it hears what to do instead', () => {
   assert.deepEqual(anExit(service, known({ sornFrom: day('2026-01-01') })), ['The vehicle is off the road already', '/dvla/tax-a-vehicle'])
+  const bought = [boughtFrom('2026-11-01', '2027-10-31', { byNewKeeper: true })]
+  assert.equal(anExit(service, known({ taxBought: bought }))?.[1], '/dvla/no-longer-keep-a-vehicle')
   assert.equal(anExit(service, known({ scrappedOn: day('2026-01-01') }))?.[0], 'The vehicle is scrapped')
   assert.equal(anExit(service, known({ exportedOn: day('2026-01-01') }))?.[0], 'The vehicle is exported')
   assert.equal(anExit(service, { ...known(), facts: { mine: [], vehicle: null } })?.[1], '/dvla/replace-log-book')

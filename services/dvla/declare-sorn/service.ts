@@ -5,7 +5,7 @@ import { exciseAct, registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
 import { helpPhone } from '../shared/phone.ts'
 import { isKeeper, plate, proof, vehicle } from './questions.ts'
-import { disputed, isOff, starts, startsOn, tax } from './rules.ts'
+import { disputed, isBought, isOff, starts, startsOn, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 const keeper = keeperOf(vehicle)
@@ -40,6 +40,7 @@ export default defineService({
   pages: [
     ...firstPages({ plate, ...proof, vehicle }),
     exitWhen(isOff, 'There is nothing to do. It stays off the road until you tax, sell or scrap it.', '/dvla/tax-a-vehicle'),
+    exitWhen(isBought, 'Tell us that you no longer have it.', '/dvla/no-longer-keep-a-vehicle'),
     page({ isKeeper }, { title: 'Before you send it', tells: [starts, tax.tells] }),
   ],
   decide: { grant: 'off', refer: { looking: [disputed] }, unsure: 'looking' },

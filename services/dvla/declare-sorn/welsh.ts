@@ -17,6 +17,8 @@ export const welsh = translation(
     'The vehicle is off the road already': 'Mae’r cerbyd oddi ar y ffordd yn barod',
     'There is nothing to do. It stays off the road until you tax, sell or scrap it.':
       'Nid oes dim i’w wneud. Mae’n aros oddi ar y ffordd nes i chi ei drethu, ei werthu neu ei sgrapio.',
+    'Somebody has bought the vehicle and taxed it': 'Mae rhywun wedi prynu’r cerbyd a’i drethu',
+    'Tell us that you no longer have it.': 'Dywedwch wrthym nad yw gennych mwyach.',
     'It is off the road from {from}, until you tax, sell or scrap it.':
       'Mae oddi ar y ffordd o {from}, nes i chi ei drethu, ei werthu neu ei sgrapio.',
     'to take the vehicle off the road and give its tax back': 'i gymryd y cerbyd oddi ar y ffordd a rhoi ei dreth yn ôl',

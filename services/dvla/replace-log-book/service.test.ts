@@ -40,7 +40,7 @@ test('a record called wrong, a keeper whom nobody knows and one without an addre
 })
 test('a vehicle that is gone, or that nobody finds by those numbers, gets none', () => {
   assert.equal(anExit(service, known('lost', { scrappedOn: day('2026-01-05') }))?.[0], 'The vehicle is scrapped')
-  assert.match(String(anExit(service, { ...known(), facts: { mine: [], vehicle: null } })), /^We cannot find a vehicle/)
+  assert.match(String(anExit(service, { ...known(), facts: { ...known().facts, vehicle: null } })), /^We cannot find a vehicle/)
 })
 test('the number of the log book that was lost does not serve', () => {
   const { reference } = replaceLogBook.pages[1].questions

@@ -29,7 +29,7 @@ const monthsOf = (from: PlainDate, until: PlainDate): readonly string[] =>
 /**
  * The end of a vehicle's tax, as every service that ends it has it: `after` is what its change of the register says, `effects` stop the
  * Direct Debit and pay out what is left. `lastMonthRuns`: tax that ends with this month anyway is left to run. What a buyer has paid for
- * before the register knew of them is theirs, and runs on.
+ * before the register knew of them is theirs, and runs on: by then the record is about them.
  */
 export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }: { readonly lastMonthRuns?: boolean } = {}) {
   const endsNow = rule(
@@ -45,7 +45,9 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
     leftOf(endsNow ? vehicle.taxBought : [], today),
   )
   const after = derive('The tax from then on', { vehicle, today, endsNow }, ({ vehicle: { taxedUntil, taxBought }, today, endsNow }) =>
-    endsNow ? { taxedUntil: addDays(today, -1), taxBought: [] } : { taxedUntil, taxBought },
+    endsNow
+      ? { taxedUntil: addDays(today, -1), taxBought: [] }
+      : { taxedUntil, taxBought: taxBought.map((one) => ({ ...one, byNewKeeper: false })) },
   )
   const mark = derive('The registration number', { vehicle }, ({ vehicle }): string => vehicle.mark)
   const amount = derive('The amount that is given back', { left }, ({ left }) => left.amount)

@@ -1,0 +1,94 @@
+import { add, change, derive, displayMark, fresh, message, onlyIf, passOn, send, today } from '#definition'
+import { people } from '#registers/people'
+import { keeperOf } from '../shared/end-of-tax.ts'
+import { logBookNumber, logBookPrinter, slipNumber } from '../shared/log-book.ts'
+import { gone, newKeeper, passedOn } from './notices.ts'
+import { buyer, buyerHome, endedOn, plate, trader, vehicle } from './questions.ts'
+import { isExported, isScrapped, isSold, isTraded, tax } from './rules.ts'
+
+const keeper = keeperOf(vehicle)
+const buyerId = fresh.person('the new keeper')
+const nobody = derive('Nobody', { vehicle }, () => null)
+const ofReminder = 16
+
+/** Whoever has it now is known from the seller's word alone, until they tell us more. */
+const addBuyer = add(people, { id: buyerId, buyer, buyerHome }, ({ id, buyer, buyerHome }) => ({
+  id,
+  name: buyer,
+  surname: surnameOf(buyer.last),
+  bornOn: null,
+  sex: 'unspecified' as const,
+  address: buyerHome,
+  lettersTo: null,
+  postcode: buyerHome.postcode,
+  email: null,
+  phone: null,
+  nationalInsuranceNumber: null,
+  language: 'en' as const,
+  prefers: 'letter' as const,
+  diedOn: null,
+}))
+/** In capitals of the English alphabet, as the register of people has it. */
+const surnameOf = (last: string): string =>
+  last
+    .normalize('NFD')
+    .toUpperCase()
+    .replace(/[^A-Z]/g, '')
+
+const sell = passOn(
+  { record: vehicle, to: buyerId },
+  { after: tax.after, id: buyerId, number: logBookNumber, slip: slipNumber, today },
+  ({ after, id, number, slip, today }) => ({
+    ...after,
+    references: [number, slip, id],
+    logBookIssuedOn: today,
+    inTrade: null,
+    sornFrom: null,
+  }),
+)
+/** The business keeps the log book, whose numbers serve whoever buys from it; what was the keeper's own serves no more. */
+const trade = passOn(
+  { record: vehicle, to: nobody },
+  { vehicle, after: tax.after, trader, endedOn },
+  ({ vehicle, after, trader, endedOn }) => ({
+    ...after,
+    references: vehicle.references.filter((one) => one !== vehicle.keeper && one.length !== ofReminder),
+    inTrade: { trader, since: endedOn },
+    sornFrom: null,
+  }),
+)
+const print = message(
+  logBookPrinter,
+  { plate, buyer, buyerHome, number: logBookNumber, slip: slipNumber },
+  ({ plate, buyer, buyerHome, number, slip }) => ({ mark: plate, number, slip, name: buyer, to: buyerHome }),
+)
+const tell = (notice: typeof passedOn | typeof gone) =>
+  send({ notice, to: keeper }, { plate, endedOn, back: tax.givenBack }, ({ plate, endedOn, back }) => ({
+    mark: displayMark(plate),
+    on: endedOn,
+    back,
+  }))
+
+export const ends = [
+  onlyIf(isSold, addBuyer),
+  onlyIf(isSold, sell),
+  onlyIf(isTraded, trade),
+  onlyIf(
+    isScrapped,
+    change(vehicle, { after: tax.after, endedOn }, ({ after, endedOn }) => ({ ...after, scrappedOn: endedOn })),
+  ),
+  onlyIf(
+    isExported,
+    change(vehicle, { after: tax.after, endedOn }, ({ after, endedOn }) => ({ ...after, exportedOn: endedOn })),
+  ),
+  ...tax.effects,
+  onlyIf(isSold, print),
+  onlyIf(
+    isSold,
+    send({ notice: newKeeper, to: buyerHome }, { plate, endedOn }, ({ plate, endedOn }) => ({ mark: displayMark(plate), on: endedOn })),
+  ),
+  onlyIf(isSold, tell(passedOn)),
+  onlyIf(isTraded, tell(passedOn)),
+  onlyIf(isScrapped, tell(gone)),
+  onlyIf(isExported, tell(gone)),
+]
