@@ -96,6 +96,11 @@ export const drivers = register({
       fields: [...standing, 'entitlements', 'highRisk', 'revokedAsNew'],
       purposes: ['to give you your licence back without asking what we know'],
     },
+    {
+      body: 'dvla',
+      fields: [...standing, 'entitlements', 'endorsements'],
+      purposes: ['to show you your licence, and let you share a part of it'],
+    },
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
   ],

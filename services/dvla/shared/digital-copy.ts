@@ -16,6 +16,8 @@ export const digitalCopy = credential({
     disqualifiedUntil: { says: 'Disqualified until', kind: 'date' },
     asOn: { says: 'As our record had it on', kind: 'date' },
   },
+  checkedWith: { claim: 'number', last: 8 },
+  oneAtATime: true,
 })
 /** Whatever was copied before says something else than the record now does. */
 export const takeBackCopies = revoke(digitalCopy)

@@ -1,0 +1,57 @@
+import { applicant, declaration, derive, fact, today, told } from '#definition'
+import { addDays, type PlainDate } from '#kernel'
+import { drivers, type Entitlement, standing } from '#registers/drivers'
+import { roadTraffic } from '../shared/law.ts'
+import { endOf } from '../shared/own-licence.ts'
+
+export const licence = fact(drivers, {
+  by: { holder: applicant },
+  reads: [...standing, 'entitlements', 'endorsements'],
+  purpose: 'to show you your licence, and let you share a part of it',
+  law: roadTraffic('99'),
+})
+/** Twice as long as a code: one that is made in the first three weeks never outlives the copy. */
+const copyDays = 42
+
+const ahead = (day: PlainDate | null, today: PlainDate): PlainDate | null => (day !== null && day >= today ? day : null)
+const categories = (all: readonly Entitlement[], today: PlainDate, provisional: boolean): string | null =>
+  all
+    .filter((one) => one.provisional === provisional && one.from <= today && one.until >= today)
+    .map(({ category }) => category)
+    .join(', ') || null
+/** What the copy says: of a licence that is revoked or given up, that nothing may be driven. */
+export const copy = derive('The digital copy', { licence, today }, ({ licence, today }) => {
+  const counting = licence.endorsements.filter(({ until }) => until >= today)
+  const isLost = licence.revokedOn !== null || licence.surrenderedOn !== null || licence.drivesUntil < today
+  const banned = ahead(licence.disqualifiedUntil, today)
+  const drives = isLost || banned !== null ? null : categories(licence.entitlements, today, false)
+  return {
+    validUntil: addDays(today, copyDays),
+    claims: {
+      name: `${licence.name.first} ${licence.name.last}`,
+      number: licence.number as string,
+      drives: drives ?? '–',
+      learns: isLost || banned !== null ? null : categories(licence.entitlements, today, true),
+      cardUntil: endOf(licence),
+      drivesUntil: licence.drivesUntil,
+      points: counting.reduce((sum, { points }) => sum + points, 0),
+      offences: counting.map(({ code }) => code).join(', ') || null,
+      disqualifiedUntil: banned,
+      asOn: today,
+    },
+  }
+})
+export const shown = [
+  told('Driver number {number}, {name}.', { number: 'text', name: 'text' }, { copy }, ({ copy: { claims } }) => claims),
+  told(
+    'You may drive: {drives}. Your card is good until {cardUntil}, your right to drive until {drivesUntil}.',
+    { drives: 'text', cardUntil: 'date', drivesUntil: 'date' },
+    { copy },
+    ({ copy: { claims } }) => claims,
+  ),
+  told('You have {points} points.', { points: 'number' }, { copy }, ({ copy: { claims } }) => claims),
+]
+export const wanted = declaration({
+  ask: 'Put a digital copy into my account, so that I can show parts of it',
+  hint: 'It takes the place of a copy that you have already',
+})

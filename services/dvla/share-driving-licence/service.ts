@@ -1,0 +1,60 @@
+import { applicant, defineService, issue, notice, page, send, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { digitalCopy } from '../shared/digital-copy.ts'
+import { roadTraffic } from '../shared/law.ts'
+import { stopsOf } from '../shared/own-licence.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { copy, licence, shown, wanted } from './questions.ts'
+import { welsh } from './welsh.ts'
+
+const copied = notice({
+  id: 'licence-copied',
+  by: ['account', 'email', 'letter'],
+  fields: { until: 'date' },
+  subject: 'A digital copy of your driving licence is in your account',
+  body: [
+    'You can show it, or parts of it, until {until}. Then get a new one: what our record says may have changed.',
+    'If you did not ask for it yourself, ring us.',
+  ],
+})
+const { noLicence, hasDied, exchanged } = stopsOf(licence)
+
+export default defineService({
+  id: 'share-driving-licence',
+  version: 1,
+  title: 'View or share your driving licence',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [roadTraffic('99')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary:
+      'See what your licence says: what you may drive, until when, and your points. Get a check code for an employer or whoever lends you a car: it works once, for 21 days, and shows what you choose.',
+    have: [],
+    minutes: 1,
+  },
+  uses: { licence },
+  pages: [noLicence, hasDied, exchanged, page({ wanted }, { title: 'Your driving licence', tells: shown })],
+  decide: { grant: 'copied', refer: {}, unsure: 'looking' },
+  stages: {
+    copied: {
+      says: 'A digital copy is in your account. Open it to show it as a code: whoever has the code also needs the last 8 characters of your driver number, and each look is recorded for you.',
+      ends: 'granted',
+      effects: [
+        issue(digitalCopy, { copy }, ({ copy }) => copy),
+        send({ notice: copied, to: applicant }, { copy }, ({ copy }) => ({ until: copy.validUntil })),
+      ],
+    },
+    ...usualStages({
+      desk: 'licensing',
+      days: 5,
+      phone: helpPhone,
+      grant: { to: 'copied', says: 'Make the copy' },
+      refuse: { says: 'Do not make a copy', law: roadTraffic('99') },
+    }),
+  },
+  kept: { years: 1, because: 'a copy says nothing that the register does not say' },
+  baseline: inventedBaseline({ online: 12_000_000, phone: 200_000, post: 0 }),
+  welsh,
+})
