@@ -111,6 +111,12 @@ export const firstPages = ({
     page({ plate }),
     pageWhen(needsReference, { reference }),
     exitWhen(missing('We cannot find a vehicle with that registration number and reference', vehicle), instead.says, instead.link),
+    ...standing(vehicle),
+  ] as const
+
+/** A vehicle that is gone: nothing more happens to it. */
+export const standing = (vehicle: Fact<OnRoad, string>) =>
+  [
     exitWhen(
       rule('The vehicle is scrapped', { vehicle }, ({ vehicle }) => vehicle.scrappedOn !== null),
       'There is nothing more to tell us about it. If our record is wrong, ring or write to us.',

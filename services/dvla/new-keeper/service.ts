@@ -1,0 +1,120 @@
+import {
+  applicant,
+  defineService,
+  displayMark,
+  exitWhen,
+  ifAnswered,
+  message,
+  missing,
+  notice,
+  page,
+  passOn,
+  send,
+  today,
+  usualStages,
+} from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { keeperOf } from '../shared/end-of-tax.ts'
+import { registration } from '../shared/law.ts'
+import { logBookNumber, logBookPrinter, slipNumber } from '../shared/log-book.ts'
+import { standing } from '../shared/own-vehicle.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { home, isKeeper, me, plate, reference, since, vehicle } from './questions.ts'
+import { disputed, isYours, mustTax, noSlip, notYet, tax, unknownHome, unknownYou } from './rules.ts'
+import { welsh } from './welsh.ts'
+
+const become = passOn(
+  { record: vehicle, to: applicant },
+  { after: tax.after, applicant, number: logBookNumber, slip: slipNumber, today },
+  ({ after, applicant, number, slip, today }) => ({
+    ...after,
+    references: [number, slip, applicant],
+    logBookIssuedOn: today,
+    inTrade: null,
+    sornFrom: null,
+  }),
+)
+const yours = notice({
+  id: 'vehicle-yours',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', on: 'date' },
+  subject: 'You are now the keeper of {mark}',
+  body: [
+    'Our record says that you have been its keeper since {on}. A log book in your name is on its way.',
+    'The tax did not come with the vehicle. Tax it before you use it on a road, or tell us that it is off the road.',
+  ],
+})
+const taken = notice({
+  id: 'vehicle-taken-over',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', on: 'date', back: 'maybeMoney' },
+  subject: 'You are no longer the keeper of {mark}',
+  body: [
+    'Whoever has it now has told us that they have had it since {on}.',
+    'You get {back} back: the tax for the whole months that are left, without surcharges.',
+    'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
+    'If you have not sold it or given it away, ring us at once.',
+  ],
+})
+
+export default defineService({
+  id: 'new-keeper',
+  version: 1,
+  title: 'Tell us you have bought or been given a vehicle',
+  body: 'dvla',
+  owner: 'Vehicle Services',
+  law: [registration('10'), registration('22'), registration('24')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary: 'Become the registered keeper of a vehicle that you have bought or been given. It costs nothing.',
+    have: ['the new keeper slip (V5C/2)'],
+    minutes: 2,
+  },
+  uses: { vehicle, me },
+  pages: [
+    page({ plate }),
+    page({ reference }),
+    exitWhen(
+      missing('We cannot find a vehicle with that registration number and reference', vehicle),
+      'Check both numbers and try again. If whoever sold it has told us already, your log book comes by post and there is nothing to do.',
+    ),
+    ...standing(vehicle),
+    exitWhen(isYours, 'There is nothing to do. Tax it before you use it on a road.', '/dvla/tax-a-vehicle'),
+    page({ since }, { wrongIf: { since: [notYet] } }),
+    page({ isKeeper }, { title: 'Before you send it', tells: [mustTax] }),
+  ],
+  decide: { grant: 'yours', refer: { looking: [disputed, noSlip, unknownYou, unknownHome] }, unsure: 'looking' },
+  stages: {
+    yours: {
+      says: 'You are the keeper. A log book in your name is on its way.',
+      tells: [mustTax],
+      ends: 'granted',
+      effects: [
+        become,
+        ...tax.effects,
+        message(
+          logBookPrinter,
+          { plate, number: logBookNumber, slip: slipNumber, me: ifAnswered(me), home: ifAnswered(home) },
+          ({ plate, number, slip, me, home }) => ({ mark: plate, number, slip, name: me?.name ?? null, to: home ?? null }),
+        ),
+        send({ notice: yours, to: applicant }, { plate, since }, ({ plate, since }) => ({ mark: displayMark(plate), on: since })),
+        send({ notice: taken, to: keeperOf(vehicle) }, { plate, since, back: tax.givenBack }, ({ plate, since, back }) => ({
+          mark: displayMark(plate),
+          on: since,
+          back,
+        })),
+      ],
+    },
+    ...usualStages({
+      desk: 'vehicle-checks',
+      days: 5,
+      phone: helpPhone,
+      grant: { to: 'yours', says: 'Record the new keeper' },
+      refuse: { says: 'Do not record them', law: registration('22') },
+    }),
+  },
+  kept: { years: 7, because: 'the police and the courts ask who kept a vehicle' },
+  baseline: inventedBaseline({ online: 600_000, phone: 100_000, post: 900_000 }),
+  welsh,
+})
