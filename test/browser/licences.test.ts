@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import { day } from '#kernel'
+import type { Driver } from '#registers/drivers'
+import { payByCard } from '../../src/partners/govuk-pay/index.ts'
+import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { officerAt } from './desk-people.ts'
+import { knownDriver } from './known-driver.ts'
+import type { Site } from './site.ts'
+import { type Answer, createVisitor, type FormFields, heading, samplePdf, samplePhoto, text, type Visitor } from './visitor.ts'
+
+/** A licence that runs for years: nothing is due. */
+const running: Partial<Driver> = {
+  cardUntil: day('2031-12-07'),
+  entitlements: [{ category: 'B', from: day('2000-01-01'), until: day('2049-12-31'), provisional: false }],
+}
+const confirmed: Readonly<Record<string, FormFields>> = { home: { 'home-known': 'yes' }, 'is-true': { isTrue: 'yes' } }
+
+/** Somebody signed in with such a licence, and a browser that looks at each page as a phone and a desktop show it. */
+async function holder(t: TestContext, differs: Partial<Driver> = {}) {
+  const { site, visitor } = await knownDriver(t, { ...running, ...differs })
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const page = await (await openContext(browser)).newPage()
+  const look = async (at: Answer, name: string, who: Visitor = visitor): Promise<void> => {
+    await assertValidHtml(at.body, name)
+    await page.context().clearCookies()
+    await page.context().addCookies([...who.jar].map(([cookie, value]) => ({ name: cookie, value, url: site.url })))
+    await page.goto(site.url)
+    await page.setContent(at.body.replaceAll('/assets/', `${site.url}/assets/`))
+    await assertAccessible(page, name)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await assertNoSideScroll(page, name)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await picture(page, `${name}-phone`)
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+  return { site, visitor, look }
+}
+type Walk = {
+  readonly service: string
+  readonly answers: Readonly<Record<string, FormFields>>
+  readonly look?: (at: Answer, name: string) => Promise<void>
+}
+/** From the start page to what comes after the last question; `asked` are the pages on the way. */
+async function walk(
+  visitor: Visitor,
+  { service, answers, look }: Walk,
+): Promise<{ readonly at: Answer; readonly asked: readonly string[] }> {
+  let at = await visitor.post(await visitor.get(`/dvla/${service}`), {})
+  const asked: string[] = []
+  for (let count = 0; count < 30 && at.path.includes('/q/'); count++) {
+    const name = at.path.split('/q/')[1] ?? ''
+    asked.push(name)
+    await look?.(at, `${service}-${name.replaceAll('/', '-')}`)
+    const next = await visitor.post(at, { ...confirmed, ...answers }[name] ?? {})
+    assert.equal(next.status, 200, `${name}: ${text(next.body).slice(0, 400)}`)
+    assert.notEqual(next.path, at.path, `${name}: ${text(next.body).slice(0, 600)}`)
+    at = next
+  }
+  return { at, asked }
+}
+async function pay(site: Site, visitor: Visitor, at: Answer): Promise<Answer> {
+  assert.match(at.path, /\/pay$/)
+  let leaving = await visitor.post(at, {})
+  for (let tries = 0; tries < 3 && leaving.status === 503; tries++) leaving = await visitor.post(leaving, {})
+  const url = /^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? ''
+  const { location } = await payByCard(url, '4444333322221111')
+  return visitor.get((location ?? '').slice(site.url.length))
+}
+const settle = async (site: Site): Promise<void> => {
+  for (let turn = 0; turn < 6; turn++) await site.jobs.runDue()
+}
+/** What the register says now, read as the service of sharing reads it. */
+const recordOf = async (visitor: Visitor): Promise<string> => {
+  const { at } = await walk(visitor, { service: 'share-driving-licence', answers: {} }).catch(() => ({ at: undefined }))
+  return at ? text(at.body) : text((await visitor.post(await visitor.get('/dvla/share-driving-licence'), {})).body)
+}
+const caseOf = (sent: Answer): string => sent.path.split('/')[2] ?? ''
+
+test('a lost licence is replaced in Welsh with three answers, paid for, printed and written about', async (t) => {
+  const { site, visitor, look } = await holder(t)
+  await visitor.get('/?language=cy')
+  const { at, asked } = await walk(visitor, { service: 'replace-driving-licence', answers: { happened: { happened: 'lost' } }, look })
+  assert.deepEqual(asked, ['happened', 'home', 'is-true'])
+  await look(at, 'replace-driving-licence-check')
+  const sent = await pay(site, visitor, await visitor.post(at, {}))
+  assert.match(sent.path, /\/sent$/)
+  await settle(site)
+  const story = text((await visitor.get(`/cases/${caseOf(sent)}`)).body)
+  assert.match(story, /Mae eich trwydded newydd ar ei ffordd\. Nid yw eich hawl i yrru yn newid\./)
+  const messages = await visitor.get('/account/messages')
+  const [, message = ''] = /href="(\/account\/messages\/[^"]+)"/.exec(messages.body) ?? []
+  assert.match(text((await visitor.get(message)).body), /Mae eich cerdyn-llun newydd yn ddilys hyd 7 Rhagfyr 2031/)
+})
+
+test('a new photo takes three answers', async (t) => {
+  const { site, visitor, look } = await holder(t)
+  const { at, asked } = await walk(visitor, { service: 'new-photo', answers: { 'new-photo': { newPhoto: samplePhoto() } }, look })
+  assert.deepEqual(asked, ['new-photo', 'home', 'is-true'])
+  const sent = await pay(site, visitor, await visitor.post(at, {}))
+  assert.match(text(sent.body), /You paid £14/)
+})
+
+test('a new name with its proof goes to a licensing officer, who changes it; then nobody asks for proof again', async (t) => {
+  const { site, visitor, look } = await holder(t)
+  const name = { 'fullName-first': 'Siân', 'fullName-last': 'Canary', title: 'Dr' }
+  const answers = { 'full-name': name, 'name-proof': { nameProof: samplePdf() } }
+  const { at, asked } = await walk(visitor, { service: 'change-name-on-licence', answers, look })
+  assert.deepEqual(asked, ['full-name', 'name-proof', 'home', 'is-true'])
+  const sent = await visitor.post(at, {})
+  assert.match(sent.path, /\/sent$/)
+  const officer = await officerAt(site, 'Licensing', ['caseworker', 'licensing'], 'dvla')
+  await act(officer, caseOf(sent), 'grant')
+  await settle(site)
+  assert.match(text((await visitor.get(`/cases/${caseOf(sent)}`)).body), /Your licence has your new name or title/)
+  assert.match(await recordOf(visitor), /Siân Canary/)
+  const again = await walk(visitor, { service: 'change-name-on-licence', answers: { 'full-name': { ...name, title: 'Ms' } } })
+  assert.deepEqual(again.asked, ['full-name', 'home', 'is-true'])
+})
+
+const epilepsy = {
+  'conditions/1/condition': { condition: 'epilepsy' },
+  'conditions/1/last-attack': { 'lastAttack-day': '1', 'lastAttack-month': '11', 'lastAttack-year': '2026' },
+  'conditions/1/since': { 'since-day': '1', 'since-month': '2', 'since-year': '2020' },
+  conditions: { add: 'no' },
+  'told-to-stop': { toldToStop: 'no' },
+  doctor: { doctor: 'Dr Canary, Abertawe' },
+}
+/** What an officer does at a case, with a reason. */
+async function act(officer: Visitor, caseId: string, action: string): Promise<void> {
+  const page = await officer.get(`/desk/cases/${caseId}`)
+  const done = await officer.post(page, { action, reason: 'It is so.' }, `/desk/cases/${caseId}/act`)
+  assert.equal(done.status, 200, `${action}: ${text(done.body).slice(0, 400)}`)
+}
+
+test('whoever had a seizure is told not to drive; an officer asks the doctor, and shortens the licence', async (t) => {
+  const { site, visitor, look } = await holder(t)
+  const { at } = await walk(visitor, { service: 'medical-condition', answers: epilepsy, look })
+  const sent = await visitor.post(at, {})
+  assert.match(sent.path, /\/sent$/, text(sent.body).slice(0, 300))
+  const said = text((await visitor.get(`/cases/${caseOf(sent)}`)).body)
+  assert.match(said, /You must not drive for now\./)
+  const officer = await officerAt(site, 'Medical', ['caseworker', 'medical'], 'dvla')
+  await act(officer, caseOf(sent), 'askDoctor')
+  await settle(site)
+  assert.match(text((await visitor.get(`/cases/${caseOf(sent)}`)).body), /We have asked the doctor whom you named/)
+  await act(officer, caseOf(sent), 'reply')
+  await act(officer, caseOf(sent), 'three')
+  await settle(site)
+  assert.match(text((await visitor.get(`/cases/${caseOf(sent)}`)).body), /You may drive, with a licence for a shorter time/)
+  assert.match(await recordOf(visitor), /your right to drive until 22 November 2029/)
+})
+
+test('a licence is given up with one tick, after which other services lead to getting it back', async (t) => {
+  const { site, visitor, look } = await holder(t)
+  const { at, asked } = await walk(visitor, { service: 'give-up-licence', answers: { 'is-mine': { isMine: 'yes' } }, look })
+  assert.deepEqual(asked, ['is-mine'])
+  const sent = await visitor.post(at, {})
+  assert.match(text(sent.body), /You have given up your licence|Done/)
+  await settle(site)
+  const stopped = await visitor.post(await visitor.get('/dvla/replace-driving-licence'), {})
+  assert.match(stopped.path, /\/stop$/)
+  assert.match(stopped.body, /href="\/dvla\/renew-after-disqualification"/)
+})
+
+test('a disqualification that ends soon: the licence comes back for £65', async (t) => {
+  const { site, visitor, look } = await holder(t, { revokedOn: day('2026-05-15'), disqualifiedUntil: day('2026-12-14') })
+  const answers = {
+    eyesight: { eyesight: 'yes' },
+    'is-unwell': { isUnwell: 'no' },
+    'new-photo': { newPhoto: samplePhoto() },
+  }
+  const { at, asked } = await walk(visitor, { service: 'renew-after-disqualification', answers, look })
+  assert.deepEqual(asked, ['eyesight', 'is-unwell', 'new-photo', 'home', 'is-true'])
+  const sent = await pay(site, visitor, await visitor.post(at, {}))
+  assert.match(text(sent.body), /You paid £65/)
+})
+
+test('a licence is shared by a code of eight characters with the end of its number, once, and each look is told', async (t) => {
+  const { site, visitor, look } = await holder(t)
+  const { at, asked } = await walk(visitor, { service: 'share-driving-licence', answers: { wanted: { wanted: 'yes' } }, look })
+  assert.deepEqual(asked, ['wanted'])
+  await visitor.post(at, {})
+  await settle(site)
+  const [document = ''] = /\/account\/credentials\/[0-9a-f-]+/.exec((await visitor.get('/account')).body) ?? []
+  await look(await visitor.get(document), 'licence-copy')
+  const choose = await visitor.get(`${document}/share`)
+  await look(choose, 'licence-copy-choose')
+  const made = await visitor.post(choose, { claim: ['drives', 'cardUntil', 'points'] })
+  assert.match(text(made.body), /They must also type the last 8 characters of this: Driver number\. 010S9AIJ/)
+  const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(text(made.body))?.[0] ?? assert.fail('no code')
+  await look(made, 'licence-code')
+  const receiver = createVisitor(site.url)
+  await look(await receiver.get('/check-code'), 'licence-check', receiver)
+  const ask = async (also: string) => receiver.post(await receiver.get('/check-code'), { code, also })
+  for (const wrong of ['', '010S9AIX']) assert.equal((await ask(wrong)).status, 404)
+  const shown = await ask('010S 9aij')
+  assert.match(text(shown.body), /May drive B Card valid until 7 December 2031 Points 0/)
+  assert.doesNotMatch(text(shown.body), /O’Brien/)
+  await look(shown, 'licence-shown', receiver)
+  const other = createVisitor(site.url)
+  assert.equal((await other.post(await other.get('/check-code'), { code, also: '010S9AIJ' })).status, 404)
+  assert.match(text((await visitor.get('/account/looks')).body), /Somebody to whom you gave a code .*to check what you shared/)
+  assert.equal(heading(shown.body), 'Driving licence: a digital copy')
+})
