@@ -1,0 +1,58 @@
+import { declaration, fact, file, longText, manyOf, number, oneOf } from '#definition'
+import { described, ofLogBook, vehicles } from '#registers/vehicles'
+import { registration } from '../shared/law.ts'
+import { newLogBook } from '../shared/log-book.ts'
+import { proofFor, whichVehicle } from '../shared/own-vehicle.ts'
+
+const ccMax = 30_000
+const kilogramsMax = 100_000
+
+export const plate = whichVehicle({ ask: 'Which vehicle has changed?', missing: 'Select the vehicle that has changed' })
+export const proof = proofFor(plate, [11])
+export const vehicle = fact(vehicles, {
+  by: { mark: plate, references: proof.shown },
+  reads: [...ofLogBook, ...described, 'taxClass'],
+  changes: ['references', 'logBookIssuedOn', ...described],
+  purpose: 'to change what the log book says of the vehicle',
+  law: registration('16'),
+})
+export const logBook = newLogBook(vehicle)
+export const changes = manyOf({
+  ask: 'What has changed?',
+  hint: 'Select all that have',
+  options: {
+    colour: 'Its colour',
+    fuel: 'What it runs on',
+    engine: 'The engine or its size',
+    weight: 'Its weight',
+    other: 'Something else: seats, body, the numbers of the engine or chassis',
+  },
+})
+export const colour = oneOf({
+  ask: 'What colour is it now?',
+  hint: 'The one that there is most of',
+  options: {
+    BLACK: 'Black',
+    BLUE: 'Blue',
+    BROWN: 'Brown',
+    GREEN: 'Green',
+    GREY: 'Grey',
+    ORANGE: 'Orange',
+    RED: 'Red',
+    SILVER: 'Silver',
+    WHITE: 'White',
+    YELLOW: 'Yellow',
+  },
+})
+export const fuel = oneOf({
+  ask: 'What does it run on now?',
+  options: { petrol: 'Petrol', diesel: 'Diesel', electric: 'Electricity', hybrid: 'Petrol or diesel, and electricity', gas: 'Gas' },
+})
+export const engineCc = number({ ask: 'What is the engine’s size in cubic centimetres?', hint: 'Like 1598', min: 1, max: ccMax })
+export const weightKg = number({ ask: 'What is its weight with load in kilograms?', min: 1, max: kilogramsMax })
+export const what = longText({ ask: 'What else has changed?', hint: 'Say what it was and what it is now' })
+export const evidence = file({
+  ask: 'Show us what proves it',
+  hint: 'A receipt or a statement of whoever did the work, on headed paper',
+})
+export const isTrue = declaration({ ask: 'I am the registered keeper, and the vehicle is as I have said' })
