@@ -1,9 +1,17 @@
+import type { Cases, ServiceBook } from '#cases'
 import type { Database } from '#database'
+import type { Compiled } from '#journey'
 import type { Clock, Random } from '#kernel'
 import type { Registers } from '#registers'
+import type { Vault } from '#vault'
 import type { Route } from '#web'
-import { createAdmission } from './admission.ts'
+import { createAdmission, createTokenAdmission } from './admission.ts'
+import { createOpened } from './applications/opened.ts'
+import { applicationRoutes } from './applications/routes.ts'
+import { type BeginVisit, createVisits } from './applications/visits.ts'
 import { type Clients, createClients } from './clients.ts'
+import { oauthRoutes } from './oauth/routes.ts'
+import { createTokens } from './oauth/tokens.ts'
 import { createQuota } from './quota.ts'
 import { vehicleEnquiryRoutes } from './vehicle-enquiry/routes.ts'
 
@@ -17,8 +25,16 @@ export type Api = {
 export type ApiParts = {
   /** In a demonstration the published test marks are answered. */
   readonly mode: 'demo' | 'live'
+  readonly publicUrl: string
   readonly database: Database
+  readonly vault: Vault
   readonly registers: Registers
+  readonly cases: Cases
+  readonly book: ServiceBook
+  /** Those in force. */
+  readonly services: readonly Compiled[]
+  /** A visit of a client, as the case engine needs one of whoever acts. */
+  readonly beginVisit: BeginVisit
   readonly clock: Clock
   readonly random: Random
 }
@@ -26,6 +42,16 @@ export type ApiParts = {
 export function createApi(parts: ApiParts): Api {
   const clients = createClients(parts)
   const quota = createQuota(parts)
-  const admit = createAdmission({ clients, quota })
-  return Object.freeze({ clients, routes: vehicleEnquiryRoutes({ ...parts, admit }), settle: quota.settle })
+  const tokens = createTokens(parts)
+  const routes = [
+    ...vehicleEnquiryRoutes({ ...parts, admit: createAdmission({ clients, quota }) }),
+    ...oauthRoutes({ ...parts, clients, quota, tokens }),
+    ...applicationRoutes({
+      ...parts,
+      opened: createOpened(parts),
+      visits: createVisits(parts),
+      admit: createTokenAdmission({ clients, quota, tokens }),
+    }),
+  ]
+  return Object.freeze({ clients, routes, settle: quota.settle })
 }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
+import { calculateJwkThumbprint, type JWK } from 'jose'
 import { type Database, nobody, type Transaction, timestamp } from '#database'
 import { assert, type Clock, type Instant, plusDays, plusSeconds, type Random, type Uuid, uuid7 } from '#kernel'
 
-/** What a client may be let in for: one for each interface. */
-export const scopes = ['vehicle-enquiry'] as const
-export type Scope = (typeof scopes)[number]
-export const isScope = (raw: string): raw is Scope => (scopes as readonly string[]).includes(raw)
+/** What a client may be let in for: an interface, or presenting applications for one service of a body. */
+export type Scope = 'vehicle-enquiry' | `${string}:${string}:apply`
+/** For whoever makes a client: how scopes are written. */
+export const scopesShown = 'vehicle-enquiry, or BODY:SERVICE:apply'
+export const isScope = (raw: string): raw is Scope => raw === 'vehicle-enquiry' || /^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*:apply$/.test(raw)
+/** What a client needs to present applications for a service. */
+export const scopeFor = ({ body, id }: { readonly body: string; readonly id: string }): Scope => `${body}:${id}:apply`
 
 /** A system of another organisation that may call the interfaces of one body. */
 export type Client = {
@@ -27,6 +31,10 @@ export type Clients = {
   /** Nobody is let in as this client any more. False: there is none, or it had ended. */
   readonly end: (client: Uuid) => Promise<boolean>
   readonly list: () => Promise<readonly Client[]>
+  /** It may sign who it is with the private half of this key, from now on. Throws for what is no public key. False: no such client. */
+  readonly trust: (client: Uuid, jwk: JWK) => Promise<boolean>
+  /** Who it is, and the keys that it signs with. Undefined: none, or it has ended. */
+  readonly byId: (client: string) => Promise<{ readonly client: Client; readonly signs: readonly JWK[] } | undefined>
   /** Whoever shows this key now. Clients are few and kept in memory: what is changed counts in every process within `clientsSecondsMax`. */
   readonly byKey: (key: string) => Promise<Client | undefined>
   /** What clients are called, those that have ended too. */
@@ -45,10 +53,13 @@ const columns = `client_id as id, body, name, scopes, per_second as "perSecond",
 type KeyRow = { readonly hash: string; readonly client: Uuid; readonly until: Instant | null }
 const selectKeys = `select encode(key_hash, 'hex') as hash, client_id as client, ends_at as until from portreeve.api_key
   where ends_at is null or ends_at > $1`
+type SignerRow = { readonly client: Uuid; readonly jwk: JWK }
+const selectSigners = `select client_id as client, jwk from portreeve.api_signing_key where ends_at is null or ends_at > $1`
 type Known = {
   readonly until: Instant
   readonly clients: ReadonlyMap<string, Client>
   readonly keys: ReadonlyMap<string, KeyRow>
+  readonly signers: readonly SignerRow[]
 }
 
 /** The clients of a database and their keys. Changes are rare; every call asks who it is. */
@@ -61,8 +72,13 @@ export function createClients({ database, clock, random }: { database: Database;
   }
   const list = () => database.query<Client>(`select ${columns} from portreeve.api_client order by client_id`)
   const known = createMemory(clock, async () => {
-    const [clients, keys] = await Promise.all([list(), database.query<KeyRow>(selectKeys, [timestamp(clock.now())])])
-    return { clients: new Map(clients.map((one) => [one.id, one])), keys: new Map(keys.map((one) => [one.hash, one])) }
+    const now = [timestamp(clock.now())]
+    const [clients, keys, signers] = await Promise.all([
+      list(),
+      database.query<KeyRow>(selectKeys, now),
+      database.query<SignerRow>(selectSigners, now),
+    ])
+    return { clients: new Map(clients.map((one) => [one.id, one])), keys: new Map(keys.map((one) => [one.hash, one])), signers }
   })
   return Object.freeze({
     create: ({ body, name, scopes, perSecond, perDay }) =>
@@ -88,6 +104,19 @@ export function createClients({ database, clock, random }: { database: Database;
       return (await database.query(sql, [client, timestamp(clock.now())])).length > 0
     },
     list,
+    trust: async (client, jwk) => {
+      const [thumbprint, at] = [await calculateJwkThumbprint(jwk), timestamp(clock.now())]
+      const sql = `insert into portreeve.api_signing_key (client_id, thumbprint, jwk, made_at)
+        select client_id, $2, $3, $4 from portreeve.api_client where client_id = $1 and ended_at is null
+        on conflict (client_id, thumbprint) do update set ends_at = null returning client_id`
+      return (await database.query(sql, [client, thumbprint, JSON.stringify(jwk), at])).length > 0
+    },
+    byId: async (id) => {
+      const { clients, signers } = await known()
+      const client = clients.get(id)
+      if (!client || client.endedAt !== null) return undefined
+      return { client, signs: signers.filter((one) => one.client === client.id).map(({ jwk }) => jwk) }
+    },
     byKey: async (key) => {
       if (key.length > keyLengthMax) return undefined
       const { keys, clients } = await known()

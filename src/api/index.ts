@@ -1,5 +1,6 @@
 /** Interfaces that other systems call: who they are, how often they may, and each interface in a folder of its own. */
 export { type Api, type ApiParts, createApi } from './api.ts'
-export { type Client, type Clients, createClients, earlierKeyDays, earlierKeyDaysMax, isScope, type Scope, scopes } from './clients.ts'
+export { type AnswersFor, type ApiClient, createApiClient } from './applications/client.ts'
+export { type Client, type Clients, createClients, earlierKeyDays, earlierKeyDaysMax, isScope, type Scope, scopesShown } from './clients.ts'
 export { type Allowed, createQuota, type Quota } from './quota.ts'
 export { apiRetention } from './retention.ts'

@@ -26,7 +26,7 @@ export type DraftParts = {
   readonly clock: Clock
   readonly random: Random
 }
-type Content = Pick<Draft, 'language' | 'channel' | 'answers' | 'facts' | 'factKeys' | 'sources' | 'silent' | 'actingFor'>
+type Content = Pick<Draft, 'language' | 'channel' | 'answers' | 'facts' | 'factKeys' | 'sources' | 'silent' | 'actingFor' | 'through'>
 type Row = { draftId: Uuid; service: string; serviceVersion: number; version: number; sealed: Buffer; savedAt: Instant; expiresAt: Instant }
 const columns = `draft_id as "draftId", service, service_version as "serviceVersion", version, saved_at as "savedAt", expires_at as "expiresAt"`
 const selectDraft = `select ${columns}, sealed from portreeve.draft where draft_id = $1 and person_id = $2 and expires_at > $3`
@@ -37,7 +37,7 @@ const openDraftSql = 'select version, master, wrapped from portreeve.open_draft(
 const sweepDrafts = `delete from portreeve.draft where (draft_id, person_id) in
   (select draft_id, person_id from portreeve.draft where expires_at <= $1 order by expires_at limit ${draftsPerSweepMax})`
 
-const contentOf = ({ language, channel, answers, facts, factKeys, sources, silent, actingFor }: Content): Content => ({
+const contentOf = ({ language, channel, answers, facts, factKeys, sources, silent, actingFor, through }: Content): Content => ({
   language,
   channel,
   answers,
@@ -46,6 +46,7 @@ const contentOf = ({ language, channel, answers, facts, factKeys, sources, silen
   sources,
   silent,
   ...(actingFor !== undefined && { actingFor }),
+  ...(through && { through }),
 })
 /** What a draft knows on a day. Guests are no applicant: nobody knows who they are. */
 export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): Known => ({
@@ -74,7 +75,9 @@ const createKeeping = (parts: DraftParts) => {
     const known = knownToday(draft, visitor.level, clock.now())
     const { facts, factKeys, sources, silent } = draft
     const compiled = compiledOf(draft)
-    const looked = await lookUps(compiled, { person: visitor.person, known, caseId: draft.draftId }, { facts, factKeys, sources, silent })
+    const { through } = draft
+    const asker = { person: visitor.person, known, caseId: draft.draftId, ...(through && { through }) }
+    const looked = await lookUps(compiled, asker, { facts, factKeys, sources, silent })
     return { ...looked, compiled, draft: looked.changed ? { ...draft, ...looked.facts } : draft }
   }
   const load = async (visitor: Visitor, draftId: Uuid): Promise<Draft | undefined> => {

@@ -3,7 +3,7 @@ import { type Compiled, type Known, keptFacts, type LookUp, type Standing, stand
 import { assert, type Clock, type PlainDate, todayOf, type Uuid } from '#kernel'
 import { type Actor, type Reading, type Registers, recordsPerReadMax } from '#registers'
 import type { Use } from './store.ts'
-import type { FactSource, Values } from './types.ts'
+import type { FactSource, Through, Values } from './types.ts'
 
 /** No service declares so many uses of registers; more rounds than that means that looking up changes what is looked up. */
 const lookUpsMax = 50
@@ -18,7 +18,12 @@ export type Facts = {
   readonly taken?: readonly string[]
 }
 export const noFacts: Facts = { facts: {}, factKeys: {}, sources: {}, silent: [] }
-export type Asker = { readonly person: Uuid; readonly known: Omit<Known, 'facts' | 'factKeys' | 'silent'>; readonly caseId: Uuid }
+export type Asker = {
+  readonly person: Uuid
+  readonly known: Omit<Known, 'facts' | 'factKeys' | 'silent'>
+  readonly caseId: Uuid
+  readonly through?: Through
+}
 export type LookedUp = { readonly facts: Facts; readonly standing: Standing; readonly known: Known; readonly changed: boolean }
 
 /** The ways in which the engine reads registers. */
@@ -35,17 +40,17 @@ export const createLookUps = (registers: Look, clock: Clock) => {
     }
     return assert(false, `${compiled.service.id}: registers are read without end`) as never
   }
-  async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, { person, caseId }: Asker): Promise<Facts> {
+  async function readInto(facts: Facts, { name, fact, by, key }: LookUp, { service }: Compiled, asker: Asker): Promise<Facts> {
     const read = await recorded(registers, fact, {
       register: fact.register.id,
       by,
       reads: fact.reads,
-      actor: actorFor(person, by, fact),
+      actor: actorFor(asker, by, fact),
       body: service.body,
       purpose: fact.purpose,
       law: fact.law,
       service: service.id,
-      caseId,
+      caseId: asker.caseId,
     })
     const rest = without(facts, name)
     return {
@@ -75,9 +80,14 @@ async function recorded(registers: Look, { all, changes }: Fact<unknown>, readin
   const { recordId, version, person, fields } = read
   return { value: fields, source: { recordId, version, ...(person && { person }) } }
 }
-/** Whoever looks by their own id, or at what is about nobody, looks for themself; whoever has a mark and a number is the public. */
-const actorFor = (person: Uuid, by: Values, { register }: Fact<unknown>): Actor =>
-  register.subject === undefined || Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
+/**
+ * Whoever looks by their own id, or at what is about nobody, looks for themself; whoever has a mark and a number is the public, unless a
+ * system of another organisation looks: that one is named.
+ */
+const actorFor = ({ person, through }: Asker, by: Values, { register }: Fact<unknown>): Actor => {
+  if (through) return { kind: 'client', client: through.client }
+  return register.subject === undefined || Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
+}
 
 const without = (facts: Facts, name: string): Facts => {
   const drop = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
@@ -141,14 +151,15 @@ export const twice = (taken: readonly string[]): readonly string[] => [
 ]
 
 /** A line for each person whose record a decision uses. */
-export const usesOf = ({ service }: Compiled, facts: Facts, applicant: Uuid): readonly Use[] =>
+export const usesOf = ({ service }: Compiled, facts: Facts & { readonly through?: Through }, applicant: Uuid): readonly Use[] =>
   Object.entries(facts.sources).flatMap(([name, { person }]): readonly Use[] => {
     const fact = service.uses[name]
     if (!fact || !person) return []
     return [
       {
         person,
-        actor: person === applicant ? 'self' : 'public',
+        // Another organisation's system brought it; what it looked at is written down in its name, and it is the machine that decides.
+        actor: facts.through ? 'machine' : person === applicant ? 'self' : 'public',
         system: fact.register.id,
         fields: fact.reads,
         purpose: fact.purpose,

@@ -154,7 +154,8 @@ export async function lookAgain({ registers, clock }: PayParts, state: CaseState
   const { facts: _f, factKeys: _k, silent: _s, ...asked } = knownOf(state)
   const { facts, factKeys, sources, silent } = state
   const before: Facts = { facts, factKeys, sources, silent }
-  const asker = { person: state.person, known: asked, caseId: state.caseId }
+  const { through } = state
+  const asker = { person: state.person, known: asked, caseId: state.caseId, ...(through && { through }) }
   const looked = await createLookUps(registers, clock)(compiled, asker, freshOn(compiled, before, dayOf(at)))
   const now = keptOf(compiled, looked.facts, state.answers)
   return { before, now, known: { ...looked.known, facts: now.facts } }

@@ -111,6 +111,7 @@ function submission({ random, drafts, words }: SubmitParts, draft: Draft, { know
       words: words(service, draft.language),
       ...(fee !== undefined && { fee }),
       ...(known.actingFor !== undefined && { actingFor: known.actingFor }),
+      ...(draft.through && { through: draft.through }),
     },
   }
 }

@@ -22,6 +22,12 @@ export interface ServiceBook {
   readonly version: (service: string, version: number) => Compiled | undefined
 }
 
+/**
+ * The system of another organisation that presents an application: its client, what it calls the applicant, and how surely it says to know
+ * who they are. Nothing is believed of it: the applicant stays unknown.
+ */
+export type Through = { readonly client: Uuid; readonly reference: string; readonly assurance: Level }
+
 // ---- Drafts
 export type FactSource = {
   readonly on: PlainDate
@@ -52,6 +58,7 @@ export type Draft = {
   readonly expiresAt: Instant
   /** Null: for themselves. Undefined: not asked, or not answered yet. */
   readonly actingFor?: ActingFor | null | undefined
+  readonly through?: Through
 }
 export type DraftSummary = Pick<Draft, 'draftId' | 'service' | 'version' | 'savedAt' | 'expiresAt'>
 /** `stale`: another tab saved first; `draft` is what is stored now. `signed-out`: the session has ended. */
@@ -164,6 +171,7 @@ export type CaseState = {
   readonly notes: readonly { readonly at: Instant; readonly officer: Uuid; readonly text: string }[]
   /** Null: for themselves. Absent: the service lets nobody act for another. */
   readonly actingFor?: ActingFor | null
+  readonly through?: Through
 }
 export type CaseSummary = {
   readonly caseId: Uuid
@@ -263,7 +271,8 @@ export interface Cases {
   readonly openDraft: (
     visitor: Visitor,
     service: string,
-    how: { language: Language; channel: Channel; actingFor?: ActingFor | null },
+    /** `draftId`: made by the caller beforehand, who may then find the draft again after a crash. `answers`: those that are known already. */
+    how: { language: Language; channel: Channel; actingFor?: ActingFor | null; through?: Through; draftId?: Uuid; answers?: Values },
   ) => Promise<Draft>
   /** Undefined: absent, expired or another person's. Served from memory for 30 s at most. */
   readonly readDraft: (visitor: Visitor, draftId: Uuid) => Promise<Draft | undefined>

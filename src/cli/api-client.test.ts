@@ -17,6 +17,10 @@ test('a client is created, listed, given another key and ended from the command 
   assert.doesNotMatch((await say('list')).lines.join(), new RegExp(key))
   const again = await say('rotate', id)
   assert.ok(again.code === 0 && again.lines[0] !== key)
+  const jwk = '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}'
+  assert.deepEqual(await say('trust', id, '--jwk', jwk), { lines: ['Trusted.'], code: 0 })
+  for (const wrong of ['', '{}', 'x', jwk.replace('}', ',"d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}')])
+    assert.equal((await say('trust', id, '--jwk', wrong)).code, 2, 'a private key is taken from nobody')
   assert.equal((await say('end', id)).code, 0)
   assert.deepEqual([(await say('end', id)).code, (await say('rotate', id)).code], [1, 1])
   assert.match((await say('list')).lines.join(), /ended/)
@@ -32,6 +36,7 @@ test('a command line that makes no sense does nothing and says what would', asyn
     create,
     [...create, '--scopes', 'everything'],
     [...create, '--scopes', 'vehicle-enquiry,'],
+    [...create, '--scopes', 'havenmouth:street-trading-licence:apply'],
     [...create, '--scopes', 'vehicle-enquiry', '--per-second', '0'],
     [...create, '--scopes', 'vehicle-enquiry', '--per-day', '1.5'],
     [...create, '--scopes', 'vehicle-enquiry', '--colour', 'red'],

@@ -136,7 +136,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencerOf(parts)
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
-  const api = createApi({ ...common, mode: parts.mode, registers })
+  const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book })
   const pages: WebParts = {
     ...webPartsOf(parts, { directDebit, notices, book }),
     retention,
@@ -186,6 +186,12 @@ export function createPlatform(parts: PlatformParts): Platform {
   })
 }
 
+type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & { readonly book: ServiceBook }
+const createApiOf = ({ databases, catalogue, clock, random, mode, publicUrl }: PlatformParts, { identity, ...modules }: ForApi): Api =>
+  createApi({
+    ...{ ...modules, database: databases.app, services: catalogue.services, clock, random, mode, publicUrl },
+    beginVisit: identity.sessions.beginFor,
+  })
 const createCredentialsOf = (parts: PlatformParts, { vault, cases }: Pick<Platform, 'vault' | 'cases'>): Credentials => {
   const { databases, clock, random, publicUrl, credentialKeys: secrets } = parts
   return createCredentials({ database: databases.app, vault, clock, random, publicUrl, secrets, onIssued: cases.noteIssued })

@@ -104,6 +104,10 @@ const rowsOf: Readonly<Record<string, { readonly table: string; readonly sql: re
     table: 'erasure_request',
     sql: [`insert into portreeve.erasure_request values ($4, $1, 'town', $2, null, 2, $2, $1, 'kept', '[]', null, null)`],
   },
+  presented: {
+    table: 'api_application',
+    sql: [`insert into portreeve.api_application values ($4, $1, 'town', 's', sha256($4::text::bytea), sha256('x'), $2)`],
+  },
   officers: { table: 'officer', sql: [`insert into portreeve.officer values ($4, $1, 'town', '{}', $2, '\\x00')`] },
   shares: {
     table: 'credential_share',

@@ -55,9 +55,9 @@ export const createIdentity = (parts: IdentityParts): Identity => {
     throttle: createThrottle(parts),
     officers: createOfficers(parts),
   }
-  const { beginGuest, find, setLanguage, end, endAll, settle } = sessions
+  const { beginGuest, beginFor, find, setLanguage, end, endAll, settle } = sessions
   return Object.freeze({
-    sessions: Object.freeze({ beginGuest, find, setLanguage, end, endAll, settle }),
+    sessions: Object.freeze({ beginGuest, beginFor, find, setLanguage, end, endAll, settle }),
     beginSignIn: (asked: SignInAsked) => begin(inner, 'citizen', asked),
     finishSignIn: (returned: SignInReturned) => finishCitizen(inner, returned),
     beginStaffSignIn: (asked: Omit<SignInAsked, 'level'>) => begin(inner, 'staff', { ...asked, level: 'officer' }),

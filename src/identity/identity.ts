@@ -10,6 +10,8 @@ import type { Throttle } from './throttle.ts'
 export interface Sessions {
   /** A visit of somebody unknown, with a fresh person id. Begin one when there is something to keep, not for every page. */
   readonly beginGuest: (language: Language) => Promise<{ readonly cookie: string; readonly session: Session }>
+  /** The visit of another organisation's system, which owns the applications that it presents. Its cookie is given to nobody. */
+  readonly beginFor: (client: Uuid) => Promise<{ readonly session: Session }>
   /** Cached for at most `sessionCacheSecondsMax`; counts as activity. `fresh` asks the database: use it where a POST saves nothing by itself. */
   readonly find: (cookie: string, options?: { readonly fresh?: boolean }) => Promise<Session | undefined>
   /** Chosen by the person: what they are written from now on is in that language too. */

@@ -143,6 +143,7 @@ export const createSessions = (parts: SessionParts): SessionStore => {
   }
   return Object.freeze({
     beginGuest: (language: Language) => begin({ kind: 'guest', person: uuid7(clock, parts.random), level: 'none', language }),
+    beginFor: (client: Uuid) => begin({ kind: 'guest', person: client, level: 'none', language: 'en' }),
     begin,
     find,
     setLanguage,

@@ -37,7 +37,8 @@ export type Reply = {
   | { readonly kind: 'leave'; readonly to: string; readonly because: string }
   /** One of the pages for requests that went wrong. */
   | { readonly kind: 'trouble'; readonly trouble: Trouble }
-  | { readonly kind: 'json'; readonly json: unknown }
+  /** `type`: where it is a kind of JSON with a name of its own. */
+  | { readonly kind: 'json'; readonly json: unknown; readonly type?: string }
   | { readonly kind: 'file'; readonly type: string; readonly bytes: Buffer; readonly disposition: string }
 )
 export type Upload = { readonly name: string; readonly type: string; readonly bytes: Buffer; readonly tooLarge: boolean }

@@ -262,7 +262,7 @@ function send(context: Context, reply: FastifyReply, around: Around, what: Exclu
   reply.code(what.status ?? 200).header('vary', 'cookie')
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (what.kind === 'go') return reply.code(303).header('location', what.to).send()
-  if (what.kind === 'json') return reply.type('application/json; charset=utf-8').send(JSON.stringify(what.json))
+  if (what.kind === 'json') return reply.type(what.type ?? 'application/json; charset=utf-8').send(JSON.stringify(what.json))
   if (what.kind === 'file') return reply.type(what.type).header('content-disposition', what.disposition).send(what.bytes)
   if (what.kind === 'leave') {
     // Not a redirect: form-action would stop a form that ends on another site, and the list of sites would have no end.
@@ -301,7 +301,9 @@ const kindOf = (error: Error & { statusCode?: number; code?: string }): Trouble 
 const retrySeconds = 10
 function trouble(context: Context, request: FastifyRequest, reply: FastifyReply, kind: Trouble): FastifyReply {
   const path = request.routeOptions?.url
-  const route = context.routes.find((one) => one.api && one.path === path && one.method === request.method)
+  const route =
+    context.routes.find((one) => one.api && one.path === path && one.method === request.method) ??
+    (request.url.startsWith('/api/') ? context.routes.find((one) => one.path === '/api/*') : undefined)
   if (route?.trouble) {
     const what = route.trouble(kind, headerOf(request))
     // A trouble told as a trouble would never end.

@@ -62,8 +62,16 @@ const ownPages = [
 ]
 /** Interfaces for machines that must show a key or a signature: no session lets anybody in. */
 const withKeys = [
+  'GET /api/applications',
+  'GET /api/applications/:application',
+  'GET /api/services',
   'GET /v2/findUsage',
   'GET /v2/usagePeriod',
+  'POST /api/applications',
+  'POST /api/applications/:application/answers',
+  'POST /api/applications/:application/submit',
+  'POST /api/applications/:application/withdraw',
+  'POST /oauth/token',
   'POST /vehicle-enquiry/v1/vehicles',
   'POST /webhooks/direct-debit',
   'POST /webhooks/notify',
@@ -82,6 +90,7 @@ const known = [
   'credential',
   'share',
   'list',
+  'application',
   'kind',
   'body',
   'service',

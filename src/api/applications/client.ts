@@ -1,0 +1,86 @@
+import type { AnswersTo, Service } from '#definition'
+import { tokenPath } from '../oauth/routes.ts'
+import { type OperationName, type Operations, operations } from './operations.ts'
+import type { Shape, ShapeName } from './shapes.ts'
+
+/** A value as JSON has it: without the marks by which our types tell a registration number from any other string. */
+export type Plain<T> = T extends string | number | boolean | null | undefined
+  ? T extends string
+    ? string extends T
+      ? string
+      : T extends { readonly brand: unknown }
+        ? string
+        : T
+    : T extends number
+      ? number
+      : T
+  : T extends readonly (infer Item)[]
+    ? readonly Plain<Item>[]
+    : { readonly [K in keyof T]: Plain<T[K]> }
+/** The answers of a service as this interface takes them, any of them. */
+export type AnswersFor<S extends Pick<Service, 'pages'>> = Partial<Plain<AnswersTo<S>>>
+
+type Takes<N extends OperationName> = Operations[N] extends { readonly takes: infer T extends ShapeName } ? T : undefined
+type Body<N extends OperationName> = Takes<N> extends ShapeName ? { readonly body: Shape<Takes<N>> } : unknown
+type Key<N extends OperationName> = Operations[N] extends { readonly keyed: true } ? { readonly key: string } : unknown
+type Where<N extends OperationName> = Operations[N]['path'] extends `${string}:application${string}`
+  ? { readonly application: string }
+  : unknown
+type Query<N extends OperationName> = Operations[N] extends { readonly query: readonly (infer Q extends string)[] }
+  ? { readonly query?: { readonly [K in Q]?: string | number } }
+  : unknown
+export type Asking<N extends OperationName> = Body<N> & Key<N> & Where<N> & Query<N> & { readonly language?: 'en' | 'cy' }
+/** What was answered: what the operation gives, or a problem. */
+export type Answered<N extends OperationName> =
+  | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly json: Shape<Operations[N]['gives']> }
+  | { readonly ok: false; readonly status: number; readonly headers: Headers; readonly json: Shape<'Problem'> }
+
+export type ApiClient = { readonly call: <N extends OperationName>(name: N, asking: Asking<N>) => Promise<Answered<N>> }
+type Options = { readonly url: string; readonly client: string; readonly secret: string; readonly fetch?: typeof fetch }
+
+/** Calls the operations of the table with the types of their shapes. It asks for a token when it needs one. Throws when none is given. */
+export function createApiClient({ url, client, secret, fetch: fetching = fetch }: Options): ApiClient {
+  let token: string | undefined
+  const newToken = async (): Promise<string> => {
+    const authorization = `Basic ${Buffer.from(`${encodeURIComponent(client)}:${encodeURIComponent(secret)}`).toString('base64')}`
+    const body = new URLSearchParams({ grant_type: 'client_credentials' })
+    const answer = await fetching(url + tokenPath, { method: 'POST', headers: { authorization }, body })
+    const said = (await answer.json()) as { readonly access_token?: string; readonly error?: string }
+    if (said.access_token === undefined) throw new Error(`no token: ${said.error ?? answer.status}`)
+    token = said.access_token
+    return token
+  }
+  const once = async (request: Request, bearer: string): Promise<Response> => {
+    request.headers.set('authorization', `Bearer ${bearer}`)
+    return fetching(request)
+  }
+  return Object.freeze({
+    call: async <N extends OperationName>(name: N, asking: Asking<N>): Promise<Answered<N>> => {
+      const request = requestOf(url, name, asking)
+      let answer = await once(request.clone(), token ?? (await newToken()))
+      // A token that has grown old is asked for anew, once.
+      if (answer.status === 401) answer = await once(request, await newToken())
+      const json: unknown = await answer.json()
+      return { ok: answer.ok, status: answer.status, headers: answer.headers, json } as Answered<N>
+    },
+  })
+}
+type Any = {
+  readonly body?: unknown
+  readonly key?: string
+  readonly application?: string
+  readonly query?: Readonly<Record<string, string | number>>
+  readonly language?: string
+}
+function requestOf(url: string, name: OperationName, asking: object): Request {
+  const { body, key, application = '', query = {}, language } = asking as Any
+  const { method, path } = operations[name]
+  const search = new URLSearchParams(Object.entries(query).map(([one, value]) => [one, String(value)])).toString()
+  const headers = {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(key !== undefined && { 'idempotency-key': key }),
+    ...(language !== undefined && { 'accept-language': language }),
+  }
+  const to = `${url}${path.replace(':application', encodeURIComponent(application))}${search === '' ? '' : `?${search}`}`
+  return new Request(to, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+}

@@ -1,0 +1,218 @@
+import type { Cases, DraftStanding, Saved, ServiceBook, Submitted, Visitor } from '#cases'
+import { say } from '#definition'
+import type { Compiled } from '#journey'
+import { isoInstant, type Language, parseUuid, type Uuid } from '#kernel'
+import { type Client, scopeFor } from '../clients.ts'
+import type { ProblemKind } from '../problem-words.ts'
+import { type Answer, type FieldError, problem } from '../problems.ts'
+import { barTo, hasScope } from './may-apply.ts'
+import { commandKey, type Opened } from './opened.ts'
+import type { OperationName } from './operations.ts'
+import { listPerPageMax, type Shape, type ShapeName } from './shapes.ts'
+import { readAnswers, type Values } from './values.ts'
+import { caseView, draftView, nameOf } from './views.ts'
+import type { Visits } from './visits.ts'
+
+/** One call of a client that was let in, its body read by its shape. */
+export type Call = {
+  readonly client: Client
+  readonly language: Language
+  readonly body: unknown
+  readonly application: string
+  /** Empty where the operation needs none. */
+  readonly key: string
+  readonly query: (name: string) => string
+}
+export type Handler = (call: Call) => Promise<Answer>
+export type ApplicationParts = {
+  readonly cases: Cases
+  readonly book: ServiceBook
+  readonly services: readonly Compiled[]
+  readonly opened: Opened
+  readonly visits: Visits
+}
+const given = <Name extends ShapeName>(status: number, json: Shape<Name>): Answer => ({ kind: 'json', status, json })
+const asOpened = 201
+const listPerPage = 20
+const unknownName = { en: 'The service asks nothing of this name', cy: 'Nid yw’r gwasanaeth yn gofyn dim o’r enw hwn' }
+const wrongQuery = {
+  en: 'This is not what was given as `next`, or no number from 1 to 100',
+  cy: 'Nid dyma a roddwyd fel `next`, neu nid rhif o 1 i 100 ydyw',
+}
+
+/** What each operation does. */
+export const createHandlers = (parts: ApplicationParts): Readonly<Record<OperationName, Handler>> => ({
+  listServices: async (call) => given<'ServiceList'>(200, { services: parts.services.map((one) => serviceView(one, call)) }),
+  openApplication: (call) => open(parts, call),
+  listApplications: (call) => list(parts, call),
+  readApplication: async (call) => {
+    const found = await find(parts, call)
+    return 'kind' in found ? found : read(parts, call, found)
+  },
+  answerApplication: (call) => answer(parts, call),
+  submitApplication: (call) => submit(parts, call),
+  withdrawApplication: (call) => withdraw(parts, call),
+})
+
+function serviceView(compiled: Compiled, { client, language }: Call): Shape<'ServiceList'>['services'][number] {
+  const { service } = compiled
+  const said = say(service.welsh, language)
+  const because = barTo(client, compiled)
+  return {
+    service: nameOf(compiled),
+    version: service.version,
+    title: said(service.title),
+    summary: said(service.start.summary),
+    scope: scopeFor(service),
+    mayApply: because === undefined,
+    ...(because && { because }),
+    ...((because === undefined || because === 'no-scope') && { answers: schemaNameOf(compiled) }),
+  }
+}
+/** The name of the schema of a service's answers. */
+export const schemaNameOf = ({ service: { body, id } }: Compiled): string => `Answers.${body}.${id}`
+
+type Found = { readonly id: Uuid; readonly visitor: Visitor }
+/** An application of this client, for a service that it still may present for; another's is not there. */
+async function find({ opened, visits }: ApplicationParts, { client, application, language }: Call): Promise<Found | Answer> {
+  const id = parseUuid(application)
+  const row = id && (await opened.find(client.id, id))
+  if (!id || !row) return problem('not-found', language)
+  if (!hasScope(client, { body: row.body, id: row.service })) return problem('no-scope', language)
+  return { id, visitor: await visits(client.id) }
+}
+/** As it stands now: a draft, or what was submitted. */
+async function read(parts: ApplicationParts, call: Call, { id, visitor }: Found, status = 200): Promise<Answer> {
+  const { cases, book } = parts
+  const draft = await cases.readDraft(visitor, id)
+  if (draft) return given<'Application'>(status, draftView(await cases.standing(visitor, draft), call.language))
+  const state = await cases.read(visitor, id)
+  const compiled = state && book.version(state.service, state.serviceVersion)
+  if (!state || !compiled) return problem('not-found', call.language)
+  return given<'Application'>(status, caseView(compiled, state, await cases.timeline(visitor, id), call.language))
+}
+/** Errors in the service's own words, or the values. */
+function readFor({ service }: Compiled, answers: Values, language: Language) {
+  return readAnswers(service.pages, answers, { say: say(service.welsh, language), unknown: unknownName[language] })
+}
+const wrong = (errors: readonly FieldError[], language: Language): Answer =>
+  problem('wrong', language, { errors: errors.map(({ field, detail }) => ({ field: `answers.${field}`, detail })) })
+
+async function open(parts: ApplicationParts, call: Call): Promise<Answer> {
+  const { client, language, key } = call
+  const { service: name, onBehalfOf, answers = {}, language: spoken } = call.body as Shape<'Open'>
+  const compiled = parts.services.find((one) => nameOf(one) === name)
+  const bar = compiled && barTo(client, compiled)
+  if (bar === 'no-scope') return problem('no-scope', language)
+  if (!compiled || bar) return problem('not-open', language)
+  const { values, errors } = readFor(compiled, answers, language)
+  if (errors.length > 0) return wrong(errors, language)
+  const { body, id: service } = compiled.service
+  const application = await parts.opened.claim({ client: client.id, body, service, key, request: call.body })
+  if (!application) return problem('key-reused', language)
+  const found = { id: application, visitor: await parts.visits(client.id) }
+  const before = await read(parts, call, found, asOpened)
+  if (before.status === asOpened) return before
+  const through = { client: client.id, ...onBehalfOf }
+  const how = { language: spoken ?? language, channel: 'online', through, draftId: application, answers: values } as const
+  const made = await parts.cases.openDraft(found.visitor, service, how).catch((error: { readonly code?: string }) => {
+    // The same key at the same moment: the other call has opened it.
+    if (error.code !== uniqueViolation) throw error
+    return undefined
+  })
+  if (!made) return read(parts, call, found, asOpened)
+  return given<'Application'>(asOpened, draftView(await parts.cases.standing(found.visitor, made), language))
+}
+const uniqueViolation = '23505'
+
+async function list({ opened }: ApplicationParts, { client, language, query }: Call): Promise<Answer> {
+  const [after, limit] = [query('after'), query('limit') === '' ? listPerPage : Number(query('limit'))]
+  const cursor = after === '' ? undefined : parseUuid(after)
+  if ((after !== '' && !cursor) || !Number.isInteger(limit) || limit < 1 || limit > listPerPageMax)
+    return problem('wrong', language, { errors: [{ field: after !== '' && !cursor ? 'after' : 'limit', detail: wrongQuery[language] }] })
+  const rows = await opened.list(client.id, cursor, limit + 1)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return given<'ApplicationList'>(200, {
+    applications: shown.map((row) => ({
+      application: row.application,
+      service: `${row.body}/${row.service}`,
+      openedAt: isoInstant(row.openedAt),
+      state: row.isDraft ? 'draft' : row.reference === null ? 'gone' : 'submitted',
+      ...(row.reference !== null && { reference: row.reference }),
+      ...(row.stage !== null && { stage: row.stage }),
+      ...(row.outcome !== null && { outcome: row.outcome as 'granted' }),
+    })),
+    ...(rows.length > limit && last && { next: last.application }),
+  })
+}
+
+async function answer(parts: ApplicationParts, call: Call): Promise<Answer> {
+  const { cases, book } = parts
+  const { language } = call
+  const found = await find(parts, call)
+  if ('kind' in found) return found
+  const { version, answers } = call.body as Shape<'Answers'>
+  const draft = await cases.readDraft(found.visitor, found.id)
+  const compiled = draft && book.version(draft.service, draft.serviceVersion)
+  if (!draft || !compiled) return problem((await cases.read(found.visitor, found.id)) ? 'changed' : 'not-found', language)
+  const { values, errors } = readFor(compiled, answers, language)
+  if (errors.length > 0) return wrong(errors, language)
+  const isSaid = Object.entries(values).every(([name, value]) => JSON.stringify(draft.answers[name]) === JSON.stringify(value))
+  if (isSaid) return given<'Application'>(200, draftView(await cases.standing(found.visitor, draft), language))
+  const saved = await cases.saveAnswers(found.visitor, found.id, version, { ...draft.answers, ...values })
+  if (saved.kind !== 'saved') return problem(unsaved[saved.kind], language)
+  return given<'Application'>(200, draftView(await cases.standing(found.visitor, saved.draft), language))
+}
+const unsaved = { stale: 'changed', gone: 'not-found', 'signed-out': 'away', 'too-large': 'too-large' } as const satisfies Record<
+  Exclude<Saved['kind'], 'saved'>,
+  ProblemKind
+>
+
+async function submit(parts: ApplicationParts, call: Call): Promise<Answer> {
+  const { cases } = parts
+  const { language, client } = call
+  const found = await find(parts, call)
+  if ('kind' in found) return found
+  const draft = await cases.readDraft(found.visitor, found.id)
+  const barred = draft && notReady(await cases.standing(found.visitor, draft), language)
+  if (barred) return barred
+  const key = commandKey('submit', client.id, call.key)
+  const send = () => cases.submit(found.visitor, found.id, { key, version: (call.body as Shape<'Submit'>).version })
+  const first = await send()
+  // The same key at the same moment: the other call has submitted it, and what it changed is what this one met.
+  const again = first.kind === 'incomplete' ? await send() : first
+  const done = 'caseId' in again ? again : first
+  if (done.kind === 'to-pay') {
+    // A price that rose between the look and the decision: nobody can pay it here, so it is taken back at once.
+    const state = await cases.read(found.visitor, found.id)
+    if (state) await cases.withdraw(found.visitor, found.id, { key: commandKey('give-up', client.id, call.key), version: state.version })
+    return problem('fee-due', language)
+  }
+  return 'caseId' in done ? read(parts, call, found) : problem(unsent(done.kind), language)
+}
+function notReady({ standing, fee, compiled }: DraftStanding, language: Language): Answer | undefined {
+  const { next } = standing
+  if (next.kind === 'exit') return problem('stopped', language, { detail: say(compiled.service.welsh, language)(next.exit.when.because) })
+  if (next.kind !== 'check-answers') return problem('incomplete', language)
+  return fee !== undefined && fee > 0 ? problem('fee-due', language) : undefined
+}
+const unsent = (kind: Exclude<Submitted['kind'], 'decided' | 'referred' | 'to-pay'>): ProblemKind => {
+  if (kind === 'incomplete' || kind === 'key-reused') return kind
+  if (kind === 'gone') return 'not-found'
+  return kind === 'signed-out' ? 'away' : 'changed'
+}
+
+async function withdraw(parts: ApplicationParts, call: Call): Promise<Answer> {
+  const { cases } = parts
+  const { language, client } = call
+  const found = await find(parts, call)
+  if ('kind' in found) return found
+  const state = await cases.read(found.visitor, found.id)
+  if (!state) return problem((await cases.readDraft(found.visitor, found.id)) ? 'not-submitted' : 'not-found', language)
+  const key = commandKey('withdraw', client.id, call.key)
+  const acted = await cases.withdraw(found.visitor, found.id, { key, version: state.version })
+  if (acted.kind === 'done') return read(parts, call, found)
+  if (acted.kind === 'key-reused') return problem('key-reused', language)
+  return problem(acted.kind === 'not-allowed' ? 'too-late' : acted.kind === 'absent' ? 'not-found' : 'changed', language)
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { asPerson, type Database, timestamp } from '#database'
+import { type Clock, type Instant, type Random, type Uuid, uuid7 } from '#kernel'
+import type { Vault } from '#vault'
+
+export type ListedRow = {
+  readonly application: Uuid
+  readonly body: string
+  readonly service: string
+  readonly openedAt: Instant
+  readonly isDraft: boolean
+  readonly reference: string | null
+  readonly stage: string | null
+  readonly outcome: string | null
+}
+type Row = Pick<ListedRow, 'application' | 'body' | 'service'>
+export type Claim = {
+  readonly client: Uuid
+  readonly body: string
+  readonly service: string
+  readonly key: string
+  readonly request: unknown
+}
+
+const claimSql = 'select application_id as application, request from portreeve.claim_application($1, $2, $3, $4, $5, $6, $7)'
+const findSql = `select application_id as application, body, service from portreeve.api_application where person_id = $1 and application_id = $2`
+const listSql = `select a.application_id as application, a.body, a.service, a.opened_at as "openedAt", d.draft_id is not null as "isDraft",
+    c.reference, c.stage, c.outcome
+  from portreeve.api_application a
+  left join portreeve.draft d on d.draft_id = a.application_id and d.person_id = a.person_id
+  left join portreeve.cases c on c.case_id = a.application_id and c.person_id = a.person_id
+  where a.person_id = $1 and ($2::uuid is null or a.application_id < $2) order by a.application_id desc limit $3`
+
+/** Which applications each client opened. Row policies hold a client to its own. */
+export const createOpened = (parts: {
+  readonly database: Database
+  readonly vault: Pick<Vault, 'blind'>
+  readonly clock: Clock
+  readonly random: Random
+}) => {
+  const { database, vault, clock, random } = parts
+  return Object.freeze({
+    /** The id of what this key opens, the same one whenever it comes again; undefined when it came before with something else. */
+    claim: async ({ client, body, service, key, request }: Claim): Promise<Uuid | undefined> => {
+      const asked = vault.blind('api request', JSON.stringify(request))
+      const values = [client, uuid7(clock, random), body, service, hashOf(key), asked, timestamp(clock.now())]
+      const [row] = await database.query<{ application: Uuid; request: Buffer }>(claimSql, values)
+      return row?.request.equals(asked) ? row.application : undefined
+    },
+    find: async (client: Uuid, application: Uuid): Promise<Row | undefined> =>
+      (await database.statement<Row>(asPerson(client), findSql, [client, application]))[0],
+    list: (client: Uuid, after: Uuid | undefined, limit: number): Promise<readonly ListedRow[]> =>
+      database.statement<ListedRow>(asPerson(client), listSql, [client, after ?? null, limit]),
+  })
+}
+export type Opened = ReturnType<typeof createOpened>
+
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+/** The key of a command of the case engine, made of what the client calls it: the same one for the same words. */
+export const commandKey = (operation: string, client: Uuid, key: string): Uuid => {
+  const bytes = hashOf(`${operation}\n${client}\n${key}`).subarray(0, 16)
+  // Version 8 of RFC 9562: made of whatever somebody likes.
+  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-') as Uuid
+}

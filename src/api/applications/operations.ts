@@ -1,0 +1,91 @@
+import type { ProblemKind } from '../problem-words.ts'
+import type { ShapeName } from './shapes.ts'
+
+export type Operation = {
+  readonly method: 'GET' | 'POST'
+  /** As the server writes it, `:name` for a part that varies. */
+  readonly path: string
+  readonly says: string
+  readonly takes?: ShapeName
+  readonly gives: ShapeName
+  readonly status: 200 | 201
+  /** It needs an `Idempotency-Key`. */
+  readonly keyed?: true
+  readonly query?: readonly ('after' | 'limit')[]
+  /** Beside those that everything may answer. */
+  readonly problems: readonly ProblemKind[]
+}
+const operation = <const O extends Operation>(one: O): O => one
+
+/** What another organisation's system may do with applications: routes, the document and the client are all made of this table. */
+export const operations = {
+  listServices: operation({
+    method: 'GET',
+    path: '/api/services',
+    says: 'The services in force, and whether you may present applications for each',
+    gives: 'ServiceList',
+    status: 200,
+    problems: [],
+  }),
+  openApplication: operation({
+    method: 'POST',
+    path: '/api/applications',
+    says: 'Opens a draft on behalf of somebody, with any answers that are known already',
+    takes: 'Open',
+    gives: 'Application',
+    status: 201,
+    keyed: true,
+    problems: ['no-scope', 'not-open', 'wrong', 'key-needed', 'key-reused'],
+  }),
+  listApplications: operation({
+    method: 'GET',
+    path: '/api/applications',
+    says: 'Your applications, newest first',
+    gives: 'ApplicationList',
+    status: 200,
+    query: ['after', 'limit'],
+    problems: ['wrong'],
+  }),
+  readApplication: operation({
+    method: 'GET',
+    path: '/api/applications/:application',
+    says: 'A draft and what is asked next, or how an application stands: its decision, the reasons and what happened',
+    gives: 'Application',
+    status: 200,
+    problems: ['no-scope', 'not-found'],
+  }),
+  answerApplication: operation({
+    method: 'POST',
+    path: '/api/applications/:application/answers',
+    says: 'Adds or replaces answers of a draft; the same answers again change nothing',
+    takes: 'Answers',
+    gives: 'Application',
+    status: 200,
+    problems: ['no-scope', 'not-found', 'wrong', 'changed', 'too-large'],
+  }),
+  submitApplication: operation({
+    method: 'POST',
+    path: '/api/applications/:application/submit',
+    says: 'Submits a draft: it is decided at once, or an officer looks',
+    takes: 'Submit',
+    gives: 'Application',
+    status: 200,
+    keyed: true,
+    problems: ['no-scope', 'not-found', 'wrong', 'incomplete', 'stopped', 'fee-due', 'changed', 'key-needed', 'key-reused'],
+  }),
+  withdrawApplication: operation({
+    method: 'POST',
+    path: '/api/applications/:application/withdraw',
+    says: 'Takes an application back before it is decided',
+    takes: 'Nothing',
+    gives: 'Application',
+    status: 200,
+    keyed: true,
+    problems: ['no-scope', 'not-found', 'wrong', 'changed', 'too-late', 'not-submitted', 'key-needed', 'key-reused'],
+  }),
+} as const
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+
+/** What any operation may answer. */
+export const everywhere: readonly ProblemKind[] = ['malformed', 'not-known', 'browser', 'too-large', 'wrong-kind', 'wait', 'broken', 'away']

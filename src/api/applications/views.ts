@@ -1,0 +1,117 @@
+import type { CaseState, DraftStanding, Through, TimelineEntry } from '#cases'
+import { fieldsOf, type Say, say } from '#definition'
+import { answerPage, type Compiled, reader, type Stop } from '#journey'
+import { isoInstant, type Language } from '#kernel'
+import type { Shape } from './shapes.ts'
+import { isObject } from './values.ts'
+
+type Application = Shape<'Application'>
+type Draftview = Extract<Application, { state: 'draft' }>
+type Next = Draftview['next']
+
+/** A service as addresses and the document call it. */
+export const nameOf = ({ service: { body, id } }: Pick<Compiled, 'service'>): string => `${body}/${id}`
+const forWhom = (through: Through | undefined): Application['onBehalfOf'] => ({
+  reference: through?.reference ?? '',
+  assurance: through?.assurance ?? 'none',
+})
+
+/** A draft, and what is asked next. What registers say of anybody is not in it. */
+export const draftView = (standing: DraftStanding, language: Language): Draftview => {
+  const { draft, compiled } = standing
+  return {
+    application: draft.draftId,
+    service: nameOf(compiled),
+    onBehalfOf: forWhom(draft.through),
+    language: draft.language,
+    version: draft.version,
+    state: 'draft',
+    expiresAt: isoInstant(draft.expiresAt),
+    next: nextOf(standing, say(compiled.service.welsh, language)),
+  }
+}
+function nextOf(here: DraftStanding, said: Say): Next {
+  const { next } = here.standing
+  if (next.kind === 'exit') {
+    const { when, instead, link } = next.exit
+    return { kind: 'stopped', because: said(when.because), instead: said(instead), ...(link && { link }) }
+  }
+  if (next.kind === 'page') return questionsAt(here, next, said)
+  return { kind: 'submit', ...(here.fee !== undefined && here.fee > 0 && { fee: here.fee }) }
+}
+function questionsAt(here: DraftStanding, { spot, at }: Stop, said: Say): Next {
+  const { compiled, known, standing } = here
+  const read = reader(compiled, { ...known, answers: standing.answers })
+  const questions = spot.questions.map(({ name, question }) => {
+    const offered = Object.entries(question.options ?? {}).filter(([key]) => {
+      const rule = question.offerIf?.[key]
+      const reading = rule && read(rule)
+      return !reading || (reading.known && reading.value === true)
+    })
+    return {
+      name,
+      kind: question.kind,
+      ask: said(question.ask),
+      ...(question.hint !== undefined && { hint: said(question.hint) }),
+      optional: question.optional,
+      ...(question.options && { options: Object.fromEntries(offered.map(([key, words]) => [key, said(words)])) }),
+    }
+  })
+  const page = [...at.map((position) => String(position)), spot.id].join(':')
+  return { kind: 'questions', page, questions, errors: errorsAt(here, { spot, at }, said) }
+}
+/** Answers that were given to this page and do not count: what its rules say against them. */
+function errorsAt(
+  { compiled, known, draft }: DraftStanding,
+  { spot, at }: Stop,
+  said: Say,
+): Extract<Next, { kind: 'questions' }>['errors'] {
+  const given = spot.within.reduce<unknown>(
+    (here, { group }, depth) => (isObject(here) && group ? (here[group.name] as readonly unknown[] | undefined)?.[at[depth] ?? 0] : here),
+    draft.answers,
+  )
+  const answers = isObject(given) ? given : {}
+  const filled = spot.questions.filter(({ name, question }) => answers[name] !== undefined && question.kind !== 'group')
+  if (filled.length === 0) return []
+  const form = Object.assign({}, ...filled.map(({ name, question }) => fieldsOf(question, name, answers[name])))
+  const answered = answerPage(compiled, known, { page: spot.id, at, form })
+  if (answered.kind !== 'problems') return []
+  return answered.problems
+    .filter(({ question }) => answers[question] !== undefined)
+    .map(({ question, sentence, with: fields }) => ({ field: question, detail: said(sentence, fields) }))
+}
+
+/** What was submitted, and what came of it. */
+export const caseView = (compiled: Compiled, state: CaseState, timeline: readonly TimelineEntry[], language: Language): Application => {
+  const { service } = compiled
+  const said = say(service.welsh, language)
+  const dueOn = [state.clocks.agreedBy, state.clocks.statutoryBy].filter((on) => on !== undefined).sort()[0]
+  return {
+    application: state.caseId,
+    service: nameOf(compiled),
+    onBehalfOf: forWhom(state.through),
+    language: state.language,
+    version: state.version,
+    state: 'submitted',
+    reference: state.reference,
+    submittedAt: isoInstant(state.submittedAt),
+    stage: state.stage,
+    says: said(service.stages[state.stage]?.says ?? ''),
+    ...(state.outcome && { outcome: state.outcome }),
+    ...(dueOn && state.outcome === undefined && { dueOn }),
+    ...(state.decidedAt !== undefined && state.decidedBy && { decision: decisionOf(state, said) }),
+    timeline: timeline.map(({ at, kind, by, stage }) => ({ at: isoInstant(at), what: kind, by, stage })),
+  }
+}
+const decisionOf = ({ decidedBy, decidedAt, reasons, law }: CaseState, said: Say) => ({
+  by: decidedBy ?? 'machine',
+  at: decidedAt === undefined ? '' : isoInstant(decidedAt),
+  reasons: [
+    ...reasons.map((one) => ({
+      because: said(one.because),
+      holds: one.found === 'holds',
+      ...(one.law && { law: { name: one.law.name, link: one.law.link } }),
+    })),
+    ...(law ? [{ because: law.name, holds: true, law: { name: law.name, link: law.link } }] : []),
+  ],
+})

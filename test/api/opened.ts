@@ -1,0 +1,69 @@
+import type { TestContext } from 'node:test'
+import { type AnswersFor, createApiClient, type Scope } from '#api'
+import { addYears, type Clock, day, type Instant, instant, type Log, plusMinutes } from '#kernel'
+import { makePopulation } from '#population'
+import type { Vehicle } from '#registers/vehicles'
+import type taxAVehicle from '../../services/dvla/tax-a-vehicle/service.ts'
+import { openSiteWith } from '../browser/site.ts'
+
+export const today = day('2026-11-23')
+export const taxScope: Scope = 'dvla:tax-a-vehicle:apply'
+const population = [...makePopulation({ seed: 3, people: 60, today })]
+const [owned] = population.at(5)?.cars ?? []
+
+const carsMade = 3
+/** A car that can be taxed today: its tax ends this month, and it has an MOT. */
+const car = (mark: string, reference: string): Vehicle => ({
+  ...(owned as { vehicle: Vehicle }).vehicle,
+  mark: mark as Vehicle['mark'],
+  ...{ sornFrom: null, exportedOn: null, scrappedOn: null, taxedUntil: day('2026-11-30'), references: [reference] },
+})
+
+export type Opened = Awaited<ReturnType<typeof opened>>
+/** The program with cars that can be taxed, and a garage that may do so. */
+export async function opened(t: TestContext, { log }: { readonly log?: Log } = {}) {
+  let now: Instant = instant(`${today}T10:00:00Z`)
+  const clock: Clock = { now: () => now }
+  const mot = { tests: [{ result: 'passed', expiresOn: addYears(today, 1) }], firstTestDueOn: null }
+  const site = await openSiteWith(t, {
+    folder: '.',
+    clock,
+    ...(log && { log }),
+    remote: { 'mot-history': { read: async () => ({ kind: 'found', fields: mot }) } },
+  })
+  const marks = Array.from({ length: carsMade }, (_, i) => [`AB99AB${String.fromCharCode(65 + i)}`, `1234567890${i}`] as const)
+  // The last is loaded by whoever says who keeps it.
+  const cars = marks.map(([mark, reference]) => car(mark, reference))
+  await site.registers.load(cars.slice(0, -1).map((fields) => ({ register: 'vehicles', fields })))
+  const insured = marks.map(([mark]) => ({ mark, insuredFrom: addYears(today, -1), insuredUntil: addYears(today, 1) }))
+  await site.registers.load(insured.map((fields) => ({ register: 'insurances', fields })))
+  const garage = (scopes: readonly Scope[] = [taxScope], limits = {}) =>
+    site.api.clients.create({ body: 'dvla', name: 'Havenmouth Motors', scopes, perSecond: 1000, perDay: 1_000_000, ...limits })
+  const made = await garage()
+  const api = createApiClient({ url: site.url, client: made.client, secret: made.key })
+  const cases = (n = 0): AnswersFor<typeof taxAVehicle> => {
+    const [mark, reference] = marks[n] ?? ['', '']
+    return { plate: mark, reference }
+  }
+  return {
+    site,
+    made,
+    api,
+    garage,
+    clientOf: ({ client, key }: { readonly client: string; readonly key: string }) =>
+      createApiClient({ url: site.url, client, secret: key }),
+    car: cases,
+    keptBy: carsMade - 1,
+    vehicle: (n: number): Vehicle => cars[n] as Vehicle,
+    pass: (minutes: number) => {
+      now = plusMinutes(now, minutes)
+    },
+  }
+}
+export const debit: AnswersFor<typeof taxAVehicle> = {
+  payment: 'yearDebit',
+  bank: { accountName: 'A Garage', sortCode: '309430', accountNumber: '00012345' },
+  mandate: true,
+  contact: 'office@garage.example',
+  isKeeper: true,
+}
