@@ -88,6 +88,7 @@ export const drivers = register({
       purposes: [
         'to put a new photo on your licence without asking what we know',
         'to see which licence you give up',
+        'to change your address everywhere at once',
         'to see which condition belongs to which licence',
       ],
     },

@@ -61,7 +61,7 @@ export const people = register({
     { body: 'dvla', fields: ['name', 'address', 'lettersTo'], purposes: ['to send the log book to the keeper of the vehicle'] },
     {
       body: 'dvla',
-      fields: ['address', 'lettersTo', 'postcode'],
+      fields: ['name', 'address', 'lettersTo', 'postcode'],
       purposes: ['to change your address everywhere at once'],
     },
   ],

@@ -22,6 +22,15 @@ export const logBookNumber = fresh.digits('the number of the log book', 11)
 export const slipNumber = fresh.digits('the number of the new keeper slip', 12)
 const ofPaper = [11, 12]
 
+/** A vehicle with the numbers of a new log book, instead of those of the one before; a reminder and the keeper's own id stay. */
+export const withNumbers = <V extends Pick<Vehicle, 'references'>>(vehicle: V, { number, slip }: Paper): V & Paper => ({
+  ...vehicle,
+  number,
+  slip,
+  references: [number, slip, ...vehicle.references.filter(({ length }) => !ofPaper.includes(length))],
+})
+type Paper = { readonly number: string; readonly slip: string }
+
 type OnPaper = Pick<Vehicle, 'mark' | 'keeper' | 'references'>
 /**
  * Another log book for the keeper of a vehicle: `changes` is what the register then says, so that the numbers of the old one show nothing
@@ -48,7 +57,7 @@ export function newLogBook(vehicle: Fact<OnPaper, string>) {
       'The new log book',
       { vehicle, today, number: logBookNumber, slip: slipNumber },
       ({ vehicle, today, number, slip }) => ({
-        references: [number, slip, ...vehicle.references.filter(({ length }) => !ofPaper.includes(length))],
+        references: withNumbers(vehicle, { number, slip }).references,
         logBookIssuedOn: today,
       }),
     ),
