@@ -212,6 +212,19 @@ test('a stage that waits for another body moves on when it is late; a deadline o
   await e.jobs.runDue()
   assert.equal((await e.cases.read(ann, caseId))?.clocks.late, undefined)
 })
+test('what the desk promised stands still while another body is asked, and moves on by the working days of the wait', async (t) => {
+  const { e, ann, caseId, one } = await referredCase(t)
+  const act = async (action: string) =>
+    e.cases.act(one, caseId, { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), action, reason: 'the soil' })
+  const promised = async () => (await e.cases.read(ann, caseId))?.clocks.agreedBy
+  assert.equal(await promised(), '2026-11-30')
+  e.clock.to('2026-11-25T10:00:00Z')
+  await act('askLab')
+  assert.deepEqual((await e.cases.read(ann, caseId))?.clocks.stood, { agreedBy: '2026-11-30', since: '2026-11-25' })
+  e.clock.to('2026-11-26T10:00:00Z')
+  await act('reply')
+  assert.equal(await promised(), '2026-12-01', 'two of its five days were over')
+})
 test('the applicant answers where a stage waits for them, or the case lapses there', async (t) => {
   const { e, ann, caseId, one } = await referredCase(t)
   await e.cases.act(one, caseId, { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), action: 'ask', reason: 'Which trees?' })

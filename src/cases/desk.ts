@@ -176,6 +176,7 @@ function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { acti
     on: dayOf(at),
     known: { ...known, verdict: { reason, law: law?.name ?? '' } },
     making: parts,
+    before: state.clocks,
   })
   const payload = {
     officer: officer.officer,

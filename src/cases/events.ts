@@ -1,7 +1,7 @@
 import type { ActingFor, Channel, Law, PersonId, RateUsed } from '#definition'
 import type { Planned, Reason } from '#journey'
 import { assert, type Instant, type Language, type Money, type PlainDate, type Reference, type Uuid } from '#kernel'
-import type { CaseEventKind, CredentialIssued, CredentialStanding, FactSource, Outcome, Payment, Through, Values } from './types.ts'
+import type { CaseEventKind, CredentialIssued, CredentialStanding, FactSource, Outcome, Payment, Stood, Through, Values } from './types.ts'
 
 /** What entering a stage fixed: it is kept with the event, so that a later version of the service changes no case under way. */
 export type Entered = {
@@ -12,6 +12,8 @@ export type Entered = {
   readonly agreedBy?: PlainDate
   readonly statutoryBy?: PlainDate
   readonly lateTo?: string
+  /** What the desk before it promised, and the day on which that clock stopped. */
+  readonly stood?: Stood
   readonly keptUntil?: PlainDate
   /** What its effects made up, by label. */
   readonly fresh?: Values

@@ -43,7 +43,7 @@ const defined = (state: Record<string, unknown>): CaseState => {
 const entering = (
   { fresh: before }: CaseState,
   event: CaseEvent,
-  { stage, desk, waiting, ends, agreedBy, statutoryBy, lateTo, keptUntil, fresh }: Entered,
+  { stage, desk, waiting, ends, agreedBy, statutoryBy, lateTo, stood, keptUntil, fresh }: Entered,
 ): Change => ({
   stage,
   desk,
@@ -51,7 +51,7 @@ const entering = (
   enteredBy: event.seq,
   proposed: undefined,
   question: undefined,
-  clocks: { ...(agreedBy && { agreedBy }), ...(statutoryBy && { statutoryBy }), ...(lateTo && { lateTo }) },
+  clocks: { ...(agreedBy && { agreedBy }), ...(statutoryBy && { statutoryBy }), ...(lateTo && { lateTo }), ...(stood && { stood }) },
   keptUntil,
   ...(fresh && { fresh: { ...before, ...fresh } }),
   ...(ends && { outcome: ends, endedAt: event.at, assignedTo: undefined }),

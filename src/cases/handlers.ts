@@ -123,7 +123,15 @@ function overdue(making: HandlerParts, state: CaseState, { what, on }: Deadline)
     return clocks.statutoryBy === on && clocks.late !== 'statutory' ? { events: [{ kind: 'late', payload: { which: what } }] } : undefined
   if (what !== 'agreed' || clocks.agreedBy !== on || clocks.stoppedOn !== undefined) return undefined
   if (clocks.lateTo === undefined) return { events: [{ kind: 'late', payload: { which: what } }] }
-  const { entered, effects } = enter({ compiled, stage: clocks.lateTo, caseId: state.caseId, on: today, known: knownOf(state), making })
+  const { entered, effects } = enter({
+    compiled,
+    stage: clocks.lateTo,
+    caseId: state.caseId,
+    on: today,
+    known: knownOf(state),
+    making,
+    before: clocks,
+  })
   const jobs: Deed['jobs'] = (after) => jobsOf(after, effects, at)
   if (entered.ends === 'lapsed') return { events: [{ kind: 'lapsed', payload: { because: 'waited-in-vain', entered } }], jobs }
   return { events: [{ kind: 'late', payload: { which: what, entered } }], jobs }

@@ -68,7 +68,15 @@ function replyTo(parts: PayParts, state: CaseState, text: string, files: readonl
   if (action === undefined || others.length > 0) return notAllowed('nothing-asked')
   const acted = act(compiled, { stage: state.stage, action, today, known: knownOf(state) })
   if (acted.kind !== 'moved') return notAllowed(acted.kind === 'not-allowed' ? acted.because : 'officers-only')
-  const { entered, effects } = enter({ compiled, stage: acted.to, caseId: state.caseId, on: today, known: knownOf(state), making: parts })
+  const { entered, effects } = enter({
+    compiled,
+    stage: acted.to,
+    caseId: state.caseId,
+    on: today,
+    known: knownOf(state),
+    making: parts,
+    before: state.clocks,
+  })
   return {
     events: [
       { kind: 'replied', payload: { text, files } },

@@ -50,11 +50,13 @@ export type Into = {
   readonly on: PlainDate
   readonly known: Known
   readonly making: Making
+  /** Those of the stage that it leaves. */
+  readonly before?: CaseState['clocks']
 }
 export type Entry = { readonly entered: Entered; readonly effects: readonly Planned[] }
 
 /** What a stage of the service means for a case that enters it. Pure but for what its effects make up. */
-export function enter({ compiled, stage, caseId, on, known, making }: Into): Entry {
+export function enter({ compiled, stage, caseId, on, known, making, before }: Into): Entry {
   const { service } = compiled
   const found: Stage | undefined = service.stages[stage]
   assert(found, `${service.id} has no stage "${stage}"`)
@@ -67,7 +69,8 @@ export function enter({ compiled, stage, caseId, on, known, making }: Into): Ent
     waiting: found.waitsFor !== undefined,
     ...(desk !== undefined && { desk }),
     ...(found.ends && { ends: found.ends, keptUntil: addYears(on, service.kept.years) }),
-    ...(dues && { agreedBy: dues.agreed }),
+    ...(dues && { agreedBy: (found.desk && resumed(service, before, on)) || dues.agreed }),
+    ...(found.clockStops && before?.agreedBy && { stood: { agreedBy: before.agreedBy, since: on } }),
     ...(dues?.statutory && { statutoryBy: dues.statutory }),
     ...(dues?.late !== undefined && { lateTo: dues.late }),
     ...(Object.keys(fresh).length > 0 && { fresh }),
@@ -75,6 +78,9 @@ export function enter({ compiled, stage, caseId, on, known, making }: Into): Ent
   }
   return { entered, effects }
 }
+/** What the desk promised before the case waited for somebody, moved on by the wait. */
+const resumed = (service: AnyService, before: CaseState['clocks'] | undefined, on: PlainDate): PlainDate | undefined =>
+  before?.stood && movedOn(service, before.stood.agreedBy, before.stood.since, on)
 /** A case that waits for somebody stays in sight of the desk that it goes back to. */
 const deskOf = ({ stages }: AnyService, { desk, waitsFor, actions = {} }: Stage): string | undefined => {
   if (desk !== undefined || waitsFor === undefined) return desk

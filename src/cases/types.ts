@@ -106,7 +106,11 @@ export type Payment = {
 
 // ---- Cases
 export type Outcome = 'granted' | 'refused' | 'withdrawn' | 'lapsed'
+/** A promise whose clock stands still since a day. */
+export type Stood = { readonly agreedBy: PlainDate; readonly since: PlainDate }
 export type Clocks = {
+  /** Of the desk before, while the case waits for somebody. */
+  readonly stood?: Stood
   /** Working days: what was promised. */
   readonly agreedBy?: PlainDate
   readonly statutoryBy?: PlainDate

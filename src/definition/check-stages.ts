@@ -51,6 +51,7 @@ export function stageProblems(service: AnyService): readonly Mistake[] {
       ...(s.clocks && !clocksMakeSense(s)
         ? [`the clocks of "${name}" must be one working day or more, the agreed one within the statutory one`]
         : []),
+      ...(s.clockStops && !s.waitsFor ? [`the clock stops at "${name}", which waits for nobody`] : []),
       ...(s.waitsFor && !s.late ? [`the stage "${name}" does not say what happens when it is late`] : []),
       ...(s.desk && Object.keys(s.actions ?? {}).length === 0 ? [`the desk at "${name}" has nothing it can do`] : []),
       ...(s.ends && (s.actions || s.late || s.clocks) ? [`the stage "${name}" has ended and still goes on`] : []),

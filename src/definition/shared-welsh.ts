@@ -171,6 +171,7 @@ const prose: Welsh = {
   'The desk "{desk}" works on it.': 'Mae’r ddesg "{desk}" yn gweithio arno.',
   'Agreed: {days} working days.': 'Cytunwyd: {days} diwrnod gwaith.',
   'By law: {days} working days ({law}).': 'Yn ôl y gyfraith: {days} diwrnod gwaith ({law}).',
+  'Meanwhile the clock of the desk stands still.': 'Yn y cyfamser mae cloc y ddesg yn sefyll.',
   'When time runs out: "{stage}".': 'Pan ddaw’r amser i ben: "{stage}".',
   'Only the role "{role}".': 'Dim ond y rôl "{role}".',
   'Two officers.': 'Dau swyddog.',

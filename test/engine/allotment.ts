@@ -157,6 +157,7 @@ export const allotmentOf = (version: number, tweak: { owesMatters: boolean } = {
         says: 'We wait for the laboratory.',
         waitsFor: 'other-body',
         clocks: { agreed: 3 },
+        clockStops: true,
         late: 'parks',
         actions: { reply: 'parks' },
       },

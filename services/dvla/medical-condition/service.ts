@@ -74,6 +74,7 @@ export default defineService({
       tells: whetherToDrive,
       waitsFor: 'other-body',
       clocks: { agreed: 30 },
+      clockStops: true,
       late: 'medical',
       actions: { reply: 'medical' },
       effects: [askDoctor],

@@ -136,6 +136,7 @@ export default defineService({
       says: 'We have asked your doctor for a report, and wait for it.',
       waitsFor: 'other-body',
       clocks: { agreed: 30 },
+      clockStops: true,
       late: 'looking',
       actions: { reply: 'looking' },
       effects: [

@@ -92,7 +92,8 @@ function several(control: Control): Html {
 function declare(control: Control): Html {
   const { name, t, say, question } = control
   const items = [{ value: 'yes', text: control.heading ? t('I declare this') : say(question.ask), checked: givenIn(control) === 'yes' }]
-  if (!control.heading) return checkboxes({ name, errorMessage: wrong(control), items })
+  const hint = hintOf(control)
+  if (!control.heading) return checkboxes({ name, errorMessage: wrong(control), items: items.map((item) => ({ ...item, hint })) })
   return checkboxes({ name, fieldset: { legend: legendOf(control) }, hint: hintOf(control), errorMessage: wrong(control), items })
 }
 function dayMonthYear(control: Control): Html {
