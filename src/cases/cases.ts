@@ -14,7 +14,7 @@ import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
-import type { Cases, CredentialIssued, Visitor } from './types.ts'
+import type { Cases, CredentialIssued, PaidOutNote, Visitor } from './types.ts'
 
 const casesPerDestructionMax = 500
 
@@ -65,6 +65,8 @@ export const createCases = (given: CasesParts): Cases => {
     },
     eraseOnRequest,
     erasures: createErasures({ ...parts, erase: eraseOnRequest }),
+    notePaidOut: (tx: Transaction, job: Job, { paidBy: by, ...paid }: PaidOutNote) =>
+      noteInStory(all, job, { kind: 'paid-out', payload: { ...paid, by } }, tx),
     noteIssued: (tx: Transaction, job: Job, payload: CredentialIssued) => noteInStory(all, job, { kind: 'issued', payload }, tx),
     handlers: createHandlers(all),
   })

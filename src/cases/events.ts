@@ -75,6 +75,8 @@ export type Payloads = {
   'payment-failed': { readonly paymentId: Uuid; readonly because: string }
   /** Another body took a message. `receipt`: its own word for it, where it gave one. */
   messaged: { readonly to: string; readonly key: string; readonly receipt?: string }
+  /** Another body took the order to pay money out; `because` in the words of the service. */
+  'paid-out': { readonly amount: Money; readonly because: string; readonly by: string; readonly receipt?: string }
   /** A credential was made for the person, which they keep beyond the case. */
   issued: CredentialIssued
   /** An officer suspended, revoked or gave back a credential. */
@@ -111,6 +113,7 @@ export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
   paid: 1,
   'payment-failed': 1,
   messaged: 1,
+  'paid-out': 1,
   issued: 1,
   'credential-set': 1,
   late: 1,

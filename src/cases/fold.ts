@@ -94,6 +94,7 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
     case 'assigned':
       return { assignedTo: event.payload.to ?? undefined }
     case 'messaged':
+    case 'paid-out':
     case 'issued':
     case 'credential-set':
       return {}

@@ -54,6 +54,8 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
       return { because: event.payload.because }
     case 'messaged':
       return { to: event.payload.to, receipt: event.payload.receipt }
+    case 'paid-out':
+      return { amount: event.payload.amount, because: event.payload.because, by: event.payload.by, receipt: event.payload.receipt }
     case 'issued':
       return { kind: event.payload.kind, until: event.payload.validUntil }
     case 'credential-set':

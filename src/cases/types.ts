@@ -221,6 +221,7 @@ export type CaseEventKind =
   | 'paid'
   | 'payment-failed'
   | 'messaged'
+  | 'paid-out'
   | 'issued'
   | 'credential-set'
   | 'late'
@@ -228,6 +229,8 @@ export type CaseEventKind =
   | 'withdrawn'
   | 'held'
 
+/** `paidBy`: the id of the body that took the order. */
+export type PaidOutNote = { readonly amount: Money; readonly because: string; readonly paidBy: string; readonly receipt?: string }
 export type CredentialIssued = { readonly credential: Uuid; readonly kind: string; readonly validUntil: PlainDate }
 /** How a credential that a case issued stands, by an officer's word. */
 export type CredentialStanding = 'valid' | 'suspended' | 'revoked'
@@ -349,6 +352,7 @@ export interface Cases {
   /** The requests to be erased, and what officers answer. */
   readonly erasures: Erasures
   /** In the transaction of the job that issued it: the story of the case says so. */
+  readonly notePaidOut: (tx: Transaction, job: Job, paid: PaidOutNote) => Promise<void>
   readonly noteIssued: (tx: Transaction, job: Job, issued: CredentialIssued) => Promise<void>
   /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
   readonly handlers: Handlers

@@ -20,6 +20,7 @@ import {
   type MoneyParts,
   type PaymentProvider,
   type Payments,
+  type PayOuts,
   type Troubles,
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
@@ -32,6 +33,7 @@ import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
 import { createLinkTelling } from './link-telling.ts'
+import { createPayingOut } from './paying-out.ts'
 import { retentionOf } from './retention.ts'
 import { waking } from './waking.ts'
 import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
@@ -89,6 +91,7 @@ export type Platform = {
   readonly notices: Notices
   readonly payments: Payments
   readonly directDebit: DirectDebit
+  readonly payOuts: PayOuts
   readonly credentials: Credentials
   /** What went wrong with money, until an officer has settled it. */
   readonly troubles: Troubles
@@ -119,7 +122,8 @@ export function createPlatform(parts: PlatformParts): Platform {
     onLook: noteFileLook(common),
   })
   const notices = createNoticesOf(parts, { vault, files, book })
-  const { troubles, payments, directDebit } = createMoney(parts, { vault, cases, notices })
+  const money = createMoney(parts, { vault, cases, notices, registers })
+  const { payments, directDebit, payOuts, troubles } = money
   const credentials = createCredentialsOf(parts, { vault, cases })
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: catalogue.bodies.get(parts.host)?.contact })
   const identity = createIdentity({
@@ -132,7 +136,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     onLinked: linkTelling.onLinked,
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
-  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, credentials, linkTelling])
+  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, payOuts, credentials, linkTelling])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencerOf(parts)
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
@@ -144,7 +148,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     identity,
     registers,
     files,
-    payments,
+    payments: { ...payments, paidOut: payOuts.ofCase },
     troubles,
     credentials,
     jobs,
@@ -161,10 +165,8 @@ export function createPlatform(parts: PlatformParts): Platform {
     cases,
     files,
     notices,
-    payments,
-    directDebit,
+    ...money,
     credentials,
-    troubles,
     identity,
     jobs,
     retention,
@@ -264,9 +266,9 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: 
     demonstration: parts.mode === 'demo',
   })
 
-type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit'>
-type Around = { readonly vault: Vault; readonly cases: Cases; readonly notices: Notices }
-const createMoney = (parts: PlatformParts, { vault, cases, notices }: Around): Money => {
+type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit' | 'payOuts'>
+type Around = { readonly vault: Vault; readonly cases: Cases; readonly notices: Notices; readonly registers: Registers }
+const createMoney = (parts: PlatformParts, { vault, cases, notices, registers }: Around): Money => {
   const { databases, clock, random, log } = parts
   const troubles = createTroubles({ database: databases.app, clock, random })
   const raise = raiseTo(log, troubles)
@@ -279,7 +281,9 @@ const createMoney = (parts: PlatformParts, { vault, cases, notices }: Around): M
       calendar: calendarOf('england-and-wales'),
       providerOf: () => parts.partners.mandates,
       notice: tellMoved(notices, raise),
+      stopped: tellStopped(notices, raise),
     }),
+    payOuts: createPayingOut(money, { cases, registers, courier: parts.partners.courier }),
   }
 }
 const createPaymentsOf = (parts: PlatformParts, money: MoneyParts, cases: Cases): Payments =>
@@ -305,6 +309,14 @@ const tellMoved =
     const what = { notice: 'direct-debit-moved', fields: { amount, on, place } }
     if (await notices.tellAgain(tx, { person, body, stream: caseId, key: `${id}:moved:${version}`, ...what })) return
     await raise(tx, { person, body, caseId, about: 'collection', id, because: 'it is on another day, and nobody could be told' })
+  }
+/** Whoever pays may be somebody else than who told us: it is said wherever they were written to about it before. */
+const tellStopped =
+  (notices: Pick<Notices, 'tellAgain'>, raise: Troubles['raise']): DebitParts['stopped'] =>
+  async (tx, { id, person, body, caseId, reference }) => {
+    const what = { notice: 'direct-debit-stopped', fields: { reference } }
+    if (await notices.tellAgain(tx, { person, body, stream: caseId, key: `${id}:stopped`, ...what })) return
+    await raise(tx, { person, body, caseId, about: 'mandate', id, because: 'it was stopped, and nobody could be told' })
   }
 const raiseTo =
   (log: Log, troubles: Troubles): Troubles['raise'] =>

@@ -73,6 +73,13 @@ const rowsOf: Readonly<Record<string, { readonly table: string; readonly sql: re
       `insert into portreeve.collection values ($4, $1, 'town', $4, 1, 100, '2026-11-23', 'paid', null, '2026-11-01', false, 'p', 1, $2)`,
     ],
   },
+  'pay-outs': {
+    table: 'pay_out',
+    sql: [
+      `insert into portreeve.pay_out values ($4, $1, 'town', $3, 'b', 'k', 100, 'x', 'cheque', 'taken', null, 1, $2, $2, '\\x00')`,
+      `insert into portreeve.pay_out_part values (sha256($4::text::bytea), $4, $1, 'town')`,
+    ],
+  },
   differences: {
     table: 'payment_difference',
     sql: [
@@ -156,7 +163,7 @@ test('each class is there on its last day and gone on the next; what a held case
   const inOrder = swept.filter(({ id }) => id in rowsOf).sort((a, b) => yearsOf(a) - yearsOf(b))
   assert.deepEqual(
     swept.map(({ id }) => id).filter((id) => !(id in rowsOf)),
-    ['cases', 'credential-places', 'keys'],
+    ['cases', 'collecting-stops', 'credential-places', 'keys'],
     'each other sweep has a row here',
   )
   for (const one of inOrder) {
@@ -172,7 +179,7 @@ test('each class is there on its last day and gone on the next; what a held case
     assert.equal(await left(person), 0, `${one.id} is gone on the day after ${last}`)
     assert.equal(await left(held), one.hold === 'kept' && one.id !== 'files' ? 1 : 0, `${one.id} of the held case`)
   }
-  for (const table of ['access_result', 'refund', 'collection']) {
+  for (const table of ['access_result', 'refund', 'collection', 'pay_out_part']) {
     assert.equal(await count(e, `${table} where person_id = $1`, person), 0, table)
     assert.equal(await count(e, `${table} where person_id = $1`, held), 1, table)
   }

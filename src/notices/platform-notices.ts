@@ -1,6 +1,7 @@
 import { fill, type Notice, showField } from '#definition'
 import { assert, type Language } from '#kernel'
 import { debitMoved } from './debit-moved.ts'
+import { debitStopped } from './debit-stopped.ts'
 import type { Rendered } from './send.ts'
 
 /** What the program itself tells people, whatever the service: its words with their Welsh. Sample translations: a translator has still to confirm them. */
@@ -94,6 +95,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   overtaken,
   linked,
   debitMoved,
+  debitStopped,
 ]
 
 /** One of the program's own notices in words; undefined: it has none of that name. */

@@ -52,4 +52,6 @@ export type DebitParts = MoneyParts & {
   readonly providerOf: (body: string) => MandateProvider
   /** Announces a collection: adds the notice's job in the transaction that records the announcement, so each is announced once. */
   readonly notice: (tx: Transaction, collection: Announced, mandate: Mandate) => Promise<void>
+  /** Another case has stopped it: in the transaction that ends it, its payer is told. */
+  readonly stopped: (tx: Transaction, mandate: Mandate) => Promise<void>
 }

@@ -8,6 +8,7 @@ import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { changeCollection, debitJob, endMandate, readBoth, readMandate, refundJob, refundJobOf } from './debit-store.ts'
 import type { ProviderEvent } from './mandate-provider.ts'
 import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler } from './set-up.ts'
+import { endHandler, stopHandler } from './stopping.ts'
 
 export type DirectDebit = {
   readonly mandates: (person: Uuid, caseId: Uuid) => Promise<readonly MandateView[]>
@@ -54,6 +55,8 @@ export const createDirectDebit = (parts: DebitParts): DirectDebit =>
       'debit-look': lookHandler(parts),
       'mandate-look': mandateLookHandler(parts),
       'cancel-mandate': cancelHandler(parts),
+      'stop-collecting': stopHandler(parts),
+      'end-mandate': endHandler(parts),
       [refundJob]: (job: Job) => refund(parts, job),
       'debit-events': (job: Job) => readEvents(parts, job),
     },

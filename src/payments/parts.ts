@@ -9,7 +9,7 @@ export type Trouble = {
   readonly person: Uuid
   readonly body: string
   readonly caseId: Uuid
-  readonly about: 'payment' | 'refund' | 'mandate' | 'collection'
+  readonly about: 'payment' | 'refund' | 'mandate' | 'collection' | 'pay-out'
   readonly id: Uuid
   readonly because: string
 }

@@ -21,6 +21,7 @@ import {
 import type { BankAccount, MandateProvider } from './mandate-provider.ts'
 import { collectionDays, instalmentsMax, noticeWorkingDays, noticeWorkingDaysMax, planCollections } from './plan.ts'
 import type { Answer } from './provider.ts'
+import { aboutOf, isStopped, moment } from './stopping.ts'
 
 const plainDate = z.string().transform((raw, context): PlainDate => {
   const date = parseDate(raw)
@@ -30,6 +31,8 @@ const plainDate = z.string().transform((raw, context): PlainDate => {
 /** The payload of a `collect` job, sealed as 'job.sealed': the effect as the case engine plans it. */
 const order = z.object({
   target: z.string().min(1).max(100),
+  about: z.string().min(1).max(200).optional(),
+  at: moment.optional(),
   reference: z.string().max(50),
   language: z.enum(['en', 'cy']).default('en'),
   data: z.object({
@@ -48,8 +51,9 @@ type Order = z.output<typeof order>
 type MandateDetail = { readonly account?: BankAccount; readonly name: string; readonly ending: string; readonly language: Language }
 
 const insertMandate = `insert into portreeve.mandate
-    (mandate_id, person_id, body, case_id, key, reference, scheme, state, version, created_at, changed_at, sealed, notice_days)
-  values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9, $10) on conflict do nothing returning ${mandateColumns}`
+    (mandate_id, person_id, body, case_id, key, reference, scheme, state, version, created_at, changed_at, sealed, notice_days, about,
+      decided_at)
+  values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9, $10, $11, $12) on conflict do nothing returning ${mandateColumns}`
 const insertCollection = `insert into portreeve.collection
     (collection_id, person_id, body, mandate_id, place, amount, on_day, state, version, changed_at)
   values ($1, $2, $3, $4, $5, $6, $7, 'planned', 1, $8) returning ${collectionColumns}`
@@ -74,6 +78,9 @@ const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: J
   const key = await parts.vault.keyOf(tx, job.person)
   const { account, first, amounts, noticeWorkingDays: noticeDays } = order.data
   const detail: MandateDetail = { account, name: account.accountName, ending: account.accountNumber.slice(-2), language: order.language }
+  const decidedAt = order.at ?? parts.clock.now()
+  const about = order.about === undefined ? null : aboutOf(parts.vault, order.target, order.about)
+  if (about && (await isStopped(tx, { about, body: job.body, at: decidedAt }))) return
   const id = uuid7(parts.clock, parts.random)
   const now = timestamp(parts.clock.now())
   const row = [
@@ -87,6 +94,8 @@ const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: J
     now,
     seal(key, place, JSON.stringify(detail)),
     noticeDays,
+    about,
+    timestamp(decidedAt),
   ]
   const [mandate] = await tx.query<Mandate>(insertMandate, row)
   if (!mandate) return

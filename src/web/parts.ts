@@ -8,7 +8,7 @@ import type { Jobs } from '#jobs'
 import type { Compiled } from '#journey'
 import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
-import type { DirectDebit, Payments, Troubles } from '#payments'
+import type { DirectDebit, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
@@ -48,7 +48,10 @@ export type WebParts = {
   readonly registers: Registers
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
-  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'>
+  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'> & {
+    /** What other bodies were told to pay out for a case. */
+    readonly paidOut: PayOuts['ofCase']
+  }
   readonly credentials: Omit<Credentials, 'handlers'>
   readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>

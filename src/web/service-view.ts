@@ -70,6 +70,6 @@ export const sourcesOf = (question: Question<unknown>): readonly { readonly hold
 /** What people call a body that the service sends messages to. */
 export function otherBodyNamed({ service, say }: Pick<ServiceView, 'service' | 'say'>, to: unknown, language: Language): string {
   const effects = Object.values(service.stages).flatMap((stage) => stage.effects ?? [])
-  const name = effects.find(({ does, target }) => does === 'message' && target === to)?.name
+  const name = effects.find(({ does, target }) => (does === 'message' || does === 'payOut') && target === to)?.name
   return name === undefined ? String(to) : say[language](name)
 }

@@ -1,10 +1,11 @@
 import { type Money, parseUuid, showMoney, type Uuid } from '#kernel'
-import type { Payment, Refund, Refunding } from '#payments'
+import type { Payment, PayOut, Refund, Refunding } from '#payments'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
+import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { notFound } from '../web.ts'
 import { type OpenedCase, openedOf } from './case.ts'
 import { giveBack, mandateCard } from './give-back.ts'
@@ -28,9 +29,10 @@ export async function moneyPage(here: Here): Promise<Reply> {
 async function money(here: Here, opened: OpenedCase, typed?: Typed, status = 200): Promise<Reply> {
   const { t, web, asked } = here
   const { state, view } = opened
-  const [payments, mandates] = await Promise.all([
+  const [payments, mandates, paidOut] = await Promise.all([
     web.payments.ofCase(state.person, state.caseId),
     web.directDebit.mandates(state.person, state.caseId),
+    web.payments.paidOut(state.person, state.caseId),
   ])
   const taken = payments.filter(({ state: now }) => now === 'captured')
   const cards = await Promise.all(
@@ -45,8 +47,9 @@ async function money(here: Here, opened: OpenedCase, typed?: Typed, status = 200
     })
   const done = asked.query.one('done') !== '' && html`<div class="done" role="status"><p>${t('It is being paid back.')}</p></div>`
   const debits = mandates.map((one) => mandateCard(here, one, { caseId: state.caseId, typed }))
-  const none = cards.length + debits.length === 0 && html`<p class="govuk-inset-text">${t('Nothing was paid.')}</p>`
-  const main = html`<div class="reading">${done}${problem}<p class="case-head__tags"><span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(here.language)}</p>${none}${cards}${debits}</div>`
+  const outs = paidOut.map((one) => paidOutCard(here, one, view))
+  const none = cards.length + debits.length + outs.length === 0 && html`<p class="govuk-inset-text">${t('Nothing was paid.')}</p>`
+  const main = html`<div class="reading">${done}${problem}<p class="case-head__tags"><span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(here.language)}</p>${none}${cards}${debits}${outs}</div>`
   return deskPage(here, { title, main, back: `/desk/cases/${state.caseId}`, ...(typed?.problem && { error: true }) }, status)
 }
 const refundWords = ({ t }: Here): Readonly<Record<Refund['state'], string>> => ({
@@ -55,6 +58,18 @@ const refundWords = ({ t }: Here): Readonly<Record<Refund['state'], string>> => 
   made: t('paid back'),
   failed: t('not paid back'),
 })
+const paidOutWords = ({ t }: Here): Readonly<Record<PayOut['state'], string>> => ({
+  ordered: t('on its way'),
+  taken: t('ordered, and taken'),
+  refused: t('not paid: some of it was paid out before'),
+})
+/** Money that another body pays out for the case. */
+const paidOutCard = (here: Here, { amount, because, state, way, receipt, paidBy, createdAt }: PayOut, view: ServiceView): Html => {
+  const { t, language } = here
+  const how = way === 'cheque' ? t('By cheque') : t('Into the account of the Direct Debit')
+  const facts = [paidOutWords(here)[state], how, t('by {body}', { body: otherBodyNamed(view, paidBy, language) }), receipt].filter(Boolean)
+  return html`<section class="card"><h2 class="govuk-heading-m">${t('To be paid out: {amount}', { amount: showMoney(amount) })}</h2><p class="govuk-body">${view.say[language](because)}</p><p class="quiet small">${facts.join(' · ')} · ${dayAndTime(createdAt, language)}</p></section>`
+}
 type Card = { readonly caseId: string; readonly one: Payment; readonly refunds: readonly Refund[]; readonly typed: Typed | undefined }
 function card(here: Here, { caseId, one, refunds, typed }: Card): Html {
   const { t, language } = here

@@ -59,6 +59,11 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
   if (kind === 'credential-set') return { title: setWords(told.standing, document, t), more: quote(told.reason) }
   if (kind === 'messaged')
     return { title: t('Sent to: {body}', { body: otherBodyNamed(view, told.to, language) }), more: text(told.receipt) }
+  if (kind === 'paid-out')
+    return {
+      title: t('To be paid out: {amount}', { amount: showMoney(told.amount as never) }),
+      more: view.say[language](text(told.because)),
+    }
   if (kind === 'payment-failed') return { title: t('A payment did not go through') }
   if (kind === 'late')
     return { title: told.which === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }

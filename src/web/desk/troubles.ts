@@ -44,6 +44,7 @@ const aboutWords = ({ t }: Here): Readonly<Record<OpenTrouble['about'], string>>
   refund: t('A refund'),
   mandate: t('A Direct Debit'),
   collection: t('A Direct Debit instalment'),
+  'pay-out': t('Money to be paid out'),
 })
 function trouble(here: Here, one: OpenTrouble, typed: Typed | undefined): Html {
   const { t, language } = here

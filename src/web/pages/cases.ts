@@ -231,6 +231,8 @@ function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, vie
   const document = credentialTitle(view, String(told.kind), language)
   if (kind === 'issued') return t('Issued: {title}', { title: document })
   if (kind === 'credential-set') return `${setWords(told.standing, document, t)}. ${String(told.reason)}`
+  if (kind === 'paid-out')
+    return `${t('To be paid out: {amount}', { amount: showMoney(told.amount as never) })}. ${view.say[language](String(told.because))}`
   if (kind === 'messaged') return t('We sent it on to: {body}', { body: otherBodyNamed(view, told.to, language) })
   return kind === 'acted' && told.ends !== undefined ? words.decided : words[kind]
 }
