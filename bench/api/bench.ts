@@ -1,4 +1,4 @@
-/** Vehicle enquiries a second over HTTP at 8 connections, with key, quota and each look recorded, beside a bare Fastify route that does one SELECT. */
+/** Vehicle enquiries a second over HTTP at 8 connections, with key, quota and each look recorded, beside a bare Fastify route that does one SELECT; then whole applications a second by the interface for other systems. */
 import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { makePopulation } from '#population'
 import { serverMs } from '../program/processes.ts'
 import { startChild } from '../program/program.ts'
 import { type Called, type Run, run } from './caller.ts'
+import { submitAll, taxable } from './submissions.ts'
 
 const { values } = parseArgs({
   options: {
@@ -46,9 +47,11 @@ const passwords = await rolePasswords(join(data, 'secrets'), systemRandom)
 const [admin, app] = (['admin', 'app'] as const).map(
   (role): Database => openDatabase({ url: server.url, role, passwords, log: silentLog }),
 ) as [Database, Database]
-const marks = [...makePopulation({ seed, people: Number(values.people), today: todayOf(systemClock) })].flatMap(({ cars }) =>
-  cars.map(({ vehicle }) => vehicle.mark),
+const vehicles = [...makePopulation({ seed, people: Number(values.people), today: todayOf(systemClock) })].flatMap(({ cars }) =>
+  cars.map(({ vehicle }) => vehicle),
 )
+const marks = vehicles.map(({ mark }) => mark)
+const cars = vehicles.map(({ mark, references: [reference = ''] }) => ({ mark, reference }))
 const looks = async (): Promise<number> =>
   Number(
     (await admin.query<{ n: number }>(`select count(*)::int as n from portreeve.access where actor = 'client' and system = 'vehicles'`))[0]
@@ -99,8 +102,9 @@ const bareChild = fork(join(import.meta.dirname, 'bare.ts'), [], {
 })
 try {
   await new Promise((resolve, reject) => bareChild.once('message', resolve).once('exit', reject))
-  const { key } = await createClients({ database: app, clock: systemClock, random: systemRandom }).create({
-    ...{ body: 'dvla', name: 'Benchmark', scopes: ['vehicle-enquiry'], perSecond: 100_000, perDay: 1_000_000_000 },
+  const { client, key } = await createClients({ database: app, clock: systemClock, random: systemRandom }).create({
+    ...{ body: 'dvla', name: 'Benchmark', perSecond: 100_000, perDay: 1_000_000_000 },
+    scopes: ['vehicle-enquiry', 'dvla:tax-a-vehicle:apply'],
   })
   const ours: Called = {
     port,
@@ -125,6 +129,9 @@ try {
   const answered = mine.reduce((sum, { calls }) => sum + calls, 0)
   const recorded = (await looks()) - before
   if (recorded !== answered) throw new Error(`${answered} enquiries were answered and ${recorded} looks recorded`)
+  const calling = { url: `http://127.0.0.1:${port}`, client, secret: key }
+  const due = await taxable(calling, cars, connections)
+  const sent = await submitAll(calling, due, connections)
   const cpu = ({ nodeMs, serverMs }: Measured): number => nodeMs + serverMs
   const ratios = mine.map((own, turn) => rate(own) / rate(theirs[turn] as Measured))
   const result = {
@@ -147,6 +154,9 @@ try {
     cpuRatio: round(median(theirs.map(cpu)) / median(mine.map(cpu))),
     askingPerSecond: round(rate(asking), 0),
     recorded,
+    submissionsPerSecond: round(sent.submitted / sent.seconds, 0),
+    submissionP99Ms: round(part(sent.millis, 0.99)),
+    submitted: sent.submitted,
   }
   console.log(`RESULT ${JSON.stringify(result)}`)
 } finally {

@@ -59,11 +59,17 @@ export const oauthRoutes = (parts: Parts): readonly Route[] => {
       json: { access_token: token, token_type: 'Bearer', expires_in: seconds, scope: scopes.join(' ') },
     }
   }
-  const trouble: Route['trouble'] = (what) =>
-    what === 'away'
-      ? refused('temporarily_unavailable', 503)
-      : refused(what === 'broken' ? 'server_error' : 'invalid_request', what === 'broken' ? 500 : 400)
+  const trouble: Route['trouble'] = (what) => {
+    if (what === 'too-large') return tooLarge
+    if (what === 'away') return refused('temporarily_unavailable', 503)
+    return what === 'broken' ? refused('server_error', 500) : refused('invalid_request')
+  }
   return [{ method: 'POST', path: tokenPath, who: 'anyone', api: true, bytesMax, handle, trouble }]
+}
+const tooLarge: Answer = {
+  kind: 'json',
+  status: 413,
+  json: { error: 'invalid_request', error_description: 'The request is too large' },
 }
 /** As RFC 6749, 5.2, has it. */
 const refused = (error: Refusal, status = 400, headers: Readonly<Record<string, string>> = {}): Answer => ({
