@@ -114,7 +114,7 @@ test('an officer leaves the licence, shortens it, records that it is given up, o
   ])
   assert.ok(!('askDoctor' in actionsAt(service, 'medical', known({ doctor: null }))))
   const [ask] = effects('doctor')
-  assert.deepEqual((ask?.data as { doctor: string; conditions: unknown }).conditions, [steady])
+  assert.deepEqual((ask?.data as { doctor: string; conditions: unknown } | undefined)?.conditions, [steady])
   assert.deepEqual(effects('kept')[0]?.data, { medicalEnquiry: false })
   assert.deepEqual(effects('givenUp')[0]?.data, { medicalEnquiry: false, surrenderedOn: '2026-11-23' })
 })
@@ -165,7 +165,7 @@ test('whoever has no address is asked for one, since the answer comes by post', 
   const { next } = stand(service, known({}, { address: null }))
   assert.equal(next.kind === 'page' && next.spot.id, 'home')
   const [, , print] = effects('oneYear', known({ home }, { address: null }))
-  assert.deepEqual((print?.data as { to: unknown }).to, home)
+  assert.deepEqual((print?.data as { to: unknown } | undefined)?.to, home)
 })
 test('nobody without a licence is asked about their health; whoever is disqualified may still tell', () =>
   nobodyElse(service, (differs) => known({}, differs), ['You are disqualified from driving']))
