@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import type { PersonId } from '#definition'
+import { day, type PlainDate } from '#kernel'
+import type { Vehicle } from '#registers/vehicles'
+import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { asPerson, driver } from '../invented/driving-licence.ts'
+import { boughtFrom } from '../invented/own-vehicle.ts'
+import { car } from '../invented/vehicle-tax.ts'
+import { knownDriver } from './known-driver.ts'
+import { peopleOf, type Site } from './site.ts'
+import { type Answer, createVisitor, type FormFields, heading, text, type Visitor } from './visitor.ts'
+
+const taxed = { taxedUntil: day('2099-05-31'), taxBought: [boughtFrom('2098-06-01', '2099-05-31')] }
+const back = '£195'
+
+/** Somebody signed in who keeps these cars, and whom every register knows. */
+const keeping = async (t: TestContext, ...cars: readonly Partial<Vehicle>[]) => {
+  const { site, visitor } = await knownDriver(t)
+  const keeper = (await peopleOf(site))[0] as string as PersonId
+  await load(site, keeper, cars)
+  return { site, visitor, keeper, look: await looking(t, site, visitor) }
+}
+const load = (site: Site, keeper: PersonId, cars: readonly Partial<Vehicle>[]) =>
+  site.registers.load(
+    cars.map((differs) => ({
+      register: 'vehicles',
+      fields: { ...car({ ...taxed, references: ['12345678901', '123456789012', keeper], ...differs }), keeper },
+    })),
+  )
+type Look = (at: Answer, name: string) => Promise<void>
+async function looking(t: TestContext, site: Site, visitor: Visitor): Promise<Look> {
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const page = await (await openContext(browser)).newPage()
+  return async (at, name) => {
+    await assertValidHtml(at.body, name)
+    await page.context().addCookies([...visitor.jar].map(([cookie, value]) => ({ name: cookie, value, url: site.url })))
+    await page.goto(site.url + at.path)
+    await assertAccessible(page, name)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await assertNoSideScroll(page, name)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await picture(page, `${name}-phone`)
+  }
+}
+type Answers = Readonly<Record<string, FormFields>>
+/** From the start page to the page that says what came of it; the questions that were asked, in their order. */
+async function walk(visitor: Visitor, service: string, answers: Answers, look: Look = async () => {}) {
+  let at = await visitor.post(await visitor.get(`/dvla/${service}`), {})
+  const asked: string[] = []
+  for (let count = 0; count < 20 && at.path.includes('/q/'); count++) {
+    const name = at.path.split('/q/')[1] ?? ''
+    asked.push(name)
+    await look(at, `${service}-${name}`)
+    const next = await visitor.post(at, answers[name] ?? {})
+    assert.equal(next.status, 200, `${name}: ${text(next.body).slice(0, 500)}`)
+    at = next
+  }
+  return { asked, check: at }
+}
+const run = async (site: Site): Promise<void> => {
+  while ((await site.jobs.runDue()) > 0);
+}
+const recordOf = async (site: Site, mark: string): Promise<Vehicle | undefined> => {
+  const read = await site.registers.read({
+    register: 'vehicles',
+    by: { mark },
+    reads: ['keeper', 'references', 'taxedUntil', 'taxBought', 'sornFrom', 'scrappedOn', 'colour'],
+    actor: { kind: 'machine', service: 'declare-sorn' },
+    body: 'dvla',
+    purpose: 'a test looks',
+  })
+  return read.kind === 'found' ? (read.fields as unknown as Vehicle) : undefined
+}
+const dated = (name: string, on: PlainDate): FormFields => ({
+  [`${name}-day`]: on.slice(8),
+  [`${name}-month`]: on.slice(5, 7),
+  [`${name}-year`]: on.slice(0, 4),
+})
+
+test('a keeper takes a car off the road in two pages, in Welsh, and gets a year of tax back', async (t) => {
+  const { site, visitor, look } = await keeping(t, {})
+  await visitor.get('/?language=cy')
+  const { asked, check } = await walk(
+    visitor,
+    'declare-sorn',
+    { plate: { 'plate-offer': '"AB85 CDE"' }, 'is-keeper': { isKeeper: 'yes' } },
+    look,
+  )
+  assert.deepEqual(asked, ['plate', 'is-keeper'])
+  await look(check, 'declare-sorn-check')
+  const sent = await visitor.post(check, {})
+  assert.match(sent.path, /\/sent$/, text(sent.body))
+  await look(sent, 'declare-sorn-sent')
+  assert.match(text(sent.body), new RegExp(`Cewch ${back} yn ôl`))
+  const { sornFrom, taxBought } = (await recordOf(site, 'AB85CDE')) ?? {}
+  assert.deepEqual([sornFrom, taxBought], ['2026-11-23', []])
+  await run(site)
+  const messages = await visitor.get('/account/messages')
+  const [, message = ''] = /href="(\/account\/messages\/[^"]+)"/.exec(messages.body) ?? []
+  assert.match(text((await visitor.get(message)).body), /AB85 CDE oddi ar y ffordd/)
+})
+
+test('somebody without an account takes it off the road with the number of the log book', async (t) => {
+  const { site } = await keeping(t, {})
+  const visitor = createVisitor(site.url)
+  const answers = { plate: { plate: 'ab85cde' }, reference: { reference: '12345678901' }, 'is-keeper': { isKeeper: 'yes' } }
+  const { asked, check } = await walk(visitor, 'declare-sorn', answers)
+  assert.deepEqual(asked, ['plate', 'reference', 'is-keeper'])
+  assert.match((await visitor.post(check, {})).path, /\/sent$/)
+})
+
+test('a car is sold: the record is about the buyer, the seller has proof and a year of tax, and the old number shows nothing', async (t) => {
+  const { site, visitor, keeper, look } = await keeping(t, {})
+  const answers = {
+    plate: { 'plate-offer': '"AB85 CDE"' },
+    happened: { happened: 'person' },
+    buyer: { 'buyer-first': 'Anest', 'buyer-last': 'Ŵyn' },
+    'buyer-home': { 'buyerHome-line1': '2 High Street', 'buyerHome-town': 'Havenmouth', 'buyerHome-postcode': 'PW1 1AB' },
+    'ended-on': dated('endedOn', day('2026-11-20')),
+    'is-true': { isTrue: 'yes' },
+  }
+  const { asked, check } = await walk(visitor, 'no-longer-keep-a-vehicle', answers, look)
+  assert.deepEqual(asked, Object.keys(answers))
+  const sent = await visitor.post(check, {})
+  assert.match(sent.path, /\/sent$/, text(sent.body))
+  assert.match(text(sent.body), new RegExp(`You get ${back} back`))
+  const record = await recordOf(site, 'AB85CDE')
+  assert.ok(record && record.keeper !== keeper && record.keeper !== null)
+  assert.ok(!record.references.includes('12345678901') && record.references.includes(record.keeper))
+  await run(site)
+  const again = await walk(createVisitor(site.url), 'declare-sorn', {
+    plate: { plate: 'AB85CDE' },
+    reference: { reference: '12345678901' },
+  })
+  assert.match(text(again.check.body), /We cannot find a vehicle/)
+  const mine = await visitor.post(await visitor.get('/dvla/declare-sorn'), {})
+  assert.doesNotMatch(mine.body, /AB85/, 'it is no longer among the seller’s own')
+})
+
+test('a buyer with the slip becomes keeper, and the seller gets the tax back', async (t) => {
+  const { site, visitor, keeper } = await keeping(t)
+  const seller = '018f0000-0000-7000-8000-000000000001' as PersonId
+  await load(site, seller, [{}])
+  await site.registers.load([{ register: 'people', fields: asPerson({ ...driver({}), holder: seller }) as never }])
+  const answers = {
+    plate: { plate: 'AB85CDE' },
+    reference: { reference: '123456789012' },
+    since: dated('since', day('2026-11-20')),
+    'is-keeper': { isKeeper: 'yes' },
+  }
+  const { asked, check } = await walk(visitor, 'new-keeper', answers)
+  assert.deepEqual(asked, Object.keys(answers))
+  assert.match((await visitor.post(check, {})).path, /\/sent$/)
+  assert.equal((await recordOf(site, 'AB85CDE'))?.keeper, keeper)
+  await run(site)
+})
+
+test('one report of a move changes the licence and every log book', async (t) => {
+  const { site, visitor } = await keeping(t, {}, { mark: 'AB86CDE' as never, references: ['22222222222'] })
+  const answers = {
+    'new-home': { 'newHome-line1': '2 High Street', 'newHome-town': 'Havenmouth', 'newHome-postcode': 'PW1 1AB' },
+    everywhere: { everywhere: 'yes' },
+    'is-true': { isTrue: 'yes' },
+  }
+  const { asked, check } = await walk(visitor, 'change-address', answers)
+  assert.deepEqual(asked, Object.keys(answers))
+  const sent = await visitor.post(check, {})
+  assert.match(text(sent.body), /Number of log books that change: 2/)
+  const numbers = await Promise.all(['AB85CDE', 'AB86CDE'].map(async (mark) => (await recordOf(site, mark))?.references[0]))
+  assert.equal(new Set([...numbers, '12345678901', '22222222222']).size, 4)
+  assert.match(text((await visitor.get('/account/looks')).body), /to change your address everywhere at once/)
+})
+
+test('another colour is in the record at once', async (t) => {
+  const { site, visitor } = await keeping(t, {})
+  const answers = {
+    plate: { 'plate-offer': '"AB85 CDE"' },
+    changes: { changes: ['colour'] },
+    colour: { colour: 'RED' },
+    'is-true': { isTrue: 'yes' },
+  }
+  const { asked, check } = await walk(visitor, 'change-vehicle-details', answers)
+  assert.deepEqual(asked, Object.keys(answers))
+  assert.match((await visitor.post(check, {})).path, /\/sent$/)
+  assert.equal((await recordOf(site, 'AB85CDE'))?.colour, 'RED')
+})
+
+test('a new log book is paid for', async (t) => {
+  const { visitor } = await keeping(t, {})
+  const answers = { plate: { 'plate-offer': '"AB85 CDE"' }, happened: { happened: 'lost' }, 'is-true': { isTrue: 'yes' } }
+  const { asked, check } = await walk(visitor, 'replace-log-book', answers)
+  assert.deepEqual(asked, Object.keys(answers))
+  assert.equal(heading(check.body), 'Check your answers')
+  const pay = await visitor.post(check, {})
+  assert.match(pay.path, /\/pay$/)
+  assert.match(text(pay.body), /Pay £25/)
+})
