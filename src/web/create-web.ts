@@ -19,6 +19,7 @@ import { forWhomRoutes } from './pages/for-whom.ts'
 import { healthRoutes } from './pages/health.ts'
 import { helpRoutes } from './pages/help.ts'
 import { payRoutes } from './pages/pay.ts'
+import { processingRoutes } from './pages/processing.ts'
 import { signInRoutes } from './pages/sign-in.ts'
 import { startRoutes } from './pages/start.ts'
 import { trackerRoutes } from './pages/tracker.ts'
@@ -69,6 +70,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     signInRoutes,
     enquiryRoutes,
     helpRoutes,
+    processingRoutes,
     trackerRoutes,
     deskRoutes,
     credentialRoutes,

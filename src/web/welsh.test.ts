@@ -10,6 +10,7 @@ import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
+import { processingWelsh } from './welsh/processing.ts'
 import { welsh } from './welsh.ts'
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
@@ -45,7 +46,7 @@ test('both languages say the same fields', () => {
 test('no sentence is translated twice', () => {
   assert.equal(
     Object.keys(welsh).length,
-    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh, partiesWelsh].reduce(
+    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh, partiesWelsh, processingWelsh].reduce(
       (sum, part) => sum + Object.keys(part).length,
       0,
     ),

@@ -6,6 +6,7 @@ import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
+import { processingWelsh } from './welsh/processing.ts'
 
 /** Every sentence of the platform's own pages. */
 export const welsh: Welsh = {
@@ -16,6 +17,7 @@ export const welsh: Welsh = {
   ...erasureWelsh,
   ...credentialsWelsh,
   ...partiesWelsh,
+  ...processingWelsh,
 }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
 export const welshState: Translation['state'] = { state: 'draft' }

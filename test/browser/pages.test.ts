@@ -13,7 +13,7 @@ const opened = async (t: TestContext) => {
   return { site, browser }
 }
 /** Pages whose parts stand otherwise on a small screen. */
-const alsoNarrow = new Set(['directory', 'start', 'check', 'sent', 'case', 'looks', 'cookies'])
+const alsoNarrow = new Set(['directory', 'start', 'check', 'sent', 'case', 'looks', 'cookies', 'record-of-processing'])
 /** Everything that must hold of any page: on a phone, on a desk, at 320 pixels (400% of 1280), in the markup and for axe. */
 async function assertGood(page: Page, visitor: Visitor, site: Site, path: string, name: string): Promise<void> {
   const sent = await visitor.get(path)
@@ -57,6 +57,7 @@ test('every kind of page is accessible, valid and fits every screen, in both lan
     '/help/privacy': 'privacy',
     '/help/privacy/kept': 'kept',
     '/help/cookies': 'cookies',
+    '/help/privacy/record': 'record-of-processing',
     '/signed-out': 'signed-out',
   }
   for (const [path, name] of Object.entries(plain)) await assertGood(page, visitor, site, path, name)

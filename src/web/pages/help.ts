@@ -1,6 +1,7 @@
 import { showKept } from '#database'
 import type { Say } from '#definition'
 import { table } from '../components/table.ts'
+import type { CookieNames } from '../cookies.ts'
 import { type Html, html } from '../html.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
 import type { Web } from '../web.ts'
@@ -9,7 +10,7 @@ import { contact } from './directory.ts'
 /** What every public service must say about itself. */
 export const helpRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/help', who: 'anyone', handle: (asked) => help(web, asked) },
-  { method: 'GET', path: '/help/accessibility', who: 'anyone', handle: accessibility },
+  { method: 'GET', path: '/help/accessibility', who: 'anyone', handle: (asked) => accessibility(web, asked) },
   { method: 'GET', path: '/help/privacy', who: 'anyone', handle: (asked) => privacy(web, asked) },
   { method: 'GET', path: '/help/privacy/kept', who: 'anyone', handle: (asked) => kept(web, asked) },
   { method: 'GET', path: '/help/cookies', who: 'anyone', handle: (asked) => cookies(web, asked) },
@@ -32,65 +33,116 @@ function help(web: Web, asked: Asked): Reply {
     ...bodies,
   ])
 }
-function accessibility({ t }: Asked): Reply {
+/** The model statement of the 2018 Regulations; what it says of tests is what the tests do. */
+function accessibility(web: Web, asked: Asked): Reply {
+  const { t } = asked
   return reading(t('Accessibility statement'), [
+    p(t('This statement is about all pages here, of every organisation whose services you find on them:')),
+    list(web.bodies.map(({ name }) => name[asked.language])),
     p(t('We want as many people as possible to be able to use these pages.')),
     list([
       t('You can enlarge the words to 400% without anything running off the screen.'),
-      t('You can use every page with a keyboard alone, with a screen reader, and with speech recognition.'),
+      t('You can go through every application with a keyboard alone.'),
       t('Everything works without JavaScript.'),
       t('The typeface was made for people with poor sight: a zero and the letter O, and a one and the letter I, look different.'),
     ]),
-    h2(t('How accessible they are')),
-    p(
-      t(
-        'Each kind of page is tested by machine against the Web Content Accessibility Guidelines 2.2, level AA, whenever the program changes. No failure is known. They have not been audited by an independent body, and not yet been tried by enough people who use assistive technology.',
-      ),
-    ),
+    ...howAccessible(t),
     h2(t('Tell us what does not work')),
     p(
       t(
         'Ring or write to the organisation whose service you use; its telephone number is on the start page. We answer within five working days, and can send what you need in another form: large print, easy read, audio or braille.',
       ),
     ),
+    html`<p class="govuk-body"><a class="govuk-link" href="/help">${t('Help and contact')}</a></p>`,
     h2(t('If you are not content with our answer')),
     p(
       t(
         'The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. You can contact the Equality Advisory and Support Service.',
       ),
     ),
+    ...howTested(t),
   ])
 }
-function privacy(_web: Web, { t }: Asked): Reply {
+const howAccessible = (t: Say): readonly Html[] => [
+  h2(t('How accessible they are')),
+  p(
+    t(
+      'These pages are partially compliant with the Web Content Accessibility Guidelines version 2.2, level AA. No failure is known, but nobody independent has audited them, and not everything has been tried by people:',
+    ),
+  ),
+  list([
+    t('nobody who uses a screen reader, a magnifier or speech recognition every day has tried them yet'),
+    t('letters are made as PDF with headings, language and reading order marked, and not checked against PDF/UA'),
+    t('the pages where people sign in and pay belong to GOV.UK and have their own statements'),
+    t('the Welsh is a draft until a translator has checked it'),
+  ]),
+]
+const howTested = (t: Say): readonly Html[] => [
+  h2(t('How this was tested')),
+  p(t('Whenever the program changes, each kind of page is opened in a browser (Chromium), in English and Welsh, and must pass:')),
+  list([
+    t('axe, which finds failures of the Guidelines that a machine can find'),
+    t('valid HTML'),
+    t('nothing beyond the edge of the screen at 1280, 390 and 320 pixels'),
+    t('a question, and an officer’s work on a case, with a keyboard alone'),
+    t('whole applications without JavaScript'),
+  ]),
+  p(
+    t('This statement was prepared on {date}, and is looked at again whenever one of these tests changes.', {
+      date: t('23 November 2026'),
+    }),
+  ),
+]
+function privacy(web: Web, asked: Asked): Reply {
+  const { t, language } = asked
   return reading(t('Privacy'), [
     p(
       t(
         'Each organisation answers for the data of its own services. We ask only for what a service needs, and never twice for what a register already says.',
       ),
     ),
-    h2(t('What we do with what you tell us')),
-    list([
-      t('Everything personal is encrypted under a key of your own.'),
-      t('Every look at a record about you is written down, and you can see it in your account.'),
-      t('A program may grant what you ask for. It never refuses: that is for a person, who must give a reason and the law.'),
-    ]),
-    h2(t('How long we keep it')),
+    ...web.bodies.map(
+      ({ name, contact: { email } }) =>
+        html`<p class="govuk-body">${name[language]}: <a class="govuk-link" href="mailto:${email}">${email}</a></p>`,
+    ),
+    h2(t('Why we may')),
     p(
       t(
-        'What you tell us in an application is kept as long as its service says, and then destroyed. What you begin and do not send goes sooner.',
+        'Each service carries out a task that a law gives to its organisation (UK GDPR, Article 6(1)(e)); what you tell us about your health is used because it serves a substantial public interest that a law names (Article 9(2)(g)). Which law, which data, and who receives it is listed service by service.',
       ),
     ),
-    html`<p class="govuk-body"><a class="govuk-link" href="/help/privacy/kept">${t('How long we keep things, and why')}</a></p>`,
-    h2(t('Your rights')),
-    list([
-      t('to see what we hold about you'),
-      t('to have mistakes put right'),
-      t('to have it destroyed when we no longer need it'),
-      t('to object, and to ask a person to look at a decision that a program made'),
-    ]),
-    p(t('You can complain to the Information Commissioner if we do not put something right.')),
+    html`<p class="govuk-body"><a class="govuk-link" href="/help/privacy/record">${t('What is done with personal data')}</a></p>`,
+    ...whatWeDo(t),
   ])
 }
+const whatWeDo = (t: Say): readonly Html[] => [
+  h2(t('What we do with what you tell us')),
+  list([
+    t('Everything personal is encrypted under a key of your own.'),
+    t('Every look at a record about you is written down, and you can see it in your account.'),
+    t('A program may grant what you ask for. It never refuses: that is for a person, who must give a reason and the law.'),
+    t('To keep the service running we count pages, errors and times. Nothing in those counts says who you are or what you looked at.'),
+  ]),
+  h2(t('How long we keep it')),
+  p(
+    t(
+      'What you tell us in an application is kept as long as its service says, and then destroyed. What you begin and do not send goes sooner.',
+    ),
+  ),
+  html`<p class="govuk-body"><a class="govuk-link" href="/help/privacy/kept">${t('How long we keep things, and why')}</a></p>`,
+  h2(t('Your rights')),
+  list([
+    t('to see what we hold about you'),
+    t('to have mistakes put right'),
+    t('to have it destroyed when we no longer need it'),
+    t('to object, and to ask a person to look at a decision that a program made'),
+  ]),
+  p(
+    t(
+      'You can complain to the Information Commissioner if we do not put something right: Wycliffe House, Water Lane, Wilmslow SK9 5AF, telephone 0303 123 1113.',
+    ),
+  ),
+]
 type Kept = Web['retention'][number]
 /** The classes of record by what they are about, for whoever looks for one of them. */
 const topics: readonly { readonly title: (t: Say) => string; readonly holds: (one: Kept) => boolean }[] = [
@@ -122,15 +174,15 @@ const keptTable = (caption: string, all: readonly Kept[], { t, language }: Asked
     firstCellIsHeader: true,
   })
 function cookies({ names }: Web, { t }: Asked): Reply {
-  const rows = [
-    [
-      names.session,
+  const about: Readonly<Record<Exclude<keyof CookieNames, 'secure'>, readonly [string, string]>> = {
+    session: [
       t('Keeps you signed in, or keeps your answers together if you have not signed in'),
       t('When you sign out, or after half an hour without a page'),
     ],
-    [names.ticket, t('Ties your return from the sign-in page to this browser'), t('When you are signed in, or after an hour')],
-    [names.language, t('Remembers whether you read in English or Welsh'), t('After a year')],
-  ]
+    ticket: [t('Ties your return from the sign-in page to this browser'), t('When you are signed in, or after an hour')],
+    language: [t('Remembers whether you read in English or Welsh'), t('After a year')],
+  }
+  const rows = (['session', 'ticket', 'language'] as const).map((name) => [names[name], ...about[name]])
   const table = html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('Name')}</th><th scope="col" class="govuk-table__header">${t('What it is for')}</th><th scope="col" class="govuk-table__header">${t('When it ends')}</th></tr></thead><tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row">${row.map((cell) => html`<td class="govuk-table__cell">${cell}</td>`)}</tr>`)}</tbody></table>`
   return reading(t('Cookies'), [
     p(

@@ -81,14 +81,10 @@ export const helpWelsh: Welsh = {
     'Rydym am i gynifer o bobl â phosibl allu defnyddio’r tudalennau hyn.',
   'You can enlarge the words to 400% without anything running off the screen.':
     'Gallwch chwyddo’r geiriau i 400% heb i ddim redeg oddi ar y sgrin.',
-  'You can use every page with a keyboard alone, with a screen reader, and with speech recognition.':
-    'Gallwch ddefnyddio pob tudalen â bysellfwrdd yn unig, â darllenydd sgrin, ac ag adnabod lleferydd.',
   'Everything works without JavaScript.': 'Mae popeth yn gweithio heb JavaScript.',
   'The typeface was made for people with poor sight: a zero and the letter O, and a one and the letter I, look different.':
     'Gwnaed y ffurfdeip ar gyfer pobl â golwg gwael: mae sero a’r llythyren O, ac un a’r llythyren I, yn edrych yn wahanol.',
   'How accessible they are': 'Pa mor hygyrch ydynt',
-  'Each kind of page is tested by machine against the Web Content Accessibility Guidelines 2.2, level AA, whenever the program changes. No failure is known. They have not been audited by an independent body, and not yet been tried by enough people who use assistive technology.':
-    'Profir pob math o dudalen gan beiriant yn erbyn Canllawiau Hygyrchedd Cynnwys y We 2.2, lefel AA, bob tro y bydd y rhaglen yn newid. Nid oes methiant yn hysbys. Nid ydynt wedi’u harchwilio gan gorff annibynnol, ac nid oes digon o bobl sy’n defnyddio technoleg gynorthwyol wedi rhoi cynnig arnynt eto.',
   'Tell us what does not work': 'Dywedwch wrthym beth nad yw’n gweithio',
   'Ring or write to the organisation whose service you use; its telephone number is on the start page. We answer within five working days, and can send what you need in another form: large print, easy read, audio or braille.':
     'Ffoniwch neu ysgrifennwch at y sefydliad y defnyddiwch ei wasanaeth; mae ei rif ffôn ar y dudalen gychwyn. Byddwn yn ateb o fewn pum diwrnod gwaith, a gallwn anfon yr hyn sydd ei angen arnoch ar ffurf arall: print bras, hawdd ei ddarllen, sain neu braille.',
@@ -112,8 +108,6 @@ export const helpWelsh: Welsh = {
   'to have it destroyed when we no longer need it': 'cael ei ddinistrio pan nad oes ei angen arnom mwyach',
   'to object, and to ask a person to look at a decision that a program made':
     'gwrthwynebu, a gofyn i berson edrych ar benderfyniad a wnaed gan raglen',
-  'You can complain to the Information Commissioner if we do not put something right.':
-    'Gallwch gwyno wrth y Comisiynydd Gwybodaeth os na fyddwn yn cywiro rhywbeth.',
   'Keeps you signed in, or keeps your answers together if you have not signed in':
     'Yn eich cadw wedi mewngofnodi, neu’n cadw eich atebion gyda’i gilydd os nad ydych wedi mewngofnodi',
   'When you sign out, or after half an hour without a page': 'Pan fyddwch yn allgofnodi, neu ar ôl hanner awr heb dudalen',
