@@ -123,6 +123,11 @@ export const vehicles = register({
       purposes: ['to let you choose from your own vehicles'],
     },
     { body: 'dvla', fields: toEndTax, purposes: ['to take the vehicle off the road and give its tax back'] },
+    {
+      body: 'dvla',
+      fields: [...toEndTax, 'taxClass', 'yearOfManufacture'],
+      purposes: ['to make the vehicle exempt from tax and give its tax back'],
+    },
     { body: 'dvla', fields: ofLogBook, purposes: ['to send a new log book'] },
     { body: 'dvla', fields: [...ofLogBook, ...described, 'taxClass'], purposes: ['to change what the log book says of the vehicle'] },
     {
