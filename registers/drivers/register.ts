@@ -71,6 +71,7 @@ export const drivers = register({
     diedOn: field<PlainDate | null>('personal'),
   },
   lookups: { holder: ['holder'], number: ['number'] },
+  unique: ['holder', 'number'],
   readers: [
     {
       body: 'dvla',
@@ -102,6 +103,7 @@ export const drivers = register({
       fields: [...standing, 'entitlements', 'endorsements'],
       purposes: ['to show you your licence, and let you share a part of it'],
     },
+    { body: 'dvla', fields: ['number'], purposes: ['to see whether you have a licence already'] },
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
   ],

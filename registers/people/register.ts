@@ -52,6 +52,11 @@ export const people = register({
       purposes: ['to find your record when you sign in', 'to settle a doubtful sign-in, for a reason that an officer writes down'],
     },
     { body: 'dvla', fields: ['name'], purposes: ['to see whether we know your new name already'] },
+    {
+      body: 'dvla',
+      fields: ['name', 'bornOn', 'sex', 'address'],
+      purposes: ['to make your first licence without asking what we know'],
+    },
     // Whichever body decides a case writes to its person.
     {
       body: 'any',

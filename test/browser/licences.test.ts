@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
+import type { AnyRegister, PersonId } from '#definition'
 import { day } from '#kernel'
+import { addresses } from '#registers/addresses'
 import type { Driver } from '#registers/drivers'
+import { people } from '#registers/people'
 import { payByCard } from '../../src/partners/govuk-pay/index.ts'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { asPerson, driver } from '../invented/driving-licence.ts'
 import { officerAt } from './desk-people.ts'
 import { knownDriver } from './known-driver.ts'
-import type { Site } from './site.ts'
+import { openSite, peopleOf, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, samplePdf, samplePhoto, text, type Visitor } from './visitor.ts'
 
 /** A licence that runs for years: nothing is due. */
@@ -203,4 +207,28 @@ test('a licence is shared by a code of eight characters with the end of its numb
   assert.equal((await other.post(await other.get('/check-code'), { code, also: '010S9AIJ' })).status, 404)
   assert.match(text((await visitor.get('/account/looks')).body), /Somebody to whom you gave a code .*to check what you shared/)
   assert.equal(heading(shown.body), 'Driving licence: a digital copy')
+})
+
+test('somebody without a licence applies for a first one with six answers, and then has it', async (t) => {
+  const site = await openSite(t, '.', [addresses, people] as unknown as readonly AnyRegister[])
+  const visitor = createVisitor(site.url)
+  await visitor.get('/dvla/first-provisional-licence/begin')
+  const [id] = await peopleOf(site)
+  const person = asPerson({ ...driver(), holder: id as string as PersonId, bornOn: day('2008-03-04') })
+  await site.registers.load([{ register: 'people', fields: person }] as Parameters<Site['registers']['load']>[0])
+  const answers = {
+    'lives-here': { livesHere: 'yes' },
+    'new-photo': { newPhoto: samplePhoto() },
+    eyesight: { eyesight: 'yes' },
+    'is-unwell': { isUnwell: 'no' },
+  }
+  const { at, asked } = await walk(visitor, { service: 'first-provisional-licence', answers })
+  assert.deepEqual(asked, ['lives-here', 'home', 'new-photo', 'eyesight', 'is-unwell', 'is-true'])
+  const sent = await pay(site, visitor, await visitor.post(at, {}))
+  assert.match(text(sent.body), /You paid £34/)
+  await settle(site)
+  const again = await visitor.post(await visitor.get('/dvla/first-provisional-licence'), {})
+  assert.match(text(again.body), /You have a licence of Great Britain already/)
+  const own = await visitor.post(await visitor.get('/dvla/share-driving-licence'), {})
+  assert.match(text(own.body), /Driver number OBRIE\d{6}S9[A-H][A-Z]{2}, Siân O’Brien/)
 })

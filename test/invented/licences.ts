@@ -3,6 +3,7 @@ import type { Postcode } from '#definition'
 import { type Compiled, type Known, stand } from '#journey'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
+import type { Person } from '#registers/people'
 import { driver, holder, today } from './driving-licence.ts'
 
 /** For tests: what a case about a licence knows. `facts`: the names under which its service reads the register of drivers. */
@@ -38,3 +39,15 @@ export function nobodyElse(service: Compiled, known: (differs: Partial<Driver>) 
 /** Answers that most of them ask for. */
 export const home = { lines: ['1 High Street', 'Havenmouth'], postcode: 'PW1 1AA' as Postcode }
 export const photo = { digest: 'y', type: 'image/png', bytes: 9 }
+
+/** Somebody whom the register of people knows and that of drivers does not. */
+export const newcomer = (differs: Partial<Pick<Person, 'bornOn' | 'sex'>> = {}): Known => ({
+  today: day(today),
+  channel: 'online',
+  applicant: holder,
+  answers: {},
+  facts: {
+    person: { name: { first: 'Efa', last: 'Canary' }, bornOn: day('1986-01-01'), sex: 'female', address: home, ...differs },
+    before: null,
+  },
+})

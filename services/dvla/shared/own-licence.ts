@@ -30,7 +30,7 @@ export const stopsOf = (licence: Known) => ({
   noLicence: exitWhen(
     missing('We have no driving licence of Great Britain in your name', licence),
     'Apply for a first provisional licence. If you have a licence of Northern Ireland or another country, exchange it.',
-    'https://www.gov.uk/apply-first-provisional-driving-licence',
+    '/dvla/first-provisional-licence',
   ),
   hasDied: exitWhen(
     rule('Our record says that the holder has died', { licence }, ({ licence }) => licence.diedOn !== null),

@@ -1,0 +1,57 @@
+import { date, declaration, derive, file, manyOf, on, oneOf, rate, rule, text, today, told, under } from '#definition'
+import { pounds } from '#kernel'
+import type { Entitlement } from '#registers/drivers'
+import { validity } from '../shared/first-licence.ts'
+import { roadTraffic } from '../shared/law.ts'
+
+export const from = oneOf({
+  ask: 'Where is your licence from?',
+  options: {
+    ni: 'Northern Ireland',
+    eea: 'A country of the European Economic Area, or Switzerland',
+    other: 'Another country',
+  },
+})
+export const isOther = rule('It is from another country', { from }, ({ from }) => from !== 'ni')
+export const country = text({ ask: 'Which country is it from?', lengthMax: 60 })
+export const theirs = file({ ask: 'Show us your licence, both sides', hint: 'As a picture or PDF. An officer may ask for the card itself' })
+export const drives = manyOf({
+  ask: 'What may you drive with it?',
+  options: {
+    AM: 'Mopeds (AM)',
+    A1: 'Light motorcycles (A1)',
+    A2: 'Motorcycles of medium power (A2)',
+    A: 'Motorcycles (A)',
+    B: 'Cars (B)',
+    BE: 'Cars with a trailer (BE)',
+  },
+})
+export const since = date({ ask: 'Since when have you had it?', hint: 'The first licence for a car, if there were several' })
+export const isTrue = declaration({
+  ask: 'The licence is mine, I passed a test for it, and I give it up for one of Great Britain',
+  hint: 'It is an offence to make a false statement to get a licence',
+})
+/** Which countries are designated, and for what, changes by order: an officer looks at every one. */
+export const isForeign = under(
+  roadTraffic('108'),
+  rule('An officer looks at every licence that is exchanged', { from, drives }, ({ drives }) => drives.length > 0),
+)
+export const exchangeFee = rate('Fee for an exchange', 'money', {
+  '2014-10-31': [
+    { ni: pounds(0), eea: pounds(43), other: pounds(43) },
+    'lists of fees, 2016; to be checked against Motor Vehicles (Driving Licences) Regulations 1999, Schedule 3',
+    'unverified',
+  ],
+})
+export const fee = derive('The fee', { from, fees: on(today, exchangeFee) }, ({ from, fees }) => fees[from])
+export const entitlements = derive('What may be driven', { drives, since, validity, today }, ({ drives, since, validity, today }) =>
+  drives.map(
+    (category): Entitlement => ({ category, from: since < today ? since : today, until: validity.drivesUntil, provisional: false }),
+  ),
+)
+export const summary = told(
+  'The exchange costs {fee}. You get it back if we cannot agree to it.',
+  { fee: 'money' },
+  { fee },
+  ({ fee }) => ({ fee }),
+)

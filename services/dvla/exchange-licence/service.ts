@@ -1,0 +1,71 @@
+import { defineService, page, pageWhen, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import {
+  before,
+  eyesight,
+  firstLicence,
+  firstStops,
+  healthGround,
+  home,
+  isUnwell,
+  livesElsewhere,
+  livesHere,
+  newPhoto,
+  person,
+} from '../shared/first-licence.ts'
+import { roadTraffic } from '../shared/law.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { country, drives, entitlements, fee, from, isForeign, isOther, isTrue, since, summary, theirs } from './rules.ts'
+import { welsh } from './welsh.ts'
+
+export default defineService({
+  id: 'exchange-licence',
+  version: 1,
+  title: 'Exchange a driving licence from Northern Ireland or abroad',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [roadTraffic('97'), roadTraffic('108')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary: 'Get a licence of Great Britain for one of Northern Ireland, which is free, or of another country. An officer looks at it.',
+    have: ['your licence, as a picture or PDF', 'a photo of yourself', 'a bank card, unless it is from Northern Ireland'],
+    minutes: 6,
+  },
+  uses: { person, before },
+  pages: [
+    ...firstStops,
+    page({ livesHere }),
+    livesElsewhere,
+    page({ from }),
+    pageWhen(isOther, { country }),
+    page({ theirs }),
+    page({ drives }),
+    page({ since }),
+    page({ home }),
+    page({ newPhoto }),
+    page({ eyesight }),
+    page({ isUnwell }),
+    page({ isTrue }, { title: 'Before you send it', tells: [summary] }),
+  ],
+  fee,
+  decide: { grant: 'made', refer: { looking: [isForeign, healthGround] }, unsure: 'looking' },
+  stages: {
+    made: {
+      says: 'Your licence of Great Britain is on its way. Send us the other one when it comes.',
+      ends: 'granted',
+      effects: firstLicence(entitlements),
+    },
+    ...usualStages({
+      desk: 'licensing',
+      days: 15,
+      phone: helpPhone,
+      grant: { to: 'made', says: 'Exchange the licence' },
+      refuse: { says: 'Do not exchange it', law: roadTraffic('108') },
+      fee,
+    }),
+  },
+  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  baseline: inventedBaseline({ online: 0, post: 90_000 }),
+  welsh,
+})

@@ -1,0 +1,67 @@
+import { defineService, exitWhen, page, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import {
+  before,
+  eyesight,
+  firstLicence,
+  firstStops,
+  healthGround,
+  home,
+  isUnwell,
+  livesElsewhere,
+  livesHere,
+  newPhoto,
+  person,
+} from '../shared/first-licence.ts'
+import { roadTraffic } from '../shared/law.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { entitlements, fee, isTrue, summary, tooYoung } from './rules.ts'
+import { welsh } from './welsh.ts'
+
+export default defineService({
+  id: 'first-provisional-licence',
+  version: 1,
+  title: 'Apply for your first provisional driving licence',
+  body: 'dvla',
+  owner: 'Driver Licensing',
+  law: [roadTraffic('92'), roadTraffic('97'), roadTraffic('101')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary: 'Get a licence to learn to drive a car, a moped or a light motorcycle. You can apply from 15 years and 9 months.',
+    have: ['a photo of yourself', 'a bank card'],
+    minutes: 4,
+  },
+  uses: { person, before },
+  pages: [
+    ...firstStops,
+    exitWhen(tooYoung, 'Apply when you are. You may ride a moped from 16, and drive a car from 17.'),
+    page({ livesHere }),
+    livesElsewhere,
+    page({ home }),
+    page({ newPhoto }),
+    page({ eyesight }),
+    page({ isUnwell }),
+    page({ isTrue }, { title: 'Before you send it', tells: [summary] }),
+  ],
+  fee,
+  decide: { grant: 'made', refer: { looking: [healthGround] }, unsure: 'looking' },
+  stages: {
+    made: {
+      says: 'Your provisional licence is on its way. Do not drive before it comes.',
+      ends: 'granted',
+      effects: firstLicence(entitlements),
+    },
+    ...usualStages({
+      desk: 'medical',
+      days: 90,
+      phone: helpPhone,
+      grant: { to: 'made', says: 'Give the licence' },
+      refuse: { says: 'Do not give it', law: roadTraffic('92') },
+      fee,
+    }),
+  },
+  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  baseline: inventedBaseline({ online: 850_000, post: 90_000 }),
+  welsh,
+})

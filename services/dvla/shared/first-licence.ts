@@ -1,0 +1,146 @@
+import {
+  add,
+  address,
+  applicant,
+  confirm,
+  type DriverNumber,
+  derive,
+  driverNumberStem,
+  exitWhen,
+  fact,
+  fresh,
+  message,
+  missing,
+  type Need,
+  notice,
+  photo,
+  rule,
+  send,
+  today,
+  yesNo,
+} from '#definition'
+import { addDays, addYears, wholeYears } from '#kernel'
+import { drivers, type Entitlement } from '#registers/drivers'
+import { people } from '#registers/people'
+import { roadTraffic } from './law.ts'
+import { endOf, printer } from './own-licence.ts'
+
+/** Who it is: the sign-in has proved that, so nothing of it is asked. */
+export const person = fact(people, {
+  by: { id: applicant },
+  reads: ['name', 'bornOn', 'sex', 'address'],
+  purpose: 'to make your first licence without asking what we know',
+  law: roadTraffic('97'),
+})
+export const before = fact(drivers, {
+  by: { holder: applicant },
+  reads: ['number'],
+  purpose: 'to see whether you have a licence already',
+  law: roadTraffic('97'),
+})
+const none = missing('You have no licence of Great Britain yet', before)
+export const firstStops = [
+  exitWhen(
+    rule('You have a licence of Great Britain already', { none }, ({ none }) => !none),
+    'See what it says, or share it. If it is lost, revoked or given up, the list of services says what to do.',
+    '/dvla/share-driving-licence',
+  ),
+  exitWhen(
+    rule('We do not know the day of your birth', { person }, ({ person }) => person.bornOn === null),
+    'Ring or write to us: an officer will put it right.',
+  ),
+]
+export const livesHere = yesNo({ ask: 'Do you live in England, Scotland or Wales?', hint: 'For at least 185 days of each year' })
+export const livesElsewhere = exitWhen(
+  rule('You do not live in Great Britain', { livesHere }, ({ livesHere }) => !livesHere),
+  'Only who lives here gets a licence of Great Britain. In Northern Ireland, ask the Driver and Vehicle Agency; abroad, the country where you live.',
+)
+export const home = confirm(
+  address({ ask: 'Where do you live?', hint: 'If you have no fixed address, give one where letters reach you' }),
+  { person },
+  ({ person }) => person.address ?? undefined,
+)
+export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses' })
+/** Everybody answers it; a no goes to an officer. */
+export const eyesight = yesNo({
+  ask: 'Can you read a number plate from 20 metres?',
+  hint: 'With glasses or contact lenses if you wear them',
+  special: 'health',
+})
+export const isUnwell = yesNo({
+  ask: 'Do you have a medical condition that you must tell us about?',
+  hint: 'For example diabetes treated with insulin, blackouts, a heart condition, sleep apnoea, epilepsy, a stroke or glaucoma',
+  special: 'health',
+})
+export const healthGround = {
+  law: roadTraffic('92'),
+  ...rule('You have told us about your health', { eyesight, isUnwell }, ({ eyesight, isUnwell }) => !eyesight || isUnwell),
+}
+
+const seventy = 70
+const cardYears = 10
+const oldAgeYears = 3
+/** Ten years for the card, the 70th birthday for the right to drive, or three years from then on. */
+export const validity = derive('How long the licence lasts', { person, today }, ({ person, today }) => {
+  const bornOn = person.bornOn ?? today
+  const isOld = wholeYears(bornOn, today) >= seventy
+  const drivesUntil = addDays(isOld ? addYears(today, oldAgeYears) : addYears(bornOn, seventy), -1)
+  return { cardFrom: today, drivesUntil, cardUntil: endOf({ cardUntil: addDays(addYears(today, cardYears), -1), drivesUntil }) }
+})
+const firstIssue = 10
+const letterCode = 65
+const letters = 26
+/** What nobody publishes of a driver number is made up here: a letter at the end of its series, and two check letters by chance. */
+const number = derive(
+  'The driver number',
+  { person, today, chosen: fresh.digits('the letters of the driver number', 6) },
+  ({ person, today, chosen }): DriverNumber => {
+    const sex = person.sex === 'unspecified' ? 'male' : person.sex
+    const letter = (digits: string): string => String.fromCharCode(letterCode + (Number(digits) % letters))
+    const stem = driverNumberStem({ name: person.name, bornOn: person.bornOn ?? today, sex })
+    return `${stem}${'ABCDEFGH'[Number(chosen.slice(0, 2)) % 8]}${letter(chosen.slice(2, 4))}${letter(chosen.slice(4))}` as DriverNumber
+  },
+)
+const made = notice({
+  id: 'first-licence',
+  by: ['email', 'letter', 'account'],
+  fields: { number: 'text', until: 'date' },
+  subject: 'Your driving licence is on its way',
+  body: [
+    'Your driver number is {number}. The card is good until {until}.',
+    'Tell us if you move, change your name, or have a medical condition that affects your driving.',
+  ],
+})
+/** A new record, its first card, and the letter about it. */
+export const firstLicence = (entitlements: Need<readonly Entitlement[]>) => [
+  add(
+    drivers,
+    { applicant, person, home, newPhoto, entitlements, validity, number, today },
+    ({ applicant, person, home, newPhoto, entitlements, validity, number, today }) => ({
+      number,
+      holder: applicant,
+      name: person.name,
+      title: null,
+      address: home,
+      bornOn: person.bornOn ?? today,
+      sex: person.sex,
+      photo: newPhoto,
+      photoTakenOn: today,
+      signature: null,
+      issueNumber: firstIssue,
+      ...validity,
+      entitlements,
+      restrictions: [],
+      endorsements: [],
+      ...{ disqualifiedUntil: null, highRisk: false, revokedOn: null, revokedAsNew: false, surrenderedOn: null },
+      ...{ exchangedIn: null, medicalEnquiry: false, shortPeriodYears: null, conditions: [], diedOn: null },
+    }),
+  ),
+  message(printer, { number, validity, home }, ({ number, validity, home }) => ({
+    number,
+    issue: firstIssue,
+    until: validity.cardUntil,
+    to: home,
+  })),
+  send({ notice: made, to: applicant }, { number, validity }, ({ number, validity }) => ({ number, until: validity.cardUntil })),
+]
