@@ -2,6 +2,7 @@
  * `npm run describe SERVICE [-- --language cy]`: the service as prose that a lawyer can check. SERVICE is `dvla/tax-a-vehicle`, or its name alone.
  * `npm run describe SERVICE -- --untranslated`: the lines that its `welsh.ts` lacks, to be filled in there, and those that it has too many.
  * `npm run describe retention`: how long every class of record is kept, why, and what destroys it.
+ * `npm run describe settings`: every setting, as the table of docs/operations.md.
  */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,8 +11,10 @@ import { type AnyRegister, describe, dictionaryLines, welshGaps } from '#definit
 import { type Language, languages } from '#kernel'
 import { populatedRegisters } from '#population'
 import { retentionOf, showRetention } from './retention.ts'
+import { settingsTable } from './settings-said.ts'
 
-const usage = 'npm run describe SERVICE [-- --language cy | --untranslated], such as dvla/tax-a-vehicle; or npm run describe retention'
+const usage =
+  'npm run describe SERVICE [-- --language cy | --untranslated], such as dvla/tax-a-vehicle; or npm run describe retention | settings'
 const root = resolve(import.meta.dirname, '../..')
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -37,6 +40,7 @@ if (!language || positionals.length !== 1) {
   console.error(usage)
   process.exitCode = 2
 } else if (positionals[0] === 'retention') await describeRetention(language)
+else if (positionals[0] === 'settings') console.log(settingsTable())
 else if (!place) {
   console.error(`there is no service "${positionals[0]}"`)
   process.exitCode = 1

@@ -145,7 +145,7 @@ export type SettingsRead =
   | { readonly kind: 'wrong'; readonly problems: readonly string[] }
 
 /** What live cannot do without, and what each is for. The demonstration brings its own. */
-const neededLive: Readonly<Partial<Record<SettingName, string>>> = {
+export const neededLive: Readonly<Partial<Record<SettingName, string>>> = {
   PUBLIC_URL: 'where people reach the service, beginning with https://',
   MASTER_KEY_FILE: 'the key that wraps every person’s key, kept outside the database and its backups',
   PAY_URL: 'GOV.UK Pay',
