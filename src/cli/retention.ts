@@ -9,6 +9,7 @@ import { jobsRetention } from '#jobs'
 import type { Compiled } from '#journey'
 import type { Language } from '#kernel'
 import { ledgerRetention } from '#ledger'
+import { legacyRetention } from '#legacy'
 import { noticesRetention } from '#notices'
 import { paymentsRetention } from '#payments'
 import { recordsRetention, registersRetention } from '#registers'
@@ -29,6 +30,7 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...paymentsRetention,
   ...credentialsRetention,
   ...registersRetention,
+  ...legacyRetention,
   ...apiRetention,
   ...jobsRetention,
   ...identityRetention,

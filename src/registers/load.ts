@@ -1,4 +1,4 @@
-import { type Database, timestamp } from '#database'
+import { type Database, type Transaction, timestamp } from '#database'
 import { type Clock, type Random, type Uuid, uuid7 } from '#kernel'
 import { type PersonKey, seal, type Vault, type WrappedKey } from '#vault'
 import { blindsOf, isPersonal, personOf } from './declared.ts'
@@ -17,25 +17,25 @@ type Parts = {
 }
 type Prepared = { readonly id: Uuid; readonly person: Uuid; readonly register: DeclaredRegister; readonly record: NewRecord }
 
-/** Inserts in blocks, each one transaction: a function inserts the rows of each person as that person. */
+/** Inserts in blocks, each one transaction unless it is given one: a function inserts the rows of each person as that person. */
 export const createLoad =
   ({ database, vault, clock, random, declared }: Parts) =>
-  async (records: readonly NewRecord[]): Promise<readonly Uuid[]> => {
+  async (records: readonly NewRecord[], tx?: Transaction): Promise<readonly Uuid[]> => {
     const prepared = records.map((record): Prepared => {
       const register = declared(record.register)
       return { id: record.recordId ?? uuid7(clock, random), person: personOf(register, record.fields), register, record }
     })
     for (let at = 0; at < prepared.length; at += recordsPerInsert)
-      await loadBlock({ database, vault, clock }, prepared.slice(at, at + recordsPerInsert))
+      await loadBlock({ database, vault, clock, tx }, prepared.slice(at, at + recordsPerInsert))
     return prepared.map(({ id }) => id)
   }
 
 async function loadBlock(
-  { database, vault, clock }: Pick<Parts, 'database' | 'vault' | 'clock'>,
+  { database, vault, clock, tx: outer }: Pick<Parts, 'database' | 'vault' | 'clock'> & { readonly tx: Transaction | undefined },
   block: readonly Prepared[],
 ): Promise<void> {
   const people = [...new Set(block.map(({ person }) => person))]
-  await database.transaction({ kind: 'nobody' }, async (tx) => {
+  const insert = async (tx: Transaction): Promise<void> => {
     const keys = await keysFor(tx.query, vault, people, timestamp(clock.now()))
     const index = block.flatMap(({ id, person, register, record }) =>
       blindsOf(vault, register, record.fields).map((blind) => ({ blind, id, person, body: register.body })),
@@ -58,7 +58,8 @@ async function loadBlock(
         block.map(({ register, record }) => lastDayOf(register, record.fields) ?? null),
       ],
     )
-  })
+  }
+  await (outer ? insert(outer) : database.transaction({ kind: 'nobody' }, insert))
 }
 const keyIn = (keys: ReadonlyMap<Uuid, PersonKey>, person: Uuid): PersonKey => {
   const key = keys.get(person)

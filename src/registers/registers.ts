@@ -5,7 +5,8 @@ import { createChange } from './change.ts'
 import { blindsUnder, declaredIn, lookupFor, ownerOfThings } from './declared.ts'
 import { asActor, checkReads, createGate, type Gate, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
 import { createLoad } from './load.ts'
-import type { Because, DeclaredRegister, Found, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
+import type { Because, DeclaredRegister, Fields, Found, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
+import { createWhole } from './whole.ts'
 
 /** The one gate through which personal data is read and changed. */
 export const createRegisters = (parts: RegistersParts): Registers => {
@@ -36,6 +37,8 @@ export const createRegisters = (parts: RegistersParts): Registers => {
     readAll,
     ...createChange({ ...parts, gate, declared }),
     load: createLoad({ ...parts, declared }),
+    whole: createWhole({ ...parts, declared }),
+    blinds: (register: string, lookup: string, fields: Fields) => blindsUnder(vault, declared(register), lookup, fields),
     search: createSearch(vault, gate, declared),
     holds: (id: string) => parts.registers.find((one) => one.id === id)?.holds,
     accessesOf: createAccesses(database),

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#database'
 import type { Law, MayRead } from '#definition'
 import type { Bilingual, Clock, Instant, Log, PlainDate, Random, Uuid } from '#kernel'
-import type { Vault } from '#vault'
+import type { PersonKey, Vault } from '#vault'
 
 /** A register as its folder declares it; only what the gate needs. `subject`: the field with the PersonId; absent means not personal. */
 export interface DeclaredRegister {
@@ -139,6 +139,27 @@ export type Search = {
   /** Written by the officer; needed where there is no case. */
   readonly reason?: string
 }
+export type WholeAsked = {
+  readonly register: string
+  readonly records: readonly Uuid[]
+  /** The other system, the command that reads, and why. */
+  readonly source: string
+  readonly who: string
+  readonly fields: readonly string[]
+  readonly purpose: string
+  readonly law: string
+}
+/** `key`: whoever it is about. `legacy`: how it stands with the other system, if that knows it. */
+export type Whole = {
+  readonly recordId: Uuid
+  readonly person: Uuid
+  readonly version: number
+  readonly fields: Fields
+  readonly key: PersonKey
+  readonly legacy:
+    | { readonly agreed: number; readonly checks: Buffer; readonly state: string; readonly number: Buffer | undefined }
+    | undefined
+}
 export interface Registers {
   /** The one way to read a record. Writes the access record in the same statement, together with other reads that wait; with `tx` in that transaction. */
   readonly read: (reading: Reading, tx?: Transaction) => Promise<ReadOutcome>
@@ -152,8 +173,12 @@ export interface Registers {
   ) => Promise<ReadyChange | { readonly kind: 'stale' | 'missing' }>
   /** Changes a record within the caller's transaction and appends an event of topic 'record'. */
   readonly change: (tx: Transaction, change: Change) => Promise<ChangeOutcome>
-  /** Inserts many records and the keys of their people, for seeding. Returns their ids in order. */
-  readonly load: (records: readonly NewRecord[]) => Promise<readonly Uuid[]>
+  /** Inserts many records and the keys of their people, all of them in the transaction given, if one is. Returns their ids in order. */
+  readonly load: (records: readonly NewRecord[], tx?: Transaction) => Promise<readonly Uuid[]>
+  /** Whole records by their ids, for the body that keeps them and keeps them in another system too. Writes a line for each person first. */
+  readonly whole: (tx: Transaction, asked: WholeAsked) => Promise<readonly Whole[]>
+  /** The keyed hashes of one look-up of a record, to see whether it is here already without reading anything. */
+  readonly blinds: (register: string, lookup: string, fields: Fields) => readonly Buffer[]
   /** For officers, by blind indexes; each person found has the search recorded. `no-reason`: neither case nor reason was given. */
   readonly search: (search: Search) => Promise<{ kind: 'found'; records: readonly Found[] } | { kind: 'no-reason' }>
   /** What a register is, in the words of its declaration; undefined for what is no register. */

@@ -1,0 +1,12 @@
+/** Records that another system keeps too: taken in from its files, sent back, and never overwritten unasked. */
+export { type Batch, batchesOf, batchFor } from './batch.ts'
+export { type Extracted, extract } from './extract.ts'
+export { type Form, formOf } from './form.ts'
+export { type Reconciled, reconcile, takeIn } from './intake.ts'
+export { type Fault, type Layout, type LayoutRead, readLayout } from './layout.ts'
+export { lookOver, type Overview } from './look-over.ts'
+export { type Standings, settleConflict, standingsOf } from './open-questions.ts'
+export type { LegacyParts, Opened, Progress } from './parts.ts'
+export { legacyRetention } from './retention.ts'
+export { type Fate, fates, type Tally } from './tally.ts'
+export { type Undone, undo } from './undo.ts'
