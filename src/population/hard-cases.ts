@@ -10,6 +10,7 @@ export const hardCases = (today: PlainDate): readonly Wish[] => [
   ...vehicles(today),
   ...formats(today),
   ...convicted(today),
+  ...oldEnough,
 ]
 
 const sixtyLetters = 'Featherstonehaugh-Cholmondeley-Llanfairpwllgwyngyll-Wolverha'
@@ -104,6 +105,17 @@ const vehicles = (today: PlainDate): readonly Wish[] =>
       ['carbon dioxide not recorded', { registered: day('2009-09-09'), taxEndsInMonths: 0, vehicle: { co2: null } }],
     ] as const satisfies readonly (readonly [string, CarWish])[]
   ).map(([hard, car]) => ({ hard, country: 'wales' as const, cars: [{ motForMonths: 6, insuredForMonths: 6, ...car }] }))
+
+/** Old enough to be exempt, and nobody has asked for it. */
+const oldEnough: readonly Wish[] = [
+  {
+    hard: 'a vehicle of 41 years that still pays',
+    country: 'england',
+    cars: [
+      { format: 'prefix', registered: day('1985-06-01'), taxEndsInMonths: 6, motForMonths: 5, insuredForMonths: 5, vehicle: { co2: null } },
+    ],
+  },
+]
 
 /** One vehicle of every format of registration mark that the others do not carry. */
 const formats = (today: PlainDate): readonly Wish[] => [
