@@ -63,6 +63,7 @@ const layers = {
     'src/database',
     'src/registers',
     'src/cases',
+    'src/jobs',
     'src/web',
     'registers',
   ],

@@ -9,10 +9,11 @@ import { createAdmission, createTokenAdmission } from './admission.ts'
 import { createOpened } from './applications/opened.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { type BeginVisit, createVisits } from './applications/visits.ts'
-import { type Clients, createClients } from './clients.ts'
+import type { Clients } from './clients.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { createTokens } from './oauth/tokens.ts'
 import { createQuota } from './quota.ts'
+import type { Telling } from './telling.ts'
 import { vehicleEnquiryRoutes } from './vehicle-enquiry/routes.ts'
 
 export type Api = {
@@ -33,6 +34,7 @@ export type ApiParts = {
   readonly book: ServiceBook
   /** Those in force. */
   readonly services: readonly Compiled[]
+  readonly telling: Telling
   /** A visit of a client, as the case engine needs one of whoever acts. */
   readonly beginVisit: BeginVisit
   readonly clock: Clock
@@ -40,7 +42,7 @@ export type ApiParts = {
 }
 /** Every interface for other systems. One more of them is a folder beside `vehicle-enquiry`, and a line here. */
 export function createApi(parts: ApiParts): Api {
-  const clients = createClients(parts)
+  const { clients } = parts.telling
   const quota = createQuota(parts)
   const tokens = createTokens(parts)
   const routes = [

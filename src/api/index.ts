@@ -4,3 +4,4 @@ export { type AnswersFor, type ApiClient, createApiClient } from './applications
 export { type Client, type Clients, createClients, earlierKeyDays, earlierKeyDaysMax, isScope, type Scope, scopesShown } from './clients.ts'
 export { type Allowed, createQuota, type Quota } from './quota.ts'
 export { apiRetention } from './retention.ts'
+export { createTelling, type Telling } from './telling.ts'

@@ -8,7 +8,7 @@ export const apiRetention: readonly RetentionClass[] = [
     until: { en: 'for as long as looks of theirs are kept', cy: 'cyhyd ag y cedwir edrychiadau ganddynt' },
     because: { en: 'you must be able to see who looked', cy: 'rhaid i chi allu gweld pwy a edrychodd' },
     hold: 'none',
-    tables: ['api_client', 'api_key', 'api_quota', 'api_signing_key', 'api_assertion'],
+    tables: ['api_client', 'api_key', 'api_quota', 'api_signing_key', 'api_assertion', 'api_webhook'],
     destroyedBy: 'nobody by the clock: an organisation, and hashes of keys',
   },
   {

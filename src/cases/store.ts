@@ -7,6 +7,7 @@ import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } fr
 import { fold } from './fold.ts'
 import { changesIn, inOrder } from './records.ts'
 import type { NewJob } from './stage.ts'
+import { toClient } from './to-client.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
 
 const caseKeyPlace = 'cases.case_key'
@@ -113,7 +114,7 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
       if (made.kind !== 'ready') return undefined
       rows.push(...made.rows)
     }
-    return { ...command, jobs: others, rows: inOrder(rows) }
+    return { ...command, jobs: [...others, ...toClient(command)], rows: inOrder(rows) }
   }
   const batched = createBatcher<Complete, Answer<unknown>>({
     perBatchMax: commandsPerBatchMax,

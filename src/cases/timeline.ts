@@ -21,7 +21,9 @@ export function timelineOf(events: readonly CaseEvent[], reader: 'person' | 'off
     ]
   })
 }
-const forOfficers = new Set<CaseEvent['kind']>(['noted', 'assigned', 'proposed', 'declined', 'held', 'facts-read'])
+const forOfficers = new Set<string>(['noted', 'assigned', 'proposed', 'declined', 'held', 'facts-read'])
+/** What the person does not see in the story. */
+export const isForOfficers = (kind: string): boolean => forOfficers.has(kind)
 const enteredIn = ({ payload }: CaseEvent): string | undefined => ('entered' in payload ? payload.entered?.stage : undefined)
 const officerIn = ({ payload }: CaseEvent) => ('officer' in payload ? payload.officer : undefined)
 const byWhom = (event: CaseEvent): TimelineEntry['by'] => {

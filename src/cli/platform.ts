@@ -1,4 +1,4 @@
-import { type Api, createApi } from '#api'
+import { type Api, createApi, createTelling, type Telling } from '#api'
 import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
@@ -136,11 +136,12 @@ export function createPlatform(parts: PlatformParts): Platform {
     onLinked: linkTelling.onLinked,
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
-  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, payOuts, credentials, linkTelling])
+  const telling = createTelling({ ...common, mode: parts.mode })
+  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, payOuts, credentials, linkTelling, telling])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencerOf(parts)
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
-  const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book })
+  const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling })
   const pages: WebParts = {
     ...webPartsOf(parts, { directDebit, notices, book }),
     retention,
@@ -188,7 +189,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   })
 }
 
-type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & { readonly book: ServiceBook }
+type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & { readonly book: ServiceBook; readonly telling: Telling }
 const createApiOf = ({ databases, catalogue, clock, random, mode, publicUrl }: PlatformParts, { identity, ...modules }: ForApi): Api =>
   createApi({
     ...{ ...modules, database: databases.app, services: catalogue.services, clock, random, mode, publicUrl },

@@ -97,6 +97,21 @@ test('an application is opened, answered, submitted and followed as the document
   assert.deepEqual(read.json, sent.json)
   assert.equal((read.json.onBehalfOf as typeof behalf).reference, behalf.reference)
 
+  assert.equal((await send('readWebhook')).status, 404)
+  assert.equal((await send('endWebhook', { body: {} })).status, 404)
+  for (const url of [
+    '',
+    'x',
+    'ftp://a.example/',
+    'http://10.0.0.1/',
+    'http://[::1]/',
+    'https://a:b@c.example/',
+    `https://a.example/${'x'.repeat(500)}`,
+  ])
+    assert.deepEqual((await send('setWebhook', { body: { url } })).problem, 'wrong', url)
+  assert.match(String((await send('setWebhook', { body: { url: 'https://garage.example/told' } })).json.secret), /^whsec_[\w+/]{43}=$/)
+  assert.deepEqual((await send('readWebhook')).json.url, 'https://garage.example/told')
+  assert.equal((await send('endWebhook', { body: {} })).status, 200)
   for (const [name, given] of Object.entries({
     readApplication: {},
     answerApplication: { version: 1, answers: {} },

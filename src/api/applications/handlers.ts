@@ -5,6 +5,7 @@ import { isoInstant, type Language, parseUuid, type Uuid } from '#kernel'
 import { type Client, scopeFor } from '../clients.ts'
 import type { ProblemKind } from '../problem-words.ts'
 import { type Answer, type FieldError, problem } from '../problems.ts'
+import type { WebhookOperation } from '../webhooks/handlers.ts'
 import { barTo, hasScope } from './may-apply.ts'
 import { commandKey, type Opened } from './opened.ts'
 import type { OperationName } from './operations.ts'
@@ -41,7 +42,7 @@ const wrongQuery = {
 }
 
 /** What each operation does. */
-export const createHandlers = (parts: ApplicationParts): Readonly<Record<OperationName, Handler>> => ({
+export const createHandlers = (parts: ApplicationParts): Readonly<Record<Exclude<OperationName, WebhookOperation>, Handler>> => ({
   listServices: async (call) => given<'ServiceList'>(200, { services: parts.services.map((one) => serviceView(one, call)) }),
   openApplication: (call) => open(parts, call),
   listApplications: (call) => list(parts, call),

@@ -83,6 +83,32 @@ export const operations = {
     keyed: true,
     problems: ['no-scope', 'not-found', 'wrong', 'changed', 'too-late', 'not-submitted', 'key-needed', 'key-reused'],
   }),
+  setWebhook: operation({
+    method: 'POST',
+    path: '/api/webhook',
+    says: 'Where you are told of what becomes of your applications, instead of where you were before; the secret is given once',
+    takes: 'SetWebhook',
+    gives: 'WebhookSecret',
+    status: 200,
+    problems: ['wrong'],
+  }),
+  readWebhook: operation({
+    method: 'GET',
+    path: '/api/webhook',
+    says: 'Where you are told, whether that fails, and whether it was given up',
+    gives: 'Webhook',
+    status: 200,
+    problems: ['not-found'],
+  }),
+  endWebhook: operation({
+    method: 'POST',
+    path: '/api/webhook/end',
+    says: 'You are told of nothing any more',
+    takes: 'Nothing',
+    gives: 'Nothing',
+    status: 200,
+    problems: ['not-found', 'wrong'],
+  }),
 } as const
 export type Operations = typeof operations
 export type OperationName = keyof Operations

@@ -3,6 +3,8 @@ import type { Asked, Route } from '#web'
 import type { AdmitByToken } from '../admission.ts'
 import type { ProblemKind } from '../problem-words.ts'
 import { type Answer, languageOf, problem } from '../problems.ts'
+import type { Telling } from '../telling.ts'
+import { createWebhookHandlers } from '../webhooks/handlers.ts'
 import { openApiDocument } from './document.ts'
 import { type ApplicationParts, createHandlers, type Handler } from './handlers.ts'
 import { type Operation, type OperationName, operations } from './operations.ts'
@@ -12,11 +14,11 @@ import { shapes } from './shapes.ts'
 const bytesMax = 512 * 1024
 const keyShape = /^[\x21-\x7e]{1,200}$/
 export const documentPath = '/api/openapi.json'
-type Parts = ApplicationParts & { readonly admit: AdmitByToken; readonly publicUrl: string }
+type Parts = ApplicationParts & { readonly admit: AdmitByToken; readonly publicUrl: string; readonly telling: Telling }
 
 /** Applications by other systems: every operation of the table, the document that describes them, and a problem for anything else. */
 export const applicationRoutes = (parts: Parts): readonly Route[] => {
-  const handlers = createHandlers(parts)
+  const handlers: Readonly<Record<OperationName, Handler>> = { ...createHandlers(parts), ...createWebhookHandlers(parts.telling) }
   const document = openApiDocument({ services: parts.services, publicUrl: parts.publicUrl })
   const names = Object.keys(operations) as OperationName[]
   const absent = {

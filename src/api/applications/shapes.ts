@@ -83,6 +83,15 @@ export const shapes = {
   Answers: z.strictObject({ version: z.int().min(1), answers }),
   Submit: z.strictObject({ version: z.int().min(1) }),
   Nothing: z.strictObject({}),
+  SetWebhook: z.strictObject({ url: z.string() }),
+  /** The secret is told once: `whsec_` and 32 bytes in base64, as Standard Webhooks has it. */
+  WebhookSecret: z.strictObject({ url: z.string(), secret: z.string() }),
+  Webhook: z.strictObject({
+    url: z.string(),
+    madeAt: z.string(),
+    failing: z.strictObject({ since: z.string(), because: z.string() }).optional(),
+    disabledAt: z.string().optional(),
+  }),
 } as const
 export type ShapeName = keyof typeof shapes
 export type Shape<Name extends ShapeName> = z.infer<(typeof shapes)[Name]>

@@ -1,0 +1,22 @@
+import type { NewJob } from './stage.ts'
+import type { Command } from './store.ts'
+import { isForOfficers } from './timeline.ts'
+
+/** What the system that presented an application is told of it: that it changed, and how it stands. Nothing that anybody said. */
+export type ToldClient = {
+  readonly application: string
+  readonly service: string
+  readonly version: number
+  readonly what: readonly string[]
+  readonly stage: string
+  readonly outcome?: string
+  readonly at: number
+}
+/** The job `tell-client`, where another organisation's system presented the case and its person would see something new. */
+export function toClient({ after, events, at }: Pick<Command, 'after' | 'events' | 'at'>): readonly NewJob[] {
+  const what = events.map(({ kind }) => kind).filter((kind) => !isForOfficers(kind))
+  if (!after.through || what.length === 0) return []
+  const { caseId: application, service: id, body, version, stage, outcome } = after
+  const payload: ToldClient = { application, service: `${body}/${id}`, version, what, stage, ...(outcome && { outcome }), at }
+  return [{ kind: 'tell-client', key: `${application}/told/${version}`, dueAt: at, payload }]
+}
