@@ -57,7 +57,7 @@ const routeOf = (admit: AdmitByToken, operation: Operation, handler: Handler): R
   handle: async (asked) => {
     const language = languageOf(asked.header)
     const answered = await called(admit, operation, asked, handler)
-    return { ...answered, headers: { 'content-language': language, vary: 'accept-language', ...answered.headers } }
+    return { ...answered, headers: { 'content-language': language, ...answered.headers } }
   },
 })
 async function called(admit: AdmitByToken, operation: Operation, asked: Asked, handler: Handler): Promise<Answer> {
