@@ -1,18 +1,18 @@
 import { assert, type Uuid } from '#kernel'
 import type { Addition, Change, Fields, RecordRow } from '#registers'
 import type { EffectJob, NewJob } from './stage.ts'
-import type { Command } from './store.ts'
 import type { CaseState } from './types.ts'
 
 /** What becomes of a record that was read, or a new one. A change of a record that was not found stays a job, which ends before an operator. */
 const isWritten = ({ kind, payload }: NewJob): boolean =>
   kind === 'change' && ((payload as EffectJob).does === 'add' || (payload as EffectJob).source?.version !== undefined)
 
+type Given = { readonly jobs: readonly NewJob[]; readonly after: CaseState }
 /** What a command does in registers, apart from the jobs that follow it. */
 export const changesIn = ({
   jobs,
   after,
-}: Pick<Command, 'jobs' | 'after'>): { readonly changes: readonly (Change | Addition)[]; readonly others: readonly NewJob[] } => ({
+}: Given): { readonly changes: readonly (Change | Addition)[]; readonly others: readonly NewJob[] } => ({
   changes: together(jobs.filter(isWritten).map(({ payload }) => changeOf(payload as EffectJob, after))),
   others: jobs.filter((job) => !isWritten(job)),
 })

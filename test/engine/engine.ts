@@ -11,13 +11,13 @@ import { type Instant, instant, plusDays, seededRandom, silentLog, type Uuid, uu
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { createVault } from '#vault'
 import { allotment, newerAllotment, soil, tenants, town } from './allotment.ts'
+import { moneyOutside } from './money.ts'
 import { type Done, noting, outside } from './outside.ts'
 
+const cleanSoil: RemoteRegister = { read: async () => ({ kind: 'found', fields: { mark: 'A1', clean: true } }) }
+type Given = { readonly remote?: RemoteRegister; readonly book?: ServiceBook; readonly registers?: readonly AnyRegister[] }
 /** Everything around the engine on a fresh database, with a clock that the test moves; what leaves it goes to the stand-ins, and what each job carried is kept in `sent`. Monday 23 November 2026, nine o'clock. */
-export const engine = async (
-  t: TestContext,
-  given: { remote?: RemoteRegister; book?: ServiceBook; registers?: readonly AnyRegister[] } = {},
-) => {
+export const engine = async (t: TestContext, given: Given = {}) => {
   let lastJobs = async (): Promise<readonly string[]> => []
   let jobsMayFail = false
   // Before the database is dropped; told after everything else was taken down.
@@ -37,9 +37,9 @@ export const engine = async (
     pass: (seconds: number) => (at = (at + seconds * 1000) as Instant),
   }
   const vault = createVault({ masters: [{ id: 'test', bytes: randomBytes(32) }], clock, onErased: async () => {} })
-  const remote: RemoteRegister = given.remote ?? { read: async () => ({ kind: 'found', fields: { mark: 'A1', clean: true } }) }
   const both = (given.registers ?? [tenants, soil]) as unknown as readonly DeclaredRegister[]
-  const registers = createRegisters({ database: db.app, vault, clock, random, log: silentLog, registers: both, remote: { soil: remote } })
+  const remote = { soil: given.remote ?? cleanSoil }
+  const registers = createRegisters({ database: db.app, vault, clock, random, log: silentLog, registers: both, remote })
   const services: ServiceBook = given.book ?? {
     current: () => allotment,
     version: (_, version) => (version === 1 ? allotment : version === 2 ? newerAllotment : undefined),
@@ -48,8 +48,9 @@ export const engine = async (
   const cases = createCases(parts)
   const sent: Done[] = []
   const { handlers: real, notify, reserve, pay } = await outside(t, { db, vault, clock, random, cases, book: services, body: town })
-  const handlers = { ...noting({ vault, database: db.jobs, done: sent })(real), ...cases.handlers }
-  const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
+  const money = await moneyOutside(t, { db, vault, clock, random, cases, registers })
+  const noted = noting({ vault, database: db.jobs, done: sent })({ ...real, ...money.handlers })
+  const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers: { ...noted, ...cases.handlers } })
   const visitor = async (level: Visitor['level'] = 'email'): Promise<Visitor> => {
     const [person, session] = [uuid7(clock, random), randomBytes(32)]
     await db.admin.query(
@@ -78,11 +79,10 @@ export const engine = async (
     return who
   }
   /** For tests that break jobs on purpose. */
-  const expectsFailedJobs = (): void => {
-    jobsMayFail = true
-  }
+  const expectsFailedJobs = () => (jobsMayFail = true)
   return {
     db,
+    money,
     clock,
     random,
     vault,

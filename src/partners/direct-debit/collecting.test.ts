@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { day, dayOf, type Instant, startOfDay, type Uuid, uuid7 } from '#kernel'
-import { account, only, order, stage, states, until } from './fixture.ts'
+import { account, only, order, stage, states, until } from '../../../test/engine/debit-stage.ts'
 import { accountThatFailsTheCheck, readWebhook } from './index.ts'
 
 test('a year of instalments: set up, each announced ten working days ahead, collected once on its day, paid', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { plusMinutes, uuid7 } from '#kernel'
-import { only, order, type Stage, stage, states, until } from './fixture.ts'
+import { only, order, type Stage, stage, states, until } from '../../../test/engine/debit-stage.ts'
 
 const forMark = { ...order, about: 'AB51CDE' }
 /** Somebody else's case says that the thing is sold: it stops what was decided up to now. */

@@ -64,7 +64,11 @@ export default defineService({
         ),
         onlyIf(
           q.isBought,
-          collect({ scheme: 'moorings', about: sign }, {}, () => ({ first: day('2027-01-04'), amounts: [pence(1000), pence(1000)] })),
+          collect({ scheme: 'moorings', about: sign }, {}, () => ({
+            first: day('2027-01-04'),
+            amounts: [pence(1000), pence(1000)],
+            account: { accountName: 'A SAILOR', sortCode: '200000', accountNumber: '55779911' },
+          })),
         ),
         onlyIf(
           q.isSold,

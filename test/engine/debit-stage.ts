@@ -19,8 +19,8 @@ import {
 } from '#kernel'
 import { type Announced, createDirectDebit, type DebitParts, type Mandate, type Trouble } from '#payments'
 import { createVault, seal } from '#vault'
-import { createKiller, killableCalls, killableDatabase } from '../wire/killer.ts'
-import { createDirectDebitClient, createDirectDebitStandIn } from './index.ts'
+import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
+import { createKiller, killableCalls, killableDatabase } from '../../src/partners/wire/killer.ts'
 
 export const start = instant('2026-11-23T09:00:00Z')
 export const account = { accountName: 'A PERSON', sortCode: '200000', accountNumber: '55779911' }
