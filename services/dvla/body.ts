@@ -11,4 +11,30 @@ export default defineBody({
     address: ['Driver and Vehicle Licensing Agency', '1 Lower Quay', 'Havenmouth', 'PW1 1AB'],
   },
   colour: '#1d5c4d',
+  topics: [
+    {
+      title: { en: 'Your driving licence', cy: 'Eich trwydded yrru' },
+      services: [
+        'first-provisional-licence',
+        'renew-driving-licence',
+        'replace-driving-licence',
+        'new-photo',
+        'change-name-on-licence',
+        'exchange-licence',
+        'share-driving-licence',
+        'renew-after-disqualification',
+        'give-up-licence',
+      ],
+    },
+    { title: { en: 'Your health and driving', cy: 'Eich iechyd a gyrru' }, services: ['medical-condition'] },
+    {
+      title: { en: 'Vehicle tax', cy: 'Treth cerbyd' },
+      services: ['tax-a-vehicle', 'declare-sorn', 'change-tax-class'],
+    },
+    {
+      title: { en: 'Buying, selling and log books', cy: 'Prynnu, gwerthu a llyfrau cofnodion' },
+      services: ['new-keeper', 'no-longer-keep-a-vehicle', 'replace-log-book', 'change-vehicle-details'],
+    },
+    { title: { en: 'Moving house', cy: 'Symud tŷ' }, services: ['change-address'] },
+  ],
 })

@@ -46,10 +46,20 @@ export async function loadCatalogue({ folder }: { readonly folder: string }): Pr
   }
   const twice = current.filter((one, i) => current.findIndex(({ id }) => id === one.id) < i)
   problems.push(...twice.map(({ id, body }) => `two services are called "${id}": one of them is of "${body}"`))
+  problems.push(...strayTopics(bodies, current))
   if (current.length === 0 && problems.length === 0) problems.push(`there is no service in ${join(folder, 'services')}`)
   if (problems.length > 0) return { kind: 'problems', problems }
   return { kind: 'ready', catalogue: catalogueOf(bodies, current, old) }
 }
+
+/** A topic of the directory that names what is not there. */
+const strayTopics = (bodies: ReadonlyMap<string, Body>, services: readonly AnyService[]): readonly string[] =>
+  [...bodies.values()].flatMap(({ id, topics = [] }) =>
+    topics
+      .flatMap((topic) => topic.services)
+      .filter((name, at, all) => all.indexOf(name) < at || !services.some((service) => service.body === id && service.id === name))
+      .map((name) => `services/${id}/body.ts: a topic names "${name}", which is no service of it, or names it twice`),
+  )
 
 function catalogueOf(bodies: ReadonlyMap<string, Body>, current: readonly AnyService[], old: readonly AnyService[]): Catalogue {
   const services = current.toSorted((a, b) => `${a.body} ${a.title}`.localeCompare(`${b.body} ${b.title}`, 'en')).map(compile)

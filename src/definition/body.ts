@@ -1,6 +1,9 @@
 import type { Bilingual } from '#kernel'
 import { type DefinedAt, definedAt } from './defined-at.ts'
 
+/** Services that belong together in the directory, by their ids, in the order in which people look for them. */
+export type Topic = { readonly title: Bilingual; readonly services: readonly string[] }
+
 /** An organisation that runs services and answers for the data: a data controller. */
 export interface Body {
   readonly id: string
@@ -14,6 +17,8 @@ export interface Body {
   }
   /** Its colour on pages and letters, as #rrggbb. */
   readonly colour?: string
+  /** How its services are grouped in the directory; those that no topic names come last. Absent: one list. */
+  readonly topics?: readonly Topic[]
   readonly defined: DefinedAt
 }
 /** The default export of `services/<body>/body.ts`. */

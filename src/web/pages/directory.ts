@@ -1,4 +1,4 @@
-import type { Body, Say } from '#definition'
+import { type Body, asked as questionsOf, type Say } from '#definition'
 import type { Language } from '#kernel'
 import { button } from '../components/button.ts'
 import { input } from '../components/input.ts'
@@ -49,27 +49,66 @@ function findablePages(web: Web, t: Say): readonly Findable[] {
     found('/help/privacy', t('Privacy'), t('How long we keep things, and why')),
   ]
 }
-/** Services first; then the other pages, by their words in both languages. */
+/**
+ * Those first whose names answer, then services, then the other pages, by their words in both languages. Where no name or summary answers,
+ * what the services ask is looked through too.
+ */
 function search(web: Web, views: readonly ServiceView[], query: string, language: Language): readonly Listed[] {
   const [own, cymraeg] = [findablePages(web, words[language]), findablePages(web, words[language === 'en' ? 'cy' : 'en'])]
   const pages = own.map((one, i) => ({ ...one, text: `${one.text} ${cymraeg[i]?.text ?? ''}` }))
-  return matching([...views.map((view) => findableService(web, view, language)), ...pages], query, ({ text }) => text)
+  const services = views.map((view) => findableService(web, view, language))
+  const found = matching([...services, ...pages], query, ({ text }) => text)
+  if (found.length === 0)
+    return matching(
+      views.map((view, i) => ({ view, listed: services[i] as Listed })),
+      query,
+      ({ view, listed }) => `${listed.title} ${askedIn(view)}`,
+    ).map(({ listed }) => listed)
+  const named = matching(found, query, ({ title }) => title)
+  const others = found.filter((one) => !named.includes(one))
+  // Of names that answer, the shortest says least besides.
+  return [...named.toSorted((a, b) => a.title.length - b.title.length), ...others]
+}
+/** What a service asks and offers to choose from, in both languages. */
+const askedIn = ({ service, say }: ServiceView): string => {
+  const said = questionsOf(service.pages).flatMap(({ question: { ask, options = {} } }) => [ask, ...Object.values(options)])
+  return [...said, ...said.map((one) => say.cy(one))].join(' ')
 }
 
 function directory(web: Web, asked: Asked): Reply {
   const { t, language } = asked
   const query = asked.query.one('q').trim().slice(0, queryLengthMax)
   const all = web.services.map((compiled) => web.views.of(compiled))
-  const found = query === '' ? all.map((view) => listedService(web, view, language)) : search(web, all, query, language)
+  const found = query === '' ? [] : search(web, all, query, language)
   const lead = html`<div class="lead"><div class="width"><h1 class="govuk-heading-xl">${t('What would you like to do?')}</h1><p>${t('Apply, pay, tell us about a change, and see how far we are. In English or Welsh, at any hour.')}</p><form class="find" role="search" method="get" action="/">${input({ id: 'q', name: 'q', type: 'search', value: query || undefined, label: { text: t('Find a service'), classes: 'govuk-visually-hidden' }, attributes: { maxlength: queryLengthMax, placeholder: t('For example, vehicle tax') } })}${button({ html: html`${icons.search}<span class="govuk-visually-hidden">${t('Search')}</span>` })}</form></div></div>`
-  const heading =
-    query === '' ? t('Services') : found.length === 1 ? t('1 page found') : t('{count} pages found', { count: String(found.length) })
+  const heading = found.length === 1 ? t('1 page found') : t('{count} pages found', { count: String(found.length) })
   const none =
     found.length === 0 &&
     html`<p class="govuk-body">${t('Try other words, or')} <a class="govuk-link" href="/">${t('see all services')}</a>.</p>`
   const title = query === '' ? t('Services') : t('Search: {query}', { query })
-  const main = html`<div class="split"><div><h2 class="govuk-heading-m">${heading}</h2>${none}${found.length > 0 && rows(found)}</div><aside aria-label="${t('More')}">${beside(web, asked)}</aside></div>`
+  const main = html`<div class="split"><div>${query === '' ? byTopic(web, web.bodies, asked) : html`<h2 class="govuk-heading-m">${heading}</h2>${none}${found.length > 0 && rows(found)}`}</div><aside aria-label="${t('More')}">${beside(web, asked)}</aside></div>`
   return page({ title, main, lead })
+}
+/** The services of some organisations: by topic where there are topics, the rest after them. */
+function byTopic(web: Web, bodies: readonly Body[], { t, language }: Asked): Html {
+  const views = web.services.map((compiled) => web.views.of(compiled))
+  const groups = bodies.flatMap(({ id, topics = [] }) => {
+    const own = views.filter(({ service }) => service.body === id)
+    const named = topics.map(({ title, services }) => ({
+      title: title[language],
+      views: services.flatMap((one) => own.filter(({ service }) => service.id === one)),
+    }))
+    const rest = own.filter((view) => !named.some((group) => group.views.includes(view)))
+    return [...named, { title: topics.length > 0 ? t('Other services') : t('Services'), views: rest }].filter(
+      (group) => group.views.length > 0,
+    )
+  })
+  // Organisations without topics share one list.
+  const titles = [...new Set(groups.map(({ title }) => title))]
+  return html`${titles.map((title) => {
+    const all = groups.filter((group) => group.title === title).flatMap((group) => group.views)
+    return html`<section class="topic"><h2 class="govuk-heading-m">${title}</h2>${rows(all.map((view) => listedService(web, view, language)))}</section>`
+  })}`
 }
 const rows = (all: readonly Listed[]): Html =>
   html`<ul class="rows">${all.map(({ href, title, summary, by }) => html`<li><div class="rows__what"><a class="govuk-link" href="${href}">${title}</a><p>${summary}</p></div><span class="rows__side quiet small">${by}</span></li>`)}</ul>`
@@ -89,8 +128,7 @@ function bodyPage(web: Web, asked: Asked): Reply {
   const body = web.bodyOf(asked.params.body ?? '')
   if (!body) return notFound
   const { language } = asked
-  const views = web.services.filter(({ service }) => service.body === body.id).map((compiled) => web.views.of(compiled))
-  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${body.name[language]}</h1>${rows(views.map((view) => listedService(web, view, language)))}</div><aside class="card" aria-labelledby="contact">${contact(body, asked)}</aside></div>`
+  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${body.name[language]}</h1>${byTopic(web, [body], asked)}</div><aside class="card" aria-labelledby="contact">${contact(body, asked)}</aside></div>`
   return page({ title: body.name[language], main, body, back: '/' })
 }
 /** How to reach people: always the same way of saying it. */

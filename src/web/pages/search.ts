@@ -20,6 +20,25 @@ const stemOf = (word: string): string => {
 /** People ask without meaning anything by these. */
 const small = new Set(['a', 's', 'an', 'the', 'my', 'your', 'of', 'for', 'to', 'i', 'how', 'do', 'fy', 'eich', 'y', 'yr', 'am', 'sut'])
 
+/** What people say, and what the names and summaries of services say for it. */
+const alsoCalled: Readonly<Record<string, string>> = {
+  car: 'vehicle',
+  van: 'vehicle',
+  motorbike: 'vehicle',
+  married: 'name',
+  marriage: 'name',
+  divorced: 'name',
+  moved: 'address',
+  moving: 'address',
+  house: 'address',
+  home: 'address',
+  banned: 'disqualification',
+  illness: 'medical',
+  symud: 'cyfeiriad',
+  priodi: 'enw',
+  priodas: 'enw',
+}
+
 /** Which of these answer the question: every word asked for begins, or nearly begins, a word of theirs. All of them for no words. */
 export function matching<T>(all: readonly T[], query: string, textOf: (one: T) => string): readonly T[] {
   const asked = wordsOf(query)
@@ -30,7 +49,7 @@ export function matching<T>(all: readonly T[], query: string, textOf: (one: T) =
 }
 type Like = (word: string, wanted: string) => boolean
 const has = (there: readonly string[], wanted: readonly string[], like: Like): boolean =>
-  wanted.every((one) => there.some((word) => like(word, one)))
+  wanted.every((one) => there.some((word) => like(word, one) || (alsoCalled[one] !== undefined && like(word, alsoCalled[one]))))
 const begins: Like = (word, wanted) => word.startsWith(wanted) || (wanted.length > stemMin && stemOf(word) === stemOf(wanted))
 const nearlyBegins: Like = (word, wanted) => {
   if (begins(word, wanted)) return true

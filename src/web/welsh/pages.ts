@@ -146,6 +146,7 @@ export const pagesWelsh: Welsh = {
   'For example, vehicle tax': 'Er enghraifft, treth cerbyd',
   Search: 'Chwilio',
   Services: 'Gwasanaethau',
+  'Other services': 'Gwasanaethau eraill',
   '1 page found': '1 dudalen wedi’i chanfod',
   '{count} pages found': '{count} tudalen wedi’u canfod',
   'Try other words, or': 'Rhowch gynnig ar eiriau eraill, neu',
