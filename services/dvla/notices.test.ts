@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import test from 'node:test'
 import { type AnyService, type Notice, renderNotice } from '#definition'
 import { day, pence } from '#kernel'
 import body from './body.ts'
-import { helpPhone as licencePhone } from './renew-driving-licence/notices.ts'
-import renewDrivingLicence from './renew-driving-licence/service.ts'
+import { helpPhone } from './shared/phone.ts'
 import { helpPhone as taxPhone } from './tax-a-vehicle/notices.ts'
-import taxAVehicle from './tax-a-vehicle/service.ts'
 
 /** What is sent as one text at most; longer ones go by post. */
 const textCharactersMax = 612
-const services = [renewDrivingLicence, taxAVehicle] as unknown as readonly AnyService[]
+const folders = readdirSync(import.meta.dirname).filter((name) => existsSync(join(import.meta.dirname, name, 'service.ts')))
+const services = await Promise.all(
+  folders.map(async (name) => ((await import(`./${name}/service.ts`)) as { readonly default: AnyService }).default),
+)
 const noticesOf = (service: AnyService): readonly Notice[] => [
   ...new Set(Object.values(service.stages).flatMap(({ effects = [] }) => effects.flatMap(({ notice }) => notice ?? []))),
 ]
 const sample = { text: 'Gwenllïan-Wilhelmina', date: day('2026-12-31'), money: pence(123_456), number: 12, maybeMoney: pence(1400) }
 
-test('the number to ring is that of the body', () => assert.deepEqual([licencePhone, taxPhone], [body.contact.phone, body.contact.phone]))
+test('the number to ring is that of the body', () => assert.deepEqual([helpPhone, taxPhone], [body.contact.phone, body.contact.phone]))
 test('every notice reads whole in both languages, with no field left open', () => {
   for (const service of services)
     for (const notice of noticesOf(service)) {

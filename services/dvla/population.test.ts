@@ -88,7 +88,7 @@ test('everybody can go through the renewal of a licence, whatever their record s
     'You are disqualified from driving',
     'Your licence has been revoked',
     'Your licence was exchanged in another country',
-    'You have no driving licence that could be renewed',
+    'We have no driving licence of Great Britain in your name',
     'Our record says that the holder has died',
   ])
     assert.ok(ends.includes(expected), expected)

@@ -67,9 +67,9 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
   const done: Done[] = []
   const noted = noting({ vault, database: db.jobs, done })
   const real = await outside(t, { db, vault, clock, random, cases, book, body: dvla })
-  // What another body is told, and what is taken month by month, is the business of other tests.
+  // What another body is told, what is taken month by month, and digital copies are the business of other tests.
   const elsewhere: Handler = async () => ({ kind: 'done' })
-  const handlers = { ...noted({ ...real.handlers, collect: elsewhere, message: elsewhere }), ...cases.handlers }
+  const handlers = { ...noted({ ...real.handlers, collect: elsewhere, message: elsewhere, revoke: elsewhere }), ...cases.handlers }
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const finish = async (): Promise<void> => {
     while ((await jobs.runDue()) > 0);

@@ -1,26 +1,13 @@
-import { act, applicant, derive, fact, on, rule, today } from '#definition'
+import { applicant, derive, fact, on, rule, today } from '#definition'
 import { addDays, addYears, type PlainDate, wholeYears } from '#kernel'
-import { drivers } from '#registers/drivers'
+import { drivers, standing } from '#registers/drivers'
+import { roadTraffic } from '../shared/law.ts'
+import { endOf } from '../shared/own-licence.ts'
 import { photoYears, yearsValid } from './rates.ts'
-
-export const roadTraffic = act('Road Traffic Act 1988', 'ukpga/1988/52')
 
 export const driver = fact(drivers, {
   by: { holder: applicant },
-  reads: [
-    'number',
-    'name',
-    'address',
-    'bornOn',
-    'photoTakenOn',
-    'issueNumber',
-    'cardUntil',
-    'drivesUntil',
-    'disqualifiedUntil',
-    'revokedOn',
-    'exchangedIn',
-    'diedOn',
-  ],
+  reads: [...standing, 'photoTakenOn'],
   changes: ['name', 'address', 'photo', 'photoTakenOn', 'issueNumber', 'cardFrom', 'cardUntil', 'drivesUntil', 'conditions'],
   purpose: 'to renew your licence without asking what we know',
   law: roadTraffic('99'),
@@ -38,7 +25,7 @@ const seventy = 70
 const shortestYears = 1
 /** The first day that the licence held now does not cover. */
 const starts = derive('The day the new licence starts', { driver, today }, ({ driver, today }) => {
-  const end = driver.cardUntil < driver.drivesUntil ? driver.cardUntil : driver.drivesUntil
+  const end = endOf(driver)
   return end < today ? today : addDays(end, 1)
 })
 /** Which of the three renewals it is, from dates alone: a right to drive that ends before 70 is one for a short time. */

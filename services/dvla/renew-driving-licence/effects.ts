@@ -1,7 +1,9 @@
 import { applicant, calendar, change, derive, ifAnswered, message, onlyIf, paid, refund, send, today, verdict } from '#definition'
+import { printCard as printCardOf } from '../shared/own-licence.ts'
+import { helpPhone } from '../shared/phone.ts'
 import { driver, isPhotocard, validity } from './driver.ts'
 import { fee } from './fee.ts'
-import { helpPhone, lapsed, notRenewed, notToDrive, referred, renewed } from './notices.ts'
+import { lapsed, notRenewed, notToDrive, referred, renewed } from './notices.ts'
 import { changes, conditions, doctor, fullName, home, newPhoto } from './questions.ts'
 import { asksHealth } from './rules.ts'
 
@@ -21,13 +23,8 @@ export const recordLicence = change(
     ...(told && { conditions: told.map(({ condition }) => condition) }),
   }),
 )
-const printer = { id: 'licence-printer', name: 'the printer of driving licences' }
-export const printCard = message(printer, { driver, validity, home }, ({ driver, validity, home }) => ({
-  number: driver.number,
-  issue: driver.issueNumber + 1,
-  until: validity.cardUntil,
-  to: home,
-}))
+const cardUntil = derive('The last day of the card', { validity }, ({ validity }) => validity.cardUntil)
+export const printCard = printCardOf({ licence: driver, until: cardUntil, to: home })
 /** The doctor is asked about what the person told us, and about nothing else. */
 const medicalPost = { id: 'medical-post', name: 'those who write to doctors for us' }
 export const doctorLetter = message(

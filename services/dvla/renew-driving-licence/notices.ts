@@ -1,8 +1,5 @@
 import { notice } from '#definition'
 
-/** The body's own number: a version keeps what its letters said. */
-export const helpPhone = '029 2018 0000'
-
 export const renewed = notice({
   id: 'licence-renewed',
   by: ['letter', 'email', 'text', 'account'],

@@ -1,25 +1,16 @@
-import { ifAnswered, missing, on, proposes, rule, today, under } from '#definition'
-import { addDays, type PlainDate } from '#kernel'
-import { driver, health, isSeventy, isShort, kindOfRenewal, photoIsRecent, roadTraffic } from './driver.ts'
+import { ifAnswered, on, proposes, rule, today, under } from '#definition'
+import { addDays } from '#kernel'
+import { roadTraffic } from '../shared/law.ts'
+import { endOf } from '../shared/own-licence.ts'
+import { driver, health, isSeventy, isShort, kindOfRenewal, photoIsRecent } from './driver.ts'
 import { changes, conditions, doctor, eyesight, fullName, isUnwell, livesHere, photoChoice } from './questions.ts'
 import { windowDays } from './rates.ts'
 
-export const noLicence = missing('You have no driving licence that could be renewed', driver)
-export const hasDied = rule('Our record says that the holder has died', { driver }, ({ driver }) => driver.diedOn !== null)
-export const isExchanged = rule('Your licence was exchanged in another country', { driver }, ({ driver }) => driver.exchangedIn !== null)
 export const livesElsewhere = rule('You do not live in Great Britain', { livesHere }, ({ livesHere }) => !livesHere)
-export const isRevoked = rule('Your licence has been revoked', { driver }, ({ driver }) => driver.revokedOn !== null)
-const isAhead = (until: PlainDate | null, today: PlainDate): boolean => until !== null && until > today
-export const isDisqualified = rule('You are disqualified from driving', { driver, today }, ({ driver, today }) =>
-  isAhead(driver.disqualifiedUntil, today),
-)
 export const tooEarly = rule(
   'Your licence does not run out soon',
   { driver, today, kindOfRenewal, days: on(today, windowDays) },
-  ({ driver, today, kindOfRenewal, days }) => {
-    const end = driver.cardUntil < driver.drivesUntil ? driver.cardUntil : driver.drivesUntil
-    return end > addDays(today, days[kindOfRenewal])
-  },
+  ({ driver, today, kindOfRenewal, days }) => endOf(driver) > addDays(today, days[kindOfRenewal]),
 )
 
 /** Where the photo is too old there is nothing to choose: the next page is the new one. */

@@ -64,7 +64,7 @@ test('a photocard of somebody under 70 is renewed at once for ten years and 14 p
   })
   assert.deepEqual(
     planned(compiled, 'renewed', 'case', about()).map(({ does, target }) => `${does} ${target}`),
-    ['change drivers', 'message licence-printer', 'send licence-renewed'],
+    ['change drivers', 'revoke driving-licence', 'message licence-printer', 'send licence-renewed'],
   )
 })
 test('a new photocard never outlasts the right to drive', () =>
@@ -81,7 +81,7 @@ test('each exit says what to do instead', () => {
   ]
   for (const [because, differs, said] of cases) assert.equal(next(differs, said), because)
   const unknown = stand(compiled, { ...about(), facts: { driver: null, health: null } }).next
-  assert.equal(unknown.kind === 'exit' && unknown.exit.instead, 'Apply for a first provisional licence.')
+  assert.equal(unknown.kind === 'exit' && unknown.exit.link, '/dvla/first-provisional-licence')
   assert.equal(next({ disqualifiedUntil: day('2026-11-23') }), 'check-answers')
 })
 test('a photocard may be renewed 56 days before it ends, at 70 and with a short licence 90', () => {

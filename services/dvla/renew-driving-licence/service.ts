@@ -1,6 +1,9 @@
 import { defineService, exitWhen, page, pageWhen } from '#definition'
 import { pence, pounds } from '#kernel'
-import { driver, health, roadTraffic } from './driver.ts'
+import { takeBackCopies } from '../shared/digital-copy.ts'
+import { roadTraffic } from '../shared/law.ts'
+import { stopsOf } from '../shared/own-licence.ts'
+import { driver, health } from './driver.ts'
 import {
   doctorLetter,
   licensingDays,
@@ -32,10 +35,6 @@ import {
 import {
   asksHealth,
   doctorNamed,
-  hasDied,
-  isDisqualified,
-  isExchanged,
-  isRevoked,
   licensingGrounds,
   livesElsewhere,
   mayKeepPhoto,
@@ -43,7 +42,6 @@ import {
   mustTell,
   nameChanged,
   needsNewPhoto,
-  noLicence,
   sightGrounds,
   tooEarly,
 } from './rules.ts'
@@ -72,12 +70,12 @@ export default defineService({
   },
   uses: { driver, health },
   pages: [
-    exitWhen(noLicence, 'Apply for a first provisional licence.', 'https://www.gov.uk/apply-first-provisional-driving-licence'),
-    exitWhen(hasDied, 'If this is a mistake, ring or write to us: an officer will put it right.'),
-    exitWhen(isExchanged, 'Renew it where it was exchanged. If you live here again, exchange it back first.'),
-    exitWhen(isDisqualified, 'Apply again when the disqualification ends, with form D27.'),
-    exitWhen(isRevoked, 'You must apply for a new licence. Our letter about the revocation says how.'),
-    exitWhen(tooEarly, 'We will write to you when it is time. If your card is lost, or your name or address has changed, tell us now.'),
+    ...Object.values(stopsOf(driver)),
+    exitWhen(
+      tooEarly,
+      'We will write to you when it is time. If your card is lost or damaged, replace it.',
+      '/dvla/replace-driving-licence',
+    ),
     page({ livesHere }),
     exitWhen(livesElsewhere, 'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.'),
     page({ fullName }),
@@ -101,7 +99,7 @@ export default defineService({
     renewed: {
       says: 'Your licence is renewed. The new card is on its way.',
       ends: 'granted',
-      effects: [recordLicence, printCard, tellRenewed],
+      effects: [recordLicence, takeBackCopies, printCard, tellRenewed],
     },
     sight: {
       says: 'A medical licensing officer is looking at your application. You have told us that you cannot read a number plate from 20 metres: you must not drive.',
@@ -121,6 +119,7 @@ export default defineService({
       says: 'We have asked the doctor whom you named, and wait for the answer. Ask your doctor whether you may drive while we decide.',
       waitsFor: 'other-body',
       clocks: { agreed: 30 },
+      clockStops: true,
       late: 'medical',
       actions: { reply: 'medical' },
       effects: [doctorLetter],

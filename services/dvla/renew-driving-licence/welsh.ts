@@ -1,44 +1,24 @@
 import { translation } from '#definition'
+import { licenceWelsh } from '../shared/licence-welsh.ts'
 
 /** A translator has still to confirm these. */
 export const welsh = translation(
   { state: 'draft' },
   {
     'Renew your driving licence': 'Adnewyddu eich trwydded yrru',
-    'the printer of driving licences': 'argraffydd y trwyddedau gyrru',
     'Renew the photocard after ten years, your licence at 70 and over, or a licence for a short time for medical reasons.':
       'Adnewyddwch y cerdyn-llun ar ôl deng mlynedd, eich trwydded yn 70 oed a throsodd, neu drwydded am gyfnod byr am resymau meddygol.',
     'a photo of yourself, if the one on your licence is ten years old':
       'llun ohonoch eich hun, os yw’r un ar eich trwydded yn ddeng mlwydd oed',
     'what you know of any medical condition, if you are 70 or over or have a short licence':
       'yr hyn a wyddoch am unrhyw gyflwr meddygol, os ydych yn 70 oed neu’n hŷn neu os oes gennych drwydded fer',
-    'endorsements stay on a licence for up to eleven years': 'gall ardystiadau aros ar drwydded am hyd at un mlynedd ar ddeg',
-    'Do you live in England, Scotland or Wales?': 'Ydych chi’n byw yng Nghymru, Lloegr neu’r Alban?',
-    'Do you live in England, Scotland or Wales? Yes': 'Ydw',
-    'Do you live in England, Scotland or Wales? No': 'Nac ydw',
-    'For at least 185 days of each year': 'Am o leiaf 185 diwrnod o bob blwyddyn',
     'What is your name?': 'Beth yw eich enw?',
     'Show us why your name is another one now': 'Dangoswch i ni pam mae eich enw yn un arall nawr',
     'A marriage certificate or a deed poll, as a picture or PDF': 'Tystysgrif priodas neu weithred newid enw, fel llun neu PDF',
-    'Where do you live?': 'Ble ydych chi’n byw?',
-    'If you have no fixed address, give one where letters reach you':
-      'Os nad oes gennych gyfeiriad sefydlog, rhowch un lle mae llythyrau yn eich cyrraedd',
     'Which photo should be on your licence?': 'Pa lun ddylai fod ar eich trwydded?',
     'The one that is on it now': 'Yr un sydd arni nawr',
     'A new one': 'Un newydd',
     'The photo is recent enough': 'Mae’r llun yn ddigon diweddar',
-    'Choose a photo of yourself': 'Dewiswch lun ohonoch eich hun',
-    'Face the camera, without a hat or dark glasses': 'Wynebwch y camera, heb het na sbectol dywyll',
-    'Can you read a number plate from 20 metres?': 'Allwch chi ddarllen plât rhif o 20 metr?',
-    'Can you read a number plate from 20 metres? Yes': 'Gallaf',
-    'Can you read a number plate from 20 metres? No': 'Na allaf',
-    'With glasses or contact lenses if you wear them': 'Gyda sbectol neu lensys cyffwrdd os ydych yn eu gwisgo',
-    'Do you have a medical condition that you must tell us about?':
-      'Oes gennych chi gyflwr meddygol y mae’n rhaid i chi ddweud wrthym amdano?',
-    'Do you have a medical condition that you must tell us about? Yes': 'Oes',
-    'Do you have a medical condition that you must tell us about? No': 'Nac oes',
-    'For example diabetes treated with insulin, blackouts, a heart condition, sleep apnoea, epilepsy, a stroke or glaucoma':
-      'Er enghraifft diabetes sy’n cael ei drin ag inswlin, llewygon, cyflwr y galon, apnoea cwsg, epilepsi, strôc neu glawcoma',
     'Tell us about each condition': 'Dywedwch wrthym am bob cyflwr',
     'Add another condition': 'Ychwanegu cyflwr arall',
     'Which condition is it?': 'Pa gyflwr yw e?',
@@ -62,28 +42,10 @@ export const welsh = translation(
       'Gadewch hwn yn wag os nad ydych am i ni ofyn. Efallai y byddwn yn ysgrifennu atoch chi yn lle hynny',
     'What I have told you is true, and I have told DVLA of every medical condition that I must':
       'Mae’r hyn rwyf wedi’i ddweud wrthych yn wir, ac rwyf wedi dweud wrth DVLA am bob cyflwr meddygol y mae’n rhaid i mi ei ddatgan',
-    'It is an offence to make a false statement to get a licence': 'Mae gwneud datganiad ffug er mwyn cael trwydded yn drosedd',
-    'Before you send it': 'Cyn i chi ei anfon',
     'The new card costs {fee} and is good until {until}.': 'Mae’r cerdyn newydd yn costio {fee} ac yn ddilys hyd {until}.',
     'There is nothing to pay. An officer looks at your health, and will write to you.':
       'Nid oes dim i’w dalu. Bydd swyddog yn edrych ar eich iechyd ac yn ysgrifennu atoch.',
-    'You have no driving licence that could be renewed': 'Nid oes gennych drwydded yrru y gellid ei hadnewyddu',
-    'Apply for a first provisional licence.': 'Gwnewch gais am drwydded dros dro gyntaf.',
-    'Our record says that the holder has died': 'Mae ein cofnod yn dweud bod y deiliad wedi marw',
-    'If this is a mistake, ring or write to us: an officer will put it right.':
-      'Os camgymeriad yw hyn, ffoniwch ni neu ysgrifennwch atom: bydd swyddog yn ei gywiro.',
-    'Your licence was exchanged in another country': 'Cyfnewidiwyd eich trwydded mewn gwlad arall',
-    'Renew it where it was exchanged. If you live here again, exchange it back first.':
-      'Adnewyddwch hi lle cafodd ei chyfnewid. Os ydych yn byw yma eto, cyfnewidiwch hi’n ôl yn gyntaf.',
-    'You are disqualified from driving': 'Rydych wedi’ch gwahardd rhag gyrru',
-    'Apply again when the disqualification ends, with form D27.': 'Gwnewch gais eto pan ddaw’r gwaharddiad i ben, gyda ffurflen D27.',
-    'Your licence has been revoked': 'Mae eich trwydded wedi’i dirymu',
-    'You must apply for a new licence. Our letter about the revocation says how.':
-      'Rhaid i chi wneud cais am drwydded newydd. Mae ein llythyr am y dirymiad yn dweud sut.',
     'Your licence does not run out soon': 'Nid yw eich trwydded yn dod i ben yn fuan',
-    'We will write to you when it is time. If your card is lost, or your name or address has changed, tell us now.':
-      'Byddwn yn ysgrifennu atoch pan ddaw’r amser. Os yw eich cerdyn ar goll, neu os yw eich enw neu’ch cyfeiriad wedi newid, dywedwch wrthym nawr.',
-    'You do not live in Great Britain': 'Nid ydych yn byw ym Mhrydain Fawr',
     'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.':
       'Yng Ngogledd Iwerddon, adnewyddwch gyda’r Asiantaeth Gyrwyr a Cherbydau. Dramor, gofynnwch i’r wlad lle rydych yn byw.',
     'Your name is not the one that we know': 'Nid yw eich enw yr un â’r un y gwyddom amdano',
@@ -96,7 +58,6 @@ export const welsh = translation(
     'The condition is diabetes': 'Diabetes yw’r cyflwr',
     'Your health': 'Eich iechyd',
     'You cannot read a number plate from 20 metres': 'Ni allwch ddarllen plât rhif o 20 metr',
-    'You have told us about your health': 'Rydych wedi dweud wrthym am eich iechyd',
     'You have a licence for a short time': 'Mae gennych drwydded am gyfnod byr',
     'You are 70 or over when the new licence starts': 'Rydych yn 70 oed neu’n hŷn pan fydd y drwydded newydd yn dechrau',
     'We are already asking about your health': 'Rydym eisoes yn holi am eich iechyd',
@@ -128,8 +89,6 @@ export const welsh = translation(
     'Your new photocard is good until {until}.': 'Mae eich cerdyn-llun newydd yn ddilys hyd {until}.',
     'It is on its way to you. Send the old one back to us when it comes.':
       'Mae ar ei ffordd atoch. Anfonwch yr hen un yn ôl atom pan ddaw.',
-    'Tell us if you move, change your name, or have a medical condition that affects your driving.':
-      'Dywedwch wrthym os byddwch yn symud, yn newid eich enw, neu’n cael cyflwr meddygol sy’n effeithio ar eich gyrru.',
     'An officer is looking at your licence': 'Mae swyddog yn edrych ar eich trwydded',
     'A licensing officer is looking at your application and will write to you by {by}.':
       'Mae swyddog trwyddedu yn edrych ar eich cais a bydd yn ysgrifennu atoch erbyn {by}.',
@@ -156,12 +115,14 @@ export const welsh = translation(
     photocard: 'cerdyn-llun',
     seventy: '70 oed neu’n hŷn',
     short: 'cyfnod byr',
-    'Driver Licensing': 'Trwyddedu Gyrwyr',
     'invented: no published split of renewals by channel was found':
       'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig o adnewyddu fesul sianel',
     'covertime.com and qredible.co.uk, 2025; to be checked against the fees regulations':
       'covertime.com a qredible.co.uk, 2025; i’w wirio yn erbyn y rheoliadau ffioedd',
     'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that':
       'nodiadau atgoffa: nationalworld.com (56 diwrnod), mypodplan.co.uk (ffurflen D46P, 90 diwrnod cyn 70); cymerir 90 diwrnod ar gyfer trwyddedau byr o hynny',
+    'We will write to you when it is time. If your card is lost or damaged, replace it.':
+      'Byddwn yn ysgrifennu atoch pan ddaw’r amser. Os yw eich cerdyn ar goll neu wedi’i ddifrodi, mynnwch un newydd yn ei le.',
   },
+  licenceWelsh,
 )
