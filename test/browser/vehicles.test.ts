@@ -73,6 +73,7 @@ const recordOf = async (site: Site, mark: string): Promise<Vehicle | undefined> 
   })
   return read.kind === 'found' ? (read.fields as unknown as Vehicle) : undefined
 }
+const paidOut = (site: Site) => site.db.admin.query<{ amount: number; state: string }>('select amount, state from portreeve.pay_out')
 const dated = (name: string, on: PlainDate): FormFields => ({
   [`${name}-day`]: on.slice(8),
   [`${name}-month`]: on.slice(5, 7),
@@ -97,6 +98,7 @@ test('a keeper takes a car off the road in two pages, in Welsh, and gets a year 
   const { sornFrom, taxBought } = (await recordOf(site, 'AB85CDE')) ?? {}
   assert.deepEqual([sornFrom, taxBought], ['2026-11-23', []])
   await run(site)
+  assert.deepEqual(await paidOut(site), [{ amount: 195_00, state: 'taken' }])
   const messages = await visitor.get('/account/messages')
   const [, message = ''] = /href="(\/account\/messages\/[^"]+)"/.exec(messages.body) ?? []
   assert.match(text((await visitor.get(message)).body), /AB85 CDE oddi ar y ffordd/)
@@ -155,6 +157,7 @@ test('a buyer with the slip becomes keeper, and the seller gets the tax back', a
   assert.match((await visitor.post(check, {})).path, /\/sent$/)
   assert.equal((await recordOf(site, 'AB85CDE'))?.keeper, keeper)
   await run(site)
+  assert.deepEqual(await paidOut(site), [{ amount: 195_00, state: 'taken' }])
 })
 
 test('one report of a move changes the licence and every log book', async (t) => {
