@@ -273,7 +273,8 @@ begin
   ), taken as (
     delete from portreeve.record r using made m
       where r.record_id = m.record_id and r.person_id = m.person_id and r.version = 1 and m.version = 1
-        and not (r.personal and exists (select from portreeve.cases c where c.person_id = r.person_id))
+        and not (r.personal and (exists (select from portreeve.cases c where c.person_id = r.person_id)
+          or exists (select from portreeve.sign_in s where s.person_id = r.person_id)))
         and not exists (select from portreeve.import_change i where i.record_id = r.record_id)
       returning r.record_id
   ) select array_agg(t.record_id) into gone from taken t;

@@ -93,7 +93,7 @@ test('the table of folders in ARCHITECTURE.md is the one that is enforced', () =
 
 test('folders are entered by their door', () => {
   const importing =
-    /from '(\.\.\/)+(kernel|definition|journey|catalogue|database|vault|identity|ledger|jobs|files|registers|cases|notices|payments|credentials|population|web)\//
+    /from '(\.\.\/)+(kernel|definition|journey|catalogue|database|vault|identity|ledger|jobs|files|registers|cases|notices|payments|credentials|population|legacy|web)\//
   none(grep(typescript, importing, "import from the folder's # name"))
 })
 

@@ -170,6 +170,17 @@ const change = async (world: World, { recordId, person, version }: Awaited<Retur
   )
   assert.equal(made.kind, 'changed')
 }
+test('a record of somebody who has signed in since is used: it stays', async (t) => {
+  const world = await setUp(t)
+  const { batch } = await take(world, world.form, tape(crew))
+  const { person, recordId } = await recordOf(world, 'Rees')
+  const at = new Date(world.clock.now())
+  await world.db.admin.query(
+    `insert into portreeve.sign_in values (sha256('x'), $1, $1, 'agency', 'i', 'linked', '{}', 1, 'P1', $2, $2, null)`,
+    [person, at],
+  )
+  assert.deepEqual(await undo(world.parts, world.form, { batch }), { removed: 2, restored: 0, kept: [recordId] })
+})
 test('somebody who was erased does not come back, and what is here from elsewhere is not taken twice', async (t) => {
   const world = await setUp(t)
   await take(world, world.form, tape(crew))
