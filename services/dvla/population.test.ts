@@ -4,7 +4,16 @@ import type { AnyService, Channel, PersonId, Question } from '#definition'
 import { type Compiled, compile, decide, type Known, planned, stand } from '#journey'
 import { day, type PlainDate } from '#kernel'
 import { demoPeople, type Invented, makePopulation } from '#population'
+import changeName from './change-name-on-licence/service.ts'
+import exchange from './exchange-licence/service.ts'
+import firstProvisional from './first-provisional-licence/service.ts'
+import giveUp from './give-up-licence/service.ts'
+import medicalCondition from './medical-condition/service.ts'
+import newPhoto from './new-photo/service.ts'
+import getBack from './renew-after-disqualification/service.ts'
 import renewDrivingLicence from './renew-driving-licence/service.ts'
+import replaceLicence from './replace-driving-licence/service.ts'
+import shareLicence from './share-driving-licence/service.ts'
 import taxAVehicle from './tax-a-vehicle/service.ts'
 
 /* Everybody in the invented population, the hard cases first, takes each service to its end. */
@@ -35,6 +44,7 @@ const plausible: Readonly<Record<string, unknown>> = {
 const answerTo = (question: Question<unknown>, chosen: number): unknown => {
   if (!question.options) return plausible[question.kind] ?? null
   const options = Object.keys(question.options)
+  if (question.kind === 'manyOf') return options
   return options[chosen % options.length]
 }
 
@@ -47,7 +57,7 @@ function walk(compiled: Compiled, person: PersonId, given: Answers, registers: F
     if (next.kind === 'check-answers') return { kind: 'decided', decision: decide(compiled, known), known }
     if (next.kind === 'look-up') known = { ...known, facts: { ...known.facts, [next.name]: registers[next.name]?.(next.by) ?? null } }
     else if (next.at.length > 0)
-      known = { ...known, answers: { ...known.answers, conditions: [{ condition: 'heart', since: '2020-02-02' }] } }
+      known = { ...known, answers: { ...known.answers, conditions: [{ condition: 'heart', heartDistracts: false, since: '2020-02-02' }] } }
     else {
       // What is asked again was not offered: the first option always is.
       const answers = next.spot.questions.map(({ name, question }) => {
@@ -59,6 +69,7 @@ function walk(compiled: Compiled, person: PersonId, given: Answers, registers: F
   }
   throw new Error(`${compiled.service.id} asks without end: ${JSON.stringify(known.answers)}`)
 }
+const fresh = { 'the letters of the driver number': '010203' }
 const verdict = { reason: 'Because it is so.', law: 'An Act, section 1' }
 /** Whatever stage the case may come to, its effects can be worked out. */
 const everyEffect = (compiled: Compiled, ended: Ended): void => {
@@ -67,8 +78,9 @@ const everyEffect = (compiled: Compiled, ended: Ended): void => {
   const { outcome, stage } = ended.decision
   const possible =
     outcome === 'granted' ? [stage] : Object.keys(compiled.service.stages).filter((name) => stage !== 'unpriced' || name !== 'taxed')
-  for (const name of possible) planned(compiled, name, 'case', { ...ended.known, verdict })
+  for (const name of possible) planned(compiled, name, 'case', { ...ended.known, verdict, fresh })
 }
+const aboutLicences = [changeName, exchange, firstProvisional, giveUp, medicalCondition, newPhoto, getBack, replaceLicence, shareLicence]
 const renewal = compile(renewDrivingLicence as unknown as AnyService)
 const tax = compile(taxAVehicle as unknown as AnyService)
 
@@ -92,6 +104,32 @@ test('everybody can go through the renewal of a licence, whatever their record s
     'Our record says that the holder has died',
   ])
     assert.ok(ends.includes(expected), expected)
+})
+
+test('everybody can go through every service about licences, to a decision or to what to do instead', () => {
+  const ends = new Map<string, Set<string>>()
+  for (const service of aboutLicences) {
+    const compiled = compile(service as unknown as AnyService)
+    for (const { person, driver } of population.slice(0, 400)) {
+      const registers = { licence: () => driver, person: () => person, before: () => driver }
+      const ended = walk(compiled, person.id, {}, registers)
+      everyEffect(compiled, ended)
+      const end = ended.kind === 'exit' ? ended.because : `${ended.decision.outcome} ${ended.decision.stage}`
+      ends.set(service.id, (ends.get(service.id) ?? new Set()).add(end))
+    }
+  }
+  const came = (id: string, end: string) => assert.ok(ends.get(id)?.has(end), `${id}: ${[...(ends.get(id) ?? [])].join('; ')}`)
+  came('replace-driving-licence', 'granted replaced')
+  came('replace-driving-licence', 'Your licence can be renewed now')
+  came('new-photo', 'granted changed')
+  came('change-name-on-licence', 'referred looking')
+  came('medical-condition', 'referred medical')
+  came('give-up-licence', 'granted surrendered')
+  came('renew-after-disqualification', 'referred looking')
+  came('renew-after-disqualification', 'Your disqualification does not end soon')
+  came('share-driving-licence', 'granted copied')
+  came('first-provisional-licence', 'You have a licence of Great Britain already')
+  came('exchange-licence', 'referred looking')
 })
 
 type Taken = { readonly payment: string; readonly reference: string }
