@@ -197,6 +197,18 @@ test('everything wrong with all services is told together', async (t) => {
   ])
     assert.ok(found.includes(expected), `${expected}\n\nin\n\n${found}`)
 })
+test('a topic of the directory that names no service, or one twice, is refused', async (t) => {
+  const { folder } = await recorded(t)
+  const topics = (names: readonly string[]): Edit => [
+    '../body.ts',
+    `id: '${name.body}',`,
+    `id: '${name.body}', topics: [{ title: { en: 'Animals', cy: 'Anifeiliaid' }, services: ${JSON.stringify(names)} }],`,
+  ]
+  const found = async (names: readonly string[]) => (await installation(t, { like: folder, edits: [topics(names)] })).problems()
+  assert.deepEqual(await found(['keep-a-goat']), [])
+  for (const names of [['keep-a-cow'], ['keep-a-goat', 'keep-a-goat']])
+    assert.match((await found(names)).join(), /services\/havenmouth\/body\.ts: a topic names "keep-a-/)
+})
 test('an installation without services is refused', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'portreeve-catalogue-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
