@@ -4,7 +4,7 @@ import type { Entitlement } from '#registers/drivers'
 import { validity } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
 
-export const from = oneOf({
+export const origin = oneOf({
   ask: 'Where is your licence from?',
   options: {
     ni: 'Northern Ireland',
@@ -12,7 +12,7 @@ export const from = oneOf({
     other: 'Another country',
   },
 })
-export const isOther = rule('It is from another country', { from }, ({ from }) => from !== 'ni')
+export const isOther = rule('It is from another country', { origin }, ({ origin }) => origin !== 'ni')
 export const country = text({ ask: 'Which country is it from?', lengthMax: 60 })
 export const theirs = file({ ask: 'Show us your licence, both sides', hint: 'As a picture or PDF. An officer may ask for the card itself' })
 export const drives = manyOf({
@@ -34,7 +34,7 @@ export const isTrue = declaration({
 /** Which countries are designated, and for what, changes by order: an officer looks at every one. */
 export const isForeign = under(
   roadTraffic('108'),
-  rule('An officer looks at every licence that is exchanged', { from, drives }, ({ drives }) => drives.length > 0),
+  rule('An officer looks at every licence that is exchanged', { origin, drives }, ({ drives }) => drives.length > 0),
 )
 export const exchangeFee = rate('Fee for an exchange', 'money', {
   '2014-10-31': [
@@ -43,7 +43,7 @@ export const exchangeFee = rate('Fee for an exchange', 'money', {
     'unverified',
   ],
 })
-export const fee = derive('The fee', { from, fees: on(today, exchangeFee) }, ({ from, fees }) => fees[from])
+export const fee = derive('The fee', { origin, fees: on(today, exchangeFee) }, ({ origin, fees }) => fees[origin])
 export const entitlements = derive('What may be driven', { drives, since, validity, today }, ({ drives, since, validity, today }) =>
   drives.map(
     (category): Entitlement => ({ category, from: since < today ? since : today, until: validity.drivesUntil, provisional: false }),

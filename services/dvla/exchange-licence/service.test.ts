@@ -10,7 +10,7 @@ import exchange from './service.ts'
 const service = compile(exchange)
 const scan = { digest: 'f', type: 'application/pdf', bytes: 9 }
 const answers: AnswersTo<typeof exchange> = {
-  ...{ livesHere: true, from: 'other', country: 'Canada', theirs: scan, drives: ['AM', 'B'], since: day('2012-03-04') },
+  ...{ livesHere: true, origin: 'other', country: 'Canada', theirs: scan, drives: ['AM', 'B'], since: day('2012-03-04') },
   ...{ home, newPhoto: photo, eyesight: true, isUnwell: false, isTrue: true },
 }
 const known = (said: Partial<typeof answers> = {}): Known => ({ ...newcomer(), answers: { ...answers, ...said } })
@@ -22,12 +22,12 @@ test('every exchange goes to an officer: £43, and free from Northern Ireland, w
     return [outcome, stage, fee]
   }
   assert.deepEqual(decided({}), ['referred', 'looking', 43_00])
-  assert.deepEqual(decided({ from: 'ni' }), ['referred', 'looking', 0])
-  assert.ok(!('country' in stand(service, known({ from: 'ni' })).answers))
+  assert.deepEqual(decided({ origin: 'ni' }), ['referred', 'looking', 0])
+  assert.ok(!('country' in stand(service, known({ origin: 'ni' })).answers))
 })
 test('what an officer agrees to becomes a full licence, for what the other one was for', () => {
   const [record] = planned(service, 'made', 'case', { ...known(), fresh: { 'the letters of the driver number': '000102' } })
-  const { holder: of, entitlements, cardUntil } = record?.data as Record<string, unknown>
+  const { holder: of, entitlements, cardUntil } = (record?.data ?? {}) as Record<string, unknown>
   const until = '2055-12-31'
   assert.deepEqual([record?.does, of, cardUntil], ['add', holder, '2036-11-22'])
   assert.deepEqual(entitlements, [

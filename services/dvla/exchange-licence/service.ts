@@ -15,7 +15,7 @@ import {
 } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { helpPhone } from '../shared/phone.ts'
-import { country, drives, entitlements, fee, from, isForeign, isOther, isTrue, since, summary, theirs } from './rules.ts'
+import { country, drives, entitlements, fee, isForeign, isOther, isTrue, origin, since, summary, theirs } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 export default defineService({
@@ -37,7 +37,7 @@ export default defineService({
     ...firstStops,
     page({ livesHere }),
     livesElsewhere,
-    page({ from }),
+    page({ origin }),
     pageWhen(isOther, { country }),
     page({ theirs }),
     page({ drives }),

@@ -20,7 +20,7 @@ test('a first licence is made at once for £34, £43 on paper, with a number tha
   const by = (channel: Channel) => decide(service, { ...known(), channel }).fee
   assert.deepEqual([by('phone'), by('post'), by('counter')], [43_00, 43_00, 43_00])
   const [record, card, letter] = planned(service, 'made', 'case', { ...known(), fresh })
-  const { number, ...rest } = record?.data as Record<string, unknown> & { number: DriverNumber }
+  const { number, ...rest } = (record?.data ?? {}) as Record<string, unknown> & { number: DriverNumber }
   assert.equal(number, 'CANAR851016E9BCD')
   assert.ok(driverNumberAgrees(number, { name: { first: 'Efa', last: 'Canary' }, bornOn: day('1986-01-01') }))
   assert.deepEqual([record?.does, record?.target, rest.holder, rest.photo, rest.address], ['add', 'drivers', holder, photo, home])
@@ -29,7 +29,7 @@ test('a first licence is made at once for £34, £43 on paper, with a number tha
 })
 test('mopeds may be learnt at 16, cars at 17', () => {
   const [record] = planned(service, 'made', 'case', { ...known({}, bornAt('2011-02-01')), fresh })
-  const { entitlements } = record?.data as { entitlements: readonly { category: string; from: string; provisional: boolean }[] }
+  const { entitlements } = (record?.data ?? {}) as { entitlements: readonly { category: string; from: string; provisional: boolean }[] }
   assert.deepEqual(
     entitlements.map(({ category, from, provisional }) => [category, from, provisional]),
     [
@@ -41,7 +41,7 @@ test('mopeds may be learnt at 16, cars at 17', () => {
 })
 test('from 70 on a licence lasts three years', () => {
   const [record] = planned(service, 'made', 'case', { ...known({}, bornAt('1950-02-01')), fresh })
-  const { cardUntil, drivesUntil } = record?.data as Record<string, string>
+  const { cardUntil, drivesUntil } = (record?.data ?? {}) as Record<string, string>
   assert.deepEqual([cardUntil, drivesUntil], ['2029-11-22', '2029-11-22'])
 })
 test('one may apply from 15 years and 9 months', () => {
