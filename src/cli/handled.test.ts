@@ -29,7 +29,7 @@ test('a body that nobody can reach is named, with the service and the line that 
   )
   assert.match(
     line ?? '',
-    /^renew-driving-licence: nobody handles message to licence-printer \(services\/dvla\/renew-driving-licence\/effects\.ts:\d+\): MESSAGES/,
+    /^renew-driving-licence: nobody handles message to licence-printer \(services\/dvla\/[\w/-]+\.ts:\d+\): MESSAGES/,
   )
 })
 const licence = credential({ id: 'driving-licence', title: 'Driving licence', claims: {} })
