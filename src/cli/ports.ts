@@ -8,7 +8,8 @@ const portMax = 65_535
 const isFree = (host: string, port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer()
-      .once('error', () => resolve(false))
+      // An address that is none of ours is no taken port: whoever listens there in earnest hears what is wrong with it.
+      .once('error', ({ code }: NodeJS.ErrnoException) => resolve(code !== 'EADDRINUSE'))
       .listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 

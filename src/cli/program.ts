@@ -90,7 +90,7 @@ function mendable(thrown: unknown, { DATA, DATABASE_URL }: Settings): unknown {
   if (mendableNames.has(error.name)) return new CannotStart(error.message)
   if (error.name === 'HistoryChanged')
     return new CannotStart(`${error.message}. Where nothing in it must be kept, DATA=/another/folder npm start begins anew.`)
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR'].includes(code))
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST'].includes(code))
     return new CannotStart(
       `${path ?? DATA} cannot be used (${code}). Data is kept in ${DATA}; DATA=/another/folder npm start keeps it elsewhere.`,
     )
@@ -160,7 +160,12 @@ export const portTaken = (port: number, free?: number): string =>
 const taken =
   (port: number) =>
   (error: NodeJS.ErrnoException): never => {
-    throw error.code === 'EADDRINUSE' ? new CannotStart(portTaken(port)) : error
+    if (error.code === 'EADDRINUSE') throw new CannotStart(portTaken(port))
+    if (error.syscall === 'listen' || error.syscall === 'getaddrinfo')
+      throw new CannotStart(
+        `Nothing can listen on port ${port} at that address (${error.code}: ${error.message}). Set HOST and PORT to ones of this machine.`,
+      )
+    throw error
   }
 /** Before anything is made: a start that cannot end well leaves no database behind. */
 async function refuseTakenPorts({ HOST, PORT, MODE }: Settings): Promise<void> {

@@ -80,6 +80,13 @@ test('a data folder that cannot be one is named', { skip: !linux }, async (t) =>
   await mkdir(dirname(place.data), { recursive: true })
   await writeFile(join(dirname(place.data), 'file'), '')
   await refused(start({ ...place, data: join(dirname(place.data), 'file', 'data') }), /file.* cannot be used \(ENOTDIR\)/)
+  await refused(start({ ...place, data: join(dirname(place.data), 'file') }), /file.* cannot be used \(EEXIST\)/)
+})
+test('an address that is none of this machine’s is no taken port', { skip: !linux }, async (t) => {
+  await refused(
+    start(await newPlace(t), { environment: { HOST: '192.0.2.1' } }),
+    /^Nothing can listen on port \d+ at that address \(EADDRNOTAVAIL/,
+  )
 })
 
 test('a database elsewhere that does not answer is named', async (t) => {

@@ -54,9 +54,9 @@ function searching({ asking, values, found, confirm }: Filling): boolean {
   const asks = confirm[only.name] === undefined || said === 'no' || said === 'changed'
   return asks && !Array.isArray(found[only.name]?.properties)
 }
-/** How far along, in words. */
-export const progress = ({ number, of }: { readonly number: number; readonly of: number }, t: Say): Html =>
-  html`<p class="place">${t('Question {number} of {of}. Your answers are kept as you go.', { number: String(number), of: String(of) })}</p>`
+/** How far along, in words. How many are left follows from the answers, so no number of them is promised. */
+export const progress = ({ number }: { readonly number: number }, t: Say): Html =>
+  html`<p class="place">${t('Question {number}. Your answers are kept as you go.', { number: String(number) })}</p>`
 
 export function problemSummary(problems: readonly Problem[], view: ServiceView, language: Language): Html {
   const t = words[language]

@@ -52,7 +52,7 @@ export const formsWelsh: Welsh = {
   Continue: 'Parhau',
   'There is a problem': 'Mae problem',
   Error: 'Gwall',
-  'Question {number} of {of}. Your answers are kept as you go.': 'Cwestiwn {number} o {of}. Cedwir eich atebion wrth i chi fynd.',
+  'Question {number}. Your answers are kept as you go.': 'Cwestiwn {number}. Cedwir eich atebion wrth i chi fynd.',
   'Your answers were changed in another window. Check what you entered here and continue.':
     'Newidiwyd eich atebion mewn ffenestr arall. Gwiriwch yr hyn a roesoch yma a pharhewch.',
   'Your answers were changed in another window. Check them again and send.':
