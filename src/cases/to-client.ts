@@ -1,6 +1,10 @@
+import type { Instant } from '#kernel'
+import type { NewEvent } from './events.ts'
 import type { NewJob } from './stage.ts'
-import type { Command } from './store.ts'
 import { isForOfficers } from './timeline.ts'
+import type { CaseState } from './types.ts'
+
+type Step = { readonly after: CaseState; readonly events: readonly NewEvent[]; readonly at: Instant }
 
 /** What the system that presented an application is told of it: that it changed, and how it stands. Nothing that anybody said. */
 export type ToldClient = {
@@ -13,7 +17,7 @@ export type ToldClient = {
   readonly at: number
 }
 /** The job `tell-client`, where another organisation's system presented the case and its person would see something new. */
-export function toClient({ after, events, at }: Pick<Command, 'after' | 'events' | 'at'>): readonly NewJob[] {
+export function toClient({ after, events, at }: Step): readonly NewJob[] {
   const what = events.map(({ kind }) => kind).filter((kind) => !isForOfficers(kind))
   if (!after.through || what.length === 0) return []
   const { caseId: application, service: id, body, version, stage, outcome } = after

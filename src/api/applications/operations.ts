@@ -112,6 +112,7 @@ export const operations = {
 } as const
 export type Operations = typeof operations
 export type OperationName = keyof Operations
+export type WebhookOperation = Extract<OperationName, 'setWebhook' | 'readWebhook' | 'endWebhook'>
 
 /** What any operation may answer. */
 export const everywhere: readonly ProblemKind[] = ['malformed', 'not-known', 'browser', 'too-large', 'wrong-kind', 'wait', 'broken', 'away']

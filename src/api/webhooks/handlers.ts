@@ -1,11 +1,11 @@
 import { isoInstant, type Language } from '#kernel'
 import type { Call, Handler } from '../applications/handlers.ts'
+import type { WebhookOperation } from '../applications/operations.ts'
 import type { Shape } from '../applications/shapes.ts'
 import { problem } from '../problems.ts'
 import { type Mode, webhookUrl } from './addresses.ts'
 import type { WebhookStore } from './webhooks.ts'
 
-export type WebhookOperation = 'setWebhook' | 'readWebhook' | 'endWebhook'
 const notTaken = {
   en: 'Give an https address that the whole internet reaches, without a name or password in it',
   cy: 'Rhowch gyfeiriad https y gall y rhyngrwyd cyfan ei gyrraedd, heb enw na chyfrinair ynddo',
