@@ -95,9 +95,9 @@ export async function noticeHouse(t: TestContext, { by, senderBy }: { by: readon
     db.admin.query<{ job_id: Uuid; last_error: string }>('select job_id, last_error from portreeve.job where dead_at is not null')
   return { db, files, notices, jobs, person, stream, ask, pass, jobOf, states, dead, uuid, vault, clock }
 }
-export const officerOf = (body: string): As => ({
+export const officerOf = (body: string, role = 'caseworker'): As => ({
   kind: 'officer',
   officer: uuid7({ now: () => noon }, systemRandom),
   body,
-  roles: ['administrator'],
+  roles: [role],
 })

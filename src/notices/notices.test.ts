@@ -254,7 +254,7 @@ test('when Notify bars us the job waits dead until an officer lets it try again,
   assert.match(buried?.last_error ?? '', /403/)
   await pass(3600)
   assert.deepEqual(sent(), [])
-  assert.equal(await jobs.retryDead(officerOf('dvla') as Extract<As, { kind: 'officer' }>, buried?.job_id as Uuid), true)
+  assert.equal(await jobs.retryDead(officerOf('dvla', 'administrator') as Extract<As, { kind: 'officer' }>, buried?.job_id as Uuid), true)
   await pass(1)
   assert.deepEqual(sent(), ['email'])
 })

@@ -19,18 +19,30 @@ const having = async (pattern: RegExp): Promise<readonly string[]> =>
   [...(await sources())].flatMap(([path, words]) => (pattern.test(words) ? [path] : [])).sort()
 
 test('other programs are only started for the database and by commands at a terminal, and never through a shell', async () => {
-  assert.deepEqual(await having(/node:child_process/), ['src/cli/version-service.ts', 'src/database/binaries.ts', 'src/database/server.ts'])
+  assert.deepEqual(await having(/node:child_process/), [
+    'src/cli/third-parties.ts',
+    'src/cli/version-service.ts',
+    'src/database/binaries.ts',
+    'src/database/server.ts',
+  ])
   assert.deepEqual(await having(/shell:\s*true|\bexecSync?\(|node:vm/), [])
 })
 test('no text becomes a program, and nothing but JSON is read from outside', async () => {
   assert.deepEqual(await having(/\beval\(|new Function\(|setTimeout\(\s*['"`]/), [])
   assert.deepEqual(await having(/from '(?:xml2js|fast-xml-parser|js-yaml|yaml|node:v8|libxmljs.*|serialize-javascript)'/), [])
 })
-test('the program calls only partners whose addresses are settings: no page makes it call an address that somebody typed', async () => {
+test('the program calls partners and collectors whose addresses are settings, and clients where src/api/webhooks found the address fit', async () => {
   const callers = await having(/\bfetch\(|node:https'|node:net'|\b(?:request|get)\b[^;]*from 'node:http'/)
   assert.deepEqual(
     callers.filter((path) => !/^src\/(?:partners|cli)\//.test(path)),
-    ['src/database/lock.ts', 'src/files/clamd-stand-in.ts', 'src/files/clamd.ts'],
+    [
+      'src/api/webhooks/addresses.ts',
+      'src/api/webhooks/post.ts',
+      'src/database/lock.ts',
+      'src/files/clamd-stand-in.ts',
+      'src/files/clamd.ts',
+      'src/telemetry/sender.ts',
+    ],
   )
 })
 test('SQL is a text of ours: what people say is only ever a parameter of it', async () => {
