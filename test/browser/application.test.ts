@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
+import { assertValidHtml } from '../harness/browser.ts'
 import { fillIn, tripAnswers } from './answers.ts'
 import { openSite } from './site.ts'
 import { createVisitor, heading, samplePdf, text, type Visitor } from './visitor.ts'
@@ -44,8 +45,13 @@ test('a whole application without scripts: groups in groups, uploads, checking, 
 test('whoever continues without adding one where one is needed hears so, and loses nothing', async (t) => {
   const { visitor, first } = await started(t)
   let page = await fillIn(visitor, first, tripAnswers(), (path) => path.endsWith('/q/leaders'))
-  const remove = /action="(\/applications\/[^"]*\/remove\/leaders\/1)"/.exec(page.body)?.[1] ?? ''
-  page = await visitor.post(page, {}, remove)
+  const remove = /href="(\/applications\/[^"]*\/remove\/leaders\/1)"/.exec(page.body)?.[1] ?? ''
+  const asks = await visitor.get(remove)
+  assert.equal(heading(asks.body), 'Do you want to remove this?')
+  assert.match(text(asks.body), /Siân O’Brien/)
+  await assertValidHtml(asks.body, 'the page that asks before it removes')
+  page = await visitor.post(asks, {}, remove)
+  assert.equal((await visitor.get(remove)).path, page.path, 'what is gone leads back to the others')
   assert.doesNotMatch(text(page.body), /Continue without adding any/)
   for (const language of ['en', 'cy']) {
     const group = await visitor.get(`${page.path.replace(/\/q\/.*/, '/q/leaders')}?language=${language}`)
@@ -90,8 +96,8 @@ test('an item of a group can be taken out again', async (t) => {
   page = await visitor.get(links(page.body).find((href) => href.endsWith('/leaders/2/full-name')) ?? '')
   page = await fillIn(visitor, page, { ...tripAnswers(), 'is-trained': { isTrained: 'no' } }, (path) => path.endsWith('/q/leaders'))
   assert.equal(page.body.match(/govuk-summary-card__title"/g)?.length, 2)
-  const action = /action="(\/applications\/[^"]*\/remove\/leaders\/2)"/.exec(page.body)?.[1] ?? ''
-  page = await visitor.post(page, {}, action)
+  const remove = /href="(\/applications\/[^"]*\/remove\/leaders\/2)"/.exec(page.body)?.[1] ?? ''
+  page = await visitor.post(await visitor.get(remove), {}, remove)
   assert.equal(page.body.match(/govuk-summary-card__title"/g)?.length, 1)
 })
 

@@ -7,7 +7,7 @@ import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
-import { groupPage, removeFrom } from './group.ts'
+import { groupPage, removeFrom, removePage } from './group.ts'
 import { absent, backOf, confirmIn, type Here, hereOf, href, openIn, standingOf, tellsOn } from './here.ts'
 import { signInHref } from './start.ts'
 import { type Others, tooManyTries } from './too-many-tries.ts'
@@ -23,6 +23,7 @@ export const applyRoutes = (web: Web): readonly Route[] => [
     uploads: true,
     checksSession: true,
   },
+  { method: 'GET', path: '/applications/:draft/remove/*', who: 'visit', handle: (asked) => removePage(web, asked) },
   { method: 'POST', path: '/applications/:draft/remove/*', who: 'visit', handle: (asked) => removeFrom(web, asked) },
   { method: 'GET', path: '/applications/:draft', who: 'visit', handle: (asked) => resume(web, asked) },
 ]

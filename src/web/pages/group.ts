@@ -20,7 +20,7 @@ export function groupPage(web: Web, asked: Asked, here: Here, asking: Asking, pr
   const first = steps.find((step) => step.kind === 'page')?.spot
   const next = first && href(draft, `q/${pathOf({ spot: first, at: [...at, items.length] })}`)
   const csrf = sessionOf(asked).csrf
-  const cards = items.map((item, i) => card({ here, asked, spot, at: [...at, i], item, csrf }))
+  const cards = items.map((item, i) => card({ here, asked, spot, at: [...at, i], item }))
   const more =
     items.length < group.itemsMax && next
       ? html`<p class="govuk-body"><a class="govuk-button govuk-button--secondary" role="button" draggable="false" href="${next}">${items.length === 0 ? t('Add one') : view.say[language](group.another)}</a></p>`
@@ -43,16 +43,16 @@ type Card = {
   readonly spot: Spot
   readonly at: readonly number[]
   readonly item: Readonly<Record<string, unknown>>
-  readonly csrf: string
 }
-function card({ here, asked, spot, at, item, csrf }: Card): Html {
+function card({ here, asked, spot, at, item }: Card): Html {
   const { t } = asked
   const title = t('Number {number}', { number: String((at.at(-1) ?? 0) + 1) })
-  const remove = html`<form method="post" class="remove no-print" action="${href(here.draft, `remove/${pathOf({ spot, at: at.slice(0, -1) })}/${(at.at(-1) ?? 0) + 1}`)}"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${here.draft.version}"><button class="plain-button" type="submit">${t('Remove')}<span class="govuk-visually-hidden"> ${title}</span></button></form>`
+  const asks = href(here.draft, `remove/${pathOf({ spot, at: at.slice(0, -1) })}/${(at.at(-1) ?? 0) + 1}`)
+  const remove = html`<p class="govuk-body remove no-print"><a class="govuk-link" href="${asks}">${t('Remove')}<span class="govuk-visually-hidden"> ${title}</span></a></p>`
   return html`${summaryList({ card: { title: { text: title } }, rows: rowsOf({ here, asked, spot, at, item }) })}${remove}`
 }
 /** The answers inside one item, each with a link to change it. */
-export const rowsOf = ({ here, asked, spot, at, item }: Omit<Card, 'csrf'>): readonly SummaryRow[] =>
+export const rowsOf = ({ here, asked, spot, at, item }: Card): readonly SummaryRow[] =>
   (spot.group?.steps ?? []).flatMap((step): readonly SummaryRow[] => {
     if (step.kind !== 'page') return []
     return step.spot.questions.flatMap(({ name, question }): readonly SummaryRow[] => {
@@ -69,12 +69,35 @@ export const rowsOf = ({ here, asked, spot, at, item }: Omit<Card, 'csrf'>): rea
     })
   })
 
-export async function removeFrom(web: Web, asked: Asked): Promise<Reply> {
+/** What stands behind `remove/PAGE/NUMBER`: a draft, a group in it, and the place of one item. */
+async function toRemove(web: Web, asked: Asked) {
   const here = await hereOf(web, asked)
   const path = asked.params['*'] ?? ''
   const asking = here && stopIn(here.compiled, path.slice(0, path.lastIndexOf('/')))
   const position = Number(path.slice(path.lastIndexOf('/') + 1)) - 1
-  if (!here || !asking?.spot.group || !Number.isInteger(position) || position < 0) return notFound
+  return here && asking?.spot.group && Number.isInteger(position) && position >= 0 ? { here, asking, position, path } : undefined
+}
+/** Asks once more, with what would go. An item that is gone already leads back to the others. */
+export async function removePage(web: Web, asked: Asked): Promise<Reply> {
+  const found = await toRemove(web, asked)
+  if (!found) return notFound
+  const { here, asking, position, path } = found
+  const { t, language } = asked
+  const { view, draft } = here
+  const back = href(draft, `q/${pathOf(asking)}`)
+  const item = itemsOf(here.compiled, draft.answers, asking.spot.id, asking.at)[position]
+  if (!item) return go(back)
+  const rows = rowsOf({ here, asked, spot: asking.spot, at: [...asking.at, position], item }).map(({ key, value }) => ({ key, value }))
+  const title = t('Do you want to remove this?')
+  const form = html`<form method="post" action="${href(draft, `remove/${path}`)}" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}">${button({ text: t('Remove'), classes: 'govuk-button--warning', preventDoubleClick: true })}</form>`
+  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${title}</h1>${summaryList({ rows })}${form}<p class="govuk-body"><a class="govuk-link" href="${back}">${t('No, go back')}</a></p></div>`
+  return page({ ...aroundOf(web, view, language), title, main, back })
+}
+
+export async function removeFrom(web: Web, asked: Asked): Promise<Reply> {
+  const found = await toRemove(web, asked)
+  if (!found) return notFound
+  const { here, asking, position } = found
   const removed = removeItem(here.compiled, here.known, { page: asking.spot.id, at: [...asking.at, position] })
   const back = href(here.draft, `q/${pathOf(asking)}`)
   if (removed.kind !== 'answered' || asked.form.one('version') !== String(here.draft.version)) return go(back)

@@ -72,6 +72,7 @@ export const formsWelsh: Welsh = {
   'Add one': 'Ychwanegu un',
   'Continue without adding any': 'Parhau heb ychwanegu dim',
   Remove: 'Tynnu',
+  'Do you want to remove this?': 'Ydych chi am dynnu hwn?',
   'You cannot use this service': 'Ni allwch ddefnyddio’r gwasanaeth hwn',
   'What you can do': 'Beth allwch chi ei wneud',
   'Go there now': 'Ewch yno nawr',
