@@ -15,7 +15,12 @@ const wordsLengthMax = 5000
 /** What an officer may do by their roles, wherever they work: the permissions of the staff directory, by its names. */
 export type DeskPermission = 'holds.set' | 'credentials.set' | 'cases.assign' | 'cases.note'
 export type DeskParts = PayParts & { readonly may: (officer: CaseOfficer, permission: DeskPermission) => boolean }
-type Given = { readonly command: OfficerCommand; readonly asked: readonly unknown[]; readonly decide: (state: CaseState) => Deed | Refusal }
+type Opened = NonNullable<Awaited<ReturnType<DeskParts['store']['openAsOfficer']>>>
+type Deciding<C> = (officer: CaseOfficer, state: CaseState, command: C) => Deed | Refusal
+type Reasoned = Parameters<Cases['decline']>[2]
+type Question = Parameters<Cases['ask']>[2]
+type Written = Parameters<Cases['note']>[2]
+type Assignment = Parameters<Cases['assign']>[2]
 type Desk = Pick<
   Cases,
   'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'setCredential' | 'decideAgain'
@@ -51,8 +56,16 @@ const itemOf = ({ desk, assignedTo, version, waiting, answered, total: _, ...res
 export const createDesk = (parts: DeskParts): Desk => {
   const { database, store, services } = parts
   const change = createChanges(parts, store)
-  const doing = async (officer: CaseOfficer, caseId: Uuid, given: Given): Promise<Acted> =>
-    change(await store.openAsOfficer(officer, caseId), { ...given, by: officer.officer })
+  /** A command: what of it is told apart when its key comes again, and what it comes to. */
+  const by =
+    <C extends OfficerCommand>(asked: (command: C) => readonly unknown[], decide: Deciding<C>) =>
+    async (officer: CaseOfficer, caseId: Uuid, command: C): Promise<Acted> =>
+      change(await store.openAsOfficer(officer, caseId), {
+        command,
+        asked: asked(command),
+        decide: (state) => decide(officer, state, command),
+        by: officer.officer,
+      })
   return {
     queue: async (officer, { desk, mine, offset = 0, limit = queuePerPageMax }) => {
       const values = [officer.body, officer.roles, desk ?? null, mine ? officer.officer : null, Math.min(limit, queuePerPageMax), offset]
@@ -72,68 +85,56 @@ export const createDesk = (parts: DeskParts): Desk => {
       const [row] = await database.transaction(asOfficer(officer), (tx) => tx.query<Row>(findSql, [officer.body, reference]))
       return row && itemOf(row)
     },
-    act: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['act', command.action, command.reason, command.ground],
-        decide: (state) => action(parts, officer, state, command),
-      }),
-    decline: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['decline', command.reason],
-        decide: (state) => declining(officer, state, command.reason),
-      }),
-    ask: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['ask', command.question],
-        decide: (state) => question(parts, officer, state, command.question),
-      }),
-    recordReply: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['record-reply', command.text],
-        decide: (state) => recording(parts, officer, state, command.text),
-      }),
-    note: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['note', command.text],
-        decide: (state) => noting(parts, officer, state, command.text),
-      }),
-    assign: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['assign', command.officer],
-        decide: (state) => assigning(parts, officer, state, command.officer),
-      }),
-    hold: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['hold', command.held, command.reason],
-        decide: () => holding(parts, officer, command),
-      }),
-    setCredential: (officer, caseId, command) =>
-      doing(officer, caseId, {
-        command,
-        asked: ['credential', command.credential, command.standing, command.reason],
-        decide: (state) => settingCredential(parts, officer, state, command),
-      }),
-    decideAgain: async (officer, caseId): Promise<Again | undefined> => {
+    act: by(
+      (c: Act) => ['act', c.action, c.reason, c.ground],
+      (officer, state, c) => action(parts, officer, state, c),
+    ),
+    decline: by(
+      (c: Reasoned) => ['decline', c.reason],
+      (officer, state, c) => declining(officer, state, c.reason),
+    ),
+    ask: by(
+      (c: Question) => ['ask', c.question],
+      (officer, state, c) => question(parts, officer, state, c.question),
+    ),
+    recordReply: by(
+      (c: Written) => ['record-reply', c.text],
+      (officer, state, c) => recording(parts, officer, state, c.text),
+    ),
+    note: by(
+      (c: Written) => ['note', c.text],
+      (officer, state, c) => noting(parts, officer, state, c.text),
+    ),
+    assign: by(
+      (c: Assignment) => ['assign', c.officer],
+      (officer, state, c) => assigning(parts, officer, state, c.officer),
+    ),
+    hold: by(
+      (c: OfficerCommand & Hold) => ['hold', c.held, c.reason],
+      (officer, _state, c) => holding(parts, officer, c),
+    ),
+    setCredential: by(
+      (c: SetCredential) => ['credential', c.credential, c.standing, c.reason],
+      (officer, state, c) => settingCredential(parts, officer, state, c),
+    ),
+    decideAgain: async (officer, caseId) => {
       const opened = await store.openAsOfficer(officer, caseId)
-      const decision = opened?.events.find((event) => event.kind === 'decided')
-      if (!opened?.state.record || !decision) return undefined
-      const again = decideAgain(compiledFor(services, opened.state), opened.state.record)
-      const { outcome, reasons, rates, fee, entered } = decision.payload
-      const before = { outcome, stage: entered.stage, reasons, rates, fee }
-      const now = { outcome: again.outcome, stage: again.stage, reasons: again.reasons, rates: again.record.rates, fee: again.fee }
-      return { same: asJson(before) === asJson(now), before, now }
+      return opened && decidedAgain(parts, opened)
     },
   }
 }
 /** What was stored has been through JSON, so both sides go through it. */
 const asJson = (value: unknown): string => JSON.stringify(value)
+/** What the code of the case's own version decides of it now, beside what was decided then. */
+function decidedAgain({ services }: DeskParts, { state, events }: Opened): Again | undefined {
+  const decision = events.find((event) => event.kind === 'decided')
+  if (!state.record || !decision) return undefined
+  const again = decideAgain(compiledFor(services, state), state.record)
+  const { outcome, reasons, rates, fee, entered } = decision.payload
+  const before = { outcome, stage: entered.stage, reasons, rates, fee }
+  const now = { outcome: again.outcome, stage: again.stage, reasons: again.reasons, rates: again.record.rates, fee: again.fee }
+  return { same: asJson(before) === asJson(now), before, now }
+}
 
 const written = (words: string): Refusal | undefined => {
   if (words.trim() === '') return { kind: 'reason-needed' }
