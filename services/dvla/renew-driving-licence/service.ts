@@ -71,11 +71,7 @@ export default defineService({
   uses: { driver, health },
   pages: [
     ...Object.values(stopsOf(driver)),
-    exitWhen(
-      tooEarly,
-      'We will write to you when it is time. If your card is lost or damaged, replace it.',
-      '/dvla/replace-driving-licence',
-    ),
+    exitWhen(tooEarly, 'Come back nearer the day. If your card is lost or damaged, replace it.', '/dvla/replace-driving-licence'),
     page({ livesHere }),
     exitWhen(livesElsewhere, 'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.'),
     page({ fullName }),

@@ -121,8 +121,8 @@ export const welsh = translation(
       'covertime.com a qredible.co.uk, 2025; i’w wirio yn erbyn y rheoliadau ffioedd',
     'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that':
       'nodiadau atgoffa: nationalworld.com (56 diwrnod), mypodplan.co.uk (ffurflen D46P, 90 diwrnod cyn 70); cymerir 90 diwrnod ar gyfer trwyddedau byr o hynny',
-    'We will write to you when it is time. If your card is lost or damaged, replace it.':
-      'Byddwn yn ysgrifennu atoch pan ddaw’r amser. Os yw eich cerdyn ar goll neu wedi’i ddifrodi, mynnwch un newydd yn ei le.',
+    'Come back nearer the day. If your card is lost or damaged, replace it.':
+      'Dewch yn ôl yn nes at y diwrnod. Os yw eich cerdyn ar goll neu wedi’i ddifrodi, mynnwch un newydd yn ei le.',
   },
   licenceWelsh,
 )

@@ -49,7 +49,7 @@ export default defineService({
     exitWhen(unknownVehicle, 'Check both numbers and try again. If the log book is lost, apply for a new one first.'),
     exitWhen(scrapped, 'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.'),
     exitWhen(exported, 'An exported vehicle cannot be taxed. If it has come back, register it again first.'),
-    exitWhen(alreadyTaxed, 'There is nothing to do now. We will send a reminder when the tax can be renewed.'),
+    exitWhen(alreadyTaxed, 'There is nothing to do now. Come back when the tax runs out soon.'),
     pageWhen(maySkipMot, { changed }),
     exitWhen(noMot, getAnMot, 'https://www.gov.uk/getting-an-mot'),
     exitWhen(neverTested, getAnMot, 'https://www.gov.uk/getting-an-mot'),

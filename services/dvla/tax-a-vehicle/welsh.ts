@@ -58,8 +58,8 @@ export const welsh = translation(
     'An exported vehicle cannot be taxed. If it has come back, register it again first.':
       'Ni ellir trethu cerbyd sydd wedi’i allforio. Os yw wedi dod yn ôl, cofrestrwch ef eto yn gyntaf.',
     'The tax of the vehicle does not run out soon': 'Nid yw treth y cerbyd yn dod i ben yn fuan',
-    'There is nothing to do now. We will send a reminder when the tax can be renewed.':
-      'Nid oes dim i’w wneud nawr. Byddwn yn anfon nodyn atgoffa pan ellir adnewyddu’r dreth.',
+    'There is nothing to do now. Come back when the tax runs out soon.':
+      'Nid oes dim i’w wneud nawr. Dewch yn ôl pan fydd y dreth ar fin dod i ben.',
     'A historic vehicle without an MOT': 'Cerbyd hanesyddol heb MOT',
     'The vehicle has no MOT for the day its tax starts': 'Nid oes gan y cerbyd MOT ar gyfer y diwrnod y mae ei dreth yn dechrau',
     'Get an MOT, then tax the vehicle. You may drive to a test that you have booked.':
