@@ -54,5 +54,10 @@ create function portreeve.officer_body() returns text language sql stable parall
 create function portreeve.officer_roles() returns text[] language sql stable parallel safe
   return case when portreeve.officer() is not null
     then string_to_array(coalesce(current_setting('portreeve.roles', true), ''), ',') else '{}' end;
+-- On whose behalf commands are written together: set by `run_commands` alone, while the transaction acts for nobody in particular, once each of
+-- them was found to be who acts. Rows of theirs may be added then, and none is seen or changed.
+create function portreeve.people() returns uuid[] language sql stable parallel safe
+  return string_to_array(coalesce(current_setting('portreeve.people', true), ''), ',')::uuid[];
+grant execute on function portreeve.people() to portreeve_app;
 grant execute on function portreeve.person(), portreeve.officer(), portreeve.officer_body(), portreeve.officer_roles()
   to portreeve_app, portreeve_jobs, portreeve_sequencer, portreeve_auditor, portreeve_gate;

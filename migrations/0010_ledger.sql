@@ -76,6 +76,8 @@ alter table portreeve.ledger_entry force row level security;
 create policy own on portreeve.event to portreeve_app, portreeve_gate
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
 create policy desk_adds on portreeve.event for insert to portreeve_app, portreeve_gate with check (body = portreeve.officer_body());
+create policy together on portreeve.event for insert to portreeve_app
+  with check (portreeve.person() is null and person_id = any (portreeve.people()));
 create policy sequence on portreeve.event for select to portreeve_sequencer using (true);
 create policy follow on portreeve.event for select to portreeve_jobs using (true);
 create policy audit on portreeve.event for select to portreeve_auditor using (true);

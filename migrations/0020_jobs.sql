@@ -36,6 +36,11 @@ create table portreeve.job_retry (
 );
 create index job_retry_at on portreeve.job_retry (at);
 
+-- Work that failed is seen and revived by whoever looks after the machinery, as src/identity/role.ts has it, and by no other officer of the body.
+create function portreeve.officer_mends(of_body text) returns boolean language sql stable parallel safe
+  return of_body = portreeve.officer_body() and portreeve.officer_roles() && array['administrator'];
+grant execute on function portreeve.officer_mends to portreeve_app;
+
 alter table portreeve.job enable row level security;
 alter table portreeve.job force row level security;
 alter table portreeve.job_retry enable row level security;
@@ -43,12 +48,14 @@ alter table portreeve.job_retry force row level security;
 
 create policy own on portreeve.job to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
-create policy desk on portreeve.job for select to portreeve_app using (body = portreeve.officer_body());
--- An officer's decision has effects for the person whom it is about.
-create policy desk_adds on portreeve.job for insert to portreeve_app with check (body = portreeve.officer_body());
+create policy together on portreeve.job for insert to portreeve_app
+  with check (portreeve.person() is null and person_id = any (portreeve.people()));
+-- What an officer decides is written down as the person's own rows, its work too: here they only look.
+create policy desk on portreeve.job for select to portreeve_app using (body = portreeve.officer_body() and portreeve.officer_mends(body));
 create policy runner on portreeve.job to portreeve_jobs using (true) with check (true);
 create policy desk on portreeve.job_retry to portreeve_app
-  using (body = portreeve.officer_body()) with check (body = portreeve.officer_body() and officer_id = portreeve.officer());
+  using (body = portreeve.officer_body() and portreeve.officer_mends(body))
+  with check (body = portreeve.officer_body() and portreeve.officer_mends(body) and officer_id = portreeve.officer());
 
 grant select, insert on portreeve.job to portreeve_app;
 -- An officer's retry goes through the runner's login, which is the only one that may change or end a job.

@@ -31,6 +31,7 @@ create index session_subject on portreeve.session (subject);
 create index session_ends on portreeve.session (ends_at);
 
 grant execute on function portreeve.session_hash(), portreeve.sign_in_subject() to portreeve_app;
+grant execute on function portreeve.sign_in_subject() to portreeve_gate;
 
 alter table portreeve.session enable row level security;
 alter table portreeve.session force row level security;
@@ -43,8 +44,27 @@ create policy by_subject on portreeve.session to portreeve_app
 -- Sweeping ended sessions: the background role alone may see and delete all of them.
 create policy sweep on portreeve.session for select to portreeve_jobs using (true);
 create policy sweep_away on portreeve.session for delete to portreeve_jobs using (true);
+-- Visits go on as another person through the gate alone, for the sign-in that it names.
+create policy gate on portreeve.session to portreeve_gate
+  using (subject = portreeve.sign_in_subject()) with check (subject = portreeve.sign_in_subject());
 grant select, insert, delete on portreeve.session to portreeve_app;
 grant update (idle_until, language) on portreeve.session to portreeve_app;
+grant select, update (person_id, earlier, sealed) on portreeve.session to portreeve_gate;
+
+-- The visit of a guest waits for no disk: it is of no use without the draft that comes next, whose commit makes both durable.
+create function portreeve.begin_session(
+  a_session bytea, who uuid, a_kind text, of_body text, their_roles text[], earlier_people uuid[], a_level text, a_language text,
+  a_subject bytea, authenticated timestamptz, started timestamptz, idle timestamptz, ending timestamptz, a_sealed bytea
+) returns void language plpgsql volatile security invoker as $$
+begin
+  perform set_config('portreeve.person', who::text, true);
+  if a_kind = 'guest' then perform set_config('synchronous_commit', 'off', true); end if;
+  insert into portreeve.session (id_hash, person_id, kind, body, roles, earlier, level, language, subject, auth_time, started_at, idle_until,
+      ends_at, sealed)
+    values (a_session, who, a_kind, of_body, their_roles, earlier_people, a_level, a_language, a_subject, authenticated, started, idle,
+      ending, a_sealed);
+  perform set_config('portreeve.person', '', true);
+end $$;
 
 -- For any function that acts for a visitor: sets the row policies' person from the session, or returns null when it has ended.
 create function portreeve.enter_session(a_session bytea, at_time timestamptz) returns uuid language plpgsql volatile security invoker as $$
@@ -75,13 +95,6 @@ begin
   end loop;
 end $$;
 
-create function portreeve.set_session_language(a_session bytea, a_language text) returns void
-language plpgsql volatile security invoker as $$
-begin
-  perform set_config('portreeve.session', encode(a_session, 'hex'), true);
-  update portreeve.session set language = a_language where id_hash = a_session;
-end $$;
-
 create function portreeve.end_session(a_session bytea) returns setof portreeve.session
 language plpgsql volatile security invoker as $$
 begin
@@ -96,7 +109,7 @@ begin
   return query delete from portreeve.session where subject = a_subject returning id_hash;
 end $$;
 grant execute on function portreeve.enter_session(bytea, timestamptz), portreeve.find_session(bytea, timestamptz),
-  portreeve.touch_sessions(bytea[], timestamptz[], timestamptz), portreeve.set_session_language(bytea, text),
-  portreeve.end_session(bytea), portreeve.end_sessions_of_subject(bytea) to portreeve_app;
+  portreeve.touch_sessions(bytea[], timestamptz[], timestamptz), portreeve.begin_session, portreeve.end_session(bytea),
+  portreeve.end_sessions_of_subject(bytea) to portreeve_app;
 
 reset role;

@@ -8,7 +8,10 @@ create table portreeve.person_key (
   wrapped bytea not null,
   made_at timestamptz not null,
   -- When it is next asked whether anything is left under it; null: never asked yet.
-  look_at timestamptz
+  look_at timestamptz,
+  -- The language that somebody chose last, with the key that everything of theirs goes with: what they are written goes by it.
+  language text check (language in ('en', 'cy')),
+  language_at timestamptz
 );
 create index person_key_look on portreeve.person_key ((coalesce(look_at, made_at)));
 -- Who was erased: a key is never made again for them. The same list is kept outside the database and applied after a restore.
@@ -34,7 +37,7 @@ create policy gate on portreeve.person_key for select to portreeve_gate using (t
 create policy keeper on portreeve.erasure for select to portreeve_jobs using (true);
 create policy gate on portreeve.erasure for select to portreeve_gate using (true);
 
-grant select, insert on portreeve.person_key to portreeve_app;
+grant select, insert, update (language, language_at) on portreeve.person_key to portreeve_app;
 grant select on portreeve.erasure to portreeve_app;
 grant update (master, wrapped), delete on portreeve.person_key to portreeve_jobs;
 grant insert on portreeve.erasure to portreeve_jobs;
@@ -54,5 +57,24 @@ begin
   return destroyed;
 end $$;
 grant execute on function portreeve.erase_person(uuid, timestamptz, text) to portreeve_jobs;
+
+-- Chosen in a visit: for the visit, and for whoever it is, also as they were known before.
+create function portreeve.choose_language(a_session bytea, a_language text, at_time timestamptz) returns void
+language plpgsql volatile security invoker as $$
+declare
+  visit portreeve.session;
+  who uuid;
+begin
+  perform set_config('portreeve.session', encode(a_session, 'hex'), true);
+  update portreeve.session set language = a_language where id_hash = a_session returning * into visit;
+  if visit.id_hash is null or visit.kind = 'officer' then
+    return;
+  end if;
+  foreach who in array visit.earlier || visit.person_id loop
+    perform set_config('portreeve.person', who::text, true);
+    update portreeve.person_key set language = a_language, language_at = at_time where person_id = who;
+  end loop;
+end $$;
+grant execute on function portreeve.choose_language(bytea, text, timestamptz) to portreeve_app;
 
 reset role;

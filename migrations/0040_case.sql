@@ -99,6 +99,8 @@ begin
     execute format('create policy own on portreeve.%I to portreeve_app using (person_id = portreeve.person()) with check (person_id = portreeve.person())', t);
   end loop;
 end $$;
+create policy together on portreeve.cases for insert to portreeve_app
+  with check (portreeve.person() is null and person_id = any (portreeve.people()));
 create policy desk on portreeve.cases for select to portreeve_app
   using (body = portreeve.officer_body() and portreeve.officer_sees(body, special, lain_at));
 -- Everything that hangs on a case asks for its row, which the policy above gives or not: its events here, its files, letters and money below.
@@ -166,3 +168,35 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 alter function portreeve.gate_shared_cases owner to portreeve_gate;
 grant execute on function portreeve.gate_shared_cases to portreeve_app;
+
+set role portreeve_owner;
+
+-- A case as the person it is about, or another party, opens it.
+create function portreeve.open_own_case(who uuid, a_case uuid)
+returns table (person_id uuid, body text, version int, case_key bytea, key_person uuid, key_version int, master text, wrapped bytea, events bytea)
+language plpgsql volatile security invoker as $$
+begin
+  perform set_config('portreeve.person', who::text, true);
+  return query select * from portreeve.gate_case(a_case, null, null, null, null);
+  perform set_config('portreeve.person', '', true);
+end $$;
+
+-- Somebody's cases, those that they are a party of among them, newest first; `only_case`: that one alone.
+create function portreeve.own_cases(who uuid, at_most int, after int, only_case uuid)
+returns table (case_id uuid, reference text, service text, service_version int, stage text, outcome text, submitted_at timestamptz, due_on date,
+  destroyed_on date)
+language plpgsql volatile security invoker as $$
+#variable_conflict use_column
+begin
+  perform set_config('portreeve.person', who::text, true);
+  return query select * from (
+      select c.case_id, c.reference, c.service, c.service_version, c.stage, c.outcome, c.submitted_at, c.due_on, c.destroyed_on
+        from portreeve.cases c where c.person_id = who
+      union all select s.*, null::date from portreeve.gate_shared_cases() s) mine
+    where only_case is null or mine.case_id = only_case
+    order by mine.submitted_at desc, mine.case_id desc limit at_most offset after;
+  perform set_config('portreeve.person', '', true);
+end $$;
+grant execute on function portreeve.open_own_case, portreeve.own_cases to portreeve_app;
+
+reset role;

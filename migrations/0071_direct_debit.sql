@@ -19,12 +19,17 @@ create table portreeve.mandate (
   created_at timestamptz not null,
   changed_at timestamptz not null,
   sealed bytea not null,
+  -- A keyed hash of scheme and thing: instalments are found by what they are for, so that another case can stop them.
+  about bytea check (octet_length(about) = 32),
+  -- When the case decided to collect.
+  decided_at timestamptz,
   primary key (mandate_id, person_id),
   unique (key, person_id)
 );
 create index mandate_case on portreeve.mandate (case_id, person_id);
 create index mandate_made on portreeve.mandate (created_at);
 create index mandate_person on portreeve.mandate (person_id);
+create index mandate_about on portreeve.mandate (about) where about is not null;
 create index mandate_provider on portreeve.mandate (body, provider_id) where provider_id is not null;
 
 create table portreeve.collection (
@@ -50,10 +55,21 @@ create table portreeve.collection (
 );
 create index collection_provider on portreeve.collection (body, provider_id) where provider_id is not null;
 
+-- That a case stopped what earlier ones collect for a thing: an order that comes late finds it. About nobody.
+create table portreeve.collecting_stop (
+  about bytea not null check (octet_length(about) = 32),
+  body text not null,
+  at timestamptz not null,
+  primary key (about, body)
+);
+create index collecting_stop_at on portreeve.collecting_stop (at);
+
 alter table portreeve.mandate enable row level security;
 alter table portreeve.mandate force row level security;
 alter table portreeve.collection enable row level security;
 alter table portreeve.collection force row level security;
+alter table portreeve.collecting_stop enable row level security;
+alter table portreeve.collecting_stop force row level security;
 
 create policy own on portreeve.mandate to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
@@ -66,9 +82,16 @@ create policy desk on portreeve.collection for select to portreeve_app using (po
 -- The provider's messages are followed by the background login, while it acts for nobody.
 create policy books on portreeve.mandate for select to portreeve_jobs using (portreeve.person() is null and portreeve.officer() is null);
 create policy books on portreeve.collection for select to portreeve_jobs using (portreeve.person() is null and portreeve.officer() is null);
+create policy orders on portreeve.collecting_stop for select to portreeve_app using (true);
+create policy stops on portreeve.collecting_stop to portreeve_jobs
+  using (portreeve.person() is null and portreeve.officer() is null) with check (portreeve.person() is null and portreeve.officer() is null);
+create policy gate on portreeve.collecting_stop to portreeve_gate using (true);
 
 grant select, insert on portreeve.mandate, portreeve.collection to portreeve_app;
 grant update (state, because, provider_id, version, changed_at, sealed) on portreeve.mandate to portreeve_app;
 grant update (state, because, on_day, noticed_on, represented, provider_id, version, changed_at) on portreeve.collection to portreeve_app;
+grant select on portreeve.collecting_stop to portreeve_app;
+grant select, insert, update (at), delete on portreeve.collecting_stop to portreeve_jobs;
+grant select, delete on portreeve.collecting_stop to portreeve_gate;
 
 reset role;

@@ -6,8 +6,8 @@ create table portreeve.trouble (
   person_id uuid not null,
   body text not null,
   case_id uuid not null,
-  about text not null check (about in ('payment', 'refund', 'mandate', 'collection')),
-  -- The payment, refund, mandate or collection.
+  about text not null check (about in ('payment', 'refund', 'mandate', 'collection', 'pay-out')),
+  -- The payment, refund, mandate, collection or money paid out.
   subject_id uuid not null,
   -- Says what happened and names no person.
   because text not null check (length(because) between 1 and 500),

@@ -67,8 +67,10 @@ create policy own on portreeve.sign_in for select to portreeve_app using (person
 create policy desk on portreeve.sign_in to portreeve_app
   using (body = portreeve.officer_body() and portreeve.officer_roles() && array['supervisor', 'privacy-officer'])
   with check (body = portreeve.officer_body() and portreeve.officer_roles() && array['supervisor', 'privacy-officer']);
+create policy gate_follows on portreeve.sign_in for select to portreeve_gate using (subject = portreeve.sign_in_subject());
 grant select, insert on portreeve.sign_in to portreeve_app;
 grant update (person_id, state, earlier, version, level, last_at, sealed) on portreeve.sign_in to portreeve_app;
+grant select on portreeve.sign_in to portreeve_gate;
 
 create table portreeve.link_review (
   review_id uuid not null,
@@ -119,3 +121,19 @@ grant execute on function portreeve.keep_attempt(bytea, text, text, text, text, 
   portreeve.take_attempt(bytea, text), portreeve.count_try(bytea, timestamptz) to portreeve_app;
 
 reset role;
+
+-- An officer says whose a sign-in is: the visits that began with it go on as that person, where the row of the sign-in says so and nowhere else.
+-- `resealed`: the provider's token of each visit under the key of whoever it is now, or null where there was none.
+create function portreeve.gate_follow_sign_in(a_subject bytea, visits bytea[], resealed bytea[]) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  prior text := coalesce(current_setting('portreeve.subject', true), '');
+begin
+  perform set_config('portreeve.subject', encode(a_subject, 'hex'), true);
+  update portreeve.session s set person_id = i.person_id, earlier = i.earlier, sealed = n.token
+    from portreeve.sign_in i, unnest(visits, resealed) as n (visit, token)
+    where i.subject = a_subject and s.subject = a_subject and s.id_hash = n.visit and s.kind = 'person';
+  perform set_config('portreeve.subject', prior, true);
+end $$;
+alter function portreeve.gate_follow_sign_in owner to portreeve_gate;
+grant execute on function portreeve.gate_follow_sign_in to portreeve_app;

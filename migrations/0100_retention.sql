@@ -15,12 +15,12 @@ grant select, update (access_id, about) on portreeve.retention_mark to portreeve
 do $$
 declare t text;
 begin
-  foreach t in array array['access', 'access_result', 'case_party', 'cases', 'collection', 'command', 'draft', 'file', 'job', 'job_retry',
-    'link_review', 'mandate', 'notice', 'notice_state', 'officer', 'payment', 'payment_difference', 'person_key', 'record', 'record_index',
-    'refund', 'session', 'sign_in', 'trouble'] loop
+  foreach t in array array['access', 'access_result', 'api_application', 'case_party', 'cases', 'collection', 'command', 'credential',
+    'credential_share', 'draft', 'file', 'job', 'job_retry', 'link_review', 'mandate', 'notice', 'notice_state', 'officer', 'payment',
+    'payment_difference', 'person_key', 'record', 'record_index', 'refund', 'session', 'sign_in', 'trouble'] loop
     execute format('create policy retention on portreeve.%I for delete to portreeve_gate using (true)', t);
     execute format('grant select, delete on portreeve.%I to portreeve_gate', t);
-    if t not in ('case_party', 'cases', 'person_key', 'record', 'record_index') then
+    if t not in ('case_party', 'cases', 'credential', 'credential_share', 'person_key', 'record', 'record_index') then
       execute format('create policy retention_looks on portreeve.%I for select to portreeve_gate using (true)', t);
     end if;
   end loop;
@@ -171,6 +171,94 @@ begin
   return n;
 end $$;
 
+-- Money paid out, with the parts that it was for.
+create function portreeve.destroy_pay_outs(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  with due as (
+    delete from portreeve.pay_out where (pay_out_id, person_id) in (
+      select p.pay_out_id, p.person_id from portreeve.pay_out p
+      where p.created_at < before
+        and not exists (select from portreeve.cases c where c.case_id = p.case_id and (c.held or c.ended_at is null))
+      order by p.created_at limit limited_to)
+    returning pay_out_id, person_id
+  ), parts as (
+    delete from portreeve.pay_out_part k using due where k.pay_out_id = due.pay_out_id and k.person_id = due.person_id
+  ) select count(*) into n from due;
+  return n;
+end $$;
+
+-- What was stopped so long ago that no late order can meet it.
+create function portreeve.destroy_stops(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  with due as (
+    delete from portreeve.collecting_stop where (about, body) in (
+      select s.about, s.body from portreeve.collecting_stop s where s.at < before order by s.at limit limited_to)
+    returning 1
+  ) select count(*) into n from due;
+  return n;
+end $$;
+
+-- Credentials whose last day is long gone, with what was shared of them. A held case keeps its own.
+create function portreeve.destroy_credentials(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  with due as (
+    delete from portreeve.credential where (credential_id, person_id) in (
+      select c.credential_id, c.person_id from portreeve.credential c
+      where c.valid_until < (before at time zone 'Europe/London')::date
+        and not exists (select from portreeve.cases k where k.case_id = c.case_id and k.held)
+      order by c.valid_until limit limited_to)
+    returning credential_id, person_id
+  ), shares as (
+    delete from portreeve.credential_share s using due where s.credential_id = due.credential_id and s.person_id = due.person_id
+  ) select count(*) into n from due;
+  return n;
+end $$;
+
+create function portreeve.destroy_credential_shares(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.credential_share where (share_id, person_id) in (
+    select s.share_id, s.person_id from portreeve.credential_share s where s.ends_at < before
+      and not exists (select from portreeve.credential c join portreeve.cases k on k.case_id = c.case_id
+        where c.credential_id = s.credential_id and k.held)
+    order by s.ends_at limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+create function portreeve.destroy_credential_statuses(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.credential_status where (body, list, position) in (
+    select p.body, p.list, p.position from portreeve.credential_status p
+    where p.until < (before at time zone 'Europe/London')::date
+      and not exists (select from portreeve.credential c where c.body = p.body and c.list = p.list and c.position = p.position)
+    order by p.until limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
+-- Applications that clients opened and nothing came of.
+create function portreeve.destroy_presented(before timestamptz, limited_to int) returns int
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  delete from portreeve.api_application where (person_id, application_id) in (
+    select x.person_id, x.application_id from portreeve.api_application x
+    where x.opened_at < before and not exists (select from portreeve.cases c where c.case_id = x.application_id)
+    limit limited_to);
+  get diagnostics n = row_count;
+  return n;
+end $$;
+
 -- Keys under which nothing is left. Where something is, it is asked again after a month; where a register holds a record, after a year.
 create function portreeve.destroy_keys(before timestamptz, limited_to int) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -193,6 +281,8 @@ begin
         or exists (select from portreeve.link_review x where x.person_id = due.person_id)
         or exists (select from portreeve.officer x where x.person_id = due.person_id)
         or exists (select from portreeve.job j where j.person_id = due.person_id)
+        or exists (select from portreeve.credential x where x.person_id = due.person_id)
+        or exists (select from portreeve.credential_share x where x.person_id = due.person_id)
         or exists (select from portreeve.file f where f.state = 'waiting' and f.person_id = due.person_id) as used
     from due
   ), gone as (
@@ -223,60 +313,14 @@ begin
   return true;
 end $$;
 
--- What stands against erasing somebody who asks for it (Article 17(3) of the UK GDPR), with the last day where one is set.
-create function portreeve.bars_to_erasure(who uuid)
-returns table (kind text, things int, until date)
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  -- Locked, so that no hold is set between the question and the deed.
-  perform from portreeve.cases c where c.person_id = who for update;
-  return query
-    select 'hold', count(*)::int, null::date from portreeve.cases c where c.person_id = who and c.held having count(*) > 0
-    union all
-    select 'case', count(*)::int, case when bool_or(c.kept_until is null) then null else max(c.kept_until) end
-      from portreeve.cases c where c.person_id = who and c.case_key is not null and not c.held having count(*) > 0
-    union all
-    select 'record', count(*)::int, case when bool_or(r.kept_until is null) then null else max(r.kept_until) end
-      from portreeve.record r where r.person_id = who having count(*) > 0
-    union all
-    select 'payment', count(*)::int, null::date
-      from (select p.payment_id from portreeve.payment p where p.person_id = who
-        union all select m.mandate_id from portreeve.mandate m where m.person_id = who) money having count(*) > 0
-    union all
-    select 'review', count(*)::int, null::date from portreeve.link_review l where l.person_id = who and l.decided_at is null having count(*) > 0;
-end $$;
-
--- What nobody needs but the person, whatever else must be kept.
-create function portreeve.clear_unsent(who uuid, today date) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  delete from portreeve.draft where person_id = who;
-  update portreeve.file set destroy_on = today where person_id = who and submitted_at is null and destroy_on > today;
-end $$;
-
--- Whoever was erased leaves no way to sign in, nothing begun and nothing to read: also after a copy is restored that still has it.
-create function portreeve.clear_erased(who uuid) returns void
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  if not exists (select from portreeve.erasure e where e.person_id = who) or exists (select from portreeve.person_key k where k.person_id = who) then
-    raise insufficient_privilege using message = 'this person is not erased';
-  end if;
-  delete from portreeve.session where person_id = who;
-  delete from portreeve.sign_in where person_id = who;
-  delete from portreeve.link_review where person_id = who;
-  delete from portreeve.draft where person_id = who;
-  delete from portreeve.case_party where person_id = who;
-  delete from portreeve.notice_state where person_id = who;
-  delete from portreeve.notice where person_id = who;
-end $$;
-
 do $$
 declare f text;
 begin
   foreach f in array array['destroy_cases', 'destroy_case_lines', 'destroy_accesses', 'destroy_commands', 'destroy_payments',
-    'destroy_mandates', 'destroy_differences', 'destroy_troubles', 'destroy_dead_jobs', 'destroy_job_retries', 'destroy_sign_ins',
-    'destroy_link_reviews', 'destroy_officers', 'destroy_file_lines', 'destroy_keys', 'records_due', 'destroy_record', 'bars_to_erasure',
-    'clear_unsent', 'clear_erased'] loop
+    'destroy_mandates', 'destroy_pay_outs', 'destroy_stops', 'destroy_differences', 'destroy_troubles', 'destroy_credentials',
+    'destroy_credential_shares', 'destroy_credential_statuses', 'destroy_presented', 'destroy_dead_jobs', 'destroy_job_retries',
+    'destroy_sign_ins', 'destroy_link_reviews', 'destroy_officers', 'destroy_file_lines', 'destroy_keys', 'records_due',
+    'destroy_record'] loop
     execute format('alter function portreeve.%I owner to portreeve_gate', f);
     execute format('grant execute on function portreeve.%I to portreeve_jobs', f);
   end loop;

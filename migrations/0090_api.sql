@@ -64,8 +64,4 @@ begin
 end $$;
 grant execute on function portreeve.lend_calls to portreeve_app;
 
--- A look by another system is neither the person's own nor that of anybody with a reference: who it was stands in `who`.
-alter table portreeve.access drop constraint access_actor_check;
-alter table portreeve.access add constraint access_actor_check check (actor in ('self', 'public', 'machine', 'officer', 'client'));
-
 reset role;

@@ -1,6 +1,7 @@
--- Somebody asks to be erased, and what an officer answered. The row outlasts the erasure: that it was asked and done must be shown.
+-- Erasing somebody: that it was asked, what an officer answered, what stands against it, and what goes.
 set role portreeve_owner;
 
+-- The row outlasts the erasure: that it was asked and done must be shown.
 create table portreeve.erasure_request (
   request_id uuid not null,
   person_id uuid not null,
@@ -72,9 +73,60 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   union all
   select 'look', count(*)::int from portreeve.access a where a.person_id = somebody having count(*) > 0
 $$;
-alter function portreeve.held_of owner to portreeve_gate;
-grant execute on function portreeve.held_of to portreeve_jobs;
 
+-- What stands against erasing somebody who asks for it (Article 17(3) of the UK GDPR), with the last day where one is set.
+create function portreeve.bars_to_erasure(who uuid)
+returns table (kind text, things int, until date)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  -- Locked, so that no hold is set between the question and the deed.
+  perform from portreeve.cases c where c.person_id = who for update;
+  return query
+    select 'hold', count(*)::int, null::date from portreeve.cases c where c.person_id = who and c.held having count(*) > 0
+    union all
+    select 'case', count(*)::int, case when bool_or(c.kept_until is null) then null else max(c.kept_until) end
+      from portreeve.cases c where c.person_id = who and c.case_key is not null and not c.held having count(*) > 0
+    union all
+    select 'record', count(*)::int, case when bool_or(r.kept_until is null) then null else max(r.kept_until) end
+      from portreeve.record r where r.person_id = who having count(*) > 0
+    union all
+    select 'payment', count(*)::int, null::date
+      from (select p.payment_id from portreeve.payment p where p.person_id = who
+        union all select m.mandate_id from portreeve.mandate m where m.person_id = who) money having count(*) > 0
+    union all
+    select 'review', count(*)::int, null::date from portreeve.link_review l where l.person_id = who and l.decided_at is null having count(*) > 0;
+end $$;
+
+-- What nobody needs but the person, whatever else must be kept.
+create function portreeve.clear_unsent(who uuid, today date) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from portreeve.draft where person_id = who;
+  update portreeve.file set destroy_on = today where person_id = who and submitted_at is null and destroy_on > today;
+end $$;
+
+-- Whoever was erased leaves no way to sign in, nothing begun and nothing to read: also after a copy is restored that still has it. What they
+-- still hold of a credential is revoked, since nobody stands behind it any more.
+create function portreeve.clear_erased(who uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select from portreeve.erasure e where e.person_id = who) or exists (select from portreeve.person_key k where k.person_id = who) then
+    raise insufficient_privilege using message = 'this person is not erased';
+  end if;
+  delete from portreeve.session where person_id = who;
+  delete from portreeve.sign_in where person_id = who;
+  delete from portreeve.link_review where person_id = who;
+  delete from portreeve.draft where person_id = who;
+  delete from portreeve.case_party where person_id = who;
+  delete from portreeve.notice_state where person_id = who;
+  delete from portreeve.notice where person_id = who;
+  update portreeve.credential_status p set state = 1 from portreeve.credential c
+    where c.person_id = who and p.body = c.body and p.list = c.list and p.position = c.position;
+  delete from portreeve.credential_share where person_id = who;
+  delete from portreeve.credential where person_id = who;
+end $$;
+
+-- Requests answered long ago.
 create function portreeve.destroy_erasure_requests(before timestamptz, limited_to int) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare n int;
@@ -86,5 +138,12 @@ begin
   get diagnostics n = row_count;
   return n;
 end $$;
-alter function portreeve.destroy_erasure_requests owner to portreeve_gate;
-grant execute on function portreeve.destroy_erasure_requests to portreeve_jobs;
+
+do $$
+declare f text;
+begin
+  foreach f in array array['held_of', 'bars_to_erasure', 'clear_unsent', 'clear_erased', 'destroy_erasure_requests'] loop
+    execute format('alter function portreeve.%I owner to portreeve_gate', f);
+    execute format('grant execute on function portreeve.%I to portreeve_jobs', f);
+  end loop;
+end $$;

@@ -47,10 +47,7 @@ alter table portreeve.api_application enable row level security;
 alter table portreeve.api_application force row level security;
 create policy own on portreeve.api_application to portreeve_app
   using (person_id = portreeve.person()) with check (person_id = portreeve.person());
-create policy retention on portreeve.api_application for delete to portreeve_gate using (true);
-create policy retention_looks on portreeve.api_application for select to portreeve_gate using (true);
 grant select, insert on portreeve.api_application to portreeve_app;
-grant select, delete on portreeve.api_application to portreeve_gate;
 
 -- The application that a key opened: this one now, or the one before, with what was asked for then.
 create function portreeve.claim_application(
@@ -67,19 +64,5 @@ begin
   perform set_config('portreeve.person', '', true);
 end $$;
 grant execute on function portreeve.claim_application to portreeve_app;
-reset role;
 
-create function portreeve.destroy_presented(before timestamptz, limited_to int) returns int
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  delete from portreeve.api_application where (person_id, application_id) in (
-    select x.person_id, x.application_id from portreeve.api_application x
-    where x.opened_at < before and not exists (select from portreeve.cases c where c.case_id = x.application_id)
-    limit limited_to);
-  get diagnostics n = row_count;
-  return n;
-end $$;
-alter function portreeve.destroy_presented owner to portreeve_gate;
-revoke execute on function portreeve.destroy_presented from public;
-grant execute on function portreeve.destroy_presented to portreeve_jobs;
+reset role;
