@@ -33,6 +33,10 @@ export type Clients = {
   readonly list: () => Promise<readonly Client[]>
   /** It may sign who it is with the private half of this key, from now on. Throws for what is no public key. False: no such client. */
   readonly trust: (client: Uuid, jwk: JWK) => Promise<boolean>
+  /** What it signs with this key is believed no longer. `thumbprint`: RFC 7638. False: it was not trusted. */
+  readonly distrust: (client: Uuid, thumbprint: string) => Promise<boolean>
+  /** The keys that are trusted now, by client: several may be, so that one can take the place of another. */
+  readonly signingKeys: () => Promise<readonly { readonly client: Uuid; readonly thumbprint: string }[]>
   /** Who it is, and the keys that it signs with. Undefined: none, or it has ended. */
   readonly byId: (client: string) => Promise<{ readonly client: Client; readonly signs: readonly JWK[] } | undefined>
   /** Whoever shows this key now. Clients are few and kept in memory: what is changed counts in every process within `clientsSecondsMax`. */
@@ -55,6 +59,8 @@ const selectKeys = `select encode(key_hash, 'hex') as hash, client_id as client,
   where ends_at is null or ends_at > $1`
 type SignerRow = { readonly client: Uuid; readonly jwk: JWK }
 const selectSigners = `select client_id as client, jwk from portreeve.api_signing_key where ends_at is null or ends_at > $1`
+const selectThumbprints = `select client_id as client, thumbprint from portreeve.api_signing_key
+  where ends_at is null or ends_at > $1 order by client_id, made_at`
 type Known = {
   readonly until: Instant
   readonly clients: ReadonlyMap<string, Client>
@@ -111,6 +117,12 @@ export function createClients({ database, clock, random }: { database: Database;
         on conflict (client_id, thumbprint) do update set ends_at = null returning client_id`
       return (await database.query(sql, [client, thumbprint, JSON.stringify(jwk), at])).length > 0
     },
+    distrust: async (client, thumbprint) => {
+      const sql = `update portreeve.api_signing_key set ends_at = $3 where client_id = $1 and thumbprint = $2
+        and (ends_at is null or ends_at > $3) returning client_id`
+      return (await database.query(sql, [client, thumbprint, timestamp(clock.now())])).length > 0
+    },
+    signingKeys: () => database.query<{ client: Uuid; thumbprint: string }>(selectThumbprints, [timestamp(clock.now())]),
     byId: async (id) => {
       const { clients, signers } = await known()
       const client = clients.get(id)

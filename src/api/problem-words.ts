@@ -21,6 +21,10 @@ export const problems = {
     },
   },
   'not-found': { status: 404, title: { en: 'There is nothing here', cy: 'Does dim byd yma' } },
+  'wrong-method': {
+    status: 405,
+    title: { en: 'This is asked for in another way: see Allow', cy: 'Gofynnir am hwn mewn ffordd arall: gweler Allow' },
+  },
   changed: {
     status: 409,
     title: {

@@ -19,6 +19,12 @@ test('a client is created, listed, given another key and ended from the command 
   assert.ok(again.code === 0 && again.lines[0] !== key)
   const jwk = '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}'
   assert.deepEqual(await say('trust', id, '--jwk', jwk), { lines: ['Trusted.'], code: 0 })
+  const thumbprint = 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k'
+  assert.match((await say('list')).lines.join('\n'), new RegExp(`^  signs with ${thumbprint}$`, 'm'))
+  assert.equal((await say('distrust', id, '--thumbprint', 'x')).code, 1)
+  assert.equal((await say('distrust', id, '--thumbprint', thumbprint)).code, 0)
+  assert.doesNotMatch((await say('list')).lines.join(), /signs with/)
+  assert.equal((await say('trust', id, '--jwk', jwk)).code, 0, 'and it may be trusted again')
   for (const wrong of ['', '{}', 'x', jwk.replace('}', ',"d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}')])
     assert.equal((await say('trust', id, '--jwk', wrong)).code, 2, 'a private key is taken from nobody')
   assert.equal((await say('end', id)).code, 0)

@@ -11,11 +11,13 @@ const perDay = '10000'
 const usage = `npm run api-client -- create --body dvla --name "Havenmouth Motors" --scopes dvla:tax-a-vehicle:apply [--per-second ${perSecond}] [--per-day ${perDay}]
 npm run api-client -- rotate CLIENT [--earlier-days ${earlierKeyDays}]
 npm run api-client -- trust CLIENT --jwk JWK
+npm run api-client -- distrust CLIENT --thumbprint THUMBPRINT
 npm run api-client -- end CLIENT
 npm run api-client -- list
   create  prints a key, once: only its hash is kept
   rotate  prints a new key; the one before is good for so many days more, 0 to ${earlierKeyDaysMax}
-  trust   it may sign who it is with the private half of this public key (a JSON Web Key) instead of showing a secret
+  trust   it may sign who it is with the private half of this public key (a JSON Web Key) instead of showing a secret; several may be trusted at once
+  distrust  what it signs with that key is believed no longer; list shows the thumbprints (RFC 7638)
   end     nobody is let in as this client any more
   --scopes  what it may call, with commas between: ${scopesShown}
 Running programs follow within seconds.`
@@ -31,6 +33,7 @@ const options = {
   'per-second': { type: 'string', default: perSecond },
   'per-day': { type: 'string', default: perDay },
   jwk: { type: 'string', default: '' },
+  thumbprint: { type: 'string', default: '' },
   'earlier-days': { type: 'string', default: String(earlierKeyDays) },
 } as const
 const parsed = (words: readonly string[]) => {
@@ -45,17 +48,23 @@ export async function order(words: readonly string[], clients: Clients): Promise
   const { positionals: [verb, of = ''] = [], values } = parsed(words) ?? {}
   if (!values) return wrong
   const client = parseUuid(of)
-  if (verb === 'list') return said(...(await clients.list()).map(lineOf))
+  if (verb === 'list') return list(clients)
   if (verb === 'create') return create(values, clients)
   if (!client) return wrong
   if (verb === 'trust') return trust(client, values.jwk, clients)
+  if (verb === 'distrust') return (await clients.distrust(client, values.thumbprint)) ? said('Not trusted any more.') : absent
   if (verb === 'end') return (await clients.end(client)) ? said('Ended.') : absent
   const days = Number(values['earlier-days'])
   if (verb !== 'rotate' || !Number.isInteger(days) || days < 0 || days > earlierKeyDaysMax) return wrong
   const made = await clients.rotate(client, days)
   return made.kind === 'absent' ? absent : said(made.key)
 }
-const absent: Said = { lines: ['There is no such client, or it has ended.'], code: 1 }
+async function list(clients: Clients): Promise<Said> {
+  const keys = Map.groupBy(await clients.signingKeys(), ({ client }) => client)
+  const trusted = (client: Uuid): readonly string[] => (keys.get(client) ?? []).map(({ thumbprint }) => `  signs with ${thumbprint}`)
+  return said(...(await clients.list()).flatMap((client) => [lineOf(client), ...trusted(client.id)]))
+}
+const absent: Said = { lines: ['There is no such client or key, or it has ended.'], code: 1 }
 
 async function trust(client: Uuid, raw: string, clients: Clients): Promise<Said> {
   const jwk = publicKeyIn(raw)

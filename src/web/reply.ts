@@ -4,7 +4,7 @@ import type { Instant, Language } from '#kernel'
 import type { Html } from './html.ts'
 
 /** What can go wrong with a request as such. Expected outcomes of services have pages of their own. */
-export type Trouble = 'not-found' | 'ended' | 'forged' | 'too-large' | 'wrong-kind' | 'malformed' | 'away' | 'broken'
+export type Trouble = 'not-found' | 'wrong-method' | 'ended' | 'forged' | 'too-large' | 'wrong-kind' | 'malformed' | 'away' | 'broken'
 
 /** What stands around a page's own words. */
 export type Page = {

@@ -5,6 +5,7 @@ import type { Language } from '#kernel'
 import { countedBy } from './caller.ts'
 import { type CookieNames, cookieHeader, cookieIn, cookieNames, languageDays } from './cookies.ts'
 import { fieldsOf, noFields, noUploads } from './fields.ts'
+import { createKnownPaths, type StandingAt } from './known-paths.ts'
 import type { Assets } from './layout/assets.ts'
 import type { Shell } from './layout/shell.ts'
 import { leaving, troublePage } from './pages/trouble.ts'
@@ -24,12 +25,17 @@ type Serving = Pick<WebParts, 'settings' | 'clock' | 'log' | 'identity'> & {
   readonly routes: readonly Route[]
   readonly stopping: () => boolean
 }
-type Context = Serving & { readonly names: CookieNames; readonly origin: string }
+type Context = Serving & { readonly names: CookieNames; readonly origin: string; readonly standingAt: StandingAt<Route> }
 
 /** The HTTP server over the route table. It turns requests into `Asked` and `Reply` into responses; handlers know nothing of HTTP. */
 export function createServer(serving: Serving): FastifyInstance {
   const { settings } = serving
-  const context: Context = { ...serving, names: cookieNames(settings.publicUrl), origin: new URL(settings.publicUrl).origin }
+  const context: Context = {
+    ...serving,
+    names: cookieNames(settings.publicUrl),
+    origin: new URL(settings.publicUrl).origin,
+    standingAt: createKnownPaths(serving.routes),
+  }
   const always = securityHeaders(context)
   const app = Fastify({
     bodyLimit: formBytesMax,
@@ -299,11 +305,19 @@ const kindOf = (error: Error & { statusCode?: number; code?: string }): Trouble 
   return error.statusCode !== undefined && error.statusCode < 500 ? 'malformed' : 'broken'
 }
 const retrySeconds = 10
-function trouble(context: Context, request: FastifyRequest, reply: FastifyReply, kind: Trouble): FastifyReply {
-  const path = request.routeOptions?.url
-  const route =
-    context.routes.find((one) => one.api && one.path === path && one.method === request.method) ??
-    (request.url.startsWith('/api/') ? context.routes.find((one) => one.path === '/api/*') : undefined)
+/** The route that was asked for, or whichever says how an interface tells that there is none. */
+const routeOf = ({ routes }: Context, request: FastifyRequest): Route | undefined =>
+  routes.find((one) => one.api && one.path === request.routeOptions?.url && one.method === request.method) ??
+  (request.url.startsWith('/api/') ? routes.find(({ path }) => path.startsWith('/api/')) : undefined)
+function trouble(context: Context, request: FastifyRequest, reply: FastifyReply, what: Trouble): FastifyReply {
+  const standing = what === 'not-found' ? context.standingAt(request.url.split('?', 1)[0] ?? '') : undefined
+  // There is something at this address, and it is asked for in another way (RFC 9110, 15.5.6).
+  const isOther = standing !== undefined && !standing.methods.includes(request.method)
+  if (isOther) reply.header('allow', standing.methods.join(', '))
+  return told(context, { request, reply, route: isOther ? standing.route : routeOf(context, request) }, isOther ? 'wrong-method' : what)
+}
+type Troubled = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly route: Route | undefined }
+function told(context: Context, { request, reply, route }: Troubled, kind: Trouble): FastifyReply {
   if (route?.trouble) {
     const what = route.trouble(kind, headerOf(request))
     // A trouble told as a trouble would never end.
@@ -313,7 +327,7 @@ function trouble(context: Context, request: FastifyRequest, reply: FastifyReply,
   const { page, status } = troublePage(kind, words[language], request.url.startsWith('/desk'))
   if (kind === 'away') reply.header('retry-after', String(retrySeconds))
   reply.code(status).header('cache-control', 'no-store')
-  const api = route !== undefined || /^\/(v2|webhooks)\//.test(request.url)
+  const api = route?.api !== undefined || /^\/(v2|webhooks)\//.test(request.url)
   if (api) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: kind }))
   return reply
     .type('text/html; charset=utf-8')

@@ -60,8 +60,19 @@ async function tokenOf(url: string, { client, key }: { readonly client: string; 
 }
 
 test('an application is opened, answered, submitted and followed as the document says, every operation good and bad', async (t) => {
-  const { send, open, seen, document } = await held(t)
-  const services = (await send('listServices')).json.services as readonly { readonly service: string; readonly mayApply: boolean }[]
+  const { send, open, seen, document, site } = await held(t)
+  type Listed = { readonly service: string; readonly mayApply: boolean }
+  const services: Listed[] = []
+  for (let after = ''; ; ) {
+    const page = (await send('listServices', { query: `?limit=7&after=${after}` })).json
+    services.push(...(page.services as readonly Listed[]))
+    if (page.next === undefined) break
+    after = String(page.next)
+  }
+  assert.deepEqual(
+    services.map((one) => one.service),
+    site.services.map((one) => `${one.service.body}/${one.service.id}`).sort(),
+  )
   assert.deepEqual(
     services.filter(({ mayApply }) => mayApply).map((one) => one.service),
     [service],
@@ -159,8 +170,11 @@ test('whatever is wrong with a request is told in the form of the document, and 
   assert.deepEqual(await site.db.admin.query('select from portreeve.api_application'), [])
   assert.deepEqual(await site.db.admin.query('select from portreeve.draft'), [])
   await open('one')
-  for (const query of ['?limit=0', '?limit=101', '?limit=x', '?after=x', "?after='"])
+  for (const query of ['?limit=0', '?limit=101', '?limit=x', '?after=x', "?after='", '?state=gone'])
     assert.equal((await send('listApplications', { query })).status, 422, query)
+  assert.equal((await send('listServices', { query: '?after=x' })).status, 422)
+  const listed = async (query: string) => ((await send('listApplications', { query })).json.applications as readonly object[]).length
+  assert.deepEqual([await listed('?state=draft'), await listed('?state=submitted')], [1, 0])
 })
 
 test('answers that cannot be read are told by field, in the words of the pages and in the caller’s language', async (t) => {
@@ -230,6 +244,22 @@ test('the document names the scope of each service that takes applications, and 
     for (const status of ['401', '429', '500', '503']) assert.ok(responses[status], `${operationId} says nothing of ${status}`)
   const none = await fetch(`${site.url}/api/nothing/here`)
   assert.deepEqual([none.status, none.headers.get('content-type')], [404, 'application/problem+json; charset=utf-8'])
-  const method = await fetch(`${site.url}/api/services`, { method: 'DELETE' })
-  assert.deepEqual([method.status, method.headers.get('content-type')], [404, 'application/problem+json; charset=utf-8'])
+})
+
+test('whatever there is, asked for with another method, says which it takes, in the form of its interface', async (t) => {
+  const { site } = await held(t)
+  const asked = async (method: string, path: string) => {
+    const { status, headers } = await fetch(site.url + path, { method })
+    return [status, headers.get('allow'), headers.get('content-type')?.split(';')[0]]
+  }
+  const problem = 'application/problem+json'
+  for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+    assert.deepEqual(await asked(method, '/api/services?x=1'), [405, 'GET, HEAD', problem], method)
+  assert.deepEqual(await asked('DELETE', '/api/applications'), [405, 'POST, GET, HEAD', problem])
+  assert.deepEqual(await asked('GET', `/api/applications/${absent}/answers`), [405, 'POST', problem])
+  assert.deepEqual(await asked('PUT', `/api/applications/${absent}`), [405, 'GET, HEAD', problem])
+  assert.deepEqual(await asked('GET', '/oauth/token'), [405, 'POST', 'application/json'])
+  assert.deepEqual(await asked('GET', '/vehicle-enquiry/v1/vehicles'), [405, 'POST', 'application/json'])
+  assert.deepEqual(await asked('DELETE', '/help'), [405, 'GET, HEAD', 'text/html'])
+  assert.deepEqual(await asked('PUT', '/api/nothing/here'), [404, null, problem])
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { Scope } from '#api'
 
 type Schema = Readonly<Record<string, unknown>>
 type Described = {
@@ -15,6 +16,7 @@ export type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
   readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly securitySchemes: Schema }
 }
+type Flows = { readonly clientCredentials: { readonly scopes: Readonly<Record<string, string>> } }
 /** The document that a site publishes, and what its schemas say of requests and answers. */
 export async function documentOf(url: string) {
   const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as Document
@@ -33,8 +35,11 @@ export async function documentOf(url: string) {
     assert(found, `the document does not describe ${name}`)
     return found
   }
+  const { flows } = document.components.securitySchemes.clientCredentials as { readonly flows: Flows }
   return {
     document,
+    /** Of every service that takes applications from other systems. */
+    scopes: Object.keys(flows.clientCredentials.scopes) as Scope[],
     operations,
     /** Throws unless the document foresees this status, this kind of content and this body. */
     holds: (name: string, status: number, type: string, json: unknown): void => {

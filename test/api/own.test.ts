@@ -3,6 +3,7 @@ import test from 'node:test'
 import type { AnswersFor } from '#api'
 import type { Uuid } from '#kernel'
 import type taxAVehicle from '../../services/dvla/tax-a-vehicle/service.ts'
+import { officerAt } from '../browser/desk-people.ts'
 import { createVisitor, text } from '../browser/visitor.ts'
 import { debit, type Opened, opened, taxScope } from './opened.ts'
 
@@ -97,6 +98,17 @@ test('the person sees each look of the client by name; the decision is the machi
   assert.ok(read.length > 0 && read.every(({ actor, who }) => actor === 'client' && who === here.made.client))
   assert.ok(looks.accesses.some(({ action, actor }) => action === 'use' && actor === 'machine'))
   assert.match(text((await visitor.get('/account/looks')).body), /A system of another organisation Havenmouth Motors/)
+})
+
+test('an officer sees which organisation’s system sent a case, what it calls the person, and that nobody has checked it', async (t) => {
+  const here = await opened(t)
+  const { application, version } = await openWith(here, 'one')
+  assert.ok((await here.api.call('submitApplication', { application, key: 's', body: { version } })).ok)
+  const officer = await officerAt(here.site, 'Tomos', ['supervisor'], 'dvla')
+  const shown = async () => text((await officer.get(`/desk/cases/${application}`)).body)
+  assert.match(await shown(), /Sent by a system of Havenmouth Motors, which calls the person “r”\. It says that it has checked .* \(P1\)/)
+  await officer.get('/desk?language=cy')
+  assert.match(await shown(), /Anfonwyd gan system Havenmouth Motors, sy’n galw’r person yn “r”/)
 })
 
 test('whoever has spent its quota is told when to come back, and has read nothing', async (t) => {

@@ -7,7 +7,7 @@ import { type ProblemKind, problems } from '../problem-words.ts'
 import { schemaNameOf } from './handlers.ts'
 import { closedBecause } from './may-apply.ts'
 import { everywhere, type Operation, operations } from './operations.ts'
-import { shapes } from './shapes.ts'
+import { listPerPageMax, shapes } from './shapes.ts'
 import { answersSchema } from './values.ts'
 import { nameOf } from './views.ts'
 
@@ -79,9 +79,14 @@ const pathsOf = (): Schema => {
   return paths
 }
 const text = { type: 'string' }
+const querySchemas = {
+  after: text,
+  limit: { type: 'integer', minimum: 1, maximum: listPerPageMax },
+  state: { type: 'string', enum: ['draft', 'submitted'] },
+}
 function described(name: string, operation: Operation): Schema {
   const named = [...operation.path.matchAll(/:(\w+)/g)].map(([, part]) => ({ name: part, in: 'path', required: true, schema: text }))
-  const query = (operation.query ?? []).map((part) => ({ name: part, in: 'query', schema: part === 'limit' ? { type: 'integer' } : text }))
+  const query = (operation.query ?? []).map((part) => ({ name: part, in: 'query', schema: querySchemas[part] }))
   const key = operation.keyed ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { ...text, maxLength: 200 } }] : []
   const said = { name: 'Accept-Language', in: 'header', schema: text }
   return {

@@ -8,7 +8,7 @@ import { type Answer, type FieldError, problem } from '../problems.ts'
 import { barTo, hasScope } from './may-apply.ts'
 import { commandKey, type Opened } from './opened.ts'
 import type { OperationName, WebhookOperation } from './operations.ts'
-import { listPerPageMax, type Shape, type ShapeName } from './shapes.ts'
+import { listPerPageMax, type Shape, type ShapeName, servicePattern } from './shapes.ts'
 import { readAnswers, type Values } from './values.ts'
 import { caseView, draftView, nameOf } from './views.ts'
 import type { Visits } from './visits.ts'
@@ -23,6 +23,9 @@ export type Call = {
   readonly key: string
   readonly query: (name: string) => string
 }
+/** Which of its applications a client may ask for: all of them, or those in one state. */
+const listedStates = ['', 'draft', 'submitted']
+const wrongState = { en: 'This is neither `draft` nor `submitted`', cy: 'Nid `draft` na `submitted` yw hwn' }
 export type Handler = (call: Call) => Promise<Answer>
 export type ApplicationParts = {
   readonly cases: Cases
@@ -42,7 +45,7 @@ const wrongQuery = {
 
 /** What each operation does. */
 export const createHandlers = (parts: ApplicationParts): Readonly<Record<Exclude<OperationName, WebhookOperation>, Handler>> => ({
-  listServices: async (call) => given<'ServiceList'>(200, { services: parts.services.map((one) => serviceView(one, call)) }),
+  listServices: async (call) => services(parts, call),
   openApplication: (call) => open(parts, call),
   listApplications: (call) => list(parts, call),
   readApplication: async (call) => {
@@ -54,6 +57,27 @@ export const createHandlers = (parts: ApplicationParts): Readonly<Record<Exclude
   withdrawApplication: (call) => withdraw(parts, call),
 })
 
+/** By name, a page at a time. */
+function services(parts: ApplicationParts, call: Call): Answer {
+  const asked = pageIn(call, (after) => (servicePattern.test(after) ? after : undefined))
+  if ('kind' in asked) return asked
+  const { after, limit } = asked
+  const all = parts.services
+    .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+    .filter((one) => after === undefined || nameOf(one) > after)
+  const shown = all.slice(0, limit)
+  const last = shown.at(-1)
+  const next = all.length > limit && last && { next: nameOf(last) }
+  return given<'ServiceList'>(200, { services: shown.map((one) => serviceView(one, call)), ...next })
+}
+/** Which page of a list is asked for, or what is wrong with how it is. */
+function pageIn<A>({ query, language }: Call, read: (after: string) => A | undefined) {
+  const [raw, limit] = [query('after'), query('limit') === '' ? listPerPage : Number(query('limit'))]
+  const after = raw === '' ? undefined : read(raw)
+  const isWrong = raw !== '' && after === undefined
+  if (!isWrong && Number.isInteger(limit) && limit >= 1 && limit <= listPerPageMax) return { after, limit }
+  return problem('wrong', language, { errors: [{ field: isWrong ? 'after' : 'limit', detail: wrongQuery[language] }] })
+}
 function serviceView(compiled: Compiled, { client, language }: Call): Shape<'ServiceList'>['services'][number] {
   const { service } = compiled
   const said = say(service.welsh, language)
@@ -125,12 +149,13 @@ async function open(parts: ApplicationParts, call: Call): Promise<Answer> {
 }
 const uniqueViolation = '23505'
 
-async function list({ opened }: ApplicationParts, { client, language, query }: Call): Promise<Answer> {
-  const [after, limit] = [query('after'), query('limit') === '' ? listPerPage : Number(query('limit'))]
-  const cursor = after === '' ? undefined : parseUuid(after)
-  if ((after !== '' && !cursor) || !Number.isInteger(limit) || limit < 1 || limit > listPerPageMax)
-    return problem('wrong', language, { errors: [{ field: after !== '' && !cursor ? 'after' : 'limit', detail: wrongQuery[language] }] })
-  const rows = await opened.list(client.id, cursor, limit + 1)
+async function list({ opened }: ApplicationParts, call: Call): Promise<Answer> {
+  const { client, language, query } = call
+  const asked = pageIn(call, parseUuid)
+  if ('kind' in asked) return asked
+  const [{ after, limit }, state] = [asked, query('state')]
+  if (!listedStates.includes(state)) return problem('wrong', language, { errors: [{ field: 'state', detail: wrongState[language] }] })
+  const rows = await opened.list(client.id, { after, limit: limit + 1, state })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return given<'ApplicationList'>(200, {

@@ -14,6 +14,8 @@ export type ListedRow = {
   readonly outcome: string | null
 }
 type Row = Pick<ListedRow, 'application' | 'body' | 'service'>
+/** `state`: only drafts, only what was submitted, or all for anything else. */
+type Listing = { readonly after: Uuid | undefined; readonly limit: number; readonly state: string }
 export type Claim = {
   readonly client: Uuid
   readonly body: string
@@ -29,7 +31,9 @@ const listSql = `select a.application_id as application, a.body, a.service, a.op
   from portreeve.api_application a
   left join portreeve.draft d on d.draft_id = a.application_id and d.person_id = a.person_id
   left join portreeve.cases c on c.case_id = a.application_id and c.person_id = a.person_id
-  where a.person_id = $1 and ($2::uuid is null or a.application_id < $2) order by a.application_id desc limit $3`
+  where a.person_id = $1 and ($2::uuid is null or a.application_id < $2)
+    and case $4 when 'draft' then d.draft_id is not null when 'submitted' then c.case_id is not null else true end
+  order by a.application_id desc limit $3`
 
 /** Which applications each client opened. Row policies hold a client to its own. */
 export const createOpened = (parts: {
@@ -49,8 +53,8 @@ export const createOpened = (parts: {
     },
     find: async (client: Uuid, application: Uuid): Promise<Row | undefined> =>
       (await database.statement<Row>(asPerson(client), findSql, [client, application]))[0],
-    list: (client: Uuid, after: Uuid | undefined, limit: number): Promise<readonly ListedRow[]> =>
-      database.statement<ListedRow>(asPerson(client), listSql, [client, after ?? null, limit]),
+    list: (client: Uuid, { after, limit, state }: Listing): Promise<readonly ListedRow[]> =>
+      database.statement<ListedRow>(asPerson(client), listSql, [client, after ?? null, limit, state]),
   })
 }
 export type Opened = ReturnType<typeof createOpened>

@@ -11,7 +11,7 @@ export type Operation = {
   readonly status: 200 | 201
   /** It needs an `Idempotency-Key`. */
   readonly keyed?: true
-  readonly query?: readonly ('after' | 'limit')[]
+  readonly query?: readonly ('after' | 'limit' | 'state')[]
   /** Beside those that everything may answer. */
   readonly problems: readonly ProblemKind[]
 }
@@ -25,7 +25,8 @@ export const operations = {
     says: 'The services in force, and whether you may present applications for each',
     gives: 'ServiceList',
     status: 200,
-    problems: [],
+    query: ['after', 'limit'],
+    problems: ['wrong'],
   }),
   openApplication: operation({
     method: 'POST',
@@ -40,10 +41,10 @@ export const operations = {
   listApplications: operation({
     method: 'GET',
     path: '/api/applications',
-    says: 'Your applications, newest first',
+    says: 'Your applications, newest first; with `state` only drafts, or only those that were submitted',
     gives: 'ApplicationList',
     status: 200,
-    query: ['after', 'limit'],
+    query: ['after', 'limit', 'state'],
     problems: ['wrong'],
   }),
   readApplication: operation({

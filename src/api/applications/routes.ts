@@ -21,18 +21,9 @@ export const applicationRoutes = (parts: Parts): readonly Route[] => {
   const handlers: Readonly<Record<OperationName, Handler>> = { ...createHandlers(parts), ...createWebhookHandlers(parts.telling) }
   const document = openApiDocument({ services: parts.services, publicUrl: parts.publicUrl })
   const names = Object.keys(operations) as OperationName[]
-  const absent = {
-    who: 'anyone',
-    api: true,
-    bytesMax,
-    trouble,
-    handle: ({ header }: Asked) => problem('not-found', languageOf(header)),
-  } as const
   return [
     ...names.map((name) => routeOf(parts.admit, operations[name], handlers[name])),
     { method: 'GET', path: documentPath, who: 'anyone', api: true, trouble, handle: () => ({ kind: 'json', json: document }) },
-    { method: 'GET', path: '/api/*', ...absent },
-    { method: 'POST', path: '/api/*', ...absent },
   ]
 }
 const trouble: NonNullable<Route['trouble']> = (what, header) => {
@@ -41,6 +32,7 @@ const trouble: NonNullable<Route['trouble']> = (what, header) => {
 }
 const kinds = {
   'not-found': 'not-found',
+  'wrong-method': 'wrong-method',
   'too-large': 'too-large',
   'wrong-kind': 'wrong-kind',
   malformed: 'malformed',

@@ -4,7 +4,8 @@ import { problemShape } from '../problems.ts'
 export const referenceLengthMax = 100
 export const listPerPageMax = 100
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
-const serviceName = z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/)
+export const servicePattern = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/
+const serviceName = z.string().regex(servicePattern)
 const answers = z.record(z.string(), z.unknown())
 const language = z.enum(['en', 'cy'])
 const outcome = z.enum(['granted', 'refused', 'withdrawn', 'lapsed'])
@@ -78,7 +79,7 @@ export const shapes = {
   Problem: problemShape,
   Application: application,
   ApplicationList: z.strictObject({ applications: z.array(listed), next: z.string().optional() }),
-  ServiceList: z.strictObject({ services: z.array(service) }),
+  ServiceList: z.strictObject({ services: z.array(service), next: z.string().optional() }),
   Open: z.strictObject({ service: serviceName, onBehalfOf, language: language.optional(), answers: answers.optional() }),
   Answers: z.strictObject({ version: z.int().min(1), answers }),
   Submit: z.strictObject({ version: z.int().min(1) }),

@@ -61,6 +61,7 @@ export const oauthRoutes = (parts: Parts): readonly Route[] => {
   }
   const trouble: Route['trouble'] = (what) => {
     if (what === 'too-large') return tooLarge
+    if (what === 'wrong-method') return refused('invalid_request', 405)
     if (what === 'away') return refused('temporarily_unavailable', 503)
     return what === 'broken' ? refused('server_error', 500) : refused('invalid_request')
   }

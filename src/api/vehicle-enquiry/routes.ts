@@ -55,9 +55,16 @@ export const vehicleEnquiryRoutes = (parts: Parts): readonly Route[] => {
 }
 
 const failureOf = (trouble: string): Failure => {
-  if (trouble === 'too-large' || trouble === 'wrong-kind' || trouble === 'malformed' || trouble === 'away') return trouble
+  if (trouble in asTold) return asTold[trouble as keyof typeof asTold]
   return trouble === 'not-found' ? 'missing' : 'broken'
 }
+const asTold = {
+  'too-large': 'too-large',
+  'wrong-kind': 'wrong-kind',
+  'wrong-method': 'wrong-method',
+  malformed: 'malformed',
+  away: 'away',
+} as const satisfies Partial<Record<string, Failure>>
 /** The caller's own name for the call, given back with the answer: never written down, since it may hold a registration number. */
 const correlationOf = (header: Asked['header']): string | undefined => /^[\x21-\x7e]{1,128}$/.exec(header('x-correlation-id') ?? '')?.[0]
 

@@ -1,5 +1,6 @@
-import type { CaseState, TimelineEntry } from '#cases'
+import type { CaseState, Through, TimelineEntry } from '#cases'
 import type { CredentialSummary } from '#credentials'
+import type { Say } from '#definition'
 import type { FileSummary } from '#files'
 import { showDate, showMoney, todayOf, type Uuid } from '#kernel'
 import type { NoticeFacts } from '#notices'
@@ -46,20 +47,21 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
   const { web, as, t, language } = here
   const { state, view, timeline } = opened
   const { caseId, person } = state
-  const [work, files, notices, credentials] = await Promise.all([
+  const [work, files, notices, credentials, names] = await Promise.all([
     ownWork(here, caseId),
     web.files.list({ as, person, stream: caseId }),
     web.notices.ofCase(as, caseId),
     web.credentials.ofCase(as, caseId),
+    state.through && web.clientNames?.(),
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline)}${messages({ at, timeline, stale })}${middle(at, { files, notices, credentials })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${middle(at, { files, notices, credentials })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
   const shown = { title: `${title} ${state.reference}`, main, ...(typed?.problem && { error: true }) }
   return deskPage(here, shown, status)
 }
 
-function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[]): Html {
+function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[], names: ClientNames): Html {
   const { t, language } = here
   const { stage, waiting } = state
   const tags = [
@@ -74,8 +76,18 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[])
   const acting =
     state.actingFor &&
     html`<p class="quiet">${t('Sent for somebody else: {name} ({capacity}). They declared that they may; nobody has checked it.', { name: state.actingFor.name, capacity: capacityWords(t)[state.actingFor.as] })}</p>`
-  return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}</p>${acting}</div>`
+  return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}</p>${acting}${state.through && presented(here, state.through, names)}</div>`
 }
+type ClientNames = ReadonlyMap<string, string> | undefined
+/** A system of another organisation sent it: what it says of the person is its own word. */
+const presented = ({ t }: Here, { client, reference, assurance }: Through, names: ClientNames): Html =>
+  html`<p class="quiet">${t('Sent by a system of {name}, which calls the person “{reference}”.', { name: names?.get(client) ?? client, reference })} ${assuranceWords(t)[assurance]}</p>`
+const assuranceWords = (t: Say): Readonly<Record<Through['assurance'], string>> => ({
+  none: t('It does not know who they are. Nobody has signed in.'),
+  email: t('It says that it knows their email address. Nobody here has checked it.'),
+  P1: t('It says that it has checked who they are (P1). Nobody here has checked it.'),
+  P2: t('It says that it has checked who they are (P2). Nobody here has checked it.'),
+})
 
 /** An answer counts as new until something came of it. */
 const hasAnswered = (timeline: readonly TimelineEntry[]): boolean =>

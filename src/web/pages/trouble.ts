@@ -9,13 +9,16 @@ type Said = {
   readonly link?: readonly [href: string, words: string]
 }
 
+const notFound = (t: Say): Said => ({
+  status: 404,
+  title: t('Page not found'),
+  paragraphs: [t('If you typed the web address, check it is correct.'), t('If you pasted the web address, check you copied all of it.')],
+  link: ['/', t('See all services')],
+})
 const said = (t: Say): Readonly<Record<Trouble, Said>> => ({
-  'not-found': {
-    status: 404,
-    title: t('Page not found'),
-    paragraphs: [t('If you typed the web address, check it is correct.'), t('If you pasted the web address, check you copied all of it.')],
-    link: ['/', t('See all services')],
-  },
+  'not-found': notFound(t),
+  // For whoever reads it there is no page; only the status says more.
+  'wrong-method': { ...notFound(t), status: 405 },
   ended: {
     status: 403,
     title: t('This visit has ended'),

@@ -2,6 +2,14 @@ import type { Welsh } from '#definition'
 
 /** Of the desk, and of what it tells the person. */
 export const deskWelsh: Welsh = {
+  'Sent by a system of {name}, which calls the person “{reference}”.': 'Anfonwyd gan system {name}, sy’n galw’r person yn “{reference}”.',
+  'It does not know who they are. Nobody has signed in.': 'Nid yw’n gwybod pwy ydyn nhw. Nid oes neb wedi mewngofnodi.',
+  'It says that it knows their email address. Nobody here has checked it.':
+    'Mae’n dweud ei bod yn gwybod eu cyfeiriad e-bost. Nid oes neb yma wedi’i wirio.',
+  'It says that it has checked who they are (P1). Nobody here has checked it.':
+    'Mae’n dweud ei bod wedi gwirio pwy ydyn nhw (P1). Nid oes neb yma wedi’i wirio.',
+  'It says that it has checked who they are (P2). Nobody here has checked it.':
+    'Mae’n dweud ei bod wedi gwirio pwy ydyn nhw (P2). Nid oes neb yma wedi’i wirio.',
   'Decided again': 'Penderfynu eto',
   'The same': 'Yr un fath',
   'The rules come to the same answer today, for the same reasons.': 'Mae’r rheolau’n dod i’r un ateb heddiw, am yr un rhesymau.',
