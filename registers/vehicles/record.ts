@@ -22,8 +22,10 @@ export type TaxBought = {
   readonly until: PlainDate
   /** What twelve months are given back at: the rate for a year without surcharges. */
   readonly yearly: Money
-  /** The day on which all of it is paid for; null: it is paid month by month, and nothing ahead. */
+  /** The day on which all of it is paid, or was to be; null: it is paid month by month, and nothing ahead. */
   readonly paidOn: PlainDate | null
+  /** By Direct Debit: what of it has come, its collections say, by the name of `number`. */
+  readonly byDebit: boolean
   /** By a buyer, with a new keeper slip, whom the register does not have as keeper yet. */
   readonly byNewKeeper: boolean
 }

@@ -1,6 +1,17 @@
-import { type Action, type AnyService, asked, calendarFor, type Stage, say } from '#definition'
+import { type Action, type AnyService, asked, type CollectedShare, calendarFor, type Stage, say } from '#definition'
 import { type Compiled, duesAt, hears, isUnanswered, type Known, type Planned, planned, stand } from '#journey'
-import { addDays, addYears, assert, type Instant, type Language, type PlainDate, plusDays, startOfDay, type Uuid } from '#kernel'
+import {
+  addDays,
+  addYears,
+  assert,
+  type Instant,
+  type Language,
+  type Money,
+  type PlainDate,
+  plusDays,
+  startOfDay,
+  type Uuid,
+} from '#kernel'
 import type { Entered } from './events.ts'
 import { type Making, madeUp } from './made-up.ts'
 import type { CaseState, FactSource } from './types.ts'
@@ -185,6 +196,7 @@ function effectJobs({ enteredBy, sources, today }: CaseState, effect: About, at:
     dueAt: at,
     payload,
   })
+  if (effect.does === 'payOut') return payOutJobs({ ...effect, at }, job)
   if (effect.does !== 'changeEach') return [job({ ...effect, at, ...(source && { source }) })]
   const records = source?.records ?? []
   const each = effect.data as readonly (object | null)[]
@@ -193,6 +205,15 @@ function effectJobs({ enteredBy, sources, today }: CaseState, effect: About, at:
     const data = each[place]
     return data ? [job({ ...effect, does: 'change', at, data, source: { on: today, ...record } }, `${effect.key}/${record.recordId}`)] : []
   })
+}
+type Paying = { readonly amount: Money; readonly parts: readonly string[]; readonly collected?: readonly CollectedShare[] }
+/** What is paid for already goes at once; each part that instalments pay for by itself, when it is known what they brought. */
+function payOutJobs(effect: EffectJob, job: (payload: EffectJob, key?: string) => NewJob): readonly NewJob[] {
+  const { amount, parts, collected = [] } = effect.data as Paying
+  return [
+    ...(amount > 0 ? [job({ ...effect, data: { amount, parts } })] : []),
+    ...collected.map(({ amount, parts, ...of }) => job({ ...effect, data: { amount, parts, collected: of } }, `${effect.key}/${of.part}`)),
+  ]
 }
 const jobKinds: Partial<Record<Planned['does'], string>> = {
   // A notice first needs an address, which is read from a register on its way.

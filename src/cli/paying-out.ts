@@ -1,6 +1,9 @@
 import { type Cases, type Courier, createReach } from '#cases'
+import { asPerson } from '#database'
+import { addJobs } from '#jobs'
 import { createPayOuts, type MoneyParts, type PayOuts } from '#payments'
 import type { Registers } from '#registers'
+import { seal } from '#vault'
 
 type Given = { readonly cases: Pick<Cases, 'notePaidOut'>; readonly registers: Pick<Registers, 'read'>; readonly courier: Courier }
 
@@ -15,5 +18,15 @@ export const createPayingOut = (money: MoneyParts, { cases, registers, courier }
       return address && { name, address }
     },
     told: cases.notePaidOut,
+    /** A letter to whoever the money would have been for, who is not always whose case it is: sealed for them, and in their account. */
+    short: async ({ body, stream, key }, { to, payload, notGiven, owes }) => {
+      const { applicant: _a, actingFor: _f, ...effect } = payload
+      const data = { notGiven: notGiven || null, owes: owes || null }
+      const telling = { ...effect, does: 'send', target: 'not-given-back', to, person: to, data }
+      const sealing = await money.database.transaction(asPerson(to), (tx) => money.vault.keyOf(tx, to))
+      const sealed = seal(sealing, 'job.sealed', JSON.stringify(telling))
+      const job = { person: to, body, stream, kind: 'tell', key: `${key}/not-given`, dueAt: money.clock.now(), sealed }
+      return async (tx) => void (await addJobs(tx, money, [job]))
+    },
   })
 }

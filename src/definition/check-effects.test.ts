@@ -126,6 +126,17 @@ test('instalments that are stopped say what they are about', () => {
     [],
   )
 })
+test('what instalments brought is asked of a scheme that is named', () => {
+  const paying = {
+    by: { id: 'cheques', name: 'the cheque office' },
+    to: applicant,
+    about: sign,
+    because: 'Months',
+    collected: number as never,
+  }
+  const effect = payOut({ ...paying, amount: number as never, parts: number as never })
+  assert.match(problems(effect).join(), /payOut cheques at "\w+" asks what instalments brought, and names no scheme of theirs/)
+})
 test('what is read aloud names each, in Welsh too, and a changed reason for money is another version', () => {
   const paying = {
     by: { id: 'cheques', name: 'the cheque office' },

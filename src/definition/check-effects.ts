@@ -15,7 +15,7 @@ export function effectProblems(service: AnyService): readonly Mistake[] {
   )
   return [...each, ...freshProblems(service), ...schemeProblems(service)]
 }
-function problemsOf(body: string, { does, fact, register, because }: Effect): readonly string[] {
+function problemsOf(body: string, { does, fact, register, because, needs, scheme }: Effect): readonly string[] {
   if (does === 'add' && register) return [...awayFrom(body, register), ...namesOf(register)]
   if (does === 'change' && fact?.all) return ['changes a list: use changeEach']
   if (does === 'changeEach' && !fact?.all) return ['changes one record: use change']
@@ -26,7 +26,11 @@ function problemsOf(body: string, { does, fact, register, because }: Effect): re
     if (subject === undefined || !passesOn) return [`cannot be: the register "${id}" does not say that its records pass on`]
     return fact.changes.includes(subject) ? [] : [`needs "${subject}" among the fields that its use changes`]
   }
-  return does === 'payOut' && because?.trim() === '' ? ['does not say what the money is for'] : []
+  if (does !== 'payOut') return []
+  return [
+    ...(because?.trim() === '' ? ['does not say what the money is for'] : []),
+    ...(needs.collected && scheme === undefined ? ['asks what instalments brought, and names no scheme of theirs'] : []),
+  ]
 }
 const awayFrom = (body: string, { id, lives, body: keeper }: AnyRegister): readonly string[] => [
   ...(lives === 'here' ? [] : [`cannot be: the register "${id}" lives elsewhere: send it a message`]),

@@ -1,7 +1,8 @@
-import { fill, type Notice, showField } from '#definition'
+import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
 import { debitMoved } from './debit-moved.ts'
 import { debitStopped } from './debit-stopped.ts'
+import { notGivenBack } from './not-given-back.ts'
 import type { Rendered } from './send.ts'
 
 /** What the program itself tells people, whatever the service: its words with their Welsh. Sample translations: a translator has still to confirm them. */
@@ -96,6 +97,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   linked,
   debitMoved,
   debitStopped,
+  notGivenBack,
 ]
 
 /** One of the program's own notices in words; undefined: it has none of that name. */
@@ -108,6 +110,7 @@ export function renderPlatformNotice(id: string, values: Readonly<Record<string,
       return [name, showField(kind, values[name], language)]
     }),
   )
+  const isSaid = (sentence: string): boolean => placeholders(sentence).every((name) => values[name] !== null)
   const words = (sentence: string): string => fill(language === 'en' ? sentence : (found.welsh[sentence] ?? sentence), shown)
   const lines = (sentence: string): readonly string[] =>
     /^\{\w+\}$/.test(sentence)
@@ -117,8 +120,8 @@ export function renderPlatformNotice(id: string, values: Readonly<Record<string,
       : [words(sentence)]
   return {
     subject: words(found.subject),
-    body: found.body.map(words),
-    ...(found.inFull && { inFull: found.inFull.flatMap(lines) }),
+    body: found.body.filter(isSaid).map(words),
+    ...(found.inFull && { inFull: found.inFull.filter(isSaid).flatMap(lines) }),
     by: found.by,
   }
 }

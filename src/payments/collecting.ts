@@ -1,6 +1,6 @@
-import { asPerson, type Transaction } from '#database'
+import { asPerson, nobody, type Transaction } from '#database'
 import { addJobs, type Job, type Outcome } from '#jobs'
-import { addDays, type PlainDate, todayOf } from '#kernel'
+import { addDays, type PlainDate, pence, showMoney, todayOf } from '#kernel'
 import type { Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
 import {
   addLook,
@@ -126,7 +126,7 @@ export const lookHandler =
     if (answer.kind !== 'ok') return later(answer)
     const theirs = answer.value
     if (theirs.amount !== collection.amount) return { kind: 'dead', because: 'the provider speaks of another amount' }
-    if (theirs.state === 'failed' && shortOfMoney.has(theirs.cause ?? '') && !collection.represented) {
+    if (theirs.state === 'failed' && mandate.state === 'active' && shortOfMoney.has(theirs.cause ?? '') && !collection.represented) {
       const again = await provider.retry(collection.providerId, { key: `${collection.id}:again` })
       if (again.kind === 'unavailable') return later(again)
       if (again.kind === 'ok') return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, on: again.value.on }) }
@@ -135,8 +135,16 @@ export const lookHandler =
       if (now.kind === 'ok' && now.value.state !== 'failed')
         return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, on: now.value.on }) }
     }
-    return { kind: 'done', record: (tx) => follow(tx, parts, { collection, mandate, theirs }) }
+    const paidOut = theirs.state === 'charged-back' ? await paidOutOf(parts, mandate) : 0
+    return { kind: 'done', record: (tx) => follow(tx, parts, { collection, mandate, theirs, paidOut }) }
   }
+/** What was given back already of that which the instalments of a mandate pay for. */
+const paidOutOf = async ({ background }: DebitParts, { id }: Mandate): Promise<number> => {
+  const [row] = await background.transaction(nobody, (tx) => tx.query<{ sum: number }>(paidOut, [id]))
+  return row?.sum ?? 0
+}
+const paidOut = `select coalesce(sum(p.amount), 0)::int as sum from portreeve.mandate m
+  join portreeve.pay_out p on p.collected = m.part and p.state in ('ordered', 'taken') where m.mandate_id = $1`
 
 const representedOn = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; on: PlainDate }): Promise<void> => {
   const changed = await changeCollection(tx, parts, {
@@ -146,7 +154,7 @@ const representedOn = async (tx: Transaction, parts: DebitParts, of: { collectio
   })
   if (changed) await addLook(tx, parts, { collection: changed, day: addDays(of.on, 1) })
 }
-type Seen = { readonly collection: Collection; readonly mandate: Mandate; readonly theirs: ProviderCollection }
+type Seen = { readonly collection: Collection; readonly mandate: Mandate; readonly theirs: ProviderCollection; readonly paidOut: number }
 /** Records what the provider says. Until the money is ours, or is not, it is asked again the next day. */
 const follow = async (tx: Transaction, parts: DebitParts, of: Seen): Promise<void> => {
   const { state, cause } = of.theirs
@@ -159,8 +167,10 @@ const follow = async (tx: Transaction, parts: DebitParts, of: Seen): Promise<voi
     id: of.collection.id,
     next: (now) => (isOver(now.state) || now.state === state ? undefined : { state, because: cause ?? now.because }),
   })
-  if (state === 'charged-back' && changed)
-    await raise(tx, parts, { ...of, because: 'the payer claimed the money back under the Direct Debit Guarantee' })
+  if (state === 'charged-back' && changed) {
+    const twice = of.paidOut > 0 ? `: ${showMoney(pence(of.paidOut))} of it had been given back already` : ''
+    await raise(tx, parts, { ...of, because: `the payer claimed the money back under the Direct Debit Guarantee${twice}` })
+  }
   if (state === 'submitted' || state === 'confirmed') {
     await addLook(tx, parts, { collection: changed ?? of.collection, day: addDays(todayOf(parts.clock), 1) })
   }

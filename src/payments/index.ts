@@ -4,7 +4,7 @@ export type { Announced, Collection, CollectionState, DebitParts, Mandate } from
 export { createDirectDebit, type DirectDebit } from './direct-debit.ts'
 export type { BankAccount, MandateProvider, ProviderCollection, ProviderEvent, ProviderMandate } from './mandate-provider.ts'
 export type { MoneyParts, PaymentParts, Trouble } from './parts.ts'
-export { createPayOuts, type PaidOut, type PayOut, type PayOuts, type Way } from './pay-outs.ts'
+export { createPayOuts, type PaidOut, type PayOrder, type PayOut, type PayOuts, type Short, type Way } from './pay-outs.ts'
 export type { Payment, PaymentDetail, PaymentState } from './payment.ts'
 export { type Begin, type Begun, createPayments, type Payments } from './payments.ts'
 export type { Answer, NewProviderPayment, PaymentProvider, ProviderPayment, ProviderRefund, ProviderState } from './provider.ts'

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { asPerson, nobody, type Transaction, timestamp } from '#database'
-import type { Handlers, Job, Outcome } from '#jobs'
-import { assert, type Instant, type Money, pence, type Uuid } from '#kernel'
+import { addJobs, type Handlers, type Job, type Outcome } from '#jobs'
+import { assert, type Instant, type Money, pence, showMoney, type Uuid } from '#kernel'
 import { append } from '#ledger'
 import { open, seal } from '#vault'
+import { broughtBy, type OfInstalments } from './brought.ts'
 import { uuidOf } from './named-uuid.ts'
 import type { MoneyParts } from './parts.ts'
-import { aboutOf, moment } from './stopping.ts'
+import { aboutOf, moment, partOf } from './stopping.ts'
 
 /** The payload of a `pay-out` job, sealed as 'job.sealed': the effect as the case engine plans it. */
 const asked = z.object({
@@ -19,7 +20,19 @@ const asked = z.object({
   serviceVersion: z.int(),
   reference: z.string(),
   at: moment,
-  data: z.object({ amount: z.int().min(0).transform(pence), parts: z.array(z.string().min(1).max(100)).max(600) }),
+  data: z.object({
+    amount: z.int().min(0).transform(pence),
+    parts: z.array(z.string().min(1).max(100)).max(600),
+    /** It is paid for by instalments, and given back as far as they brought it. */
+    collected: z
+      .object({
+        part: z.string().min(1).max(100),
+        used: z.number().min(0),
+        of: z.number().positive(),
+        expects: z.int().min(0).transform(pence),
+      })
+      .optional(),
+  }),
 })
 type Asked = z.output<typeof asked>
 /** By cheque to a name and a place, or into the account of a Direct Debit, named as its provider knows it. */
@@ -57,12 +70,21 @@ export type PayOutParts = MoneyParts & {
     person: Uuid,
     about: { readonly body: string; readonly service: string; readonly caseId: Uuid },
   ) => Promise<Omit<Extract<Way, { kind: 'cheque' }>, 'kind'> | undefined>
+  /** Less was given back than was expected, or something is owed: makes ready what tells whoever the money was for, and in which transaction. */
+  readonly short: (job: Job, short: Short) => Promise<(tx: Transaction) => Promise<void>>
   /** In the transaction that records it as taken: the story of the case says so. */
   readonly told: (
     tx: Transaction,
     job: Job,
     paid: Pick<PayOut, 'amount' | 'because' | 'paidBy'> & { readonly receipt?: string },
   ) => Promise<void>
+}
+/** What instalments did not bring. `to`: whose money it would have been; `payload`: the effect as the case planned it. */
+export type Short = {
+  readonly to: Uuid
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly notGiven: Money
+  readonly owes: Money
 }
 /** Count and sum of what a body had paid, for whoever compares books. */
 export type PaidOut = { readonly state: PayOutState; readonly count: number; readonly sum: Money }
@@ -77,7 +99,7 @@ const find = `select ${columns}, version, sealed from portreeve.pay_out where pa
 const ofCase = `select ${columns} from portreeve.pay_out where case_id = $1 order by created_at desc limit 20`
 const totals = `select state, count(*)::int as count, sum(amount)::int as sum from portreeve.pay_out where body = $1 group by state order by state`
 const insert = `insert into portreeve.pay_out (pay_out_id, person_id, body, case_id, paid_by, key, amount, because, way, state, version, created_at,
-    changed_at, sealed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'ordered', 1, $10, $10, $11) on conflict do nothing returning 1 as one`
+    changed_at, sealed, collected) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'ordered', 1, $10, $10, $11, $12) on conflict do nothing returning 1 as one`
 const claim = `insert into portreeve.pay_out_part (part, pay_out_id, person_id, body) select p, $2, $3, $4 from unnest($1::bytea[]) p
   on conflict do nothing returning part`
 const move = `update portreeve.pay_out set state = $2, receipt = $3, version = version + 1, changed_at = $4
@@ -96,10 +118,64 @@ export const createPayOuts = (parts: PayOutParts): PayOuts =>
   })
 
 async function payOut(parts: PayOutParts, job: Job): Promise<Outcome> {
-  const effect = await parts.database.transaction(asPerson(job.person), async (tx) =>
-    asked.parse(JSON.parse(open(await parts.vault.keyOf(tx, job.person), 'job.sealed', job.sealed).toString())),
+  const payload = await parts.database.transaction(
+    asPerson(job.person),
+    async (tx) => JSON.parse(open(await parts.vault.keyOf(tx, job.person), 'job.sealed', job.sealed).toString()) as Short['payload'],
   )
-  if (effect.data.amount === 0) return { kind: 'done' }
+  const effect = asked.parse(payload)
+  if (effect.data.collected) return payBrought(parts, job, { payload, effect })
+  return effect.data.amount === 0 ? { kind: 'done' } : pay(parts, job, effect)
+}
+/** As far as the instalments brought it, once that is known; until then it waits, however long a bank takes. */
+async function payBrought(
+  parts: PayOutParts,
+  job: Job,
+  { payload, effect }: { payload: Short['payload']; effect: Asked },
+): Promise<Outcome> {
+  const of = instalmentsOf(job.body, effect)
+  const brought = await broughtBy(parts, of)
+  if (brought.kind === 'soon') return { kind: 'retry', because: 'its instalments are being ordered or stopped' }
+  if (brought.kind === 'wait') return { kind: 'done', record: (tx) => again(tx, parts, job, brought.at) }
+  const { pays, owes, isShort } = brought
+  const notGiven = pence(Math.max(0, of.expects - pays))
+  const tell = isShort ? await parts.short(job, { to: effect.to as Uuid, payload, notGiven, owes }) : undefined
+  const outcome = pays > 0 ? await pay(parts, job, { ...effect, data: { ...effect.data, amount: pays } }) : ({ kind: 'done' } as const)
+  if (outcome.kind !== 'done' || !tell) return outcome
+  const record = async (tx: Transaction): Promise<void> => {
+    await outcome.record?.(tx)
+    await tell(tx)
+    await raiseShort(tx, parts, { job, notGiven, owes, pays })
+  }
+  return { kind: 'done', record }
+}
+const instalmentsOf = (body: string, { about, scheme, at, data: { amount, collected } }: Asked): OfInstalments => {
+  assert(scheme !== undefined && collected, 'what instalments pay for names their scheme')
+  return { scheme, about, body, at, amount, ...collected }
+}
+/** Asked again, under the same key, on a later day. */
+const again = async (tx: Transaction, parts: PayOutParts, job: Job, dueAt: Instant): Promise<void> => {
+  const { person, body, stream, kind, key, sealed } = job
+  await addJobs(tx, parts, [{ person, body, stream, kind, key, sealed, dueAt }])
+}
+const raiseShort = async (
+  tx: Transaction,
+  parts: PayOutParts,
+  { job, notGiven, owes, pays }: { job: Job; notGiven: Money; owes: Money; pays: Money },
+): Promise<void> => {
+  const id = uuidOf(`pay out ${job.key}`)
+  const told = { caseId: job.stream, notGiven, owes }
+  const at = parts.clock.now()
+  // What was ordered has its events under the same name.
+  if (pays === 0) await record(tx, parts, { job, id, version: 1, kind: 'pay-out-not-given', at, told })
+  const because = [
+    'instalments did not bring what was due',
+    ...(notGiven > 0 ? [`${showMoney(notGiven)} is not given back`] : []),
+    ...(owes > 0 ? [`${showMoney(owes)} is owed for the time that was used`] : []),
+  ].join(': ')
+  await parts.raise(tx, { person: job.person, body: job.body, caseId: job.stream, about: 'pay-out', id, because })
+}
+
+async function pay(parts: PayOutParts, job: Job, effect: Asked): Promise<Outcome> {
   const id = uuidOf(`pay out ${job.key}`)
   const before = await read(parts, job.person, id)
   const ordered = before ?? (await order(parts, job, { id, effect }))
@@ -122,7 +198,7 @@ const saidOf = async ({ database, vault }: PayOutParts, person: Uuid, { sealed }
 /** Before anybody is told to pay: the order with all its parts, or the trouble that some part was paid out before. */
 async function order(parts: PayOutParts, job: Job, { id, effect }: { id: Uuid; effect: Asked }): Promise<Row | 'nobody'> {
   const { database, vault, clock } = parts
-  const { target, about, because, service, serviceVersion, reference, at, data } = effect
+  const { target, about, because, scheme, service, serviceVersion, reference, at, data } = effect
   const pay = await wayOf(parts, job, effect)
   if (!pay) return 'nobody'
   const said: PayOrder = {
@@ -139,7 +215,8 @@ async function order(parts: PayOutParts, job: Job, { id, effect }: { id: Uuid; e
   const made = await database.transaction(asPerson(job.person), async (tx) => {
     const sealed = seal(await vault.keyOf(tx, job.person), place, JSON.stringify(said))
     const now = timestamp(clock.now())
-    const values = [id, job.person, job.body, job.stream, target, job.key, data.amount, because, pay.kind, now, sealed]
+    const collected = data.collected && scheme !== undefined ? partOf(vault, scheme, about, data.collected.part) : null
+    const values = [id, job.person, job.body, job.stream, target, job.key, data.amount, because, pay.kind, now, sealed, collected]
     if ((await tx.query(insert, values)).length === 0) return (await tx.query<Row>(find, [id]))[0]
     await record(tx, parts, {
       job,

@@ -21,7 +21,7 @@ import {
 import type { BankAccount, MandateProvider } from './mandate-provider.ts'
 import { collectionDays, instalmentsMax, noticeWorkingDays, noticeWorkingDaysMax, planCollections } from './plan.ts'
 import type { Answer } from './provider.ts'
-import { aboutOf, isStopped, moment } from './stopping.ts'
+import { aboutOf, isStopped, moment, partOf } from './stopping.ts'
 
 const plainDate = z.string().transform((raw, context): PlainDate => {
   const date = parseDate(raw)
@@ -32,6 +32,7 @@ const plainDate = z.string().transform((raw, context): PlainDate => {
 const order = z.object({
   target: z.string().min(1).max(100),
   about: z.string().min(1).max(200).optional(),
+  part: z.string().min(1).max(100).optional(),
   at: moment.optional(),
   reference: z.string().max(50),
   language: z.enum(['en', 'cy']).default('en'),
@@ -52,8 +53,8 @@ type MandateDetail = { readonly account?: BankAccount; readonly name: string; re
 
 const insertMandate = `insert into portreeve.mandate
     (mandate_id, person_id, body, case_id, key, reference, scheme, state, version, created_at, changed_at, sealed, notice_days, about,
-      decided_at)
-  values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9, $10, $11, $12) on conflict do nothing returning ${mandateColumns}`
+      decided_at, part)
+  values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9, $10, $11, $12, $13) on conflict do nothing returning ${mandateColumns}`
 const insertCollection = `insert into portreeve.collection
     (collection_id, person_id, body, mandate_id, place, amount, on_day, state, version, changed_at)
   values ($1, $2, $3, $4, $5, $6, $7, 'planned', 1, $8) returning ${collectionColumns}`
@@ -96,6 +97,7 @@ const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: J
     noticeDays,
     about,
     timestamp(decidedAt),
+    order.about === undefined || order.part === undefined ? null : partOf(parts.vault, order.target, order.about, order.part),
   ]
   const [mandate] = await tx.query<Mandate>(insertMandate, row)
   if (!mandate) return

@@ -14,6 +14,10 @@ const stop = z.object({ target: z.string().min(1).max(100), about: z.string().mi
 /** What instalments are for, as it is stored: nobody reads the thing from it. */
 export const aboutOf = (vault: Vault, scheme: string, about: string): Buffer => vault.blind('collect', `${scheme}\n${about}`)
 
+/** Which part of it they pay for. */
+export const partOf = (vault: Vault, scheme: string, about: string, part: string): Buffer =>
+  vault.blind('collect-part', `${scheme}\n${about}\n${part}`)
+
 /** Whoever orders and whoever stops for one thing do so one after the other. */
 const oneAfterAnother = `select pg_advisory_xact_lock(('x' || encode(substring($1::bytea for 8), 'hex'))::bit(64)::bigint)`
 const addStop = `insert into portreeve.collecting_stop (about, body, at) values ($1, $2, $3)
@@ -22,10 +26,13 @@ const running = `select mandate_id as id, person_id as person, version from port
   where about = $1 and body = $2 and decided_at <= $3 and state in ('intended', 'active')`
 const stopped = 'select 1 as one from portreeve.collecting_stop where about = $1 and body = $2 and at >= $3'
 
+/** Whether what is collected for a thing was stopped by that decision or a later one. */
+export const isStoppedSince = async (tx: Transaction, of: { about: Buffer; body: string; at: Instant }): Promise<boolean> =>
+  (await tx.query(stopped, [of.about, of.body, timestamp(of.at)])).length > 0
 /** Whether a later decision than the one that orders has stopped what it is for. The order waits for one that is being stopped just now. */
 export const isStopped = async (tx: Transaction, of: { about: Buffer; body: string; at: Instant }): Promise<boolean> => {
   await tx.query(oneAfterAnother, [of.about])
-  return (await tx.query(stopped, [of.about, of.body, timestamp(of.at)])).length > 0
+  return isStoppedSince(tx, of)
 }
 
 /** `stop-collecting`: finds, by the thing, what earlier decisions collect, whoever pays; each is ended by a job of its payer's. */

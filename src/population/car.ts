@@ -76,7 +76,10 @@ function boughtOf(vehicle: Vehicle, serial: number, today: PlainDate): Pick<Vehi
   const from = firstOfMonth(addMonths(until, -11))
   const bought = addDays(from, -1 - (serial % daysAheadMax))
   const paidOn = [bought, addDays(from, 13), null][serial % 3] ?? null
-  return { taxBought: [{ number, from, until, yearly: yearlyOf(vehicle), paidOn, byNewKeeper: false }], timesTaxed: number }
+  return {
+    taxBought: [{ number, from, until, yearly: yearlyOf(vehicle), paidOn, byDebit: paidOn === null, byNewKeeper: false }],
+    timesTaxed: number,
+  }
 }
 const daysAheadMax = 20
 /** What an invented car's tax was bought at, from a few rows of the tables of 2025-26: nothing is charged by it. */

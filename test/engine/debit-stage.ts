@@ -17,7 +17,7 @@ import {
   type Uuid,
   uuid7,
 } from '#kernel'
-import { type Announced, createDirectDebit, type DebitParts, type Mandate, type Trouble } from '#payments'
+import { type Announced, createDirectDebit, createPayOuts, type DebitParts, type Mandate, type PayOrder, type Trouble } from '#payments'
 import { createVault, seal } from '#vault'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createKiller, killableCalls, killableDatabase } from '../../src/partners/wire/killer.ts'
@@ -62,6 +62,7 @@ export const stage = async (t: TestContext) => {
     },
   }
   const calendar = calendarOf('england-and-wales')
+  const { paidOut, short, paying } = payingBody()
   const process = () => {
     const database = killableDatabase(killer, databases.jobs)
     const parts: DebitParts = {
@@ -76,14 +77,48 @@ export const stage = async (t: TestContext) => {
       ...hooks,
     }
     const debit = createDirectDebit(parts)
-    return { debit, jobs: createJobs({ database, clock, random, log: silentLog, handlers: debit.handlers }) }
+    const handlers = { ...debit.handlers, ...createPayOuts({ ...parts, ...paying }).handlers }
+    return { debit, jobs: createJobs({ database, clock, random, log: silentLog, handlers }) }
   }
   const add = (payload: object = order, key = 'order-1', who = { person, kind: 'collect' }) =>
     databases.app.transaction(asPerson(who.person), async (tx) => {
       const sealed = seal(await vault.keyOf(tx, who.person), 'job.sealed', JSON.stringify(payload))
       await addJobs(tx, { clock, random }, [{ ...who, body: 'dvla', stream: caseId, key, dueAt: clock.now(), sealed }])
     })
-  return { databases, clock, random, standIn, person, caseId, killer, calendar, process, add, ...readers(databases.admin) }
+  return {
+    databases,
+    clock,
+    random,
+    vault,
+    standIn,
+    person,
+    caseId,
+    killer,
+    calendar,
+    paidOut,
+    short,
+    process,
+    add,
+    ...readers(databases.admin),
+  }
+}
+/** The body that pays money out: takes each order once, and is told what was not given back. */
+const payingBody = () => {
+  const paidOut: PayOrder[] = []
+  const short: { readonly notGiven: number; readonly owes: number }[] = []
+  const paying = {
+    post: async (order: PayOrder) => {
+      if (!paidOut.some(({ id }) => id === order.id)) paidOut.push(order)
+      return { kind: 'taken' } as const
+    },
+    payee: async () => ({ name: 'A PERSON', address: ['1 High Street', 'ZZ1 1AA'] }),
+    short:
+      async (_: unknown, { notGiven, owes }: { notGiven: number; owes: number }) =>
+      async () =>
+        void short.push({ notGiven, owes }),
+    told: async () => {},
+  }
+  return { paidOut, short, paying }
 }
 export type Stage = Awaited<ReturnType<typeof stage>>
 export type Process = ReturnType<Stage['process']>

@@ -22,6 +22,7 @@ export const boughtFrom = (from: string, until: string, differs: Partial<TaxBoug
   until: day(until),
   yearly: 195_00 as TaxBought['yearly'],
   paidOn: day('2026-01-02'),
+  byDebit: false,
   byNewKeeper: false,
   ...differs,
 })

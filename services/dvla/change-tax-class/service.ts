@@ -12,11 +12,12 @@ const keeper = keeperOf(vehicle)
 const exempt = notice({
   id: 'vehicle-exempt',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', back: 'maybeMoney' },
+  fields: { mark: 'text', back: 'maybeMoney', byDebit: 'maybeMoney' },
   subject: 'Your vehicle {mark} is exempt from tax',
   body: [
     'There is nothing to pay from now on. It stays taxed to the day that it was, and must still be taxed each year, for nothing.',
     'You get {back} back: the tax for the whole months that are left, without surcharges.',
+    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
     'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
   ],
 })
@@ -42,18 +43,18 @@ export default defineService({
     page({ becomes }),
     exitWhen(tooYoung, 'Ask again from the first of April after the year in which it is 40 years old.'),
     pageWhen(isDisabled, { certificate }),
-    page({ isTrue }, { title: 'Before you send it', tells: [tax.tells] }),
+    page({ isTrue }, { title: 'Before you send it', tells: tax.tells }),
   ],
   decide: { grant: 'exempt', refer: { looking: [toBeRead, disputed] }, unsure: 'looking' },
   stages: {
     exempt: {
       says: 'There is nothing more to pay for the vehicle.',
-      tells: [tax.tells],
+      tells: tax.tells,
       ends: 'granted',
       effects: [
         change(vehicle, { after }, ({ after }) => after),
         ...tax.effects,
-        send({ notice: exempt, to: keeper }, { plate, back: tax.givenBack }, ({ plate, back }) => ({ mark: displayMark(plate), back })),
+        send({ notice: exempt, to: keeper }, { plate, back: tax.givenBack }, ({ plate, back }) => ({ mark: displayMark(plate), ...back })),
       ],
     },
     ...usualStages({

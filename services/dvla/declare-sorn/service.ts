@@ -12,11 +12,12 @@ const keeper = keeperOf(vehicle)
 const offRoad = notice({
   id: 'vehicle-off-road',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', from: 'date', back: 'maybeMoney' },
+  fields: { mark: 'text', from: 'date', back: 'maybeMoney', byDebit: 'maybeMoney' },
   subject: 'Your vehicle {mark} is off the road',
   body: [
     'It is off the road (SORN) from {from}, until you tax, sell or scrap it. Keep it off public roads.',
     'You get {back} back: the tax for the whole months that are left, without surcharges.',
+    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
     'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
     'You may drive it only to or from a test that you have booked.',
   ],
@@ -41,13 +42,13 @@ export default defineService({
     ...firstPages({ plate, ...proof, vehicle }),
     exitWhen(isOff, 'There is nothing to do. It stays off the road until you tax, sell or scrap it.', '/dvla/tax-a-vehicle'),
     exitWhen(isBought, 'Tell us that you no longer have it.', '/dvla/no-longer-keep-a-vehicle'),
-    page({ isKeeper }, { title: 'Before you send it', tells: [starts, tax.tells] }),
+    page({ isKeeper }, { title: 'Before you send it', tells: [starts, ...tax.tells] }),
   ],
   decide: { grant: 'off', refer: { looking: [disputed] }, unsure: 'looking' },
   stages: {
     off: {
       says: 'The vehicle is off the road. Keep it off public roads until it is taxed again.',
-      tells: [starts, tax.tells],
+      tells: [starts, ...tax.tells],
       ends: 'granted',
       effects: [
         change(vehicle, { startsOn, after: tax.after }, ({ startsOn, after }) => ({ sornFrom: startsOn, ...after })),
@@ -55,7 +56,7 @@ export default defineService({
         send({ notice: offRoad, to: keeper }, { plate, startsOn, back: tax.givenBack }, ({ plate, startsOn, back }) => ({
           mark: displayMark(plate),
           from: startsOn,
-          back,
+          ...back,
         })),
       ],
     },

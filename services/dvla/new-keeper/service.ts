@@ -47,11 +47,12 @@ const yours = notice({
 const taken = notice({
   id: 'vehicle-taken-over',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', on: 'date', back: 'maybeMoney' },
+  fields: { mark: 'text', on: 'date', back: 'maybeMoney', byDebit: 'maybeMoney' },
   subject: 'You are no longer the keeper of {mark}',
   body: [
     'Whoever has it now has told us that they have had it since {on}.',
     'You get {back} back: the tax for the whole months that are left, without surcharges.',
+    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
     'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
     'If you have not sold it or given it away, ring us at once.',
   ],
@@ -102,7 +103,7 @@ export default defineService({
         send({ notice: taken, to: keeperOf(vehicle) }, { plate, since, back: tax.givenBack }, ({ plate, since, back }) => ({
           mark: displayMark(plate),
           on: since,
-          back,
+          ...back,
         })),
       ],
     },

@@ -66,7 +66,7 @@ const tell = (notice: typeof passedOn | typeof gone) =>
   send({ notice, to: keeper }, { plate, endedOn, back: tax.givenBack }, ({ plate, endedOn, back }) => ({
     mark: displayMark(plate),
     on: endedOn,
-    back,
+    ...back,
   }))
 
 export const ends = [

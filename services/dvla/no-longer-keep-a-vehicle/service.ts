@@ -32,13 +32,13 @@ export default defineService({
     pageWhen(isTraded, { trader }),
     pageWhen(isScrapped, { facility, certificate }, { title: 'Where was it scrapped?' }),
     page({ endedOn }, { wrongIf: { endedOn: [notYet] } }),
-    page({ isTrue }, { title: 'Before you send it', tells: [tax.tells, toldWhen(isSold, mustTax)] }),
+    page({ isTrue }, { title: 'Before you send it', tells: [...tax.tells, toldWhen(isSold, mustTax)] }),
   ],
   decide: { grant: 'gone', refer: { looking: [disputed, noCertificate] }, unsure: 'looking' },
   stages: {
     gone: {
       says: 'You are no longer responsible for the vehicle. Our letter is your proof.',
-      tells: [tax.tells],
+      tells: tax.tells,
       ends: 'granted',
       effects: ends,
     },

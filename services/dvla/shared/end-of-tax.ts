@@ -1,4 +1,4 @@
-import { derive, type Fact, type Need, onlyIf, payOut, rule, stopCollecting, today, told, toldWhen } from '#definition'
+import { type CollectedShare, derive, type Fact, type Need, onlyIf, payOut, rule, stopCollecting, today, told, toldWhen } from '#definition'
 import { addDays, addMonths, firstOfMonth, type Money, type PlainDate, pence } from '#kernel'
 import type { TaxBought, Vehicle } from '#registers/vehicles'
 
@@ -10,18 +10,27 @@ const monthsOfYear = 12
 export const endOfMonth = (date: PlainDate): PlainDate => addDays(addMonths(firstOfMonth(date), 1), -1)
 
 /**
- * What is given back where tax ends today: every whole month that is left, at a twelfth of the yearly rate, where it is paid for already.
+ * What is given back where tax ends today: every whole month that is left, at a twelfth of the yearly rate, where it was paid by card.
  * The month that today is in counts as used. `parts` names each month of each buying, so that none is ever given back twice.
  */
 export function leftOf(bought: readonly TaxBought[], today: PlainDate): Left {
-  const next = addMonths(firstOfMonth(today), 1)
-  const each = bought
-    .filter(({ paidOn }) => paidOn !== null && paidOn < today)
-    .map(({ number, from, until, yearly }) => {
-      const months = monthsOf(from > next ? from : next, until)
-      return { amount: Math.round((yearly * months.length) / monthsOfYear), parts: months.map((month) => `${number} ${month}`) }
-    })
+  const each = bought.filter((one) => !collected(one) && isDue(one, today)).map((one) => monthsLeft(one, today))
   return { amount: pence(each.reduce((sum, { amount }) => sum + amount, 0)), parts: each.flatMap(({ parts }) => parts) }
+}
+/** The same of what a Direct Debit pays for: given back as far as it brought it, and what was used of it is owed where it did not. */
+export function leftOfCollected(bought: readonly TaxBought[], today: PlainDate): readonly CollectedShare[] {
+  return bought.filter(collected).map((one) => {
+    const of = monthsOf(one.from, one.until).length
+    const { amount, parts } = monthsLeft(one, today)
+    return { part: String(one.number), used: of - parts.length, of, amount, expects: isDue(one, today) ? amount : pence(0), parts }
+  })
+}
+const collected = ({ byDebit, paidOn }: TaxBought): boolean => byDebit || paidOn === null
+const isDue = ({ paidOn }: TaxBought, today: PlainDate): boolean => paidOn !== null && paidOn <= today
+function monthsLeft({ number, from, until, yearly }: TaxBought, today: PlainDate): Left {
+  const next = addMonths(firstOfMonth(today), 1)
+  const months = monthsOf(from > next ? from : next, until)
+  return { amount: pence(Math.round((yearly * months.length) / monthsOfYear)), parts: months.map((month) => `${number} ${month}`) }
 }
 const monthsOf = (from: PlainDate, until: PlainDate): readonly string[] =>
   from > until ? [] : [from.slice(0, 7), ...monthsOf(addMonths(from, 1), until)]
@@ -44,6 +53,13 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
   const left = derive('The tax that is given back', { vehicle, today, endsNow }, ({ vehicle, today, endsNow }) =>
     leftOf(endsNow ? vehicle.taxBought : [], today),
   )
+  const byDebit = derive('The tax that a Direct Debit pays for', { vehicle, today, endsNow }, ({ vehicle, today, endsNow }) =>
+    leftOfCollected(endsNow ? vehicle.taxBought : [], today),
+  )
+  const expected = derive('The amount that its Direct Debit should have brought', { byDebit }, ({ byDebit }) =>
+    pence(byDebit.reduce((sum, { expects }) => sum + expects, 0)),
+  )
+  const isExpected = rule('A Direct Debit should have paid for some of it', { expected }, ({ expected }) => expected > 0)
   const after = derive('The tax from then on', { vehicle, today, endsNow }, ({ vehicle: { taxedUntil, taxBought }, today, endsNow }) =>
     endsNow
       ? { taxedUntil: addDays(today, -1), taxBought: [] }
@@ -56,16 +72,30 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
     after,
     endsNow,
     /** For letters: null where nothing is given back. */
-    givenBack: derive('What the letter says is given back', { amount }, ({ amount }) => amount || null),
-    tells: toldWhen(
-      isLeft,
-      told(
-        'You get {amount} back: the tax for the whole months that are left, without surcharges.',
-        { amount: 'money' },
-        { amount },
-        (k) => k,
+    givenBack: derive('What the letter says is given back', { amount, expected }, ({ amount, expected }) => ({
+      back: amount || null,
+      byDebit: expected || null,
+    })),
+    tells: [
+      toldWhen(
+        isLeft,
+        told(
+          'You get {amount} back: the tax for the whole months that are left, without surcharges.',
+          { amount: 'money' },
+          { amount },
+          (k) => k,
+        ),
       ),
-    ),
+      toldWhen(
+        isExpected,
+        told(
+          'You get {expected} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us.',
+          { expected: 'money' },
+          { expected },
+          (k) => k,
+        ),
+      ),
+    ],
     effects: [
       onlyIf(endsNow, stopCollecting('vehicle-tax', mark)),
       payOut({
@@ -74,6 +104,7 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
         amount,
         about: mark,
         parts: derive('The months that are given back', { left }, ({ left }) => left.parts),
+        collected: byDebit,
         because: 'Vehicle tax for whole months that are left',
         scheme: 'vehicle-tax',
       }),

@@ -27,6 +27,11 @@ export const vehicleWelsh: Welsh = {
   'The vehicle is taxed, and its tax ends now': 'Mae’r cerbyd wedi’i drethu, ac mae ei dreth yn dod i ben nawr',
   'You get {amount} back: the tax for the whole months that are left, without surcharges.':
     'Cewch {amount} yn ôl: y dreth am y misoedd cyfan sydd ar ôl, heb y taliadau ychwanegol.',
+  'A Direct Debit should have paid for some of it': 'Dylai Debyd Uniongyrchol fod wedi talu am rywfaint ohoni',
+  'You get {expected} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us.':
+    'Cewch {expected} yn ôl, y dreth am y misoedd cyfan sydd ar ôl, pan fydd eich taliad Debyd Uniongyrchol amdani wedi ein cyrraedd.',
+  'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.':
+    'Cewch {byDebit} yn ôl, y dreth am y misoedd cyfan sydd ar ôl, pan fydd eich taliad Debyd Uniongyrchol amdani wedi ein cyrraedd. Os na fydd, byddwn yn ysgrifennu atoch.',
   'You get {back} back: the tax for the whole months that are left, without surcharges.':
     'Cewch {back} yn ôl: y dreth am y misoedd cyfan sydd ar ôl, heb y taliadau ychwanegol.',
   'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.':

@@ -43,6 +43,8 @@ export const instalments = derive(
     ...(bank && { account: bank }),
   }),
 )
+/** By which the Direct Debit and what is given back of it know each other. */
+export const buying = derive('The number of this buying', { vehicle }, ({ vehicle }) => String(vehicle.timesTaxed + 1))
 /** What the register keeps of it, so that whole months can be given back; what is over by then is left out. */
 export const taxBought = derive(
   'The tax that is bought',
@@ -55,6 +57,7 @@ export const taxBought = derive(
       until: taxUntil,
       yearly: yearlyRefund,
       paidOn: way === 'monthly' ? null : byDebit ? instalments.first : today,
+      byDebit,
       byNewKeeper: isNewKeeper,
     },
   ],

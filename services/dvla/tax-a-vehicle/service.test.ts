@@ -41,7 +41,7 @@ test('a petrol car with MOT and insurance is taxed for 12 months at once', () =>
   ])
   assert.deepEqual(planned(compiled, 'taxed', 'case', known)[0]?.data, {
     taxedUntil: '2027-05-31',
-    taxBought: [{ number: 2, from: '2026-06-01', until: '2027-05-31', yearly: 200_00, paidOn: today, byNewKeeper: false }],
+    taxBought: [{ number: 2, from: '2026-06-01', until: '2027-05-31', yearly: 200_00, paidOn: today, byDebit: false, byNewKeeper: false }],
     timesTaxed: 2,
     everTaxed: true,
     sornFrom: null,
@@ -157,7 +157,7 @@ test('a vehicle that is off the road may be taxed at once, whatever was paid bef
   assert.equal(exit(sorn), 'check-answers')
   assert.deepEqual(planned(compiled, 'taxed', 'case', about(today, sorn))[0]?.data, {
     taxedUntil: '2027-05-31',
-    taxBought: [{ number: 2, from: '2026-06-01', until: '2027-05-31', yearly: 200_00, paidOn: today, byNewKeeper: false }],
+    taxBought: [{ number: 2, from: '2026-06-01', until: '2027-05-31', yearly: 200_00, paidOn: today, byDebit: false, byNewKeeper: false }],
     timesTaxed: 2,
     everTaxed: true,
     sornFrom: null,
@@ -269,6 +269,7 @@ test('a Direct Debit asks for the account, takes nothing now and twelve shares l
   assert.equal(decide(compiled, known).fee, 0)
   const collected = planned(compiled, 'taxed', 'case', known).find(({ does }) => does === 'collect')?.data as Collected | undefined
   assert.equal(collected?.first, '2026-06-24')
+  assert.equal(planned(compiled, 'taxed', 'case', known).find(({ does }) => does === 'collect')?.part, '2')
   assert.deepEqual(collected?.amounts, Array(12).fill(17_50))
   const told = planned(compiled, 'taxed', 'case', known).find(({ target }) => target === 'vehicle-tax-direct-debit')?.data as never
   const words = renderNotice(service, debitAhead, told, 'en').body
