@@ -26,6 +26,7 @@ const layers = {
   ],
   'src/notices': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/files', 'src/jobs'],
   'src/payments': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs'],
+  'src/rights': ['src/kernel', 'src/vault', 'src/database', 'src/ledger', 'src/jobs', 'src/files', 'src/registers', 'src/cases'],
   'src/credentials': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
   'src/partners': [
     'src/kernel',
@@ -53,6 +54,7 @@ const layers = {
     'src/notices',
     'src/payments',
     'src/credentials',
+    'src/rights',
     'registers',
   ],
   'src/api': [

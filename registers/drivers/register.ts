@@ -1,6 +1,7 @@
 import { type Address, type DriverNumber, field, type Name, type PersonId, type RecordIn, register, type StoredFile } from '#definition'
 import type { PlainDate } from '#kernel'
 import type { Sex } from '#registers/people'
+import { driversSay } from './words.ts'
 
 /** What a person may drive: a category of the licence and its days. */
 export type Entitlement = { readonly category: string; readonly from: PlainDate; readonly until: PlainDate; readonly provisional: boolean }
@@ -70,6 +71,7 @@ export const drivers = register({
     conditions: field<readonly string[]>('special'),
     diedOn: field<PlainDate | null>('personal'),
   },
+  says: driversSay,
   lookups: { holder: ['holder'], number: ['number'] },
   unique: ['holder', 'number'],
   readers: [

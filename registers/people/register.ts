@@ -1,5 +1,6 @@
 import { type Address, type Email, field, type Name, type PersonId, type Phone, type Postcode, type RecordIn, register } from '#definition'
 import type { Language, PlainDate } from '#kernel'
+import { peopleSay } from './words.ts'
 
 export type Sex = 'female' | 'male' | 'unspecified'
 /** How a person wants to hear from a body. A letter needs an address; a text needs a telephone. */
@@ -35,6 +36,7 @@ export const people = register({
     prefers: field<ContactPreference>('plain'),
     diedOn: field<PlainDate | null>('personal'),
   },
+  says: peopleSay,
   lookups: {
     id: ['id'],
     surname: ['surname'],

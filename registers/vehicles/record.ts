@@ -1,6 +1,7 @@
 import { field, type Mark, type PersonId, type RecordIn, register } from '#definition'
 import type { Money, PlainDate } from '#kernel'
 import { publicReads } from './public.ts'
+import { vehiclesSay } from './words.ts'
 
 /** What the vehicle is taxed as. Only `car` has published tables by carbon dioxide here; `historic` and `disabled` pay nothing. */
 export type TaxClass = 'car' | 'light-goods' | 'goods' | 'motorcycle' | 'bus' | 'disabled' | 'historic' | 'other'
@@ -83,6 +84,7 @@ export const vehicles = register({
     /** Somebody has said that the record is wrong, and nobody has settled it yet. */
     disputed: field<boolean>('plain'),
   },
+  says: vehiclesSay,
   lookups: {
     mark: ['mark'],
     keeper: ['keeper'],

@@ -26,12 +26,16 @@ export const summaryOf = ({ outcome, dueOn, destroyedOn, ...row }: ListRow): Cas
 })
 
 /** What people see and do in their own cases. */
-export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'list' | 'summary' | 'reply' | 'withdraw'> => {
+export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'story' | 'list' | 'summary' | 'reply' | 'withdraw'> => {
   const { store, database } = parts
   const change = createChanges(parts, store)
   return {
     read: async (visitor, caseId) => (await store.openAsPerson(visitor.person, caseId))?.state,
     timeline: async (visitor, caseId) => timelineOf((await store.openAsPerson(visitor.person, caseId))?.events ?? [], 'person'),
+    story: async (visitor, caseId) => {
+      const opened = await store.openAsPerson(visitor.person, caseId)
+      return opened && { state: opened.state, timeline: timelineOf(opened.events, 'officer') }
+    },
     list: async (visitor, { offset = 0, limit = casesPerPageMax } = {}) => {
       const values = [visitor.person, Math.min(limit, casesPerPageMax), offset, null]
       return (await database.query<ListRow>(ownCases, values)).map(summaryOf)

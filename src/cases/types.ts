@@ -313,7 +313,12 @@ export interface Cases {
   /** What is known of a case of theirs without opening it: also once its content is destroyed. */
   readonly summary: (visitor: Visitor, caseId: Uuid) => Promise<CaseSummary | undefined>
   readonly timeline: (visitor: Visitor, caseId: Uuid) => Promise<readonly TimelineEntry[]>
-  readonly list: (visitor: Visitor, page?: { offset?: number; limit?: number }) => Promise<readonly CaseSummary[]>
+  readonly list: (visitor: Pick<Visitor, 'person'>, page?: { offset?: number; limit?: number }) => Promise<readonly CaseSummary[]>
+  /** A case of theirs with everything that happened in it, what officers noted among it: for a copy of their data, not for a page. */
+  readonly story: (
+    visitor: Pick<Visitor, 'person'>,
+    caseId: Uuid,
+  ) => Promise<{ readonly state: CaseState; readonly timeline: readonly TimelineEntry[] } | undefined>
   readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
   readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
 

@@ -24,11 +24,13 @@ import {
   type Troubles,
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
+import type { Copies } from '#rights'
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
 import { createAdopting } from './adopting.ts'
-import { createChores } from './chores.ts'
+import { type Chores, createChores } from './chores.ts'
+import { createCopying } from './copying.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
@@ -93,6 +95,7 @@ export type Platform = {
   readonly directDebit: DirectDebit
   readonly payOuts: PayOuts
   readonly credentials: Credentials
+  readonly copies: Copies
   /** What went wrong with money, until an officer has settled it. */
   readonly troubles: Troubles
   readonly identity: Identity
@@ -137,10 +140,11 @@ export function createPlatform(parts: PlatformParts): Platform {
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
   const telling = createTelling({ ...common, mode: parts.mode })
-  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, payOuts, credentials, linkTelling, telling])
+  const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
+  const copies = createCopying(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
+  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, payOuts, credentials, linkTelling, telling, copies])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencerOf(parts)
-  const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
   const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling })
   const pages: WebParts = {
     ...webPartsOf(parts, { directDebit, notices, book }),
@@ -152,6 +156,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     payments: { ...payments, paidOut: payOuts.ofCase },
     troubles,
     credentials,
+    copies,
     jobs,
     clientNames: api.clients.names,
   }
@@ -168,26 +173,31 @@ export function createPlatform(parts: PlatformParts): Platform {
     notices,
     ...money,
     credentials,
+    copies,
     identity,
     jobs,
     retention,
     sequencer,
     api,
     web,
-    start: () => {
-      jobs.start()
-      sequencer.start()
-      chores.start()
-    },
-    stop: async () => {
-      await chores.stop()
-      await jobs.stop()
-      await identity.sessions.settle()
-      await api.settle()
-      await sequencer.stop()
-    },
+    ...running({ chores, jobs, sequencer, identity, api }),
   })
 }
+type Running = Pick<Platform, 'jobs' | 'sequencer' | 'identity' | 'api'> & { readonly chores: Chores }
+const running = ({ chores, jobs, sequencer, identity, api }: Running): Pick<Platform, 'start' | 'stop'> => ({
+  start: () => {
+    jobs.start()
+    sequencer.start()
+    chores.start()
+  },
+  stop: async () => {
+    await chores.stop()
+    await jobs.stop()
+    await identity.sessions.settle()
+    await api.settle()
+    await sequencer.stop()
+  },
+})
 
 type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & { readonly book: ServiceBook; readonly telling: Telling }
 const createApiOf = ({ databases, catalogue, clock, random, mode, publicUrl }: PlatformParts, { identity, ...modules }: ForApi): Api =>

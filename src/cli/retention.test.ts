@@ -9,6 +9,7 @@ import { createRecordKeeper, createRegisters, type DeclaredRegister } from '#reg
 import { open } from '#vault'
 import { type Engine, engine, filled, officer, submitted } from '../../test/engine/index.ts'
 import { retentionOf } from './retention.ts'
+import { rowsOf } from './retention-fixture.ts'
 
 const classes = retentionOf({ services: [], registers: [] })
 const begun = day('2026-11-23')
@@ -48,93 +49,6 @@ test('every class says what it is, how long and why in both languages', () => {
       assert.ok(words.en.length > 5 && words.cy.length > 5 && words.en !== words.cy, one.id)
 })
 
-/** One row of each class that a sweep destroys: $1 the person, $2 when, $3 the case, $4 an id made at that time. */
-const rowsOf: Readonly<Record<string, { readonly table: string; readonly sql: readonly string[] }>> = {
-  looks: {
-    table: 'access',
-    sql: [
-      `insert into portreeve.access (access_id, person_id, body, at, action, actor, who, system, fields, purpose, case_id)
-       values ($4, $1, 'town', $2, 'read', 'machine', 'x', 'people', '{}', 'p', $3)`,
-      `insert into portreeve.access_result values ($4, $1, 'town', $2, 'found')`,
-    ],
-  },
-  commands: { table: 'command', sql: [`insert into portreeve.command values ($4, $1, 'town', $3, '\\x00', '{}', $2)`] },
-  payments: {
-    table: 'payment',
-    sql: [
-      `insert into portreeve.payment values ($4, $1, 'town', $3, 'k', 'r', 100, 'captured', null, 'p', 1, $2, $2, '\\x00')`,
-      `insert into portreeve.refund values ($4, $1, 'town', $4, 'k', 100, 'made', 100, 'p', null, $2, $2, '\\x00')`,
-    ],
-  },
-  mandates: {
-    table: 'mandate',
-    sql: [
-      `insert into portreeve.mandate values ($4, $1, 'town', $3, 'k', 'r', 's', 'ended', null, 10, 'p', 1, $2, $2, '\\x00')`,
-      `insert into portreeve.collection values ($4, $1, 'town', $4, 1, 100, '2026-11-23', 'paid', null, '2026-11-01', false, 'p', 1, $2)`,
-    ],
-  },
-  'pay-outs': {
-    table: 'pay_out',
-    sql: [
-      `insert into portreeve.pay_out values ($4, $1, 'town', $3, 'b', 'k', 100, 'x', 'cheque', 'taken', null, 1, $2, $2, '\\x00')`,
-      `insert into portreeve.pay_out_part values (sha256($4::text::bytea), $4, $1, 'town')`,
-    ],
-  },
-  differences: {
-    table: 'payment_difference',
-    sql: [
-      `insert into portreeve.payment_difference values ($4, $1, 'town', '2026-11-23', 'amount', $4, 'p', '1', '2', $2, $2, $1, 'x')`,
-      `insert into portreeve.payment_difference (difference_id, person_id, body, day, kind, provider_id, ours, theirs, found_at)
-       values ($3, $1, 'town', '2026-11-23', 'amount', 'open', '1', '2', $2)`,
-    ],
-  },
-  troubles: {
-    table: 'trouble',
-    sql: [`insert into portreeve.trouble values ($4, $1, 'town', $3, 'payment', $4, 'x', $2, $2, $1, 'x')`],
-  },
-  work: {
-    table: 'job',
-    sql: [
-      `insert into portreeve.job (job_id, person_id, body, stream, kind, key, due_at, dead_at, sealed) values ($4, $1, 'town', $3, 'k', 'k', $2, $2, '\\x00')`,
-    ],
-  },
-  retries: { table: 'job_retry', sql: [`insert into portreeve.job_retry values ($4, $1, 'town', 'k', $1, $2, 'e')`] },
-  'sign-ins': {
-    table: 'sign_in',
-    sql: [`insert into portreeve.sign_in values (sha256($4::text::bytea), $4, $1, 'town', 'i', 'linked', '{}', 1, 'P1', $2, $2, null)`],
-  },
-  'link-reviews': {
-    table: 'link_review',
-    sql: [`insert into portreeve.link_review values ($4, $1, 'town', $4, array[$1], '{}', $2, $2, $1, $1)`],
-  },
-  'erasure-requests': {
-    table: 'erasure_request',
-    sql: [`insert into portreeve.erasure_request values ($4, $1, 'town', $2, null, 2, $2, $1, 'kept', '[]', null, null)`],
-  },
-  presented: {
-    table: 'api_application',
-    sql: [`insert into portreeve.api_application values ($4, $1, 'town', 's', sha256($4::text::bytea), sha256('x'), $2)`],
-  },
-  officers: { table: 'officer', sql: [`insert into portreeve.officer values ($4, $1, 'town', '{}', $2, '\\x00')`] },
-  shares: {
-    table: 'credential_share',
-    sql: [
-      `insert into portreeve.credential_share values ($3, $1, 'town', $4, sha256($4::text::bytea), '{}', $2, $2, null, null, null, '\\x00')`,
-    ],
-  },
-  credentials: {
-    table: 'credential',
-    sql: [
-      `insert into portreeve.credential values ($4, $1, 'town', $3, 's', 1, 'licence', $4::text, 0, abs(hashtext($4::text) % 65536), $2, null, $2, '\\x00')`,
-    ],
-  },
-  files: {
-    table: 'file',
-    sql: [
-      `insert into portreeve.file values ($4, $1, 'town', $3, 'upload', 'image/png', 1, 'destroyed', $4::text, sha256('x'), null, null, $2, $2, $2, '2026-11-23', $2)`,
-    ],
-  },
-}
 /** A difference that nobody has settled stays whatever time passes. */
 const among = (table: string): string => (table === 'payment_difference' ? `${table} where settled_at is not null and` : `${table} where`)
 

@@ -13,6 +13,7 @@ import { legacyRetention } from '#legacy'
 import { noticesRetention } from '#notices'
 import { paymentsRetention } from '#payments'
 import { recordsRetention, registersRetention } from '#registers'
+import { rightsRetention } from '#rights'
 import { vaultRetention } from '#vault'
 
 type Declared = { readonly services: readonly Compiled[]; readonly registers: readonly AnyRegister[] }
@@ -29,6 +30,7 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...noticesRetention,
   ...paymentsRetention,
   ...credentialsRetention,
+  ...rightsRetention,
   ...registersRetention,
   ...legacyRetention,
   ...apiRetention,

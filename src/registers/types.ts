@@ -12,6 +12,8 @@ export interface DeclaredRegister {
   readonly lives: 'here' | 'elsewhere'
   readonly subject?: string
   readonly fields: Readonly<Record<string, unknown>>
+  /** What people call each field. */
+  readonly says?: Readonly<Record<string, Bilingual>>
   readonly lookups: Readonly<Record<string, readonly string[]>>
   readonly unique?: readonly string[]
   /** For how many years whoever a record was about keeps it after it passed on. */

@@ -10,6 +10,7 @@ import { accountRoutes } from './pages/account.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { caseRoutes } from './pages/cases.ts'
 import { checkRoutes } from './pages/check.ts'
+import { copyRoutes } from './pages/copy.ts'
 import { credentialCheckRoutes } from './pages/credential-check.ts'
 import { credentialIssuerRoutes } from './pages/credential-issuer.ts'
 import { credentialRoutes } from './pages/credentials.ts'
@@ -66,6 +67,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     caseRoutes,
     payRoutes,
     accountRoutes,
+    copyRoutes,
     eraseRoutes,
     signInRoutes,
     enquiryRoutes,

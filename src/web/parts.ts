@@ -10,6 +10,7 @@ import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
+import type { Copies } from '#rights'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
 export type Webhooks = {
@@ -53,6 +54,7 @@ export type WebParts = {
     readonly paidOut: PayOuts['ofCase']
   }
   readonly credentials: Omit<Credentials, 'handlers'>
+  readonly copies: Omit<Copies, 'handlers'>
   readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>

@@ -11,6 +11,7 @@ import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
+import { rightsWelsh } from './welsh/rights.ts'
 import { welsh } from './welsh.ts'
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
@@ -46,7 +47,7 @@ test('both languages say the same fields', () => {
 test('no sentence is translated twice', () => {
   assert.equal(
     Object.keys(welsh).length,
-    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh, partiesWelsh, processingWelsh].reduce(
+    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh, partiesWelsh, processingWelsh, rightsWelsh].reduce(
       (sum, part) => sum + Object.keys(part).length,
       0,
     ),

@@ -7,6 +7,7 @@ import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
+import { rightsWelsh } from './welsh/rights.ts'
 
 /** Every sentence of the platform's own pages. */
 export const welsh: Welsh = {
@@ -18,6 +19,7 @@ export const welsh: Welsh = {
   ...credentialsWelsh,
   ...partiesWelsh,
   ...processingWelsh,
+  ...rightsWelsh,
 }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
 export const welshState: Translation['state'] = { state: 'draft' }

@@ -17,7 +17,7 @@ export type Kind = 'nobody' | 'guest' | 'person' | 'officer'
 export type Player = { readonly name: string; readonly kind: Kind; readonly visitor: Visitor; readonly csrf: string; readonly who?: Who }
 /** Everything that belongs to one person, by the names that addresses have for it. */
 export type Owned = Readonly<
-  Record<'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'credential' | 'share' | 'review' | 'request', string>
+  Record<'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'credential' | 'share' | 'review' | 'request' | 'copy', string>
 > & {
   readonly person: Uuid
 }
@@ -77,6 +77,8 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
   })
   assert.ok('payment' in begun, begun.kind)
   await visitor.post(await visitor.get('/account/erase'), {})
+  await visitor.post(await visitor.get('/account/copy'), {})
+  await site.jobs.runDue()
   const job = site.cases.newKey()
   site.expectsFailedJobs()
   await site.db.admin.query(
@@ -94,6 +96,7 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
     job,
     ...(await documentOf(site, { person: mine, caseId: referred as Uuid, story: granted as Uuid })),
     review: site.cases.newKey(),
+    copy: await one('select copy_id as it from portreeve.data_copy where person_id = $1', mine),
     request: await one('select request_id as it from portreeve.erasure_request where person_id = $1', mine),
   }
   return { player, owned, granted }

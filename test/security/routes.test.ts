@@ -59,6 +59,7 @@ const ownPages = [
   'GET /account/credentials/:credential/download',
   'GET /account/credentials/:credential/share',
   'GET /account/credentials/:credential/shares/:share',
+  'GET /account/copy/:copy/copy.zip',
 ]
 /** Interfaces for machines that must show a key or a signature: no session lets anybody in. */
 const withKeys = [
@@ -97,6 +98,7 @@ const known = [
   'kind',
   'body',
   'service',
+  'copy',
   '*',
 ]
 const absent = '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036'
@@ -122,7 +124,7 @@ const fill = (path: string, ids: Ids): string =>
     return name === undefined ? 'trip-name' : (ids[name] ?? absent)
   })
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
-const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|credential|share|review|request)/.test(path)
+const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|credential|share|review|request|copy)/.test(path)
 const everything = (version: number, key: string, credential = absent): Record<string, string> => ({
   ...{ credential, standing: 'revoked', claim: 'trader', code: '0000-1111-2222-3333' },
   ...{ version: String(version), key, tripName: 'taken over', text: 'x', reason: 'because', question: 'why?', action: 'approve' },

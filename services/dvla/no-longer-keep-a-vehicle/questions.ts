@@ -25,8 +25,8 @@ export const happened = oneOf({
   },
 })
 export const endedOn = date({ ask: 'On which day?' })
-export const buyer = name({ ask: 'Who has it now?', hint: 'The name of the new keeper, as they give it' })
-export const buyerHome = address({ ask: 'What is the new keeper’s address?', hint: 'The new log book goes there' })
+export const buyer = name({ ask: 'Who has it now?', hint: 'The name of the new keeper, as they give it', ofAnother: true })
+export const buyerHome = address({ ask: 'What is the new keeper’s address?', hint: 'The new log book goes there', ofAnother: true })
 export const trader = text({ ask: 'Which business took it?', hint: 'Its name', missing: 'Enter the name of the business' })
 export const facility = text({ ask: 'Which facility scrapped it?', hint: 'Its name', missing: 'Enter the name of the facility' })
 export const certificate = optional(

@@ -106,6 +106,7 @@ const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'the decision of a case': t('the decision of a case'),
   'search for a case': t('search for a case'),
   'to check what you shared': t('to check what you shared'),
+  'to give you a copy of what is held about you': t('to give you a copy of what is held about you'),
 })
 /** Besides who: an officer's role, what the other organisation is called, or what the program was doing. */
 function besides(web: Web, { actor, who, role, body }: Looked, { asked: { t, language }, names }: Shown): readonly string[] {
@@ -126,6 +127,7 @@ function whyOf(web: Web, { service, purpose }: Looked, { t, language }: Asked): 
 function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string {
   if (system === 'cases') return ''
   if (system === 'credentials') return t('A digital document of yours')
+  if (system === 'copy') return t('All else that is held about you')
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
 }
 function row(web: Web, one: Looked, shown: Shown): Html {

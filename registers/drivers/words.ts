@@ -1,0 +1,32 @@
+import type { Bilingual } from '#kernel'
+
+/** What people call each field. Sample translations: a translator has still to confirm them. */
+export const driversSay = {
+  number: { en: 'Driver number', cy: 'Rhif gyrrwr' },
+  holder: { en: 'Number of the holder here', cy: 'Rhif y deiliad yma' },
+  name: { en: 'Name', cy: 'Enw' },
+  title: { en: 'Title', cy: 'Teitl' },
+  address: { en: 'Address', cy: 'Cyfeiriad' },
+  bornOn: { en: 'Date of birth', cy: 'Dyddiad geni' },
+  sex: { en: 'Sex', cy: 'Rhyw' },
+  photo: { en: 'Photo', cy: 'Llun' },
+  photoTakenOn: { en: 'When the photo was taken', cy: 'Pryd y tynnwyd y llun' },
+  signature: { en: 'Signature', cy: 'Llofnod' },
+  issueNumber: { en: 'Issue number of the card', cy: 'Rhif cyhoeddi’r cerdyn' },
+  cardFrom: { en: 'Card valid from', cy: 'Cerdyn yn ddilys o' },
+  cardUntil: { en: 'Card valid until', cy: 'Cerdyn yn ddilys tan' },
+  drivesUntil: { en: 'Right to drive until', cy: 'Hawl i yrru tan' },
+  entitlements: { en: 'Categories that you may drive', cy: 'Categorïau y cewch eu gyrru' },
+  restrictions: { en: 'Restrictions', cy: 'Cyfyngiadau' },
+  endorsements: { en: 'Endorsements', cy: 'Ardystiadau' },
+  disqualifiedUntil: { en: 'Disqualified until', cy: 'Wedi’ch gwahardd tan' },
+  highRisk: { en: 'Medical examination needed after a drink-driving offence', cy: 'Angen archwiliad meddygol ar ôl trosedd yfed a gyrru' },
+  revokedOn: { en: 'Revoked on', cy: 'Diddymwyd ar' },
+  revokedAsNew: { en: 'Revoked as a new driver', cy: 'Diddymwyd fel gyrrwr newydd' },
+  surrenderedOn: { en: 'Given up on', cy: 'Ildiwyd ar' },
+  exchangedIn: { en: 'Exchanged in', cy: 'Cyfnewidiwyd yn' },
+  medicalEnquiry: { en: 'We are asking about your health', cy: 'Rydym yn holi am eich iechyd' },
+  shortPeriodYears: { en: 'Years of a licence shortened for health', cy: 'Blynyddoedd trwydded a fyrhawyd oherwydd iechyd' },
+  conditions: { en: 'Medical conditions', cy: 'Cyflyrau meddygol' },
+  diedOn: { en: 'Date of death', cy: 'Dyddiad marw' },
+} satisfies Readonly<Record<string, Bilingual>>

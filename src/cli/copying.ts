@@ -1,0 +1,57 @@
+import type { Cases, ServiceBook } from '#cases'
+import type { Catalogue } from '#catalogue'
+import { type Database, type RetentionClass, showKept } from '#database'
+import { type AnyRegister, asked, say } from '#definition'
+import type { Files } from '#files'
+import type { Clock, Language, Random } from '#kernel'
+import { type Copies, createCopies, holdings } from '#rights'
+import type { Vault } from '#vault'
+import { copySchemaPath, readableCopy } from '#web'
+
+type Parts = {
+  readonly databases: { readonly app: Database }
+  readonly catalogue: Pick<Catalogue, 'bodies'>
+  readonly registers: readonly AnyRegister[]
+  readonly publicUrl: string
+  /** The body that answers for sign-in here. */
+  readonly host: string
+  readonly clock: Clock
+  readonly random: Random
+}
+type Around = {
+  readonly vault: Vault
+  readonly cases: Cases
+  readonly files: Files
+  readonly retention: readonly RetentionClass[]
+  readonly book: ServiceBook
+  readonly clientNames: () => Promise<ReadonlyMap<string, string>>
+}
+/** Copies of what is held about people, with what services, registers and retention say of themselves. */
+export function createCopying(parts: Parts, { retention, book, ...modules }: Around): Copies {
+  const { catalogue, registers, databases, clock, random, host, publicUrl } = parts
+  const titleOf = (id: string, language: Language): string | undefined => {
+    const service = book.current(id)?.service
+    return service && say(service.welsh, language)(service.title)
+  }
+  return createCopies({
+    ...{ ...modules, database: databases.app, clock, random, registers, body: host },
+    ofAnother: (id, version) => ofAnother(book, id, version),
+    readable: readableCopy({ registers, bodies: [...catalogue.bodies.values()], titleOf }),
+    kept: keptIn(retention),
+    schemaAddress: `${publicUrl}${copySchemaPath}`,
+  })
+}
+/** The questions whose answers are about somebody else, by the version that was asked. */
+const ofAnother = (book: ServiceBook, id: string, version: number): ReadonlySet<string> => {
+  const service = (book.version(id, version) ?? book.current(id))?.service
+  return new Set(service ? asked(service.pages).flatMap(({ name, question }) => (question.ofAnother ? [name] : [])) : [])
+}
+/** By the table that a section is drawn from; where several classes are kept for different times, each says its own on the privacy page. */
+const keptIn =
+  (retention: readonly RetentionClass[]) =>
+  (section: string, language: Language): string | undefined => {
+    const table = holdings.find(({ id }) => id === section)?.table
+    const classes = retention.filter(({ tables }) => table !== undefined && tables.includes(table))
+    const [only, ...others] = classes
+    return only && others.length === 0 ? showKept(only, language) : undefined
+  }

@@ -1,0 +1,7 @@
+/** What people may ask of their own data: a copy of it, and that it is left alone. */
+
+export { type Copies, type CopySummary, copiesPerDayMax, createCopies } from './copies.ts'
+export { type CopyDocument, type CopySection, copyDaysMax } from './copy.ts'
+export { type Holding, holdings, leftOut } from './holdings.ts'
+export { rightsRetention } from './retention.ts'
+export { copySchema } from './schema.ts'
