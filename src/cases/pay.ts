@@ -145,9 +145,11 @@ const withTaken = (read: ReadAgain, taken: readonly string[]): ReadAgain =>
 async function readAgain(parts: PayParts, state: CaseState, compiled: Compiled, at: Instant): Promise<ReadAgain> {
   const { before, now, known } = await lookAgain(parts, state, compiled, at)
   const { next } = stand(compiled, known)
-  // The decision needs every page answered. If what a register says now asks for more, an officer looks: what was said at submission stands.
-  if (isUnanswered(next)) return { known: knownOf(state), events: [], isOvertaken: false }
-  return { known, events: [{ kind: 'facts-read', payload: now }], isOvertaken: next.kind === 'exit' && movedOn(before, now) }
+  const isOther = movedOn(before, now)
+  // The decision needs every page answered. If what a register says now asks for more, what was said at submission stands, unless a record
+  // is another now: what was decided on the one before could never be written.
+  if (isUnanswered(next) && !isOther) return { known: knownOf(state), events: [], isOvertaken: false }
+  return { known, events: [{ kind: 'facts-read', payload: now }], isOvertaken: (isUnanswered(next) || next.kind === 'exit') && isOther }
 }
 /** What a case knows of the registers, read again where it must be. */
 export async function lookAgain({ registers, clock }: PayParts, state: CaseState, compiled: Compiled, at: Instant) {
