@@ -33,6 +33,11 @@ export const motHistory = register({
   lookups: { mark: ['mark'] },
   readers: [
     { body: 'dvla', fields: ['tests'], purposes: ['to see that the vehicle has an MOT'] },
+    {
+      body: 'dvla',
+      fields: ['tests', 'firstTestDueOn'],
+      purposes: ['to see that the vehicle moves under its own power and is of a type that is tested'],
+    },
     { body: 'dvla', fields: ['tests', 'firstTestDueOn'], purposes: ['to tell whoever asks whether a vehicle has an MOT'] },
   ],
   kept: {

@@ -65,7 +65,11 @@ export const people = register({
       fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'],
       purposes: ['to write to you about your case', 'to tell you about your sign-in'],
     },
-    { body: 'dvla', fields: ['name', 'address', 'lettersTo'], purposes: ['to send the log book to the keeper of the vehicle'] },
+    {
+      body: 'dvla',
+      fields: ['name', 'address', 'lettersTo'],
+      purposes: ['to send the log book to the keeper of the vehicle', 'to send the certificate to whoever has the right'],
+    },
     {
       body: 'dvla',
       fields: ['name', 'address', 'lettersTo', 'postcode'],

@@ -1,4 +1,4 @@
-import { field, type Mark, type PersonId, type RecordIn, register } from '#definition'
+import { field, type Mark, type PersonId, type RecordIn, register, type Vin } from '#definition'
 import type { Money, PlainDate } from '#kernel'
 import { publicReads } from './public.ts'
 import { vehiclesSay } from './words.ts'
@@ -8,13 +8,37 @@ export type TaxClass = 'car' | 'light-goods' | 'goods' | 'motorcycle' | 'bus' | 
 export type Fuel = 'petrol' | 'diesel' | 'electric' | 'hybrid' | 'gas'
 
 /** What ending the tax of a vehicle needs to know. */
-export const toEndTax = ['mark', 'keeper', 'make', 'taxedUntil', 'taxBought', 'sornFrom', 'scrappedOn', 'exportedOn', 'disputed'] as const
+export const toEndTax = [
+  'mark',
+  'issuedMarks',
+  'keeper',
+  'make',
+  'taxedUntil',
+  'taxBought',
+  'sornFrom',
+  'scrappedOn',
+  'exportedOn',
+  'disputed',
+] as const
 /** What another log book needs to know, and changes. */
 export const ofLogBook = ['mark', 'keeper', 'make', 'references', 'logBookIssuedOn', 'scrappedOn', 'exportedOn', 'disputed'] as const
 /** What a keeper tells us when it changes. */
 export const described = ['colour', 'fuel', 'engineCc', 'revenueWeightKg'] as const
 /** What passing it on changes besides its tax. */
 export const toPassOn = ['references', 'logBookIssuedOn', 'inTrade', 'keptIn'] as const
+/** What putting another mark on it needs to know. */
+export const toChangeMark = [
+  ...ofLogBook,
+  'issuedMarks',
+  'earlierMarks',
+  'firstRegisteredOn',
+  'keptIn',
+  'taxClass',
+  'taxedUntil',
+  'sornFrom',
+] as const
+/** What another mark changes. */
+export const ofMark = ['mark', 'issuedMarks', 'earlierMarks', 'references', 'logBookIssuedOn'] as const
 /** Tax that was bought, as far as some of it may be given back. */
 export type TaxBought = {
   /** The how many-eth time that the vehicle was taxed: months of it are given back once, and bought again by another number. */
@@ -39,6 +63,15 @@ export const vehicles = register({
   subject: 'keeper',
   fields: {
     mark: field<Mark>('identifying'),
+    /**
+     * Every mark that was first given out to this vehicle, in their order: none of them is ever given out to another. The first is what the
+     * vehicle goes by where its mark may change, as in money that is collected or paid for it.
+     */
+    issuedMarks: field<readonly Mark[]>('identifying'),
+    /** The marks that it bore before, each with the last day. */
+    earlierMarks: field<readonly { readonly mark: Mark; readonly until: PlainDate }[]>('identifying'),
+    /** The number of its chassis; null where none was recorded. */
+    vin: field<Vin | null>('identifying'),
     /** The last one registered: a buyer becomes keeper when they or the seller tell us. Null: in the motor trade. */
     keeper: field<PersonId | null>('identifying'),
     /** The business that has it for sale, and the day it was sold to them. */
@@ -89,7 +122,10 @@ export const vehicles = register({
     mark: ['mark'],
     keeper: ['keeper'],
     markAndReference: ['mark', 'references'],
+    issuedMark: ['issuedMarks'],
+    vin: ['vin'],
   },
+  unique: ['mark', 'issuedMark', 'vin'],
   passesOn: {
     toNobody: true,
     years: 7,
@@ -100,6 +136,7 @@ export const vehicles = register({
       body: 'dvla',
       fields: [
         'mark',
+        'issuedMarks',
         'keeper',
         'keptIn',
         'make',
@@ -144,6 +181,12 @@ export const vehicles = register({
       fields: [...ofLogBook, 'keptIn'],
       purposes: ['to change your address everywhere at once'],
     },
+    {
+      body: 'dvla',
+      fields: toChangeMark,
+      purposes: ['to take the private number off the vehicle and give it another', 'to put the private number on the vehicle'],
+    },
+    { body: 'dvla', fields: ['mark', 'vin'], purposes: ['to see that the vehicle is not registered yet'] },
     { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
   ],
   kept: {

@@ -35,6 +35,10 @@ export default defineBody({
       title: { en: 'Buying, selling and log books', cy: 'Prynnu, gwerthu a llyfrau cofnodion' },
       services: ['new-keeper', 'no-longer-keep-a-vehicle', 'replace-log-book', 'change-vehicle-details'],
     },
+    {
+      title: { en: 'Private numbers', cy: 'Rhifau preifat' },
+      services: ['keep-private-number', 'assign-private-number', 'renew-private-number'],
+    },
     { title: { en: 'Moving house', cy: 'Symud tŷ' }, services: ['change-address'] },
   ],
 })

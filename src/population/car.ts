@@ -4,7 +4,7 @@ import type { MotHistory, MotTest } from '#registers/mot-history'
 import type { Person } from '#registers/people'
 import type { TaxClass, Vehicle } from '#registers/vehicles'
 import { between, type Chance, happens } from './chance.ts'
-import { referenceAt } from './identifiers.ts'
+import { referenceAt, vinAt } from './identifiers.ts'
 import { type MarkFormat, markAt, marksOf } from './marks.ts'
 import { colours, type Model, models } from './models.ts'
 import type { CarWish, InventedCar } from './wish.ts'
@@ -23,8 +23,12 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
   const registered = wish?.registered ?? registeredFrom(chance, today)
   const inNorthernIreland = country === 'northern-ireland'
   const format = formatFor(chance, registered, inNorthernIreland, wish?.format)
+  const mark = markAt(serial < marksOf(format) ? format : 'current', serial)
   const made: Vehicle = {
-    mark: markAt(serial < marksOf(format) ? format : 'current', serial),
+    mark,
+    issuedMarks: [wish?.isPrivate ? markAt('current', serial) : mark],
+    earlierMarks: [],
+    vin: vinAt(serial),
     keeper: person.id,
     inTrade: null,
     keptIn: inNorthernIreland ? 'northern-ireland' : 'great-britain',

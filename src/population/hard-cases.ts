@@ -106,13 +106,26 @@ const vehicles = (today: PlainDate): readonly Wish[] =>
     ] as const satisfies readonly (readonly [string, CarWish])[]
   ).map(([hard, car]) => ({ hard, country: 'wales' as const, cars: [{ motForMonths: 6, insuredForMonths: 6, ...car }] }))
 
-/** Old enough to be exempt, and nobody has asked for it. */
+/** Old enough to be exempt, and nobody has asked for it. A private number on a newer car, a right that ends soon, and one that has run out. */
 const oldEnough: readonly Wish[] = [
   {
-    hard: 'a vehicle of 41 years that still pays',
+    hard: 'a vehicle of 41 years that still pays; private numbers',
     country: 'england',
     cars: [
       { format: 'prefix', registered: day('1985-06-01'), taxEndsInMonths: 6, motForMonths: 5, insuredForMonths: 5, vehicle: { co2: null } },
+      {
+        format: 'prefix',
+        registered: day('2019-09-20'),
+        taxEndsInMonths: 6,
+        motForMonths: 7,
+        insuredForMonths: 7,
+        isPrivate: true,
+        vehicle: { co2: 131, listPrice: pounds(24_000) },
+      },
+    ],
+    rights: [
+      { kind: 'V778', format: 'suffix', endsInDays: 14 },
+      { kind: 'V750', format: 'dateless', endsInDays: -20 },
     ],
   },
 ]

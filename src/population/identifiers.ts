@@ -1,4 +1,4 @@
-import { type DriverNumber, driverNumberStem, type Email, type Name, type PersonId, type Phone, type Uprn } from '#definition'
+import { type DriverNumber, driverNumberStem, type Email, type Name, type PersonId, type Phone, type Uprn, type Vin } from '#definition'
 import { type Instant, type PlainDate, uuid7 } from '#kernel'
 import type { Sex } from '#registers/people'
 import { between, type Chance } from './chance.ts'
@@ -31,8 +31,13 @@ export const nationalInsuranceNumberAt = (position: number): string =>
 /** UPRNs that begin with 9999 are given to no property. */
 export const uprnAt = (serial: number): Uprn => `9999${String(serial).padStart(8, '0')}` as Uprn
 
+/** No region of the world has numbers that begin with 0: no maker ever gives one. */
+export const vinAt = (serial: number): Vin => `000PRT${String(serial).padStart(11, '0')}` as Vin
+/** Certificates of new vehicles, which nobody has registered: apart from those of vehicles that are. */
+export const newVinAt = (position: number): Vin => `00NEW${String(position).padStart(12, '0')}` as Vin
+
 /** Numbers of log books and reminders, which begin with 00 here; another for every serial. */
-export const referenceAt = (serial: number, digits: 11 | 12 | 16): string => {
+export const referenceAt = (serial: number, digits: 10 | 11 | 12 | 16): string => {
   const room = 10n ** BigInt(digits - 2)
   return `00${String((BigInt(serial) * 7_368_787n + 1_299_709n) % room).padStart(digits - 2, '0')}`
 }

@@ -5,6 +5,7 @@ import { type Chance, chanceAt, happens } from './chance.ts'
 import { driverFrom } from './driver.ts'
 import { hardCases } from './hard-cases.ts'
 import { positionOfMark } from './marks.ts'
+import { newVehicleFrom, rightsFrom } from './paper.ts'
 import { personFrom } from './person.ts'
 import type { Invented, InventedCar, Wish } from './wish.ts'
 
@@ -17,6 +18,7 @@ export interface Population extends Iterable<Invented> {
 }
 export const peopleMax = 10_000_000
 export const carsPerPersonMax = 4
+const peoplePerNewVehicle = 4
 /** Those with a story are the same whatever the seed, so that they keep their ids. */
 const storySeed = 0
 
@@ -48,7 +50,9 @@ function inventedFrom(chance: Chance, position: number, today: PlainDate, wish?:
     const car = wish?.cars?.[i]
     return carFrom(chance, { person, country, serial: position * carsPerPersonMax + i, today, ...(car && { wish: car }) })
   })
-  return { position, person, home, driver, cars, ...(wish && { hard: wish.hard }) }
+  const rights = rightsFrom({ person, today, serial: position * carsPerPersonMax + cars.length, wishes: wish?.rights ?? [] })
+  const newVehicle = position % peoplePerNewVehicle === 0 ? newVehicleFrom(chance, position, today) : null
+  return { position, person, home, driver, cars, rights, newVehicle, ...(wish && { hard: wish.hard }) }
 }
 const carsFrom = (chance: Chance, wish?: Wish): number =>
   wish || happens(chance, 35) ? 0 : happens(chance, 75) ? 1 : happens(chance, 85) ? 2 : 3

@@ -5,14 +5,25 @@ import { addresses } from '#registers/addresses'
 import { type Demonstration, demonstration } from '#registers/demonstration'
 import { drivers } from '#registers/drivers'
 import { insurances } from '#registers/insurances'
+import { newVehicles } from '#registers/new-vehicles'
 import { people } from '#registers/people'
+import { privateNumbers } from '#registers/private-numbers'
 import { vehicles } from '#registers/vehicles'
 import { chanceAt } from './chance.ts'
 import { makePopulation } from './population.ts'
 import type { Invented } from './wish.ts'
 
 /** The registers that a population fills, to be given to the gate. MOT tests live elsewhere: `population.byMark` knows them. */
-export const populatedRegisters: readonly DeclaredRegister[] = [people, addresses, drivers, vehicles, insurances, demonstration]
+export const populatedRegisters: readonly DeclaredRegister[] = [
+  people,
+  addresses,
+  drivers,
+  vehicles,
+  insurances,
+  privateNumbers,
+  newVehicles,
+  demonstration,
+]
 
 export type Asked = { readonly seed: number; readonly people: number; readonly today: PlainDate }
 /** `loaded`: people who are in the registers now. `records` and `seconds` of this run alone. */
@@ -116,7 +127,7 @@ const noteLoaded = ({ database, registers }: Parts, { recordId, person }: Found,
 
 const recordsPerPersonMax = 16
 /** The ids are the same at every run: that is how a block is known again. */
-function recordsOf({ position, person, home, driver, cars }: Invented, seed: number): readonly NewRecord[] {
+function recordsOf({ position, person, home, driver, cars, rights, newVehicle }: Invented, seed: number): readonly NewRecord[] {
   const all: readonly (readonly [string, object])[] = [
     [people.id, person],
     ...(home ? [[addresses.id, home] as const] : []),
@@ -125,6 +136,8 @@ function recordsOf({ position, person, home, driver, cars }: Invented, seed: num
       [vehicles.id, vehicle] as const,
       ...(insurance ? [[insurances.id, insurance] as const] : []),
     ]),
+    ...rights.map((right) => [privateNumbers.id, right] as const),
+    ...(newVehicle ? [[newVehicles.id, newVehicle] as const] : []),
   ]
   return all.map(([register, fields], i) => ({ register, fields: fields as NewRecord['fields'], recordId: recordIdAt(seed, position, i) }))
 }

@@ -141,6 +141,7 @@ const keepers: readonly Story[] = [
         vehicle: { fuel: 'electric', co2: 0, engineCc: null, listPrice: pounds(54_900), realDrivingEmissions: null },
       },
     ],
+    rights: [{ kind: 'V750', format: 'dateless', endsInDays: 2_900 }],
   },
 ]
 const keepersElsewhere = (today: PlainDate): readonly Story[] => [

@@ -4,7 +4,9 @@ import type { Country, Property } from '#registers/addresses'
 import type { Driver } from '#registers/drivers'
 import type { Insurance } from '#registers/insurances'
 import type { MotHistory } from '#registers/mot-history'
+import type { NewVehicle } from '#registers/new-vehicles'
 import type { ContactPreference, Person, Sex } from '#registers/people'
+import type { PrivateNumber } from '#registers/private-numbers'
 import type { Vehicle } from '#registers/vehicles'
 import type { MarkFormat } from './marks.ts'
 
@@ -19,6 +21,10 @@ export type Invented = {
   /** Null: never held a licence. */
   readonly driver: Driver | null
   readonly cars: readonly InventedCar[]
+  /** Private numbers that are on no vehicle. */
+  readonly rights: readonly PrivateNumber[]
+  /** One that waits at a dealer’s, which nobody has registered; null: none. */
+  readonly newVehicle: NewVehicle | null
   /** What makes this one hard, or undefined for the ordinary. */
   readonly hard?: string
 }
@@ -39,8 +45,12 @@ export type CarWish = {
   readonly insuredForMonths?: Until
   readonly motForMonths?: Until
   readonly lastTestFailed?: boolean
+  /** Its mark is not the one that it was registered with. */
+  readonly isPrivate?: true
   readonly vehicle?: Partial<Vehicle>
 }
+/** A right to a private number, which ends so many days from today. */
+export type RightWish = { readonly kind: PrivateNumber['kind']; readonly format: MarkFormat; readonly endsInDays: number }
 /** What a person should be like. Whatever it leaves open is left to chance. */
 export type Wish = {
   readonly hard: string
@@ -55,6 +65,7 @@ export type Wish = {
   readonly noPhone?: boolean
   readonly driver?: 'none' | Partial<Driver>
   readonly cars?: readonly CarWish[]
+  readonly rights?: readonly RightWish[]
   /** How many people of this name and birth date came before. */
   readonly namesake?: number
 }

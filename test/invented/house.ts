@@ -18,16 +18,20 @@ import renewDrivingLicence from '../../services/dvla/renew-driving-licence/servi
 import taxAVehicle from '../../services/dvla/tax-a-vehicle/service.ts'
 import { type Done, noting, outside } from '../engine/outside.ts'
 
-const services = [renewDrivingLicence, taxAVehicle].map((service) => compile(service as unknown as AnyService))
-const book: ServiceBook = {
-  current: (id) => services.find(({ service }) => service.id === id),
-  version: (id) => services.find(({ service }) => service.id === id),
+const bookOf = (all: readonly AnyService[]): ServiceBook => {
+  const services = all.map((service) => compile(service))
+  const named = (id: string) => services.find(({ service }) => service.id === id)
+  return { current: named, version: named }
 }
 const seed = 5
 const people = 60
 
-/** The two services run by the engine on a fresh database with invented people; what leaves it goes to the stand-ins, and what each job carried is kept in `done`. */
-export async function house(t: TestContext, { motIsSilent = false } = {}) {
+/** The two services, or others, run by the engine on a fresh database with invented people; what leaves it goes to the stand-ins, and what each job carried is kept in `done`. */
+export async function house(
+  t: TestContext,
+  { motIsSilent = false, services = [renewDrivingLicence, taxAVehicle] as unknown as readonly AnyService[] } = {},
+) {
+  const book = bookOf(services)
   const db = await testDatabase(t)
   const random = seededRandom(9)
   let at = instant('2026-11-23T09:00:00Z')
@@ -69,7 +73,8 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
   const real = await outside(t, { db, vault, clock, random, cases, book, body: dvla })
   // What another body is told, what is taken month by month, and digital copies are the business of other tests.
   const elsewhere: Handler = async () => ({ kind: 'done' })
-  const handlers = { ...noted({ ...real.handlers, collect: elsewhere, message: elsewhere, revoke: elsewhere }), ...cases.handlers }
+  const ends = { 'stop-collecting': elsewhere, 'pay-out': elsewhere }
+  const handlers = { ...noted({ ...real.handlers, collect: elsewhere, message: elsewhere, revoke: elsewhere, ...ends }), ...cases.handlers }
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const finish = async (): Promise<void> => {
     while ((await jobs.runDue()) > 0);
@@ -101,7 +106,7 @@ export async function house(t: TestContext, { motIsSilent = false } = {}) {
     if (!found) throw new Error(`nobody is called ${key}`)
     return found.invented
   }
-  return { db, clock, registers, cases, done, finish, visit, officer, read, story, reserve: real.reserve, pay: real.pay }
+  return { db, clock, registers, population, cases, done, finish, visit, officer, read, story, reserve: real.reserve, pay: real.pay }
 }
 export type Applied = {
   readonly visitor: Visitor

@@ -1,4 +1,4 @@
-import type { AnswersTo, Channel, Mark, PersonId } from '#definition'
+import type { AnswersTo, Channel, Mark, PersonId, Vin } from '#definition'
 import { day, pounds } from '#kernel'
 import type { MotHistory } from '#registers/mot-history'
 import type { Vehicle } from '#registers/vehicles'
@@ -10,6 +10,9 @@ export type Answers = AnswersTo<typeof service>
 export const keeper = 'keeper' as PersonId
 export const car = (differs: Partial<Vehicle> = {}): Vehicle => ({
   mark: 'AB85CDE' as Mark,
+  issuedMarks: [differs.mark ?? ('AB85CDE' as Mark)],
+  earlierMarks: [],
+  vin: '000PRT00000000001' as Vin,
   keeper,
   inTrade: null,
   keptIn: 'great-britain',

@@ -2,7 +2,7 @@ import { type CollectedShare, derive, type Fact, type Need, onlyIf, payOut, rule
 import { addDays, addMonths, firstOfMonth, type Money, type PlainDate, pence } from '#kernel'
 import type { TaxBought, Vehicle } from '#registers/vehicles'
 
-type Taxed = Pick<Vehicle, 'mark' | 'keeper' | 'taxedUntil' | 'taxBought'>
+type Taxed = Pick<Vehicle, 'mark' | 'issuedMarks' | 'keeper' | 'taxedUntil' | 'taxBought'>
 type Left = { readonly amount: Money; readonly parts: readonly string[] }
 const monthsOfYear = 12
 
@@ -65,7 +65,7 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
       ? { taxedUntil: addDays(today, -1), taxBought: [] }
       : { taxedUntil, taxBought: taxBought.map((one) => ({ ...one, byNewKeeper: false })) },
   )
-  const mark = derive('The registration number', { vehicle }, ({ vehicle }): string => vehicle.mark)
+  const about = taxGoesBy(vehicle)
   const amount = derive('The amount that is given back', { left }, ({ left }) => left.amount)
   const isLeft = rule('There is tax to give back', { amount }, ({ amount }) => amount > 0)
   return {
@@ -97,12 +97,12 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
       ),
     ],
     effects: [
-      onlyIf(endsNow, stopCollecting('vehicle-tax', mark)),
+      onlyIf(endsNow, stopCollecting('vehicle-tax', about)),
       payOut({
         by: { id: 'tax-refunds', name: 'the bank that pays tax back' },
         to: keeperOf(vehicle),
         amount,
-        about: mark,
+        about,
         parts: derive('The months that are given back', { left }, ({ left }) => left.parts),
         collected: byDebit,
         because: 'Vehicle tax for whole months that are left',
@@ -111,6 +111,13 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
     ],
   }
 }
+
+/**
+ * What money that is collected or paid for a vehicle is about: the mark that it was first given, which stays when its mark changes.
+ * Records from before marks were counted have none: they bear that mark still.
+ */
+export const taxGoesBy = (vehicle: Need<Pick<Vehicle, 'mark' | 'issuedMarks'>>) =>
+  derive('What the tax of the vehicle goes by', { vehicle }, ({ vehicle }): string => vehicle.issuedMarks?.[0] ?? vehicle.mark)
 
 /** Whoever the register has as keeper: letters about a vehicle and its money go to them, whoever applies. */
 export const keeperOf = (vehicle: Need<Pick<Vehicle, 'keeper'>>) => derive('The keeper', { vehicle }, ({ vehicle }) => vehicle.keeper)

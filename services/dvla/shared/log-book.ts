@@ -1,11 +1,14 @@
 import {
+  type Address,
   derive,
   type Fact,
   fact,
   fresh,
   ifAnswered,
+  type Mark,
   message,
   missing,
+  type Need,
   type OtherBody,
   type PersonId,
   rule,
@@ -32,11 +35,19 @@ export const withNumbers = <V extends Pick<Vehicle, 'references'>>(vehicle: V, {
 type Paper = { readonly number: string; readonly slip: string }
 
 type OnPaper = Pick<Vehicle, 'mark' | 'keeper' | 'references'>
+type Numbers = { readonly number: Need<string>; readonly slip: Need<string> }
 /**
  * Another log book for the keeper of a vehicle: `changes` is what the register then says, so that the numbers of the old one show nothing
  * any more; `print` tells the printer; `grounds` refer where nobody knows where it should go. `keeper` is one of the service's uses.
+ * `bears`: the mark that it has from then on, which may depend on where it is kept. `numbers`: those of a second log book in one case.
  */
-export function newLogBook(vehicle: Fact<OnPaper, string>) {
+export function newLogBook(
+  vehicle: Fact<OnPaper, string>,
+  {
+    bears: marked = () => derive('The registration number', { vehicle }, ({ vehicle }) => vehicle.mark),
+    numbers = { number: logBookNumber, slip: slipNumber },
+  }: { readonly bears?: (home: Need<Address | null>) => Need<Mark>; readonly numbers?: Numbers } = {},
+) {
   const keeper = fact(people, {
     by: { id: derive('The keeper', { vehicle }, ({ vehicle }) => vehicle.keeper ?? ('nobody' as PersonId)) },
     reads: ['name', 'address', 'lettersTo'],
@@ -44,8 +55,11 @@ export function newLogBook(vehicle: Fact<OnPaper, string>) {
     law: registration('10'),
   })
   const home = derive('Where the log book goes', { keeper }, ({ keeper }) => keeper.lettersTo ?? keeper.address)
+  const bears = marked(home)
   return {
     keeper,
+    home,
+    bears,
     grounds: [
       under(registration('18'), missing('We do not know who keeps the vehicle', keeper)),
       under(
@@ -53,18 +67,14 @@ export function newLogBook(vehicle: Fact<OnPaper, string>) {
         rule('We do not know where letters reach the keeper', { home }, ({ home }) => home === null),
       ),
     ],
-    changes: derive(
-      'The new log book',
-      { vehicle, today, number: logBookNumber, slip: slipNumber },
-      ({ vehicle, today, number, slip }) => ({
-        references: withNumbers(vehicle, { number, slip }).references,
-        logBookIssuedOn: today,
-      }),
-    ),
+    changes: derive('The new log book', { vehicle, today, ...numbers }, ({ vehicle, today, number, slip }) => ({
+      references: withNumbers(vehicle, { number, slip }).references,
+      logBookIssuedOn: today,
+    })),
     print: message(
       logBookPrinter,
-      { vehicle, number: logBookNumber, slip: slipNumber, keeper: ifAnswered(keeper), home: ifAnswered(home) },
-      ({ vehicle, number, slip, keeper, home }) => ({ mark: vehicle.mark, number, slip, name: keeper?.name ?? null, to: home ?? null }),
+      { bears, ...numbers, keeper: ifAnswered(keeper), home: ifAnswered(home) },
+      ({ bears, number, slip, keeper, home }) => ({ mark: bears, number, slip, name: keeper?.name ?? null, to: home ?? null }),
     ),
   }
 }

@@ -107,9 +107,10 @@ export const firstPages = ({
   vehicle,
   instead = applyFirst,
 }: Asked & { readonly vehicle: Fact<OnRoad, string>; readonly instead?: { readonly says: string; readonly link?: string } }) =>
+  [page({ plate }), pageWhen(needsReference, { reference }), ...found(vehicle, instead)] as const
+/** It was found by what was said, and still exists here. */
+export const found = (vehicle: Fact<OnRoad, string>, instead: { readonly says: string; readonly link?: string } = applyFirst) =>
   [
-    page({ plate }),
-    pageWhen(needsReference, { reference }),
     exitWhen(missing('We cannot find a vehicle with that registration number and reference', vehicle), instead.says, instead.link),
     ...standing(vehicle),
   ] as const

@@ -1,5 +1,5 @@
 import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, refund, send, today, verdict } from '#definition'
-import { endOfTax } from '../shared/end-of-tax.ts'
+import { endOfTax, taxGoesBy } from '../shared/end-of-tax.ts'
 import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed } from './notices.ts'
 import { buying, byDebit, dueNow, instalments, paidNow, taxBought, taxUntil, total } from './payment.ts'
 import { bank, contact, postTo } from './questions.ts'
@@ -26,7 +26,7 @@ export const recordTax = change(vehicle, { vehicle, taxUntil, taxBought }, ({ ve
 export const endOfSellers = endOfTax(vehicle).effects.map((effect) => onlyIf(isNewKeeper, effect))
 export const collectTax = onlyIf(
   byDebit,
-  collect({ scheme: 'vehicle-tax', about: plate, part: buying }, { instalments }, ({ instalments }) => instalments),
+  collect({ scheme: 'vehicle-tax', about: taxGoesBy(vehicle), part: buying }, { instalments }, ({ instalments }) => instalments),
 )
 export const tellTaxed = send(
   { notice: taxed, to: reached },

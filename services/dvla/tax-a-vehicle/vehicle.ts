@@ -68,6 +68,7 @@ export const vehicle = fact(vehicles, {
   by: { mark: plate, references: shown },
   reads: [
     'mark',
+    'issuedMarks',
     'keeper',
     'keptIn',
     'make',

@@ -1,0 +1,64 @@
+import { change, derive, displayMark, ifAnswered, notice, onlyIf, send, today } from '#definition'
+import { keeperOf } from '../shared/end-of-tax.ts'
+import { remarked, tellMotRecords } from '../shared/private-marks.ts'
+import { donor, donorLogBook, donorPlate, given, logBook, onPaper, onVehicle, plate, right, vehicle } from './questions.ts'
+import { isFirstUse } from './rules.ts'
+
+export const keeper = keeperOf(vehicle)
+const goesOn = 'The tax goes on. So does a Direct Debit that it is paid by. Tell your insurer of the new number.'
+const put = notice({
+  id: 'private-number-put-on',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', was: 'text' },
+  subject: 'Your vehicle has the number {mark}',
+  body: [
+    'It had the number {was} before. Change its number plates before you drive it.',
+    goesOn,
+    'A new log book is on its way. Destroy the old one: its numbers show nothing any more.',
+  ],
+})
+const takenOff = notice({
+  id: 'private-number-taken-off',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', now: 'text' },
+  subject: 'The number {mark} is on another vehicle',
+  body: [
+    'Your vehicle that had it has the number {now} from today. Change its number plates before you drive it.',
+    goesOn,
+    'A new log book is on its way. If you did not agree to this, ring us at once.',
+  ],
+})
+const used = notice({
+  id: 'private-number-used',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text' },
+  subject: 'The number {mark} is on a vehicle',
+  body: ['Your right to it is used: the certificate shows nothing any more. If you did not agree to this, ring us at once.'],
+})
+const moved = remarked(vehicle, { to: given, isFirstUse })
+const left = remarked(donor, {
+  to: donorLogBook.bears,
+  isFirstUse: derive('What the pool gives was never used', { given }, () => true),
+})
+const grantee = derive('Who had the right', { right: ifAnswered(right) }, ({ right }) => right?.grantee)
+const onOther = [
+  change(donor, { left, paper: donorLogBook.changes }, ({ left, paper }) => ({ ...left, ...paper })),
+  donorLogBook.print,
+  tellMotRecords(donor, donorLogBook.bears),
+  send({ notice: takenOff, to: keeperOf(donor) }, { donorPlate, now: donorLogBook.bears }, ({ donorPlate, now }) => ({
+    mark: displayMark(donorPlate),
+    now: displayMark(now),
+  })),
+]
+const onRight = [
+  change(right, { today }, ({ today }) => ({ standing: null, endedOn: today, ended: 'put-on-a-vehicle' as const })),
+  send({ notice: used, to: grantee }, { given }, ({ given }) => ({ mark: displayMark(given) })),
+]
+export const puts = [
+  change(vehicle, { moved, paper: logBook.changes }, ({ moved, paper }) => ({ ...moved, ...paper })),
+  ...onOther.map((effect) => onlyIf(onVehicle, effect)),
+  ...onRight.map((effect) => onlyIf(onPaper, effect)),
+  logBook.print,
+  tellMotRecords(vehicle, given),
+  send({ notice: put, to: keeper }, { given, plate }, ({ given, plate }) => ({ mark: displayMark(given), was: displayMark(plate) })),
+]

@@ -1,0 +1,34 @@
+import { declaration, derive, fact, name, optional } from '#definition'
+import { ofMark, toChangeMark, vehicles } from '#registers/vehicles'
+import { exciseAct, retention } from '../shared/law.ts'
+import { newLogBook } from '../shared/log-book.ts'
+import { nextMark } from '../shared/mark-pool.ts'
+import { proofFor, whichVehicle } from '../shared/own-vehicle.ts'
+import { proofThatItMoves } from '../shared/private-marks.ts'
+
+export const plate = whichVehicle({
+  ask: 'Which vehicle has the number that you want to keep?',
+  missing: 'Select the vehicle that has the number',
+})
+/** A reminder is no proof here: a number may be worth more than its vehicle. */
+export const proof = proofFor(plate, [11])
+export const vehicle = fact(vehicles, {
+  by: { mark: plate, references: proof.shown },
+  reads: toChangeMark,
+  changes: ofMark,
+  purpose: 'to take the private number off the vehicle and give it another',
+  law: exciseAct('26'),
+})
+/** The vehicle gets a mark of its own age at once. */
+const registered = derive('When it was first registered', { vehicle }, ({ vehicle }) => vehicle.firstRegisteredOn)
+export const logBook = newLogBook(vehicle, { bears: (home) => nextMark({ registered, home }) })
+export const moves = proofThatItMoves(vehicle, plate, retention('3A'))
+export const nominee = optional(
+  name({
+    ask: 'Who else may put the number on their vehicle?',
+    hint: 'You may name one person, and change that at any time. Leave it empty if it is for you alone',
+  }),
+)
+export const isTrue = declaration({
+  ask: 'I am the registered keeper, the vehicle moves under its own power, and you may inspect it',
+})

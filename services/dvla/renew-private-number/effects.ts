@@ -1,0 +1,67 @@
+import { applicant, change, derive, displayMark, fact, ifAnswered, message, notice, onlyIf, rule, send, today } from '#definition'
+import { addYears } from '#kernel'
+import { people } from '#registers/people'
+import { retention } from '../shared/law.ts'
+import { certificatePrinter } from '../shared/private-marks.ts'
+import { rightYears } from '../shared/private-rights.ts'
+import { changesNominee, givesUp, nominee, number, renews, right } from './questions.ts'
+
+export const me = fact(people, {
+  by: { id: applicant },
+  reads: ['name', 'address', 'lettersTo'],
+  purpose: 'to send the certificate to whoever has the right',
+  law: retention('9'),
+})
+const goesOn = rule('The right goes on', { givesUp }, ({ givesUp }) => !givesUp)
+const after = derive(
+  'The right as it is now',
+  { right, renews, changesNominee, nominee: ifAnswered(nominee) },
+  ({ right, renews, changesNominee, nominee }) => ({
+    until: renews ? addYears(right.until, rightYears) : right.until,
+    nominee: changesNominee ? (nominee ?? null) : right.nominee,
+  }),
+)
+const stands = notice({
+  id: 'private-number-renewed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', until: 'date' },
+  subject: 'Your right to the number {mark}',
+  body: [
+    'You can use or renew it until {until}. Besides you, only somebody whom you have named to us may have it on a vehicle.',
+    'A new certificate is on its way. Its number is the one you have.',
+  ],
+})
+const ended = notice({
+  id: 'private-number-given-up',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text' },
+  subject: 'You have given up the number {mark}',
+  body: ['The certificate shows nothing any more. If you did not ask for this, ring us at once.'],
+})
+const print = message(
+  certificatePrinter,
+  { right, after, me: ifAnswered(me) },
+  ({ right: { mark, kind, certificate }, after: { until }, me }) => ({
+    ...{ mark, kind, certificate, until },
+    ...{ name: me?.name ?? null, to: me?.lettersTo ?? me?.address ?? null },
+  }),
+)
+export const done = [
+  onlyIf(
+    givesUp,
+    change(right, { today }, ({ today }) => ({ standing: null, endedOn: today, ended: 'given-up' as const })),
+  ),
+  onlyIf(
+    goesOn,
+    change(right, { after }, ({ after }) => after),
+  ),
+  onlyIf(goesOn, print),
+  onlyIf(
+    givesUp,
+    send({ notice: ended, to: applicant }, { number }, ({ number }) => ({ mark: displayMark(number) })),
+  ),
+  onlyIf(
+    goesOn,
+    send({ notice: stands, to: applicant }, { number, after }, ({ number, after: { until } }) => ({ mark: displayMark(number), until })),
+  ),
+]

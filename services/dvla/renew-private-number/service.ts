@@ -1,0 +1,57 @@
+import { defineService, exitWhen, missing, page, pageWhen, rule, told, toldWhen, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { retention } from '../shared/law.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { myRights } from '../shared/private-rights.ts'
+import { done, me } from './effects.ts'
+import { changesNominee, givesUp, hasRunOut, isTrue, nominee, number, right, tooEarly, what } from './questions.ts'
+import { welsh } from './welsh.ts'
+
+const goes = told('Nobody can have the number from then on, and what you paid is not paid back.', {}, {}, () => ({}))
+
+export default defineService({
+  id: 'renew-private-number',
+  version: 1,
+  title: 'Renew, change or give up the right to a private number',
+  body: 'dvla',
+  owner: 'Vehicle Services',
+  law: [retention('3'), retention('9')],
+  nation: 'england-and-wales',
+  who: { signIn: 'P2' },
+  start: {
+    summary: 'Keep a private number that is on no vehicle for ten more years, say who else may have it, or give it up. It costs nothing.',
+    have: ['nothing, if the certificate is in your name'],
+    minutes: 1,
+  },
+  uses: { myRights, right, me },
+  pages: [
+    page({ number }),
+    exitWhen(
+      missing('You have no right to that number', right),
+      'A number that is on a vehicle needs no renewal. To take one off a vehicle, start there.',
+      '/dvla/keep-private-number',
+    ),
+    exitWhen(
+      rule('The right has ended', { right }, ({ right }) => right.standing === null),
+      'The number is on a vehicle, or the right was given up. If our record is wrong, ring or write to us.',
+    ),
+    page({ what }),
+    exitWhen(tooEarly, 'There is nothing to do yet. Come back in the last four weeks before it runs out.'),
+    pageWhen(changesNominee, { nominee }),
+    page({ isTrue }, { title: 'Before you send it', tells: [toldWhen(givesUp, goes)] }),
+  ],
+  decide: { grant: 'done', refer: { looking: [hasRunOut] }, unsure: 'looking' },
+  stages: {
+    done: { says: 'Our record says so from now on. A letter is on its way.', ends: 'granted', effects: done },
+    ...usualStages({
+      desk: 'vehicle-checks',
+      days: 5,
+      phone: helpPhone,
+      grant: { to: 'done', says: 'Do what they ask' },
+      refuse: { says: 'Do not do it', law: retention('3') },
+    }),
+  },
+  kept: { years: 10, because: 'a right to a number runs for ten years' },
+  baseline: inventedBaseline({ online: 60_000, phone: 0, post: 30_000 }),
+  welsh,
+})

@@ -1,0 +1,46 @@
+import { translation } from '#definition'
+import { privateWelsh } from '../shared/private-welsh.ts'
+import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
+
+/** A translator has still to confirm these. */
+export const welsh = translation(
+  { state: 'draft' },
+  {
+    'Renew, change or give up the right to a private number': 'Adnewyddu, newid neu ildio’r hawl i rif preifat',
+    'Keep a private number that is on no vehicle for ten more years, say who else may have it, or give it up. It costs nothing.':
+      'Cadw rhif preifat nad yw ar unrhyw gerbyd am ddeng mlynedd arall, dweud pwy arall gaiff ei gael, neu ei ildio. Nid yw’n costio dim.',
+    'nothing, if the certificate is in your name': 'dim, os yw’r dystysgrif yn eich enw chi',
+    'Which private number is it about?': 'Pa rif preifat sydd dan sylw?',
+    'What do you want to do?': 'Beth ydych chi am ei wneud?',
+    'Renew the right for ten years': 'Adnewyddu’r hawl am ddeng mlynedd',
+    'Change who else may have the number': 'Newid pwy arall gaiff y rhif',
+    'Give up the right': 'Ildio’r hawl',
+    'Leave it empty if it is for you alone': 'Gadewch yn wag os yw i chi yn unig',
+    'The right is mine, and this is what I want': 'Fi biau’r hawl, a dyma yr wyf am ei wneud',
+    'You have no right to that number': 'Nid oes gennych hawl i’r rhif hwnnw',
+    'A number that is on a vehicle needs no renewal. To take one off a vehicle, start there.':
+      'Nid oes angen adnewyddu rhif sydd ar gerbyd. I dynnu un oddi ar gerbyd, dechreuwch yno.',
+    'The right does not run out in the next four weeks': 'Nid yw’r hawl yn rhedeg allan yn y pedair wythnos nesaf',
+    'There is nothing to do yet. Come back in the last four weeks before it runs out.':
+      'Nid oes dim i’w wneud eto. Dewch yn ôl yn y pedair wythnos olaf cyn iddi redeg allan.',
+    'Somebody else may have the number': 'Caiff rhywun arall y rhif',
+    'The right is given up': 'Ildir yr hawl',
+    'Nobody can have the number from then on, and what you paid is not paid back.':
+      'Ni all neb gael y rhif o hynny ymlaen, ac ni thelir yn ôl yr hyn a daloch.',
+    'to renew, change or end the right to a private number': 'i adnewyddu, newid neu derfynu’r hawl i rif preifat',
+    'to send the certificate to whoever has the right': 'i anfon y dystysgrif at bwy bynnag sydd â’r hawl',
+    'Our record says so from now on. A letter is on its way.': 'Mae ein cofnod yn dweud hynny o hyn ymlaen. Mae llythyr ar ei ffordd.',
+    'Do what they ask': 'Gwneud yr hyn y maent yn ei ofyn',
+    'Do not do it': 'Peidio â’i wneud',
+    'The right goes on': 'Mae’r hawl yn parhau',
+    'You have given up the number {mark}': 'Rydych wedi ildio’r rhif {mark}',
+    'The certificate shows nothing any more. If you did not ask for this, ring us at once.':
+      'Nid yw’r dystysgrif yn dangos dim mwyach. Os na ofynnoch am hyn, ffoniwch ni ar unwaith.',
+    'Your right to the number {mark}': 'Eich hawl i’r rhif {mark}',
+    'You can use or renew it until {until}. Besides you, only somebody whom you have named to us may have it on a vehicle.':
+      'Cewch ei ddefnyddio neu ei adnewyddu tan {until}. Heblaw chi, dim ond rhywun yr ydych wedi’i enwi i ni gaiff ei roi ar gerbyd.',
+    'A new certificate is on its way. Its number is the one you have.':
+      'Mae tystysgrif newydd ar ei ffordd. Yr un rhif sydd arni â’r un sydd gennych.',
+  },
+  { ...vehicleWelsh, ...privateWelsh },
+)

@@ -1,0 +1,88 @@
+import {
+  applicant,
+  derive,
+  digits,
+  exitWhen,
+  fact,
+  facts,
+  ifAnswered,
+  type Mark,
+  mark,
+  missing,
+  offer,
+  type Question,
+  rule,
+  today,
+} from '#definition'
+import { privateNumbers, toUse } from '#registers/private-numbers'
+import { retention } from './law.ts'
+
+/** For how long a number may be kept or bought without being used. */
+export const rightYears = 10
+
+/** The rights that somebody who has signed in has. */
+export const myRights = facts(privateNumbers, {
+  by: { grantee: applicant },
+  reads: ['mark', 'until', 'standing'],
+  purpose: 'to let you choose from the private numbers that you have',
+  law: retention('3'),
+})
+/** Whoever is signed in chooses among their own rights, or types another number. */
+export const whichNumber = (asked: { readonly ask: string; readonly missing: string }): Question<Mark> =>
+  offer(mark({ ask: 'What is the private number?' }), {
+    ...asked,
+    other: 'Another number',
+    sentences: { until: 'The right runs until {until}' },
+    fields: { until: 'date' },
+    from: { myRights },
+    keeps: { myRights: 'mark' },
+    each: ({ myRights }) =>
+      myRights.flatMap(({ mark, until, standing }) => (standing === null ? [] : [{ value: mark, sentence: 'until', fields: { until } }])),
+  })
+/** What shows that somebody may use a right: being its grantee, signed in, or the number of its certificate. */
+export function shownFor(number: Question<Mark>) {
+  const isMyRight = rule(
+    'The right is yours',
+    { number, myRights: ifAnswered(myRights) },
+    ({ number, myRights }) => myRights?.some(({ mark }) => mark === number) ?? false,
+  )
+  const needsCertificate = rule('The right is not yours, as far as we know', { isMyRight }, ({ isMyRight }) => !isMyRight)
+  const certificate = digits({
+    ask: 'What is the number of the certificate?',
+    lengths: [10],
+    hint: '10 digits on the certificate (V750 or V778)',
+    wrong: 'Enter the number of the certificate with all its 10 digits',
+  })
+  const shown = derive(
+    'What shows that you may use the number',
+    { certificate: ifAnswered(certificate), applicant: ifAnswered(applicant), isMyRight },
+    ({ certificate, applicant, isMyRight }): string => (isMyRight ? applicant : certificate) ?? '',
+  )
+  return { needsCertificate, certificate, shown }
+}
+/** The right that was named, as far as it is used. */
+export const rightBy = (number: Question<Mark>, shown: ReturnType<typeof shownFor>['shown']) =>
+  fact(privateNumbers, {
+    by: { mark: number, shownBy: shown },
+    reads: toUse,
+    changes: ['standing', 'endedOn', 'ended'],
+    purpose: 'to use the right to a private number',
+    law: retention('3'),
+  })
+/** Who names a right that is no more is told so, and what to do instead. */
+export const rightStands = (right: ReturnType<typeof rightBy>) =>
+  [
+    exitWhen(
+      missing('We know of no right to that number with that certificate', right),
+      'Check both numbers and try again, or sign in as whoever the certificate names.',
+    ),
+    exitWhen(
+      rule('The right has ended', { right }, ({ right }) => right.standing === null),
+      'The number is on a vehicle, or the right was given up. If our record is wrong, ring or write to us.',
+    ),
+    exitWhen(
+      rule('The right has run out', { right, today }, ({ right, today }) => right.until < today),
+      'Ask us to renew it: an officer decides about one that has run out.',
+      '/dvla/renew-private-number',
+    ),
+  ] as const
