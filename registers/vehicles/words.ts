@@ -3,6 +3,9 @@ import type { Bilingual } from '#kernel'
 /** What people call each field. Sample translations: a translator has still to confirm them. */
 export const vehiclesSay = {
   mark: { en: 'Registration number', cy: 'Rhif cofrestru' },
+  issuedMarks: { en: 'Registration numbers that were first given to it', cy: 'Rhifau cofrestru a roddwyd iddo gyntaf' },
+  earlierMarks: { en: 'Registration numbers that it had before', cy: 'Rhifau cofrestru a oedd ganddo o’r blaen' },
+  vin: { en: 'Vehicle identification number (VIN)', cy: 'Rhif adnabod y cerbyd (VIN)' },
   keeper: { en: 'Number of the keeper here', cy: 'Rhif y ceidwad yma' },
   inTrade: { en: 'In the motor trade', cy: 'Yn y fasnach foduron' },
   keptIn: { en: 'Where it is kept', cy: 'Ble y’i cedwir' },

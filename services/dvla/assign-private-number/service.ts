@@ -1,6 +1,7 @@
 import { defineService, page, pageWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
-import { exciseAct, retention } from '../shared/law.ts'
+import { exciseAct } from '../shared/law.ts'
+import { retention } from '../shared/mark-law.ts'
 import { firstPages, found, mine } from '../shared/own-vehicle.ts'
 import { helpPhone } from '../shared/phone.ts'
 import { suitable } from '../shared/private-marks.ts'

@@ -1,7 +1,7 @@
 import { applicant, change, derive, displayMark, fact, ifAnswered, message, notice, onlyIf, rule, send, today } from '#definition'
 import { addYears } from '#kernel'
 import { people } from '#registers/people'
-import { retention } from '../shared/law.ts'
+import { retention } from '../shared/mark-law.ts'
 import { certificatePrinter } from '../shared/private-marks.ts'
 import { rightYears } from '../shared/private-rights.ts'
 import { changesNominee, givesUp, nominee, number, renews, right } from './questions.ts'

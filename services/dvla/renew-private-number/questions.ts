@@ -1,7 +1,7 @@
 import { applicant, confirm, declaration, fact, name, oneOf, optional, rule, today, under } from '#definition'
 import { addDays } from '#kernel'
 import { privateNumbers, toUse } from '#registers/private-numbers'
-import { retention } from '../shared/law.ts'
+import { retention } from '../shared/mark-law.ts'
 import { whichNumber } from '../shared/private-rights.ts'
 
 /** A renewal is for the last four weeks. */

@@ -1,6 +1,6 @@
 import { defineService, exitWhen, missing, page, pageWhen, rule, told, toldWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
-import { retention } from '../shared/law.ts'
+import { retention } from '../shared/mark-law.ts'
 import { helpPhone } from '../shared/phone.ts'
 import { myRights } from '../shared/private-rights.ts'
 import { done, me } from './effects.ts'

@@ -16,7 +16,7 @@ import {
 } from '#definition'
 import { motHistory } from '#registers/mot-history'
 import type { Vehicle } from '#registers/vehicles'
-import { retention } from './law.ts'
+import { retention } from './mark-law.ts'
 import { disputedUnder } from './own-vehicle.ts'
 
 type Standing = Pick<Vehicle, 'taxedUntil' | 'sornFrom' | 'mark'>

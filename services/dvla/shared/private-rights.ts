@@ -15,7 +15,7 @@ import {
   today,
 } from '#definition'
 import { privateNumbers, toUse } from '#registers/private-numbers'
-import { retention } from './law.ts'
+import { retention } from './mark-law.ts'
 
 /** For how long a number may be kept or bought without being used. */
 export const rightYears = 10
