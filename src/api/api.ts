@@ -9,6 +9,7 @@ import { createAdmission, createTokenAdmission } from './admission.ts'
 import { createOpened } from './applications/opened.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { type BeginVisit, createVisits } from './applications/visits.ts'
+import type { Batching } from './batches/batches.ts'
 import type { Clients } from './clients.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { createTokens } from './oauth/tokens.ts'
@@ -35,6 +36,9 @@ export type ApiParts = {
   /** Those in force. */
   readonly services: readonly Compiled[]
   readonly telling: Telling
+  readonly batching: Batching
+  /** Work has been added to the jobs. */
+  readonly wake: () => void
   /** A visit of a client, as the case engine needs one of whoever acts. */
   readonly beginVisit: BeginVisit
   readonly clock: Clock
@@ -53,6 +57,7 @@ export function createApi(parts: ApiParts): Api {
       opened: createOpened(parts),
       visits: createVisits(parts),
       admit: createTokenAdmission({ clients, quota, tokens }),
+      quota,
     }),
   ]
   return Object.freeze({ clients, routes, settle: quota.settle })

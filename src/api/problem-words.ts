@@ -42,6 +42,10 @@ export const problems = {
     },
   },
   'too-late': { status: 409, title: { en: 'It can no longer be taken back', cy: 'Ni ellir ei dynnu’n ôl mwyach' } },
+  'batch-too-late': {
+    status: 409,
+    title: { en: 'Rows of it are being submitted, or it has ended', cy: 'Mae rhesi ohono’n cael eu cyflwyno, neu mae wedi dod i ben' },
+  },
   'not-submitted': {
     status: 409,
     title: {
@@ -50,7 +54,10 @@ export const problems = {
     },
   },
   'too-large': { status: 413, title: { en: 'The request is too large', cy: 'Mae’r cais yn rhy fawr' } },
-  'wrong-kind': { status: 415, title: { en: 'Send JSON in UTF-8', cy: 'Anfonwch JSON mewn UTF-8' } },
+  'wrong-kind': {
+    status: 415,
+    title: { en: 'Send what the document describes, in UTF-8', cy: 'Anfonwch yr hyn y mae’r ddogfen yn ei ddisgrifio, mewn UTF-8' },
+  },
   'key-reused': {
     status: 422,
     title: { en: 'This Idempotency-Key came before with something else', cy: 'Daeth yr Idempotency-Key hwn o’r blaen gyda rhywbeth arall' },

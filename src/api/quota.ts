@@ -7,6 +7,8 @@ export type Allowed = { readonly kind: 'go' } | { readonly kind: 'wait'; readonl
 export type Quota = {
   /** Counts one call of a client against its quota for the second and for the day (of London). */
   readonly take: (client: Pick<Client, 'id' | 'perSecond' | 'perDay'>) => Promise<Allowed>
+  /** Counts so many rows of one call against its quota for the day, all or none: those of a second are for calls. */
+  readonly spend: (client: Pick<Client, 'id' | 'perDay'>, rows: number) => Promise<Allowed>
   /** Gives back what was lent and not used: at the end of a process. */
   readonly settle: () => Promise<void>
 }
@@ -25,6 +27,8 @@ type Lent = {
 }
 type Limits = Parameters<Quota['take']>[0]
 const lendCalls = 'select lent, day_spent as "daySpent" from portreeve.lend_calls($1, $2, $3, $4, $5, $6, $7)'
+
+const spendCalls = 'select portreeve.spend_calls($1, $2, $3, $4) as done'
 
 /**
  * Quotas that several processes share through the database. Each is lent a handful of calls at a time and counts them itself, so that most
@@ -71,6 +75,12 @@ export function createQuota({ database, clock }: { database: Database; clock: Cl
     // A database that is away keeps a process from ending no longer: the client lacks those few calls until tomorrow.
     for (const [id, { day, second, left }] of unused) await database.query(lendCalls, [id, day, second, 0, left, 0, 0]).catch(() => {})
   }
-  return Object.freeze({ take, settle })
+  const spend: Quota['spend'] = async ({ id, perDay }, rows) => {
+    const now = clock.now()
+    const [row] = await database.query<{ done: boolean }>(spendCalls, [id, dayOf(now), rows, perDay])
+    if (row?.done) return { kind: 'go' }
+    return { kind: 'wait', seconds: Math.ceil((startOfDay(addDays(dayOf(now), 1)) - now) / 1000) }
+  }
+  return Object.freeze({ take, spend, settle })
 }
 const secondOf = (at: Instant): number => Math.floor(at / 1000)

@@ -12,6 +12,26 @@ export const apiRetention: readonly RetentionClass[] = [
     destroyedBy: 'nobody by the clock: an organisation, and hashes of keys',
   },
   {
+    id: 'batches',
+    what: {
+      en: 'Applications that a system of another organisation sent many of at once: which rows were wrong, and which became cases',
+      cy: 'Ceisiadau yr anfonodd system sefydliad arall lawer ohonynt ar unwaith: pa resi oedd yn anghywir, a pha rai a ddaeth yn achosion',
+    },
+    term: { years: 1 },
+    after: {
+      en: 'after they were sent; answers that nobody submitted go at once',
+      cy: 'ar ôl eu hanfon; mae atebion na chyflwynodd neb yn mynd ar unwaith',
+    },
+    because: {
+      en: 'a repeated file must be answered as it was the first time',
+      cy: 'rhaid ateb ffeil a ailadroddir fel y cafodd ei hateb y tro cyntaf',
+    },
+    hold: 'none',
+    tables: ['api_batch', 'api_batch_key', 'api_batch_row'],
+    destroyedBy: 'the sweep of batches',
+    sweep: 'select portreeve.destroy_batches($1, $2) as n',
+  },
+  {
     id: 'presented',
     what: {
       en: 'That a system of another organisation began an application: the service and the day',

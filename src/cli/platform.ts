@@ -1,4 +1,4 @@
-import { type Api, createApi, createTelling, type Telling } from '#api'
+import { type Api, type Batching, createApi, createBatching, createTelling, type Telling } from '#api'
 import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
@@ -140,12 +140,13 @@ export function createPlatform(parts: PlatformParts): Platform {
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })
   const telling = createTelling({ ...common, mode: parts.mode })
+  const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
   const copies = createCopying(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
-  const handlers = handlersOf(parts, vault, [cases, notices, payments, directDebit, payOuts, credentials, linkTelling, telling, copies])
-  const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
+  const modules = [cases, notices, payments, directDebit, payOuts, credentials, linkTelling, telling, copies, batching]
+  const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers: handlersOf(parts, vault, modules) })
   const sequencer = createSequencerOf(parts)
-  const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling })
+  const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling, batching, wake: jobs.wake })
   const pages: WebParts = {
     ...webPartsOf(parts, { directDebit, notices, book }),
     retention,
@@ -161,10 +162,8 @@ export function createPlatform(parts: PlatformParts): Platform {
     clientNames: api.clients.names,
   }
   const web = createWeb(pages, () => api.routes)
-  const sweep = () => sweepIdentity({ database: databases.jobs, clock })
-  const bodies = [...catalogue.bodies.keys()]
   const keeping = keepingOf(parts, vault, retention)
-  const chores = createChores({ cases, files, payments, directDebit, sweepIdentity: sweep, ...keeping, bodies, clock, log })
+  const chores = createChores({ cases, files, payments, directDebit, ...keeping, clock, log })
   return Object.freeze({
     vault,
     registers,
@@ -199,11 +198,18 @@ const running = ({ chores, jobs, sequencer, identity, api }: Running): Pick<Plat
   },
 })
 
-type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & { readonly book: ServiceBook; readonly telling: Telling }
+type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & {
+  readonly book: ServiceBook
+  readonly telling: Telling
+  readonly batching: Batching
+  readonly wake: () => void
+}
+/** A client visits as somebody whom nobody knows. */
+const visitsOf = ({ sessions }: Identity) => ({ beginVisit: sessions.beginFor })
 const createApiOf = ({ databases, catalogue, clock, random, mode, publicUrl }: PlatformParts, { identity, ...modules }: ForApi): Api =>
   createApi({
     ...{ ...modules, database: databases.app, services: catalogue.services, clock, random, mode, publicUrl },
-    beginVisit: identity.sessions.beginFor,
+    ...visitsOf(identity),
   })
 const createCredentialsOf = (parts: PlatformParts, { vault, cases }: Pick<Platform, 'vault' | 'cases'>): Credentials => {
   const { databases, clock, random, publicUrl, credentialKeys: secrets } = parts
@@ -211,9 +217,15 @@ const createCredentialsOf = (parts: PlatformParts, { vault, cases }: Pick<Platfo
 }
 const createSequencerOf = ({ databases, signer, partners, clock, log }: PlatformParts): Sequencer =>
   createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })
-const keepingOf = ({ databases: { jobs: database }, clock }: PlatformParts, vault: Vault, classes: readonly RetentionClass[]) => ({
+const keepingOf = (
+  { databases: { jobs: database }, catalogue, clock }: PlatformParts,
+  vault: Vault,
+  classes: readonly RetentionClass[],
+) => ({
   records: createRecordKeeper({ database, vault, clock }),
   retention: createRetention({ database, clock, classes }),
+  sweepIdentity: () => sweepIdentity({ database, clock }),
+  bodies: [...catalogue.bodies.keys()],
 })
 /** Where the next page may come from another process, none is made from a draft that this one remembers. */
 const casesAs = ({ shared, watch }: PlatformParts) => ({

@@ -61,6 +61,10 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
     table: 'erasure_request',
     sql: [`insert into portreeve.erasure_request values ($4, $1, 'town', $2, null, 2, $2, $1, 'kept', '[]', null, null)`],
   },
+  batches: {
+    table: 'api_batch',
+    sql: [`insert into portreeve.api_batch values ($4, $1, 'town', 's', sha256('r'), 'stop', 'en', 'done', 1, 0, 0, 1, 0, $2)`],
+  },
   presented: {
     table: 'api_application',
     sql: [`insert into portreeve.api_application values ($4, $1, 'town', 's', sha256($4::text::bytea), sha256('x'), $2)`],

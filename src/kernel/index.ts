@@ -1,5 +1,6 @@
 export * from './assert.ts'
 export * from './calendar.ts'
+export * from './csv.ts'
 export * from './ids.ts'
 export * from './language.ts'
 export * from './log.ts'

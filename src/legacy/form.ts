@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { assert, type Uuid } from '#kernel'
+import { assert, csvCell, type Uuid } from '#kernel'
 import type { DeclaredRegister, Fields } from '#registers'
 import type { Vault } from '#vault'
 import { asHeld, bytesOf, meaningOf, personNamed, textIn, textOf, trailerKept } from './cells.ts'
@@ -7,7 +7,7 @@ import { readDay } from './days.ts'
 import type { Column, Layout, TrailerColumn } from './layout.ts'
 import { type Letters, lettersOf } from './letters.ts'
 import { recordOf, valueAt, withValues } from './paths.ts'
-import { csvCell, type Row, Unreadable } from './rows.ts'
+import { type Row, Unreadable } from './rows.ts'
 
 /** A cell that cannot be taken: its row, its column, and why, in words without its content. */
 export type Wrong = { readonly row: number; readonly column: string; readonly place: string; readonly says: string }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { csvCell } from '#kernel'
 import { boats, boatsLayout, people, peopleLayout } from './fixture.ts'
 import { placeOf } from './json-place.ts'
 import { readLayout } from './layout.ts'
 import { recordOf, valueAt } from './paths.ts'
-import { cellsIn, csvCell } from './rows.ts'
+import { cellsIn } from './rows.ts'
 
 const faultsOf = (text: string) => {
   const read = readLayout(text, [people, boats])

@@ -1,3 +1,4 @@
+import { csvCells, linesOf } from '#kernel'
 import type { Layout } from './layout.ts'
 import { rowBytesMax } from './layout.ts'
 import type { Letters } from './letters.ts'
@@ -45,49 +46,20 @@ async function* fixedRows(pieces: AsyncIterable<Buffer>, length: number, end: Bu
   yield { number: number + 1, bytes: rest }
 }
 
-const newLine = 0x0a
-const quote = 0x22
 async function* csvRows(pieces: AsyncIterable<Buffer>, letters: Letters): AsyncGenerator<Row> {
   let number = -1
-  const rowIn = (bytes: Buffer): Row | undefined => {
+  for await (const bytes of linesOf(pieces, { bytesMax: csvRowBytesMax, quoted: true })) {
     number++
-    const text = letters.read(bytes)
+    if (bytes === 'too-long') throw new Unreadable(number, `a row of more than ${csvRowBytesMax} bytes: a quotation mark is never closed`)
+    const text = letters.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
     if (text === undefined) throw new Unreadable(number, `bytes that are not ${letters.encoding}`)
     const line = (number === 0 ? text.replace(/^\uFEFF/, '') : text).replace(/\r$/, '')
-    return line === '' ? undefined : { number, cells: cellsIn(line, number) }
+    if (line !== '') yield { number, cells: cellsIn(line, number) }
   }
-  let rest: Buffer = Buffer.alloc(0)
-  for await (const piece of pieces) {
-    const all: Buffer = rest.length > 0 ? Buffer.concat([rest, piece]) : piece
-    let from = 0
-    for (let at = all.indexOf(newLine); at >= 0; at = all.indexOf(newLine, at + 1)) {
-      // Within quotation marks a new line is a letter like others.
-      if (quotesIn(all, from, at) % 2 === 1) continue
-      const row = rowIn(all.subarray(from, at))
-      from = at + 1
-      if (row) yield row
-    }
-    rest = all.subarray(from)
-    if (rest.length > csvRowBytesMax)
-      throw new Unreadable(number + 1, `a row of more than ${csvRowBytesMax} bytes: a quotation mark is never closed`)
-  }
-  const last = rest.length > 0 ? rowIn(rest) : undefined
-  if (last) yield last
 }
-const quotesIn = (bytes: Buffer, from: number, to: number): number => {
-  let count = 0
-  for (let at = bytes.indexOf(quote, from); at >= 0 && at < to; at = bytes.indexOf(quote, at + 1)) count++
-  return count
-}
-/** RFC 4180. Throws `Unreadable` where a quotation mark stands out of place. */
+/** Throws `Unreadable` where a quotation mark stands out of place. */
 export function cellsIn(line: string, row: number): readonly string[] {
-  if (!line.includes('"')) return line.split(',')
-  const cells: string[] = []
-  const cell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y
-  for (let found = cell.exec(line); found; found = cell.exec(line)) {
-    cells.push(found[1] === undefined ? (found[2] ?? '') : found[1].replaceAll('""', '"'))
-    if (found[3] === '') return cells
-  }
-  throw new Unreadable(row, `a quotation mark out of place in cell ${cells.length + 1}`)
+  const cells = csvCells(line)
+  if ('cell' in cells) throw new Unreadable(row, `a quotation mark out of place in cell ${cells.cell}`)
+  return cells
 }
-export const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

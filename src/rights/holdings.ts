@@ -219,5 +219,8 @@ export const leftOut: Readonly<Record<string, string>> = {
   data_copy_part: 'the copies themselves',
   officer: 'the staff directory of a body',
   api_webhook: 'where a system of another organisation is told',
+  api_batch: 'what a system of another organisation sent at once: it is not a person',
+  api_batch_key: 'hashes of its keys',
+  api_batch_row: 'what became of each row, until it is an application like others',
   erasure: 'who was erased: they have no account',
 }

@@ -57,6 +57,8 @@ export type Asked = {
   readonly uploads: ReadonlyMap<string, Upload>
   /** The body of an interface's JSON, as it came: signatures are over it. */
   readonly raw: string
+  /** What comes, where the route reads it while it comes. */
+  readonly stream: AsyncIterable<Uint8Array> | undefined
   readonly language: Language
   /** The platform's own sentences in that language. */
   readonly t: Say
@@ -79,6 +81,8 @@ export type Route = {
   readonly handle: (asked: Asked) => Promise<Reply> | Reply
   /** Takes files: the only routes that read multipart bodies. */
   readonly uploads?: true
+  /** An interface that reads a file of rows while it comes, and minds by itself how long it is. */
+  readonly streams?: true
   /** Its command checks by itself, where it writes, that the session has not ended: the page need not ask beforehand. */
   readonly checksSession?: true
   /** An interface for machines: JSON, without session and form token. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Session, sameCsrf } from '#identity'
@@ -57,6 +58,8 @@ export function createServer(serving: Serving): FastifyInstance {
     done(null, fieldsOf(new URLSearchParams(String(body)))),
   )
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, String(body)))
+  // Read by the few routes that take them, while they come; nobody else does.
+  app.addContentTypeParser(['application/x-ndjson', 'text/csv'], (_request, body, done) => done(null, body))
   app.register(fastifyMultipart, {
     limits: { fileSize: uploadBytesMax, files: uploadsPerFormMax, fields: 60, fieldSize: 64 * 1024, parts: 80 },
   })
@@ -139,6 +142,8 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
     return trouble(context, request, reply, 'forged')
   }
   const what = await route.handle(asked)
+  // What a route did not read of a file is thrown away, so that the answer is heard.
+  if (request.body instanceof Readable) request.body.resume()
   if (what.status !== undefined && refusals.has(what.status)) refused(String(what.status))
   return what.kind === 'trouble'
     ? trouble(context, request, reply, what.trouble)
@@ -170,7 +175,7 @@ async function askedOf(
   context: Context,
   { route, request, session, language }: { route: Route; request: FastifyRequest; session: Session | undefined; language: Language },
 ): Promise<Asked> {
-  const { form, uploads, raw } = await posted(route, request)
+  const { form, uploads, raw, stream } = await posted(route, request)
   const { cookie } = request.headers
   const at = request.url.indexOf('?')
   return {
@@ -180,6 +185,7 @@ async function askedOf(
     form,
     uploads,
     raw,
+    stream,
     language,
     t: words[language],
     session,
@@ -198,10 +204,16 @@ const headerOf =
     const value = request.headers[name]
     return Array.isArray(value) ? value[0] : value
   }
-async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked, 'form' | 'uploads' | 'raw'>> {
-  const nothing = { form: noFields, uploads: noUploads, raw: '' }
+type Posted = Pick<Asked, 'form' | 'uploads' | 'raw' | 'stream'>
+async function posted(route: Route, request: FastifyRequest): Promise<Posted> {
+  const nothing = { form: noFields, uploads: noUploads, raw: '', stream: undefined }
   if (!request.isMultipart()) {
     const { body } = request
+    if (body instanceof Readable) {
+      if (!route.streams) throw Object.assign(new Error('no rows are taken here'), { statusCode: 415 })
+      // Whoever reads no further still answers: the rest is thrown away.
+      return { ...nothing, stream: body.iterator({ destroyOnReturn: false }) }
+    }
     if (typeof body !== 'string') return isFields(body) ? { ...nothing, form: body } : nothing
     if (!route.api) throw Object.assign(new Error('pages take no JSON'), { statusCode: isJson(body) ? 415 : 400 })
     return { ...nothing, raw: body }
@@ -211,7 +223,7 @@ async function posted(route: Route, request: FastifyRequest): Promise<Pick<Asked
     throw error.statusCode === undefined ? Object.assign(new Error('the form broke off'), { statusCode: 400 }) : error
   })
 }
-async function partsOf(request: FastifyRequest): Promise<Pick<Asked, 'form' | 'uploads' | 'raw'>> {
+async function partsOf(request: FastifyRequest): Promise<Posted> {
   const uploads = new Map<string, { name: string; type: string; bytes: Buffer; tooLarge: boolean }>()
   const entries: [string, string][] = []
   for await (const part of request.parts()) {
@@ -228,7 +240,7 @@ async function partsOf(request: FastifyRequest): Promise<Pick<Asked, 'form' | 'u
         })
     }
   }
-  return { form: fieldsOf(entries), uploads, raw: '' }
+  return { form: fieldsOf(entries), uploads, raw: '', stream: undefined }
 }
 const isJson = (body: string): boolean => {
   try {

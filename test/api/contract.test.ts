@@ -22,7 +22,7 @@ const held = async (t: TestContext) => {
   }
   const send = async (name: string, { body, headers = {}, application = '', query = '' }: Sent = {}) => {
     const { method, path } = paths.get(name) ?? assert.fail(name)
-    const answer = await fetch(`${around.site.url}${path.replace('{application}', application)}${query}`, {
+    const answer = await fetch(`${around.site.url}${path.replace(/\{\w+\}/, application)}${query}`, {
       method,
       headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -59,9 +59,24 @@ async function tokenOf(url: string, { client, key }: { readonly client: string; 
   return ((await answer.json()) as { readonly access_token: string }).access_token
 }
 
-test('an application is opened, answered, submitted and followed as the document says, every operation good and bad', async (t) => {
-  const { send, open, seen, document, site } = await held(t)
-  type Listed = { readonly service: string; readonly mayApply: boolean }
+type Held = Pick<Awaited<ReturnType<typeof held>>, 'send' | 'site' | 'car'>
+async function throughBatch({ send, site, car }: Held): Promise<void> {
+  const row = { onBehalfOf: behalf, answers: { ...car(1), ...debit } }
+  const lines = { query: `?service=${service}`, headers: { 'content-type': 'application/x-ndjson', 'idempotency-key': 'rows' } }
+  const batch = await send('sendBatch', { ...lines, body: `${JSON.stringify(row)}\n` })
+  assert.deepEqual([batch.status, batch.json.state, batch.json.rows], [202, 'checking', 1])
+  assert.equal((await send('sendBatch', { ...lines, body: '\n' })).problem, 'wrong')
+  while ((await site.jobs.runDue()) > 0);
+  const at = { application: String(batch.json.batch) }
+  assert.equal((await send('readBatch', at)).json.state, 'done')
+  assert.equal(((await send('readBatchRows', at)).json.rows as readonly { readonly outcome: string }[])[0]?.outcome, 'granted')
+  assert.equal((await send('readBatchRows', { ...at, query: '?state=strange' })).problem, 'wrong')
+  assert.equal(((await send('listBatches')).json.batches as readonly object[]).length, 1)
+  assert.equal((await send('cancelBatch', { ...at, body: {} })).problem, 'batch-too-late')
+}
+
+type Listed = { readonly service: string; readonly mayApply: boolean }
+async function everyService(send: Held['send']): Promise<readonly Listed[]> {
   const services: Listed[] = []
   for (let after = ''; ; ) {
     const page = (await send('listServices', { query: `?limit=7&after=${after}` })).json
@@ -69,6 +84,12 @@ test('an application is opened, answered, submitted and followed as the document
     if (page.next === undefined) break
     after = String(page.next)
   }
+  return services
+}
+
+test('an application is opened, answered, submitted and followed as the document says, every operation good and bad', async (t) => {
+  const { send, open, seen, document, site, car } = await held(t)
+  const services = await everyService(send)
   assert.deepEqual(
     services.map((one) => one.service),
     site.services.map((one) => `${one.service.body}/${one.service.id}`).sort(),
@@ -108,6 +129,7 @@ test('an application is opened, answered, submitted and followed as the document
   assert.deepEqual(read.json, sent.json)
   assert.equal((read.json.onBehalfOf as typeof behalf).reference, behalf.reference)
 
+  await throughBatch({ send, site, car })
   assert.equal((await send('readWebhook')).status, 404)
   assert.equal((await send('endWebhook', { body: {} })).status, 404)
   for (const url of [
@@ -125,12 +147,15 @@ test('an application is opened, answered, submitted and followed as the document
   assert.equal((await send('endWebhook', { body: {} })).status, 200)
   for (const [name, given] of Object.entries({
     readApplication: {},
+    readBatch: {},
+    readBatchRows: {},
+    cancelBatch: {},
     answerApplication: { version: 1, answers: {} },
     submitApplication: { version: 1 },
     withdrawApplication: {},
   }))
     for (const id of [absent, 'x', '%00', "'"]) {
-      const body = name === 'readApplication' ? {} : { body: given }
+      const body = name.startsWith('read') ? {} : { body: given }
       assert.equal((await send(name, { application: id, headers: { 'idempotency-key': 'k' }, ...body })).status, 404, `${name} ${id}`)
     }
   assert.deepEqual([...seen.keys()].sort(), document.operations.map(({ operationId }) => operationId).sort(), 'an operation was not tried')

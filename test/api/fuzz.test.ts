@@ -86,17 +86,18 @@ test('whatever is sent to whichever operation, the answer is one that the docume
       body: content ? arbitraryOf(content.schema) : fc.constant(undefined),
       spoil: fc.option(fc.tuple(fc.nat(), nonsense), { freq: 2 }),
       key: fc.option(fc.stringMatching(/^[\x20-\x7e]{0,210}$/), { freq: 5 }),
-      query: fc.dictionary(fc.constantFrom('after', 'limit', 'state', 'x'), words, { maxKeys: 3 }),
+      service: fc.constantFrom('dvla/declare-sorn', ''),
+      query: fc.dictionary(fc.constantFrom('after', 'limit', 'state', 'service', 'whenWrong', 'x'), words, { maxKeys: 3 }),
       type: fc.constantFrom(...Object.keys(operation.requestBody?.content ?? { none: 0 }), 'application/json', 'text/plain'),
       language: fc.constantFrom('cy', 'en', ';;q=', '*'),
     })
   })
   const seen = new Map<number, number>()
   await fc.assert(
-    fc.asyncProperty(call, async ({ operation, id, body: whole, spoil, key, query, type, language }) => {
+    fc.asyncProperty(call, async ({ operation, id, body: whole, spoil, key, service, query, type, language }) => {
       const { operationId, method, path } = operation
       const body = spoil && whole !== undefined ? spoilt(whole, spoil[0], spoil[1]) : whole
-      const asked = `${path.replace(/\{\w+\}/g, encodeURIComponent(id.toWellFormed()) || 'x')}?${new URLSearchParams(query)}`
+      const asked = `${path.replace(/\{\w+\}/g, encodeURIComponent(id.toWellFormed()) || 'x')}?${new URLSearchParams({ ...(service !== '' && { service }), ...query })}`
       const answer = await fetch(site.url + asked, {
         method,
         headers: {

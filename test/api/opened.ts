@@ -11,7 +11,10 @@ export const taxScope: Scope = 'dvla:tax-a-vehicle:apply'
 const population = [...makePopulation({ seed: 3, people: 60, today })]
 const [owned] = population.at(5)?.cars ?? []
 
-const carsMade = 3
+const carsUsually = 3
+/** Those that a mark may end with. */
+const letters = 'ABCDEFGHJKLMNOPRSTUVWXYZ'
+const firstReference = 12_345_678_900
 /** A car that can be taxed today: its tax ends this month, and it has an MOT. */
 const car = (mark: string, reference: string): Vehicle => ({
   ...(owned as { vehicle: Vehicle }).vehicle,
@@ -21,7 +24,7 @@ const car = (mark: string, reference: string): Vehicle => ({
 
 export type Opened = Awaited<ReturnType<typeof opened>>
 /** The program with cars that can be taxed, and a garage that may do so. */
-export async function opened(t: TestContext, { log }: { readonly log?: Log } = {}) {
+export async function opened(t: TestContext, { log, cars: made = carsUsually }: { readonly log?: Log; readonly cars?: number } = {}) {
   let now: Instant = instant(`${today}T10:00:00Z`)
   const clock: Clock = { now: () => now }
   const mot = { tests: [{ result: 'passed', expiresOn: addYears(today, 1) }], firstTestDueOn: null }
@@ -31,7 +34,7 @@ export async function opened(t: TestContext, { log }: { readonly log?: Log } = {
     ...(log && { log }),
     remote: { 'mot-history': { read: async () => ({ kind: 'found', fields: mot }) } },
   })
-  const marks = Array.from({ length: carsMade }, (_, i) => [`AB99AB${String.fromCharCode(65 + i)}`, `1234567890${i}`] as const)
+  const marks = Array.from({ length: made }, (_, i) => [`AB99AB${letters[i]}`, String(firstReference + i)] as const)
   // The last is loaded by whoever says who keeps it.
   const cars = marks.map(([mark, reference]) => car(mark, reference))
   await site.registers.load(cars.slice(0, -1).map((fields) => ({ register: 'vehicles', fields })))
@@ -39,21 +42,21 @@ export async function opened(t: TestContext, { log }: { readonly log?: Log } = {
   await site.registers.load(insured.map((fields) => ({ register: 'insurances', fields })))
   const garage = (scopes: readonly Scope[] = [taxScope], limits = {}) =>
     site.api.clients.create({ body: 'dvla', name: 'Havenmouth Motors', scopes, perSecond: 1000, perDay: 1_000_000, ...limits })
-  const made = await garage()
-  const api = createApiClient({ url: site.url, client: made.client, secret: made.key })
+  const ours = await garage()
+  const api = createApiClient({ url: site.url, client: ours.client, secret: ours.key })
   const cases = (n = 0): AnswersFor<typeof taxAVehicle> => {
     const [mark, reference] = marks[n] ?? ['', '']
     return { plate: mark, reference }
   }
   return {
     site,
-    made,
+    made: ours,
     api,
     garage,
     clientOf: ({ client, key }: { readonly client: string; readonly key: string }) =>
       createApiClient({ url: site.url, client, secret: key }),
     car: cases,
-    keptBy: carsMade - 1,
+    keptBy: made - 1,
     vehicle: (n: number): Vehicle => cars[n] as Vehicle,
     pass: (minutes: number) => {
       now = plusMinutes(now, minutes)

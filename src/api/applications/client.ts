@@ -25,11 +25,14 @@ type Body<N extends OperationName> = Takes<N> extends ShapeName ? { readonly bod
 type Key<N extends OperationName> = Operations[N] extends { readonly keyed: true } ? { readonly key: string } : unknown
 type Where<N extends OperationName> = Operations[N]['path'] extends `${string}:application${string}`
   ? { readonly application: string }
-  : unknown
+  : Operations[N]['path'] extends `${string}:batch${string}`
+    ? { readonly batch: string }
+    : unknown
+type Rows<N extends OperationName> = Operations[N] extends { readonly rows: true } ? { readonly rows: readonly Shape<'Row'>[] } : unknown
 type Query<N extends OperationName> = Operations[N] extends { readonly query: readonly (infer Q extends string)[] }
   ? { readonly query?: { readonly [K in Q]?: string | number } }
   : unknown
-export type Asking<N extends OperationName> = Body<N> & Key<N> & Where<N> & Query<N> & { readonly language?: 'en' | 'cy' }
+export type Asking<N extends OperationName> = Body<N> & Rows<N> & Key<N> & Where<N> & Query<N> & { readonly language?: 'en' | 'cy' }
 /** What was answered: what the operation gives, or a problem. */
 export type Answered<N extends OperationName> =
   | { readonly ok: true; readonly status: number; readonly headers: Headers; readonly json: Shape<Operations[N]['gives']> }
@@ -68,19 +71,23 @@ export function createApiClient({ url, client, secret, fetch: fetching = fetch }
 type Any = {
   readonly body?: unknown
   readonly key?: string
+  readonly rows?: readonly unknown[]
   readonly application?: string
+  readonly batch?: string
   readonly query?: Readonly<Record<string, string | number>>
   readonly language?: string
 }
 function requestOf(url: string, name: OperationName, asking: object): Request {
-  const { body, key, application = '', query = {}, language } = asking as Any
+  const { body, rows, key, application = '', batch = '', query = {}, language } = asking as Any
+  const sent = rows ? rows.map((row) => `${JSON.stringify(row)}\n`).join('') : body === undefined ? undefined : JSON.stringify(body)
   const { method, path } = operations[name]
   const search = new URLSearchParams(Object.entries(query).map(([one, value]) => [one, String(value)])).toString()
   const headers = {
-    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(sent !== undefined && { 'content-type': rows ? 'application/x-ndjson' : 'application/json' }),
     ...(key !== undefined && { 'idempotency-key': key }),
     ...(language !== undefined && { 'accept-language': language }),
   }
-  const to = `${url}${path.replace(':application', encodeURIComponent(application))}${search === '' ? '' : `?${search}`}`
-  return new Request(to, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  const at = path.replace(':application', encodeURIComponent(application)).replace(':batch', encodeURIComponent(batch))
+  const to = `${url}${at}${search === '' ? '' : `?${search}`}`
+  return new Request(to, { method, headers, ...(sent !== undefined && { body: sent }) })
 }

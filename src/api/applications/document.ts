@@ -50,7 +50,8 @@ export const openApiDocument = ({
 /** The answers of each service, and the requests that hold them. */
 const answering = (open: readonly Compiled[]): Record<string, Schema> => {
   if (open.length === 0) return {}
-  const [opening, answers] = [schemaOf(shapes.Open), schemaOf(shapes.Answers)]
+  const [opening, answers, row] = [schemaOf(shapes.Open), schemaOf(shapes.Answers), schemaOf(shapes.Row)]
+  const ofAny = { anyOf: open.map((each) => ref(schemaNameOf(each))) }
   const one = (compiled: Compiled): Schema => ({
     ...opening,
     properties: { ...(opening.properties as Schema), service: { const: nameOf(compiled) }, answers: ref(schemaNameOf(compiled)) },
@@ -65,8 +66,9 @@ const answering = (open: readonly Compiled[]): Record<string, Schema> => {
     Open: { oneOf: open.map(one) },
     Answers: {
       ...answers,
-      properties: { ...(answers.properties as Schema), answers: { anyOf: open.map((each) => ref(schemaNameOf(each))) } },
+      properties: { ...(answers.properties as Schema), answers: ofAny },
     },
+    Row: { ...row, properties: { ...(row.properties as Schema), answers: ofAny } },
   }
 }
 
@@ -79,10 +81,19 @@ const pathsOf = (): Schema => {
   return paths
 }
 const text = { type: 'string' }
+/** One schema for each line; CSV cannot be described by one. */
+const fileOfRows = {
+  required: true,
+  description:
+    'JSON lines, each a Row; or CSV whose first row names the columns: onBehalfOf.reference, onBehalfOf.assurance (none unless given) and questions by name, parts as bank.sortCode',
+  content: { 'application/x-ndjson': { schema: ref('Row') }, 'text/csv': { schema: text } },
+}
 const querySchemas = {
   after: text,
   limit: { type: 'integer', minimum: 1, maximum: listPerPageMax },
-  state: { type: 'string', enum: ['draft', 'submitted'] },
+  state: text,
+  service: text,
+  whenWrong: { type: 'string', enum: ['stop', 'skip'] },
 }
 function described(name: string, operation: Operation): Schema {
   const named = [...operation.path.matchAll(/:(\w+)/g)].map(([, part]) => ({ name: part, in: 'path', required: true, schema: text }))
@@ -94,6 +105,7 @@ function described(name: string, operation: Operation): Schema {
     summary: operation.says,
     parameters: [...named, ...query, ...key, said],
     ...(operation.takes && { requestBody: { required: true, content: { 'application/json': { schema: ref(operation.takes) } } } }),
+    ...(operation.rows && { requestBody: fileOfRows }),
     responses: {
       [operation.status]: { description: operation.says, content: { 'application/json': { schema: ref(operation.gives) } } },
       ...problemsOf([...operation.problems, ...everywhere]),

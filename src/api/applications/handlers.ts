@@ -6,12 +6,13 @@ import { type Client, scopeFor } from '../clients.ts'
 import type { ProblemKind } from '../problem-words.ts'
 import { type Answer, type FieldError, problem } from '../problems.ts'
 import { barTo, hasScope } from './may-apply.ts'
-import { commandKey, type Opened } from './opened.ts'
-import type { OperationName, WebhookOperation } from './operations.ts'
+import { commandKey, type Opened, uniqueViolation } from './opened.ts'
+import type { BatchOperation, OperationName, WebhookOperation } from './operations.ts'
 import { listPerPageMax, type Shape, type ShapeName, servicePattern } from './shapes.ts'
 import { readAnswers, type Values } from './values.ts'
 import { caseView, draftView, nameOf } from './views.ts'
 import type { Visits } from './visits.ts'
+import { unknownName } from './words.ts'
 
 /** One call of a client that was let in, its body read by its shape. */
 export type Call = {
@@ -19,6 +20,11 @@ export type Call = {
   readonly language: Language
   readonly body: unknown
   readonly application: string
+  /** What varies in the address. */
+  readonly params: Readonly<Record<string, string>>
+  /** Without its parameters; and what comes, where the operation takes a file. */
+  readonly type: string
+  readonly stream: AsyncIterable<Uint8Array> | undefined
   /** Empty where the operation needs none. */
   readonly key: string
   readonly query: (name: string) => string
@@ -37,14 +43,15 @@ export type ApplicationParts = {
 const given = <Name extends ShapeName>(status: number, json: Shape<Name>): Answer => ({ kind: 'json', status, json })
 const asOpened = 201
 const listPerPage = 20
-const unknownName = { en: 'The service asks nothing of this name', cy: 'Nid yw’r gwasanaeth yn gofyn dim o’r enw hwn' }
 const wrongQuery = {
   en: 'This is not what was given as `next`, or no number from 1 to 100',
   cy: 'Nid dyma a roddwyd fel `next`, neu nid rhif o 1 i 100 ydyw',
 }
 
 /** What each operation does. */
-export const createHandlers = (parts: ApplicationParts): Readonly<Record<Exclude<OperationName, WebhookOperation>, Handler>> => ({
+export const createHandlers = (
+  parts: ApplicationParts,
+): Readonly<Record<Exclude<OperationName, BatchOperation | WebhookOperation>, Handler>> => ({
   listServices: async (call) => services(parts, call),
   openApplication: (call) => open(parts, call),
   listApplications: (call) => list(parts, call),
@@ -71,7 +78,7 @@ function services(parts: ApplicationParts, call: Call): Answer {
   return given<'ServiceList'>(200, { services: shown.map((one) => serviceView(one, call)), ...next })
 }
 /** Which page of a list is asked for, or what is wrong with how it is. */
-function pageIn<A>({ query, language }: Call, read: (after: string) => A | undefined) {
+export function pageIn<A>({ query, language }: Call, read: (after: string) => A | undefined) {
   const [raw, limit] = [query('after'), query('limit') === '' ? listPerPage : Number(query('limit'))]
   const after = raw === '' ? undefined : read(raw)
   const isWrong = raw !== '' && after === undefined
@@ -147,8 +154,6 @@ async function open(parts: ApplicationParts, call: Call): Promise<Answer> {
   if (!made) return read(parts, call, found, asOpened)
   return given<'Application'>(asOpened, draftView(await parts.cases.standing(found.visitor, made), language))
 }
-const uniqueViolation = '23505'
-
 async function list({ opened }: ApplicationParts, call: Call): Promise<Answer> {
   const { client, language, query } = call
   const asked = pageIn(call, parseUuid)

@@ -59,10 +59,14 @@ export const createOpened = (parts: {
 }
 export type Opened = ReturnType<typeof createOpened>
 
-const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+/** PostgreSQL: somebody was first. */
+export const uniqueViolation = '23505'
+export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 /** The key of a command of the case engine, made of what the client calls it: the same one for the same words. */
-export const commandKey = (operation: string, client: Uuid, key: string): Uuid => {
-  const bytes = hashOf(`${operation}\n${client}\n${key}`).subarray(0, 16)
+export const commandKey = (operation: string, client: Uuid, key: string): Uuid => uuidOf(hashOf(`${operation}\n${client}\n${key}`))
+/** A name of fixed length for a hash. */
+export const uuidOf = (hash: Buffer): Uuid => {
+  const bytes = Buffer.from(hash.subarray(0, 16))
   // Version 8 of RFC 9562: made of whatever somebody likes.
   bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f)
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)

@@ -1,6 +1,7 @@
 import type { ProblemKind } from '../problem-words.ts'
 import type { ShapeName } from './shapes.ts'
 
+export type QueryName = 'after' | 'limit' | 'state' | 'service' | 'whenWrong'
 export type Operation = {
   readonly method: 'GET' | 'POST'
   /** As the server writes it, `:name` for a part that varies. */
@@ -8,10 +9,12 @@ export type Operation = {
   readonly says: string
   readonly takes?: ShapeName
   readonly gives: ShapeName
-  readonly status: 200 | 201
+  readonly status: 200 | 201 | 202
+  /** It takes a file of rows, each of the shape `Row`. */
+  readonly rows?: true
   /** It needs an `Idempotency-Key`. */
   readonly keyed?: true
-  readonly query?: readonly ('after' | 'limit' | 'state')[]
+  readonly query?: readonly QueryName[]
   /** Beside those that everything may answer. */
   readonly problems: readonly ProblemKind[]
 }
@@ -84,6 +87,52 @@ export const operations = {
     keyed: true,
     problems: ['no-scope', 'not-found', 'wrong', 'changed', 'too-late', 'not-submitted', 'key-needed', 'key-reused'],
   }),
+  sendBatch: operation({
+    method: 'POST',
+    path: '/api/batches',
+    says: 'Many applications of one service at once: all rows are checked before any is submitted, and if one is wrong none is, unless `whenWrong` is `skip`',
+    rows: true,
+    gives: 'Batch',
+    status: 202,
+    keyed: true,
+    query: ['service', 'whenWrong'],
+    problems: ['no-scope', 'not-open', 'wrong', 'key-needed', 'key-reused'],
+  }),
+  listBatches: operation({
+    method: 'GET',
+    path: '/api/batches',
+    says: 'Your batches, newest first',
+    gives: 'BatchList',
+    status: 200,
+    query: ['after', 'limit'],
+    problems: ['wrong'],
+  }),
+  readBatch: operation({
+    method: 'GET',
+    path: '/api/batches/:batch',
+    says: 'How far a batch is',
+    gives: 'Batch',
+    status: 200,
+    problems: ['no-scope', 'not-found'],
+  }),
+  readBatchRows: operation({
+    method: 'GET',
+    path: '/api/batches/:batch/rows',
+    says: 'What became of each row, in order: what is wrong with it, or its application; with `state` only those that are so',
+    gives: 'BatchRowList',
+    status: 200,
+    query: ['after', 'limit', 'state'],
+    problems: ['no-scope', 'not-found', 'wrong'],
+  }),
+  cancelBatch: operation({
+    method: 'POST',
+    path: '/api/batches/:batch/cancel',
+    says: 'Takes a batch back before any of it is submitted',
+    takes: 'Nothing',
+    gives: 'Batch',
+    status: 200,
+    problems: ['no-scope', 'not-found', 'wrong', 'batch-too-late'],
+  }),
   setWebhook: operation({
     method: 'POST',
     path: '/api/webhook',
@@ -113,6 +162,7 @@ export const operations = {
 } as const
 export type Operations = typeof operations
 export type OperationName = keyof Operations
+export type BatchOperation = Extract<OperationName, `${string}Batch${string}`>
 export type WebhookOperation = Extract<OperationName, 'setWebhook' | 'readWebhook' | 'endWebhook'>
 
 /** What any operation may answer. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Asked, Route } from '#web'
 import type { AdmitByToken } from '../admission.ts'
+import { type BatchHandlerParts, createBatchHandlers } from '../batches/handlers.ts'
 import type { ProblemKind } from '../problem-words.ts'
 import { type Answer, languageOf, problem } from '../problems.ts'
 import type { Telling } from '../telling.ts'
@@ -9,16 +10,21 @@ import { openApiDocument } from './document.ts'
 import { type ApplicationParts, createHandlers, type Handler } from './handlers.ts'
 import { type Operation, type OperationName, operations } from './operations.ts'
 import { shapes } from './shapes.ts'
+import { wordsFor } from './words.ts'
 
 /** All answers of an application, and what stands around them. */
 const bytesMax = 512 * 1024
 const keyShape = /^[\x21-\x7e]{1,200}$/
 export const documentPath = '/api/openapi.json'
-type Parts = ApplicationParts & { readonly admit: AdmitByToken; readonly publicUrl: string; readonly telling: Telling }
+type Parts = ApplicationParts & BatchHandlerParts & { readonly admit: AdmitByToken; readonly publicUrl: string; readonly telling: Telling }
 
 /** Applications by other systems: every operation of the table, the document that describes them, and a problem for anything else. */
 export const applicationRoutes = (parts: Parts): readonly Route[] => {
-  const handlers: Readonly<Record<OperationName, Handler>> = { ...createHandlers(parts), ...createWebhookHandlers(parts.telling) }
+  const handlers: Readonly<Record<OperationName, Handler>> = {
+    ...createHandlers(parts),
+    ...createBatchHandlers(parts),
+    ...createWebhookHandlers(parts.telling),
+  }
   const document = openApiDocument({ services: parts.services, publicUrl: parts.publicUrl })
   const names = Object.keys(operations) as OperationName[]
   return [
@@ -44,7 +50,7 @@ const routeOf = (admit: AdmitByToken, operation: Operation, handler: Handler): R
   path: operation.path,
   who: 'anyone',
   api: true,
-  bytesMax,
+  ...(operation.rows ? { streams: true as const } : { bytesMax }),
   trouble,
   handle: async (asked) => {
     const language = languageOf(asked.header)
@@ -64,9 +70,10 @@ async function called(admit: AdmitByToken, operation: Operation, asked: Asked, h
   if (operation.keyed && !keyShape.test(key)) return problem('key-needed', language)
   const body = operation.takes && bodyOf(asked, shapes[operation.takes])
   if (body && 'problem' in body) return body.problem
-  const { client } = admitted
-  const application = asked.params.application ?? ''
-  return handler({ client, language, key, application, body: body?.value, query: asked.query.one })
+  const { params, stream, query } = asked
+  const type = (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  const sent = { params, application: params.application ?? '', type, stream, body: body?.value, query: query.one }
+  return handler({ client: admitted.client, language, key, ...sent })
 }
 function bodyOf({ header, raw }: Asked, shape: z.ZodType): { readonly value: unknown } | { readonly problem: Answer } {
   const language = languageOf(header)
@@ -75,14 +82,8 @@ function bodyOf({ header, raw }: Asked, shape: z.ZodType): { readonly value: unk
   if (said === undefined) return { problem: problem('malformed', language) }
   const read = shape.safeParse(said)
   if (read.success) return { value: read.data }
-  const errors = read.error.issues.map(({ path, code }) => ({ field: path.join('.'), detail: shapeWords[language](code) }))
-  return { problem: problem('wrong', language, { errors }) }
+  return { problem: problem('wrong', language, { errors: wordsFor(read.error, language) }) }
 }
-const shapeWords = {
-  en: (code: string) =>
-    code === 'unrecognized_keys' ? 'There is a field that is not known here' : 'This is not what the document describes',
-  cy: (code: string) => (code === 'unrecognized_keys' ? 'Mae maes nad yw’n hysbys yma' : 'Nid dyma y mae’r ddogfen yn ei ddisgrifio'),
-} as const
 const jsonOf = (raw: string): unknown => {
   try {
     return JSON.parse(raw)

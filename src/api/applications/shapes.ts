@@ -74,6 +74,36 @@ const service = z.strictObject({
   answers: z.string().optional(),
 })
 
+/** How many rows are so: all of them together are `rows`. */
+const batch = z.strictObject({
+  batch: uuid,
+  service: serviceName,
+  whenWrong: z.enum(['stop', 'skip']),
+  language,
+  state: z.enum(['checking', 'submitting', 'done', 'wrong', 'cancelled', 'stopped']),
+  rows: z.int(),
+  waiting: z.int(),
+  good: z.int(),
+  wrong: z.int(),
+  submitted: z.int(),
+  overtaken: z.int(),
+  madeAt: z.string(),
+  endedAt: z.string().optional(),
+})
+const batchRow = z.strictObject({
+  /** Counted from 1, the row of names apart. */
+  row: z.int(),
+  state: z.enum(['waiting', 'good', 'wrong', 'submitted', 'overtaken']),
+  onBehalfOf: onBehalfOf.optional(),
+  /** Of what was submitted. */
+  application: uuid.optional(),
+  reference: z.string().optional(),
+  stage: z.string().optional(),
+  outcome: outcome.optional(),
+  /** Of what was not. */
+  errors: z.array(fieldError).optional(),
+})
+
 /** What is sent and answered, each once: requests are read by it, the document is made of it, and the client is typed by it. */
 export const shapes = {
   Problem: problemShape,
@@ -83,6 +113,10 @@ export const shapes = {
   Open: z.strictObject({ service: serviceName, onBehalfOf, language: language.optional(), answers: answers.optional() }),
   Answers: z.strictObject({ version: z.int().min(1), answers }),
   Submit: z.strictObject({ version: z.int().min(1) }),
+  Row: z.strictObject({ onBehalfOf, answers }),
+  Batch: batch,
+  BatchList: z.strictObject({ batches: z.array(batch), next: z.string().optional() }),
+  BatchRowList: z.strictObject({ rows: z.array(batchRow), next: z.string().optional() }),
   Nothing: z.strictObject({}),
   SetWebhook: z.strictObject({ url: z.string() }),
   /** The secret is told once: `whsec_` and 32 bytes in base64, as Standard Webhooks has it. */

@@ -61,7 +61,7 @@ function questionsAt(here: DraftStanding, { spot, at }: Stop, said: Say): Next {
   return { kind: 'questions', page, questions, errors: errorsAt(here, { spot, at }, said) }
 }
 /** Answers that were given to this page and do not count: what its rules say against them. */
-function errorsAt(
+export function errorsAt(
   { compiled, known, draft }: DraftStanding,
   { spot, at }: Stop,
   said: Say,

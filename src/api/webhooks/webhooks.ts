@@ -73,7 +73,7 @@ const createTell =
     const row = await find(person)
     if (!row || row.disabledAt !== null || !(await clients.byId(person))) return done
     const sealing = await keyOf(person)
-    const told = JSON.parse(open(sealing, jobPlace, sealed).toString()) as ToldClient
+    const told = JSON.parse(open(sealing, jobPlace, sealed).toString()) as ToldClient | ToldBatch
     const secret = Buffer.from(open(sealing, secretPlace, row.sealed).toString(), 'base64')
     const body = bodyOf(told)
     const posted = await post({ url: row.url, headers: signed({ id: key, body, secret, at: clock.now() }), body })
@@ -87,8 +87,16 @@ const createTell =
   }
 const nextTry = (now: Instant, attempt: number): Instant =>
   plusSeconds(now, Math.min(firstDelaySeconds * 4 ** (attempt - 1), delaySecondsMax))
-const bodyOf = ({ at, what, ...data }: ToldClient): string =>
-  JSON.stringify({ type: 'application.changed', timestamp: isoInstant(at as Instant), data: { ...data, events: what } })
+/** What a client is told of a batch: that it has come to an end, and to which. */
+export type ToldBatch = { readonly batch: string; readonly service: string; readonly state: string; readonly at: number }
+/** The load of the job `tell-client`, under the client's key. */
+export const sealTold = (key: PersonKey, told: ToldBatch): Buffer => seal(key, jobPlace, JSON.stringify(told))
+const bodyOf = ({ at, ...told }: ToldClient | ToldBatch): string => {
+  const timestamp = isoInstant(at as Instant)
+  if ('batch' in told) return JSON.stringify({ type: 'batch.ended', timestamp, data: told })
+  const { what, ...data } = told
+  return JSON.stringify({ type: 'application.changed', timestamp, data: { ...data, events: what } })
+}
 
 type Signing = { readonly id: string; readonly body: string; readonly secret: Buffer; readonly at: Instant }
 /** The head of Standard Webhooks: the same id at every try, the time of this one, and what proves both and the body. */

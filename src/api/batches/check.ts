@@ -1,0 +1,86 @@
+import type { Cases, Draft, DraftStanding, Visitor } from '#cases'
+import { effectsOf, type Say, say } from '#definition'
+import type { Compiled, Stop } from '#journey'
+import type { Uuid } from '#kernel'
+import type { Vault } from '#vault'
+import { uuidOf } from '../applications/opened.ts'
+import { shapes } from '../applications/shapes.ts'
+import { readAnswers } from '../applications/values.ts'
+import { errorsAt } from '../applications/views.ts'
+import { unknownName, wordsFor } from '../applications/words.ts'
+import { problems } from '../problem-words.ts'
+import type { FieldError } from '../problems.ts'
+import type { Batch, BatchRow, RowChange } from './store.ts'
+
+export type RowParts = { readonly cases: Cases; readonly vault: Pick<Vault, 'blind'> }
+export type Checking = { readonly batch: Batch; readonly compiled: Compiled; readonly visitor: Visitor }
+
+/** A row that is not what it should be, or a register that does not answer: asked again later. */
+export type Checked = RowChange | { readonly number: number; readonly state: 'later' }
+
+/** Opens a row as a draft, and says what is wrong with it: all that cannot be read, or else where the service stops. Doing it again is harmless. */
+export async function checkRow({ cases, vault }: RowParts, { batch, compiled, visitor }: Checking, row: BatchRow): Promise<Checked> {
+  const { number, application } = row
+  const read = shapes.Row.safeParse(row.content.raw)
+  if (!read.success) return wrong(number, {}, wordsFor(read.error, batch.language))
+  const { onBehalfOf, answers } = read.data
+  const said = say(compiled.service.welsh, batch.language)
+  const { values, errors } = readAnswers(compiled.service.pages, answers, { say: said, unknown: unknownName[batch.language] })
+  if (errors.length > 0) return wrong(number, onBehalfOf, named(errors))
+  const through = { client: batch.client, ...onBehalfOf }
+  const how = { language: batch.language, channel: 'online', through, draftId: application, answers: values } as const
+  const draft = (await cases.readDraft(visitor, application)) ?? (await cases.openDraft(visitor, compiled.service.id, how))
+  const standing = await cases.standing(visitor, draft)
+  if (standing.draft.silent.length > 0) {
+    await cases.deleteDraft(visitor, application)
+    return { number, state: 'later' }
+  }
+  const faults = faultsOf(standing, batch)
+  if (faults.length > 0) {
+    await cases.deleteDraft(visitor, application)
+    return wrong(number, onBehalfOf, faults)
+  }
+  const concerns = concernsOf(vault, standing)
+  return { number, state: 'good', content: onBehalfOf, draftVersion: standing.draft.version, concerns }
+}
+const wrong = (number: number, onBehalfOf: object, errors: readonly FieldError[]): RowChange => ({
+  number,
+  state: 'wrong',
+  content: { ...onBehalfOf, errors },
+})
+const named = (errors: readonly FieldError[]): readonly FieldError[] =>
+  errors.map(({ field, detail }) => ({ field: field === '' ? 'answers' : `answers.${field}`, detail }))
+
+/** Why a draft cannot be submitted by a system as it stands; empty: it can. */
+export function faultsOf(
+  { standing, compiled, known, draft, fee }: DraftStanding,
+  { language }: Pick<Batch, 'language'>,
+): readonly FieldError[] {
+  const said = say(compiled.service.welsh, language)
+  const { next } = standing
+  if (next.kind === 'exit') return [{ field: 'answers', detail: `${said(next.exit.when.because)}. ${said(next.exit.instead)}` }]
+  if (next.kind === 'page') return named(unanswered({ standing, compiled, known, draft }, next, said))
+  if (next.kind !== 'check-answers') return [{ field: 'answers', detail: problems['not-open'].title[language] }]
+  return fee !== undefined && fee > 0 ? [{ field: 'answers', detail: problems['fee-due'].title[language] }] : []
+}
+/** What the rules say against answers of the page where the journey stands; for those that are missing what its questions say. */
+function unanswered(here: DraftStanding, { spot, at }: Stop, said: Say): readonly FieldError[] {
+  const within = spot.within.map(({ group }, depth) => (group ? `${group.name}[${at[depth] ?? 0}].` : '')).join('')
+  const against = errorsAt(here, { spot, at }, said)
+  const missing = spot.questions.map(({ name, question }) => ({ field: name, detail: said(question.missing) }))
+  return (against.length > 0 ? against : missing).map(({ field, detail }) => ({ field: `${within}${field}`, detail }))
+}
+
+/** Names of what the row is about: each record that its decision changes, and all that it says. The same for another row about the same. */
+function concernsOf(vault: RowParts['vault'], { draft, compiled, standing }: DraftStanding): readonly Uuid[] {
+  const names = [...recordsChanged(compiled, draft), JSON.stringify(standing.answers)]
+  return names.map((name) => uuidOf(vault.blind('batch row', name)))
+}
+function recordsChanged({ service }: Compiled, { sources }: Draft): readonly string[] {
+  const changed = new Set(effectsOf(service).flatMap(({ effect }) => effect.register?.id ?? []))
+  return Object.entries(sources).flatMap(([name, { recordId, records = [] }]) => {
+    const use = service.uses[name]
+    if (!use || ((use.changes ?? []).length === 0 && !changed.has(use.register.id))) return []
+    return [...(recordId ? [recordId] : []), ...records.map((one) => one.recordId)]
+  })
+}
