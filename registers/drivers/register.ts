@@ -106,6 +106,7 @@ export const drivers = register({
       purposes: ['to show you your licence, and let you share a part of it'],
     },
     { body: 'dvla', fields: ['number'], purposes: ['to see whether you have a licence already'] },
+    { body: 'dvla', fields: [...standing, 'sex', 'entitlements', 'endorsements'], purposes: ['to put right what is held about you'] },
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
   ],

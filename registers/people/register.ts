@@ -54,6 +54,7 @@ export const people = register({
       purposes: ['to find your record when you sign in', 'to settle a doubtful sign-in, for a reason that an officer writes down'],
     },
     { body: 'dvla', fields: ['name'], purposes: ['to see whether we know your new name already'] },
+    { body: 'dvla', fields: ['name', 'bornOn', 'sex', 'email', 'phone'], purposes: ['to put right what is held about you'] },
     {
       body: 'dvla',
       fields: ['name', 'bornOn', 'sex', 'address'],

@@ -187,6 +187,11 @@ export const vehicles = register({
       purposes: ['to take the private number off the vehicle and give it another', 'to put the private number on the vehicle'],
     },
     { body: 'dvla', fields: ['mark', 'vin'], purposes: ['to see that the vehicle is not registered yet'] },
+    {
+      body: 'dvla',
+      fields: [...ofLogBook, 'model', 'yearOfManufacture', 'firstRegisteredOn'],
+      purposes: ['to put right what is held about you'],
+    },
     { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
   ],
   kept: {

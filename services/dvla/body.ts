@@ -39,6 +39,7 @@ export default defineBody({
       title: { en: 'Private numbers', cy: 'Rhifau preifat' },
       services: ['keep-private-number', 'assign-private-number', 'renew-private-number'],
     },
+    { title: { en: 'What is held about you', cy: 'Yr hyn a gedwir amdanoch' }, services: ['correct-record'] },
     { title: { en: 'Moving house', cy: 'Symud tŷ' }, services: ['change-address'] },
   ],
 })

@@ -4,7 +4,7 @@ import { type Database, type RetentionClass, showKept } from '#database'
 import { type AnyRegister, asked, say } from '#definition'
 import type { Files } from '#files'
 import type { Clock, Language, Random } from '#kernel'
-import { type Copies, createCopies, holdings } from '#rights'
+import { type Copies, createCopies, createDetails, type Details, holdings } from '#rights'
 import type { Vault } from '#vault'
 import { copySchemaPath, readableCopy } from '#web'
 
@@ -26,20 +26,27 @@ type Around = {
   readonly book: ServiceBook
   readonly clientNames: () => Promise<ReadonlyMap<string, string>>
 }
-/** Copies of what is held about people, with what services, registers and retention say of themselves. */
-export function createCopying(parts: Parts, { retention, book, ...modules }: Around): Copies {
+/** Copies of what is held about people, and what registers say of them, with what services, registers and retention say of themselves. */
+export function createCopying(
+  parts: Parts,
+  { retention, book, ...modules }: Around,
+): { readonly copies: Copies; readonly details: Details } {
   const { catalogue, registers, databases, clock, random, host, publicUrl } = parts
   const titleOf = (id: string, language: Language): string | undefined => {
     const service = book.current(id)?.service
     return service && say(service.welsh, language)(service.title)
   }
-  return createCopies({
+  const common = {
     ...{ ...modules, database: databases.app, clock, random, registers, body: host },
-    ofAnother: (id, version) => ofAnother(book, id, version),
+    ofAnother: (id: string, version: number) => ofAnother(book, id, version),
+  }
+  const copies = createCopies({
+    ...common,
     readable: readableCopy({ registers, bodies: [...catalogue.bodies.values()], titleOf }),
     kept: keptIn(retention),
     schemaAddress: `${publicUrl}${copySchemaPath}`,
   })
+  return { copies, details: createDetails(common) }
 }
 /** The questions whose answers are about somebody else, by the version that was asked. */
 const ofAnother = (book: ServiceBook, id: string, version: number): ReadonlySet<string> => {

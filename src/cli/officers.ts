@@ -12,6 +12,7 @@ export const groups: readonly Group[] = [
   { name: 'dvla-desk-medical', body: 'dvla', role: 'medical' },
   { name: 'dvla-desk-doctors', body: 'dvla', role: 'doctor' },
   { name: 'dvla-desk-licensing', body: 'dvla', role: 'licensing' },
+  { name: 'dvla-desk-data-protection', body: 'dvla', role: 'data-protection' },
   { name: 'dvla-desk-vehicle-checks', body: 'dvla', role: 'vehicle-checks' },
 ]
 
@@ -32,8 +33,11 @@ export const demoOfficers = [
   {
     id: 'officer-licensing',
     name: 'Ffion Imagined',
-    groups: ['dvla-caseworkers', 'dvla-desk-licensing'],
-    description: { en: 'Works on licences that the rules refer', cy: 'Yn gweithio ar drwyddedau y mae’r rheolau’n eu cyfeirio' },
+    groups: ['dvla-caseworkers', 'dvla-desk-licensing', 'dvla-desk-data-protection'],
+    description: {
+      en: 'Works on licences that the rules refer, and on what people say is wrong',
+      cy: 'Yn gweithio ar drwyddedau y mae’r rheolau’n eu cyfeirio, ac ar yr hyn y dywed pobl sy’n anghywir',
+    },
   },
   {
     id: 'officer-vehicles',
@@ -51,6 +55,7 @@ export const demoOfficers = [
       'dvla-desk-medical',
       'dvla-desk-licensing',
       'dvla-desk-vehicle-checks',
+      'dvla-desk-data-protection',
     ],
     description: { en: 'Supervises every desk', cy: 'Yn goruchwylio pob desg' },
   },

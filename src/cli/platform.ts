@@ -142,7 +142,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const telling = createTelling({ ...common, mode: parts.mode })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
-  const copies = createCopying(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
+  const { copies, details } = createCopying(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
   const modules = [cases, notices, payments, directDebit, payOuts, credentials, linkTelling, telling, copies, batching]
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers: handlersOf(parts, vault, modules) })
   const sequencer = createSequencerOf(parts)
@@ -158,6 +158,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     troubles,
     credentials,
     copies,
+    details,
     jobs,
     clientNames: api.clients.names,
   }

@@ -82,6 +82,12 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
       `insert into portreeve.credential values ($4, $1, 'town', $3, 's', 1, 'licence', $4::text, 0, abs(hashtext($4::text) % 65536), $2, null, $2, '\\x00')`,
     ],
   },
+  restrictions: {
+    table: 'restriction',
+    sql: [
+      `insert into portreeve.restriction values ($4, $1, 'town', 'people', 'accuracy', 'lifted', 2, $2, $2, $2, $1, $2, $2, 'en', null, null)`,
+    ],
+  },
   copies: {
     table: 'data_copy',
     sql: [

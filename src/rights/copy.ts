@@ -1,6 +1,6 @@
 import type { CaseState, Cases, TimelineEntry } from '#cases'
 import { asPerson, type Database, timestamp } from '#database'
-import { type Bilingual, type Clock, isoInstant, type Random, type Uuid, uuid7 } from '#kernel'
+import { assert, type Bilingual, type Clock, isoInstant, type Random, type Uuid, uuid7 } from '#kernel'
 import { open, type PersonKey, type Vault } from '#vault'
 import { type Holding, holdings, type Opens } from './holdings.ts'
 import { masked, ownFacts } from './mask.ts'
@@ -82,7 +82,7 @@ type Sections = ReadonlyMap<string, readonly CopyItem[]>
 async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>): Promise<Sections> {
   const { database, vault } = parts
   const { rows, key } = await database.transaction(asPerson(person), async (tx) => ({
-    rows: await tx.query<Held>(gateCopy, gateValues(parts)),
+    rows: await tx.query<Held>(gateCopy, gateValues(parts, allTables, { purpose: copyPurpose, law: copyLaw })),
     key: await vault.keyOf(tx, person),
   }))
   const of = (table: string): readonly Row[] => rows.flatMap(({ name, held }) => (name === table ? [held] : []))
@@ -98,16 +98,28 @@ async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>
   all.set('history', history)
   return new Map(sectionIds.flatMap((id) => [[id, all.get(id) ?? []] as const]))
 }
-const gateValues = ({ registers, clock, random, body }: CopyParts): readonly unknown[] => [
-  [...holdings.map(({ table }) => table), 'event'],
+type Why = { readonly purpose: string; readonly law: string }
+const allTables = [...holdings.map(({ table }) => table), 'event']
+const gateValues = ({ registers, clock, random, body }: CopyParts, tables: readonly string[], why: Why): readonly unknown[] => [
+  tables,
   [...registers, undefined].map(() => uuid7(clock, random)),
   registers.map(({ id }) => id),
   registers.map(({ fields }) => Object.keys(fields).join()),
   timestamp(clock.now()),
   body,
-  copyPurpose,
-  copyLaw,
+  why.purpose,
+  why.law,
 ]
+/** The records alone. */
+export async function recordsOf(parts: CopyParts, person: Uuid, why: Why): Promise<readonly CopyItem[]> {
+  const holding = holdings.find(({ table }) => table === 'record')
+  assert(holding, 'records are held')
+  return parts.database.transaction(asPerson(person), async (tx) => {
+    const rows = await tx.query<Held>(gateCopy, gateValues(parts, ['record'], why))
+    const key = await parts.vault.keyOf(tx, person)
+    return rows.map(({ held }) => itemOf(parts, holding, { row: held, key }))
+  })
+}
 
 type Keyed = { readonly row: Row; readonly key: PersonKey }
 /** A row in words: the columns that say something, and what was sealed, opened. */

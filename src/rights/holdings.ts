@@ -21,7 +21,7 @@ export const holdings: readonly Holding[] = [
     id: 'records',
     table: 'record',
     what: { en: 'Records about you in registers', cy: 'Cofnodion amdanoch mewn cofrestrau' },
-    shown: ['record_id', 'register', 'body', 'version', 'changed_at', 'kept_until', 'passed_on'],
+    shown: ['record_id', 'register', 'body', 'version', 'changed_at', 'kept_until', 'passed_on', 'restricted_at', 'restricted_except'],
     opens: [['sealed', 'record.sealed', 'json', 'says']],
   },
   {
@@ -186,6 +186,16 @@ export const holdings: readonly Holding[] = [
     opens: [
       ['asked_sealed', 'erasure-request.sealed', 'json', 'asked'],
       ['answer_sealed', 'erasure-request.sealed', 'words', 'answer'],
+    ],
+  },
+  {
+    id: 'restrictions',
+    table: 'restriction',
+    what: { en: 'That records of yours are not to be used', cy: 'Nad yw cofnodion amdanoch i’w defnyddio' },
+    shown: ['restriction_id', 'body', 'register', 'ground', 'state', 'asked_at', 'since', 'decided_at', 'lifts_at', 'ended_at'],
+    opens: [
+      ['asked_sealed', 'restriction.sealed', 'words', 'asked'],
+      ['answer_sealed', 'restriction.sealed', 'words', 'answer'],
     ],
   },
   {

@@ -2,6 +2,7 @@
 
 export { type Copies, type CopySummary, copiesPerDayMax, createCopies } from './copies.ts'
 export { type CopyDocument, type CopySection, copyDaysMax } from './copy.ts'
+export { createDetails, type Details, detailsPurpose } from './details.ts'
 export { type Holding, holdings, leftOut } from './holdings.ts'
 export { rightsRetention } from './retention.ts'
 export { copySchema } from './schema.ts'

@@ -14,6 +14,7 @@ import { copyRoutes } from './pages/copy.ts'
 import { credentialCheckRoutes } from './pages/credential-check.ts'
 import { credentialIssuerRoutes } from './pages/credential-issuer.ts'
 import { credentialRoutes } from './pages/credentials.ts'
+import { detailsRoutes } from './pages/details.ts'
 import { directoryRoutes } from './pages/directory.ts'
 import { eraseRoutes } from './pages/erase.ts'
 import { forWhomRoutes } from './pages/for-whom.ts'
@@ -67,6 +68,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     caseRoutes,
     payRoutes,
     accountRoutes,
+    detailsRoutes,
     copyRoutes,
     eraseRoutes,
     signInRoutes,

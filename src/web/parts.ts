@@ -10,7 +10,7 @@ import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
-import type { Copies } from '#rights'
+import type { Copies, Details } from '#rights'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
 export type Webhooks = {
@@ -55,6 +55,8 @@ export type WebParts = {
   }
   readonly credentials: Omit<Credentials, 'handlers'>
   readonly copies: Omit<Copies, 'handlers'>
+  /** What registers say of somebody, for themselves. */
+  readonly details: Details
   readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>

@@ -53,6 +53,16 @@ function sectionHtml({ id, what, items, kept }: CopySection, around: Around): Ht
   })
   return html`<section><h2 id="${id}">${what[language]}</h2>${long}${list}</section>`
 }
+/** One value of a register's field, as people read it. */
+export const shownFact = (
+  names: CopyNames,
+  register: string,
+  fact: readonly [name: string, value: unknown],
+  language: Language,
+): Content => {
+  const fields = names.registers.find(({ id }) => id === register)?.says ?? {}
+  return shownValue(fact[0], fact[1], { ...names, language, t: words[language], fields })
+}
 type Plain = Readonly<Record<string, unknown>>
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 const pairs = (item: Plain, around: Around): Html => {

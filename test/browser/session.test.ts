@@ -52,12 +52,34 @@ const away = (): WebParts => {
     retention: [],
     ready: async () => false,
     ...(Object.fromEntries(
-      ['cases', 'identity', 'registers', 'files', 'notices', 'payments', 'credentials', 'copies', 'troubles', 'jobs', 'directDebit'].map(
-        (name) => [name, module],
-      ),
+      [
+        'cases',
+        'identity',
+        'registers',
+        'files',
+        'notices',
+        'payments',
+        'credentials',
+        'copies',
+        'details',
+        'troubles',
+        'jobs',
+        'directDebit',
+      ].map((name) => [name, module]),
     ) as Pick<
       WebParts,
-      'cases' | 'identity' | 'registers' | 'files' | 'notices' | 'payments' | 'credentials' | 'copies' | 'troubles' | 'jobs' | 'directDebit'
+      | 'cases'
+      | 'identity'
+      | 'registers'
+      | 'files'
+      | 'notices'
+      | 'payments'
+      | 'credentials'
+      | 'copies'
+      | 'details'
+      | 'troubles'
+      | 'jobs'
+      | 'directDebit'
     >),
   }
 }

@@ -1,4 +1,5 @@
-import { type DriverNumber, derive, driverNumberStem, rule, under } from '#definition'
+import { derive, rule, under } from '#definition'
+import { numberFor } from '../shared/driver-number.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { fullName, isSame, licence, person, title } from './questions.ts'
 
@@ -25,12 +26,7 @@ export const titleIsUnusual = under(
     ({ licence, title }) => title !== null && title !== licence.title && !usual.includes(title.toLowerCase().replace(/\.$/, '')),
   ),
 )
-const britishLength = 16
-/** The first thirteen characters follow from the name; what is chosen by the register stays. A number of Northern Ireland says nothing of the name. */
-export const number = derive('The driver number', { licence, fullName }, ({ licence, fullName }): DriverNumber => {
-  if (licence.number.length !== britishLength) return licence.number
-  const sex = licence.sex === 'unspecified' ? 'male' : licence.sex
-  const stem = driverNumberStem({ name: fullName, bornOn: licence.bornOn, sex })
-  return `${stem}${licence.number.slice(stem.length)}` as DriverNumber
-})
+export const number = derive('The driver number', { licence, fullName }, ({ licence, fullName }) =>
+  numberFor(licence.number, { name: fullName, bornOn: licence.bornOn, sex: licence.sex }),
+)
 export const cardUntil = derive('The last day of the card', { licence }, ({ licence }) => licence.cardUntil)

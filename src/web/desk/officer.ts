@@ -75,6 +75,7 @@ const knownDesks = (t: Say): Readonly<Record<string, string>> => ({
   'senior-licensing': t('Senior licensing'),
   'vehicle-checks': t('Vehicle checks'),
   'trading-standards': t('Trading standards'),
+  'data-protection': t('Data protection'),
 })
 /** What a service calls a desk, as words: `vehicle-checks` is "Vehicle checks". */
 export const deskName = (t: Say, desk: string): string => {

@@ -107,6 +107,7 @@ const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'search for a case': t('search for a case'),
   'to check what you shared': t('to check what you shared'),
   'to give you a copy of what is held about you': t('to give you a copy of what is held about you'),
+  'to show you what is held about you': t('to show you what is held about you'),
 })
 /** Besides who: an officer's role, what the other organisation is called, or what the program was doing. */
 function besides(web: Web, { actor, who, role, body }: Looked, { asked: { t, language }, names }: Shown): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Values } from '#cases'
 import { applicant, leavesOf } from '#definition'
 import { reaches, type Session, type SignInLevel } from '#identity'
 import { reader } from '#journey'
@@ -104,7 +105,16 @@ async function arrive(web: Web, asked: Asked): Promise<Reply> {
     return level === 'none' ? notFound : go(`/sign-in?level=${level}&to=${encodeURIComponent(`${view.href}/begin`)}`)
   if (!session) return go(view.href)
   const [draft] = (await web.cases.drafts(visitorOf(session))).filter(({ service }) => service === view.service.id)
-  return draft ? go(`/applications/${draft.draftId}`) : open(web, asked, view, session)
+  // Who comes from one fact of theirs speaks of that one, whatever they have begun.
+  const known = factIn(view, asked)
+  if (known) return open(web, asked, view, { session, known })
+  return draft ? go(`/applications/${draft.draftId}`) : open(web, asked, view, { session })
+}
+/** `?wrong=drivers.bornOn`: what a service that corrects records need not ask. */
+function factIn({ service }: ServiceView, { query }: Asked): Values | undefined {
+  const wrong = query.one('wrong')
+  const option = Object.entries(service.corrects?.by ?? {}).find(([, facts]) => facts.includes(wrong))?.[0]
+  return option === undefined || !service.corrects ? undefined : { [service.corrects.question]: option }
 }
 /** Opens a draft. Whoever may stay unknown gets a visit of their own. */
 async function begin(web: Web, asked: Asked): Promise<Reply> {
@@ -113,11 +123,12 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   const { session, language } = asked
   if (!mayBegin(session, view.service.who.signIn)) return go(view.href)
   const visit = session ? { session, cookie: undefined } : await web.identity.sessions.beginGuest(language)
-  return open(web, asked, view, visit.session, visit.cookie)
+  return open(web, asked, view, visit)
 }
-async function open(web: Web, { language }: Asked, view: ServiceView, session: Session, cookie?: string): Promise<Reply> {
+type Opening = { readonly session: Session; readonly cookie?: string | undefined; readonly known?: Values | undefined }
+async function open(web: Web, { language }: Asked, view: ServiceView, { session, cookie, known }: Opening): Promise<Reply> {
   const visitor = visitorOf(session)
-  const draft = await web.cases.openDraft(visitor, view.service.id, { language, channel: 'online' })
+  const draft = await web.cases.openDraft(visitor, view.service.id, { language, channel: 'online', ...(known && { answers: known }) })
   const here = await standingOf(web, visitor, draft)
   return go(nextHref(draft.draftId, here.standing.next), cookie === undefined ? [] : [{ name: web.names.session, value: cookie }])
 }

@@ -30,6 +30,18 @@ export const rightsWelsh: Welsh = {
   'fetched on {date}': 'nôlwyd ar {date}',
   'Fetch the copy (ZIP)': 'Nôl y copi (ZIP)',
   Ready: 'Yn barod',
+  'Data protection': 'Diogelu data',
   'to give you a copy of what is held about you': 'i roi copi i chi o’r hyn a gedwir amdanoch',
   'All else that is held about you': 'Popeth arall a gedwir amdanoch',
+  'to show you what is held about you': 'i ddangos i chi’r hyn a gedwir amdanoch',
+  'Details held about you': 'Manylion a gedwir amdanoch',
+  'No register here has a record that we know to be about you.': 'Nid oes gan unrhyw gofrestr yma gofnod y gwyddom ei fod amdanoch.',
+  'This is what registers say about you, as officers and services read it. If something is wrong, say so from there.':
+    'Dyma’r hyn y mae cofrestrau yn ei ddweud amdanoch, fel y mae swyddogion a gwasanaethau yn ei ddarllen. Os oes rhywbeth yn anghywir, dywedwch hynny o’r fan honno.',
+  'Not recorded': 'Heb ei gofnodi',
+  'This is how it was in your time. It is somebody else’s now.': 'Fel hyn yr oedd yn eich amser chi. Rhywun arall biau ef nawr.',
+  'Not used at present': 'Heb ei ddefnyddio ar hyn o bryd',
+  'This is wrong': 'Mae hyn yn anghywir',
+  'Every organisation here': 'Pob sefydliad yma',
+  'Who may read it, and what for': 'Pwy gaiff ei ddarllen, ac at ba ddiben',
 }
