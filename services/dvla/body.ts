@@ -36,6 +36,10 @@ export default defineBody({
       services: ['new-keeper', 'no-longer-keep-a-vehicle', 'replace-log-book', 'change-vehicle-details'],
     },
     {
+      title: { en: 'Registering a vehicle', cy: 'Cofrestru cerbyd' },
+      services: ['register-vehicle', 'register-imported-vehicle'],
+    },
+    {
       title: { en: 'Private numbers', cy: 'Rhifau preifat' },
       services: ['keep-private-number', 'assign-private-number', 'renew-private-number'],
     },

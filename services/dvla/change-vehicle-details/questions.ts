@@ -1,11 +1,9 @@
-import { declaration, fact, file, longText, manyOf, number, oneOf } from '#definition'
+import { declaration, fact, file, longText, manyOf } from '#definition'
 import { described, ofLogBook, vehicles } from '#registers/vehicles'
+import { askColour, askEngineSize, askFuel, askWeight } from '../shared/described.ts'
 import { registration } from '../shared/law.ts'
 import { newLogBook } from '../shared/log-book.ts'
 import { proofFor, whichVehicle } from '../shared/own-vehicle.ts'
-
-const ccMax = 30_000
-const kilogramsMax = 100_000
 
 export const plate = whichVehicle({ ask: 'Which vehicle has changed?', missing: 'Select the vehicle that has changed' })
 export const proof = proofFor(plate, [11])
@@ -28,28 +26,10 @@ export const changes = manyOf({
     other: 'Something else: seats, body, the numbers of the engine or chassis',
   },
 })
-export const colour = oneOf({
-  ask: 'What colour is it now?',
-  hint: 'The one that there is most of',
-  options: {
-    BLACK: 'Black',
-    BLUE: 'Blue',
-    BROWN: 'Brown',
-    GREEN: 'Green',
-    GREY: 'Grey',
-    ORANGE: 'Orange',
-    RED: 'Red',
-    SILVER: 'Silver',
-    WHITE: 'White',
-    YELLOW: 'Yellow',
-  },
-})
-export const fuel = oneOf({
-  ask: 'What does it run on now?',
-  options: { petrol: 'Petrol', diesel: 'Diesel', electric: 'Electricity', hybrid: 'Petrol or diesel, and electricity', gas: 'Gas' },
-})
-export const engineCc = number({ ask: 'What is the engine’s size in cubic centimetres?', hint: 'Like 1598', min: 1, max: ccMax })
-export const weightKg = number({ ask: 'What is its weight with load in kilograms?', min: 1, max: kilogramsMax })
+export const colour = askColour('What colour is it now?')
+export const fuel = askFuel('What does it run on now?')
+export const engineCc = askEngineSize('What is the engine’s size in cubic centimetres?')
+export const weightKg = askWeight('What is its weight with load in kilograms?')
 export const what = longText({ ask: 'What else has changed?', hint: 'Say what it was and what it is now' })
 export const evidence = file({
   ask: 'Show us what proves it',

@@ -1,4 +1,5 @@
 import { translation } from '#definition'
+import { describedWelsh } from '../shared/described-welsh.ts'
 import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 
 /** A translator has still to confirm these. */
@@ -20,26 +21,7 @@ export const welsh = translation(
     'Its weight': 'Ei bwysau',
     'Something else: seats, body, the numbers of the engine or chassis': 'Rhywbeth arall: seddi, corff, rhifau’r injan neu’r siasi',
     'What colour is it now?': 'Pa liw ydyw nawr?',
-    'The one that there is most of': 'Yr un y mae’r mwyaf ohono',
-    Black: 'Du',
-    Blue: 'Glas',
-    Brown: 'Brown',
-    Green: 'Gwyrdd',
-    Grey: 'Llwyd',
-    Orange: 'Oren',
-    Red: 'Coch',
-    Silver: 'Arian',
-    White: 'Gwyn',
-    Yellow: 'Melyn',
     'What does it run on now?': 'Ar beth y mae’n rhedeg nawr?',
-    Petrol: 'Petrol',
-    Diesel: 'Diesel',
-    Electricity: 'Trydan',
-    'Petrol or diesel, and electricity': 'Petrol neu ddiesel, a thrydan',
-    Gas: 'Nwy',
-    'What is the engine’s size in cubic centimetres?': 'Beth yw maint yr injan mewn centimetrau ciwbig?',
-    'Like 1598': 'Fel 1598',
-    'What is its weight with load in kilograms?': 'Beth yw ei bwysau gyda llwyth mewn cilogramau?',
     'What else has changed?': 'Beth arall sydd wedi newid?',
     'Say what it was and what it is now': 'Dywedwch beth ydoedd a beth ydyw nawr',
     'Show us what proves it': 'Dangoswch i ni beth sy’n profi hynny',
@@ -65,5 +47,5 @@ export const welsh = translation(
     'Destroy the old one when it comes: its numbers no longer show that anybody may act for the vehicle.':
       'Dinistriwch yr hen un pan ddaw: nid yw ei rifau’n dangos mwyach y caiff neb weithredu dros y cerbyd.',
   },
-  vehicleWelsh,
+  { ...vehicleWelsh, ...describedWelsh },
 )

@@ -1,7 +1,7 @@
-import { add, change, derive, displayMark, fresh, message, onlyIf, passOn, send, today } from '#definition'
-import { people } from '#registers/people'
+import { change, derive, displayMark, fresh, message, onlyIf, passOn, send, today } from '#definition'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { logBookNumber, logBookPrinter, slipNumber } from '../shared/log-book.ts'
+import { addPerson } from '../shared/new-person.ts'
 import { gone, newKeeper, passedOn } from './notices.ts'
 import { buyer, buyerHome, endedOn, plate, trader, vehicle } from './questions.ts'
 import { isExported, isScrapped, isSold, isTraded, tax } from './rules.ts'
@@ -10,30 +10,6 @@ const keeper = keeperOf(vehicle)
 const buyerId = fresh.person('the new keeper')
 const nobody = derive('Nobody', { vehicle }, () => null)
 const ofReminder = 16
-
-/** Whoever has it now is known from the seller's word alone, until they tell us more. */
-const addBuyer = add(people, { id: buyerId, buyer, buyerHome }, ({ id, buyer, buyerHome }) => ({
-  id,
-  name: buyer,
-  surname: surnameOf(buyer.last),
-  bornOn: null,
-  sex: 'unspecified' as const,
-  address: buyerHome,
-  lettersTo: null,
-  postcode: buyerHome.postcode,
-  email: null,
-  phone: null,
-  nationalInsuranceNumber: null,
-  language: 'en' as const,
-  prefers: 'letter' as const,
-  diedOn: null,
-}))
-/** In capitals of the English alphabet, as the register of people has it. */
-const surnameOf = (last: string): string =>
-  last
-    .normalize('NFD')
-    .toUpperCase()
-    .replace(/[^A-Z]/g, '')
 
 const sell = passOn(
   { record: vehicle, to: buyerId },
@@ -70,7 +46,7 @@ const tell = (notice: typeof passedOn | typeof gone) =>
   }))
 
 export const ends = [
-  onlyIf(isSold, addBuyer),
+  onlyIf(isSold, addPerson({ id: buyerId, name: buyer, home: buyerHome })),
   onlyIf(isSold, sell),
   onlyIf(isTraded, trade),
   onlyIf(

@@ -9,7 +9,7 @@ import service from './service.ts'
 import { yearlyTax } from './tax.ts'
 
 /*
- * Every published figure, typed in again by hand and not read from tables.ts.
+ * Every published figure, typed in again by hand and not read from the tables.
  * A figure that is wrong in one place only fails here.
  */
 const compiled = compile(service)

@@ -1,12 +1,22 @@
 import { derive, on, rule, today } from '#definition'
-import { addDays, addMonths, addYears, day, firstOfMonth, type Money, type PlainDate, pence, pounds } from '#kernel'
-import { type Band, expensive, type FirstYearBand, firstYear, heaviestOldBand, older, standard } from './tables.ts'
+import { addDays, addMonths, day, firstOfMonth, type Money, type PlainDate, pence, pounds } from '#kernel'
+import {
+  bandOf,
+  expensive,
+  firstYear,
+  firstYearOf,
+  heaviestOldBand,
+  isExpensive,
+  isWithinSupplement,
+  older,
+  refundOfFirstYear,
+  standard,
+} from '../shared/tax-tables.ts'
 import { isNewKeeper, vehicle } from './vehicle.ts'
 
 const tablesSince = day('2001-03-01')
 const newTablesSince = day('2017-04-01')
 const heaviestBandSince = day('2006-03-23')
-const zeroEmissionPaysSince = day('2025-04-01')
 
 /** The tax of a vehicle does not pass to a new keeper, whose tax starts at once. */
 export const taxStarts = derive('The day the new tax starts', { vehicle, isNewKeeper, today }, ({ vehicle, isNewKeeper, today }) =>
@@ -46,7 +56,7 @@ export const yearlyTax = derive(
   ({ vehicle: car, table, taxStarts, firstYear, standard, older, heaviest, expensive }): Money => {
     const co2 = car.co2 ?? 0
     if (table === 'older') return bandOf(older, car.firstRegisteredOn < heaviestBandSince ? Math.min(co2, heaviest) : co2)[1]
-    if (table === 'first-year') return bandOf(firstYear, co2)[car.fuel === 'diesel' && car.realDrivingEmissions !== '2' ? 2 : 1]
+    if (table === 'first-year') return firstYearOf(firstYear, { ...car, co2 })
     if (table === 'standard') return pence(standard + (isExpensive(car, taxStarts, expensive) ? expensive.supplement : 0))
     return pounds(0)
   },
@@ -56,12 +66,8 @@ export const yearlyTax = derive(
 export const yearlyRefund = derive(
   'What a year of the tax is given back at',
   { vehicle, yearlyTax, isFirstYear, taxStarts, standard: on(taxStarts, standard), expensive: on(taxStarts, expensive) },
-  ({ vehicle: { firstRegisteredOn, ...car }, yearlyTax, isFirstYear, standard, expensive }): Money => {
-    if (!isFirstYear) return yearlyTax
-    const second = firstOfMonth(addYears(firstRegisteredOn, 1))
-    const supplement = isExpensive({ firstRegisteredOn, ...car }, second, expensive) ? expensive.supplement : 0
-    return pence(Math.min(yearlyTax, standard + supplement))
-  },
+  ({ vehicle, yearlyTax, isFirstYear, standard, expensive }): Money =>
+    isFirstYear ? refundOfFirstYear(yearlyTax, { vehicle, standard, expensive }) : yearlyTax,
 )
 
 export const paysSupplement = rule(
@@ -79,24 +85,6 @@ export const withSupplement = derive(
     above: vehicle.co2 === 0 ? aboveZeroEmission : above,
   }),
 )
-
-function bandOf<B extends Band | FirstYearBand>(bands: readonly B[], co2: number): B {
-  const band = bands.findLast(([from]) => from <= co2)
-  if (!band) throw new RangeError(`no band for ${co2} g/km`)
-  return band
-}
-
-/** Five years from the second time that the car is taxed. */
-const isWithinSupplement = (registered: PlainDate, taxStarts: PlainDate): boolean =>
-  taxStarts >= firstOfMonth(addYears(registered, 1)) && taxStarts < firstOfMonth(addYears(registered, 6))
-
-type Priced = { readonly firstRegisteredOn: PlainDate; readonly co2: number | null; readonly listPrice: Money | null }
-type Limits = { readonly above: Money; readonly aboveZeroEmission: Money }
-function isExpensive({ firstRegisteredOn, co2, listPrice }: Priced, taxStarts: PlainDate, { above, aboveZeroEmission }: Limits): boolean {
-  if (!isWithinSupplement(firstRegisteredOn, taxStarts) || listPrice === null) return false
-  if (co2 !== 0) return listPrice > above
-  return firstRegisteredOn >= zeroEmissionPaysSince && listPrice > aboveZeroEmission
-}
 
 /** Tax is for whole months: from the first day of one to the last day of another. */
 export const endOf = (starts: PlainDate, months: number): PlainDate => addDays(addMonths(starts, months), -1)

@@ -1,5 +1,6 @@
 import { rate } from '#definition'
-import { type Money, pounds } from '#kernel'
+import { addYears, day, firstOfMonth, type Money, type PlainDate, pence, pounds } from '#kernel'
+import type { Vehicle } from '#registers/vehicles'
 
 const govUk = 'https://www.gov.uk/vehicle-tax-rate-tables, as copied by cheonmugeuk.org and sasastunts.com'
 const firstYearNews = 'confused.com; the column for diesels below RDE2 follows the pattern of 2025-26, one band up'
@@ -56,3 +57,42 @@ export const expensive = rate('Supplement for expensive cars', 'money', {
   '2025-04-01': [{ supplement: pounds(425), above: pounds(40_000), aboveZeroEmission: pounds(40_000) }, govUk, 'unverified'],
   '2026-04-01': [{ supplement: pounds(440), above: pounds(40_000), aboveZeroEmission: pounds(50_000) }, press, 'unverified'],
 })
+
+/** The row of a table that a car's carbon dioxide falls into. */
+export function bandOf<B extends Band | FirstYearBand>(bands: readonly B[], co2: number): B {
+  const band = bands.findLast(([from]) => from <= co2)
+  if (!band) throw new RangeError(`no band for ${co2} g/km`)
+  return band
+}
+
+/** Five years from the second time that the car is taxed. */
+export const isWithinSupplement = (registered: PlainDate, taxStarts: PlainDate): boolean =>
+  taxStarts >= firstOfMonth(addYears(registered, 1)) && taxStarts < firstOfMonth(addYears(registered, 6))
+
+export type Priced = { readonly firstRegisteredOn: PlainDate; readonly co2: number | null; readonly listPrice: Money | null }
+export type Limits = { readonly above: Money; readonly aboveZeroEmission: Money }
+/** Whether the supplement is owed with tax that starts on a day. */
+export function isExpensive(
+  { firstRegisteredOn, co2, listPrice }: Priced,
+  taxStarts: PlainDate,
+  { above, aboveZeroEmission }: Limits,
+): boolean {
+  if (!isWithinSupplement(firstRegisteredOn, taxStarts) || listPrice === null) return false
+  if (co2 !== 0) return listPrice > above
+  return firstRegisteredOn >= zeroEmissionPaysSince && listPrice > aboveZeroEmission
+}
+
+const zeroEmissionPaysSince = day('2025-04-01')
+
+/** The first tax of a new car. */
+export const firstYearOf = (
+  bands: readonly FirstYearBand[],
+  { co2, fuel, realDrivingEmissions }: Pick<Vehicle, 'fuel' | 'realDrivingEmissions'> & { readonly co2: number },
+): Money => bandOf(bands, co2)[fuel === 'diesel' && realDrivingEmissions !== '2' ? 2 : 1]
+
+type Second = { readonly vehicle: Priced; readonly standard: Money; readonly expensive: Limits & { readonly supplement: Money } }
+/** What a year of the first tax of a new car is given back at: no more than the rate of its second. */
+export function refundOfFirstYear(yearly: Money, { vehicle, standard, expensive }: Second): Money {
+  const second = firstOfMonth(addYears(vehicle.firstRegisteredOn, 1))
+  return pence(Math.min(yearly, standard + (isExpensive(vehicle, second, expensive) ? expensive.supplement : 0)))
+}

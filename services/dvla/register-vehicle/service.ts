@@ -1,0 +1,65 @@
+import { change, defineService, exitWhen, missing, page, rule, today, usualStages } from '#definition'
+import { inventedBaseline } from '../shared/baseline.ts'
+import { exciseAct, registration } from '../shared/law.ts'
+import { nextMark } from '../shared/mark-pool.ts'
+import { helpPhone } from '../shared/phone.ts'
+import { home, keeperPages, me, reached, registers, unknownHome } from '../shared/registering.ts'
+import { certificate, isRegistered, isTrue, made, there, vin } from './questions.ts'
+import { cannotBePriced, fee, summary, tax, vehicle } from './rules.ts'
+import { welsh } from './welsh.ts'
+
+const mark = nextMark({ registered: today, home })
+
+export default defineService({
+  id: 'register-vehicle',
+  version: 1,
+  title: 'Register a new vehicle',
+  body: 'dvla',
+  owner: 'Vehicle Services',
+  law: [exciseAct('21'), exciseAct('23'), registration('10')],
+  nation: 'england-and-wales',
+  who: { signIn: 'none' },
+  start: {
+    summary: 'Register and tax a new vehicle, for yourself or for whoever buys it from you. Its maker has told us the rest.',
+    have: ['the certificate of conformity', 'the name and address of the keeper, unless that is you', 'a bank card'],
+    minutes: 4,
+  },
+  uses: { made, there, me },
+  pages: [
+    page({ vin }),
+    exitWhen(isRegistered, 'If you have bought it, tell us that you are its keeper.', '/dvla/new-keeper'),
+    page({ certificate }),
+    exitWhen(
+      missing('No maker has sent us a certificate with those two numbers', made),
+      'Check both numbers and try again. Without a certificate, tell us about the vehicle itself, and an officer looks.',
+      '/dvla/register-imported-vehicle',
+    ),
+    exitWhen(
+      rule('The certificate was used', { made }, ({ made }) => made.registeredOn !== null),
+      'A certificate serves once. If nobody has registered the vehicle, ring or write to us.',
+    ),
+    ...keeperPages,
+    page({ isTrue }, { title: 'Before you send it', tells: summary }),
+  ],
+  fee,
+  decide: { grant: 'registered', refer: { looking: [cannotBePriced, unknownHome] }, unsure: 'looking' },
+  stages: {
+    registered: {
+      says: 'The vehicle is registered. Its log book is on its way to the keeper, with its number.',
+      ends: 'granted',
+      effects: [change(made, { today }, ({ today }) => ({ registeredOn: today })), ...registers({ vehicle, mark, tax })],
+    },
+    ...usualStages({
+      desk: 'vehicle-checks',
+      days: 5,
+      phone: helpPhone,
+      grant: { to: 'registered', says: 'Register it' },
+      refuse: { says: 'Do not register it', law: exciseAct('21') },
+      to: reached,
+      fee,
+    }),
+  },
+  kept: { years: 7, because: 'the police and the courts ask who kept a vehicle' },
+  baseline: inventedBaseline({ online: 1_800_000, phone: 0, post: 90_000 }),
+  welsh,
+})

@@ -1,0 +1,147 @@
+import {
+  add,
+  address,
+  applicant,
+  derive,
+  displayMark,
+  fact,
+  fresh,
+  ifAnswered,
+  type Mark,
+  message,
+  missing,
+  type Need,
+  name,
+  notice,
+  on,
+  oneOf,
+  onlyIf,
+  pageWhen,
+  rate,
+  rule,
+  send,
+  today,
+  under,
+  type Vin,
+} from '#definition'
+import { pounds } from '#kernel'
+import { people } from '#registers/people'
+import { type Vehicle, vehicles } from '#registers/vehicles'
+import { exciseAct, registration } from './law.ts'
+import { logBookNumber, logBookPrinter, slipNumber } from './log-book.ts'
+import { addPerson } from './new-person.ts'
+
+const registrationFee = rate('First registration of a vehicle', 'money', {
+  '2008-04-01': [
+    pounds(55),
+    'Road Vehicles (Registration and Licensing) Regulations 2002, regulation 10(1); the amount and its first day are to be checked',
+    'unverified',
+  ],
+})
+export const firstFee = derive('The fee for the first registration', { fee: on(today, registrationFee) }, ({ fee }) => fee)
+/** No vehicle has it: one without a VIN is like no other. */
+const noVin = 'NONE' as Vin
+/** Whether a vehicle with that chassis number is there already. */
+export const sameVin = (vin: Need<Vin | null>) => {
+  const there = fact(vehicles, {
+    by: { vin: derive('The VIN that is looked for', { vin }, ({ vin }) => vin ?? noVin) },
+    reads: ['mark', 'vin'],
+    purpose: 'to see that the vehicle is not registered yet',
+    law: exciseAct('21'),
+  })
+  const isNew = missing('No vehicle with that VIN is registered', there)
+  return { there, isRegistered: rule('A vehicle with that VIN is registered already', { isNew }, ({ isNew }) => !isNew) }
+}
+
+/* Who will keep it: whoever applies, or somebody for whom a dealer or another applies, who need not sign in. */
+export const me = fact(people, {
+  by: { id: applicant },
+  reads: ['name', 'address', 'lettersTo'],
+  purpose: 'to send the log book to the keeper of the vehicle',
+  law: registration('10'),
+})
+const isKnown = rule('We know who you are', { me: ifAnswered(me) }, ({ me }) => me !== undefined)
+export const keeperIs = oneOf({
+  ask: 'Who will keep the vehicle?',
+  hint: 'The keeper taxes it and answers for how it is used. It may be somebody else than its owner',
+  options: { me: 'I will', other: 'Somebody else, for whom I apply' },
+})
+export const isForOther = rule('Somebody else will keep it', { keeperIs: ifAnswered(keeperIs) }, ({ keeperIs }) => keeperIs !== 'me')
+export const keeperName = name({ ask: 'What is the name of the keeper?' })
+export const keeperHome = address({ ask: 'What is the address of the keeper?', hint: 'The log book goes there' })
+export const keeperPages = [
+  pageWhen(isKnown, { keeperIs }),
+  pageWhen(isForOther, { keeperName }),
+  pageWhen(isForOther, { keeperHome }),
+] as const
+
+export const home = derive(
+  'Where the log book goes',
+  { keeperHome: ifAnswered(keeperHome), me: ifAnswered(me) },
+  ({ keeperHome, me }) => keeperHome ?? me?.lettersTo ?? me?.address ?? null,
+)
+export const unknownHome = under(
+  registration('18'),
+  rule('We do not know where letters reach the keeper', { home }, ({ home }) => home === null),
+)
+const made = fresh.person('the keeper')
+const keeper = derive(
+  'The keeper',
+  { isForOther, applicant: ifAnswered(applicant), made },
+  ({ isForOther, applicant, made }) => (!isForOther && applicant) || made,
+)
+
+/** By post for whoever was named by another; as they want to hear from us for whoever has signed in. */
+export const reached = derive(
+  'Where we write to the keeper',
+  { isForOther, keeperHome: ifAnswered(keeperHome), applicant: ifAnswered(applicant) },
+  ({ isForOther, keeperHome, applicant }) => (isForOther ? keeperHome : applicant),
+)
+
+/** What is told of a vehicle before it has a mark. */
+export type Described = Pick<
+  Vehicle,
+  | ('vin' | 'make' | 'model' | 'colour' | 'yearOfManufacture' | 'firstRegisteredOn' | 'wheelplan' | 'taxClass')
+  | ('fuel' | 'engineCc' | 'co2' | 'realDrivingEmissions' | 'euroStatus' | 'typeApproval' | 'revenueWeightKg' | 'listPrice')
+>
+export type FirstTax = Pick<Vehicle, 'everTaxed' | 'taxedUntil' | 'taxBought' | 'timesTaxed' | 'supplementUntil'>
+export const untaxed: FirstTax = { everTaxed: false, taxedUntil: null, taxBought: [], timesTaxed: 0, supplementUntil: null }
+
+const registered = notice({
+  id: 'vehicle-registered',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', make: 'text', model: 'text' },
+  subject: 'The vehicle has the number {mark}',
+  body: [
+    'The {make} {model} is registered. Its log book is on its way to the keeper.',
+    'Have number plates made with {mark}, and tell the insurer, before it is driven.',
+    'Without tax it may not be used on a road: the vehicle enquiry says whether it is taxed.',
+  ],
+})
+type Registering = { readonly vehicle: Need<Described>; readonly mark: Need<Mark>; readonly tax: Need<FirstTax> }
+/** The record of the vehicle, with its mark, its keeper and its first log book. */
+export const registers = ({ vehicle, mark, tax }: Registering) => [
+  onlyIf(isForOther, addPerson({ id: made, name: keeperName, home: keeperHome })),
+  add(
+    vehicles,
+    { vehicle, mark, tax, keeper, home, today, number: logBookNumber, slip: slipNumber },
+    ({ vehicle, mark, tax, keeper, home, today, number, slip }) => ({
+      ...vehicle,
+      ...tax,
+      ...{ mark, issuedMarks: [mark], earlierMarks: [], keeper, inTrade: null, references: [number, slip, keeper] },
+      keptIn: home?.postcode.startsWith('BT') ? ('northern-ireland' as const) : ('great-britain' as const),
+      ...{ logBookIssuedOn: today, firstRegisteredHereOn: today },
+      ...{ sornFrom: null, exportedOn: null, scrappedOn: null, disputed: false },
+    }),
+  ),
+  message(
+    logBookPrinter,
+    { mark, number: logBookNumber, slip: slipNumber, home, keeperName: ifAnswered(keeperName), me: ifAnswered(me) },
+    ({ mark, number, slip, home, keeperName, me }) => ({ mark, number, slip, name: keeperName ?? me?.name ?? null, to: home }),
+  ),
+  send({ notice: registered, to: reached }, { mark, vehicle }, ({ mark, vehicle: { make, model } }) => ({
+    mark: displayMark(mark),
+    make,
+    model,
+  })),
+]
