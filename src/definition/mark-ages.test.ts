@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
 import { formatOfMark, looksNewer, type Mark, markBegins, markOfAge, markOfUnknownAge } from '#definition'
-import { addDays, day } from '#kernel'
+import { addDays, day, type PlainDate } from '#kernel'
 
 const begins = (mark: string) => markBegins(mark as Mark)
+const today = day('2026-11-23')
+const newer = (mark: Mark, registered: PlainDate) => looksNewer(mark, { registered, today })
 
 test('a mark says from which day on a vehicle could be given it', () => {
   const said = [
@@ -25,13 +27,17 @@ test('a mark says from which day on a vehicle could be given it', () => {
 test('marks without a letter or number of their age say nothing of it, and suit every vehicle', () => {
   for (const mark of ['A1', 'ABC123', '1234AB', 'AIZ1234', 'Q123ABC']) {
     assert.equal(begins(mark), undefined, mark)
-    assert.equal(looksNewer(mark as Mark, day('1950-01-01')), false)
+    assert.equal(newer(mark as Mark, day('1950-01-01')), false)
   }
 })
 test('a mark may make a vehicle look older, never newer', () => {
-  assert.equal(looksNewer('AB19ABC' as Mark, day('2019-02-28')), true)
-  assert.equal(looksNewer('AB19ABC' as Mark, day('2019-03-01')), false)
-  assert.equal(looksNewer('AB19ABC' as Mark, day('2024-03-01')), false)
+  assert.equal(newer('AB19ABC' as Mark, day('2019-02-28')), true)
+  assert.equal(newer('AB19ABC' as Mark, day('2019-03-01')), false)
+  assert.equal(newer('AB19ABC' as Mark, day('2024-03-01')), false)
+})
+test('a mark of a series that has not begun says no age yet', () => {
+  assert.equal(newer('AB76ABC' as Mark, day('2019-02-28')), true)
+  assert.equal(newer('AB27ABC' as Mark, day('2019-02-28')), false)
 })
 test('a mark that is made for a day is valid, says the age of that day and never a newer one', () => {
   const digits = fc.stringMatching(/^\d{12}$/)
@@ -43,7 +49,7 @@ test('a mark that is made for a day is valid, says the age of that day and never
       assert.ok(format, mark)
       const expected = on >= '2001-09-01' ? 'current' : on >= '1983-08-01' ? 'prefix' : on >= '1963-02-01' ? 'suffix' : 'dateless'
       assert.equal(format, expected, `${mark} ${on}`)
-      assert.equal(looksNewer(mark, on), false, `${mark} ${on}`)
+      assert.equal(looksNewer(mark, { registered: on, today: on }), false, `${mark} ${on}`)
       const next = begins(mark)
       assert.ok(next === undefined || next > addDays(on, -366 - 31), `${mark} is older than it need be for ${on}`)
     }),

@@ -34,8 +34,11 @@ export function markBegins(mark: Mark): PlainDate | undefined {
   return day(`${century + year}-${said > septemberAdds || said === 0 ? '09' : '03'}-01`)
 }
 const dated = (said: string | undefined): PlainDate | undefined => (said === undefined ? undefined : day(said))
-/** A mark may make a vehicle look older than it is, and never newer. */
-export const looksNewer = (mark: Mark, registered: PlainDate): boolean => (markBegins(mark) ?? registered) > registered
+/** A mark may make a vehicle look older than it is, and never newer. One of a series that has not begun (`today`) says no age. */
+export function looksNewer(mark: Mark, { registered, today }: { readonly registered: PlainDate; readonly today: PlainDate }): boolean {
+  const begins = markBegins(mark)
+  return begins !== undefined && begins > registered && begins <= today
+}
 
 /** How many digits a mark is drawn from. */
 export const markDigits = 12

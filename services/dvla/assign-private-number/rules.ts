@@ -10,8 +10,8 @@ export const samePlate = exitWhen(
 )
 /** Regulations leave it to the Secretary of State; a mark that says a year is never put on a vehicle of an earlier one. */
 export const makesNewer = exitWhen(
-  rule('The number would make the vehicle look newer than it is', { given, vehicle }, ({ given, vehicle }) =>
-    looksNewer(given, vehicle.firstRegisteredOn),
+  rule('The number would make the vehicle look newer than it is', { given, vehicle, today }, ({ given, vehicle, today }) =>
+    looksNewer(given, { registered: vehicle.firstRegisteredOn, today }),
   ),
   'A number may make a vehicle look older, never newer. Choose a vehicle that was first registered later.',
 )

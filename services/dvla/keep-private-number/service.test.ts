@@ -30,7 +30,7 @@ test('a number is taken off a taxed vehicle with an MOT for £80, and the vehicl
   const [change, add, print, certificate, mot, letter] = planned(service, 'kept', 'case', known())
   const after = dataOf<Pick<Vehicle, 'mark' | 'issuedMarks' | 'earlierMarks' | 'references' | 'logBookIssuedOn'>>(change)
   assert.match(after.mark, /^T[A-Z]19[A-Z]{3}$/)
-  assert.equal(looksNewer(after.mark, day('2019-05-20')), false)
+  assert.equal(looksNewer(after.mark, { registered: day('2019-05-20'), today: day('2026-11-23') }), false)
   assert.deepEqual(after.issuedMarks, ['A1ABC', after.mark])
   assert.deepEqual(after.earlierMarks, [{ mark: 'A1ABC', until: '2026-11-23' }])
   assert.deepEqual(after.references.slice(0, 2), ['00000000001', '000000000002'])
