@@ -3,7 +3,7 @@ import { effectsOf, type Say, say } from '#definition'
 import type { Compiled, Stop } from '#journey'
 import type { Uuid } from '#kernel'
 import type { Vault } from '#vault'
-import { uuidOf } from '../applications/opened.ts'
+import { uniqueViolation, uuidOf } from '../applications/opened.ts'
 import { shapes } from '../applications/shapes.ts'
 import { readAnswers } from '../applications/values.ts'
 import { errorsAt } from '../applications/views.ts'
@@ -29,7 +29,12 @@ export async function checkRow({ cases, vault }: RowParts, { batch, compiled, vi
   if (errors.length > 0) return wrong(number, onBehalfOf, named(errors))
   const through = { client: batch.client, ...onBehalfOf }
   const how = { language: batch.language, channel: 'online', through, draftId: application, answers: values } as const
-  const draft = (await cases.readDraft(visitor, application)) ?? (await cases.openDraft(visitor, compiled.service.id, how))
+  // A turn that was interrupted may have opened it before.
+  const draft = await cases.openDraft(visitor, compiled.service.id, how).catch(async (error: { readonly code?: string }) => {
+    const before = error.code === uniqueViolation ? await cases.readDraft(visitor, application) : undefined
+    if (!before) throw error
+    return before
+  })
   const standing = await cases.standing(visitor, draft)
   if (standing.draft.silent.length > 0) {
     await cases.deleteDraft(visitor, application)
