@@ -15,6 +15,7 @@ import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
 import type { Cases, CredentialIssued, PaidOutNote, Visitor } from './types.ts'
+import { createUnpaid } from './unpaid.ts'
 
 const casesPerDestructionMax = 500
 
@@ -67,6 +68,7 @@ export const createCases = (given: CasesParts): Cases => {
     erasures: createErasures({ ...parts, erase: eraseOnRequest }),
     notePaidOut: (tx: Transaction, job: Job, { paidBy: by, ...paid }: PaidOutNote) =>
       noteInStory(all, job, { kind: 'paid-out', payload: { ...paid, by } }, tx),
+    unpaid: createUnpaid(all),
     noteIssued: (tx: Transaction, job: Job, payload: CredentialIssued) => noteInStory(all, job, { kind: 'issued', payload }, tx),
     handlers: createHandlers(all),
   })

@@ -119,11 +119,12 @@ export function endEarly(
     effects: back,
   }
 }
-/** A stage that a desk leads to is for officers, whatever it ends as. */
+/** A stage that a desk leads to is for officers, whatever it ends as; one that an unpaid instalment leads to is for that. */
 const ownEnd = ({ stages }: AnyService, ends: 'withdrawn' | 'lapsed'): string | undefined => {
   const all = Object.entries<Stage>(stages)
-  const byOfficers = new Set(all.flatMap(([, { desk, actions = {} }]) => (desk === undefined ? [] : Object.values(actions).map(targetOf))))
-  return all.find(([name, stage]) => stage.ends === ends && !byOfficers.has(name))?.[0]
+  const byOfficers = all.flatMap(([, { desk, actions = {} }]) => (desk === undefined ? [] : Object.values(actions).map(targetOf)))
+  const others = new Set([...byOfficers, ...all.flatMap(([, { effects = [] }]) => effects.flatMap(({ unpaid }) => unpaid?.to ?? []))])
+  return all.find(([name, stage]) => stage.ends === ends && !others.has(name))?.[0]
 }
 const targetOf = (action: Action): string => (typeof action === 'string' ? action : action.to)
 /** A case that ends before its fee is paid: what somebody may just be paying for it, or has reserved, is let go. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '#database'
-import type { ActingFor, Channel, Law, PersonId } from '#definition'
+import type { ActingFor, Channel, Law, PersonId, Unpaid } from '#definition'
 import type { Handlers, Job } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
@@ -229,6 +229,16 @@ export type CaseEventKind =
   | 'withdrawn'
   | 'held'
 
+/** An instalment that a case will not be paid by, of a Direct Debit scheme. */
+export type NotPaid = Unpaid & { readonly scheme: string }
+/**
+ * What a case makes of it. `follows`: it enters the stage that its service names, in the transaction of the job. `later`: it was due on a day
+ * that has not come. `over`: what was to be paid for has ended already. `nothing`: its service says nothing, so a person must look.
+ */
+export type AfterUnpaid =
+  | { readonly kind: 'follows'; readonly record: (tx: Transaction) => Promise<void> }
+  | { readonly kind: 'later'; readonly at: Instant }
+  | { readonly kind: 'over' | 'nothing' }
 /** `paidBy`: the id of the body that took the order. */
 export type PaidOutNote = { readonly amount: Money; readonly because: string; readonly paidBy: string; readonly receipt?: string }
 export type CredentialIssued = { readonly credential: Uuid; readonly kind: string; readonly validUntil: PlainDate }
@@ -358,6 +368,8 @@ export interface Cases {
   readonly erasures: Erasures
   /** In the transaction of the job that issued it: the story of the case says so. */
   readonly notePaidOut: (tx: Transaction, job: Job, paid: PaidOutNote) => Promise<void>
+  /** An instalment that the case was to be paid by will not come: what its service makes of that, in the transaction of the job. */
+  readonly unpaid: (job: Job, unpaid: NotPaid) => Promise<AfterUnpaid>
   readonly noteIssued: (tx: Transaction, job: Job, issued: CredentialIssued) => Promise<void>
   /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
   readonly handlers: Handlers

@@ -14,7 +14,6 @@ import {
   createDirectDebit,
   createPayments,
   createTroubles,
-  type DebitParts,
   type DirectDebit,
   type MandateProvider,
   type MoneyParts,
@@ -31,6 +30,7 @@ import { createWeb, type WebParts, type WebServer } from '#web'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
 import { createCopying } from './copying.ts'
+import { createUnpaidJobs, debitTelling } from './debit-telling.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
@@ -125,7 +125,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     onLook: noteFileLook(common),
   })
   const notices = createNoticesOf(parts, { vault, files, book })
-  const money = createMoney(parts, { vault, cases, notices, registers })
+  const { unpaid, ...money } = createMoney(parts, { vault, cases, notices, registers })
   const { payments, directDebit, payOuts, troubles } = money
   const credentials = createCredentialsOf(parts, { vault, cases })
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: catalogue.bodies.get(parts.host)?.contact })
@@ -143,7 +143,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
   const { copies, details } = createCopying(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
-  const modules = [cases, notices, payments, directDebit, payOuts, credentials, linkTelling, telling, copies, batching]
+  const modules = [cases, notices, payments, directDebit, payOuts, unpaid, credentials, linkTelling, telling, copies, batching]
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers: handlersOf(parts, vault, modules) })
   const sequencer = createSequencerOf(parts)
   const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling, batching, wake: jobs.wake })
@@ -290,7 +290,7 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: 
     demonstration: parts.mode === 'demo',
   })
 
-type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit' | 'payOuts'>
+type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit' | 'payOuts'> & { readonly unpaid: { readonly handlers: Handlers } }
 type Around = { readonly vault: Vault; readonly cases: Cases; readonly notices: Notices; readonly registers: Registers }
 const createMoney = (parts: PlatformParts, { vault, cases, notices, registers }: Around): Money => {
   const { databases, clock, random, log } = parts
@@ -304,10 +304,10 @@ const createMoney = (parts: PlatformParts, { vault, cases, notices, registers }:
       ...money,
       calendar: calendarOf('england-and-wales'),
       providerOf: () => parts.partners.mandates,
-      notice: tellMoved(notices, raise),
-      stopped: tellStopped(notices, raise),
+      ...debitTelling({ notices, raise }),
     }),
     payOuts: createPayingOut(money, { cases, registers, courier: parts.partners.courier }),
+    unpaid: createUnpaidJobs({ money, cases, notices, raise }),
   }
 }
 const createPaymentsOf = (parts: PlatformParts, money: MoneyParts, cases: Cases): Payments =>
@@ -324,24 +324,6 @@ const createPaymentsOf = (parts: PlatformParts, money: MoneyParts, cases: Cases)
       await cases.paymentFailed(person, caseId, { key: id, paymentId: id, because: code ?? 'unknown' })
     },
   })
-/** The service's own notice announced every amount and day when the application was granted: what is otherwise now, is told. */
-const tellMoved =
-  (notices: Pick<Notices, 'tellAgain'>, raise: Troubles['raise']): DebitParts['notice'] =>
-  async (tx, collection, { caseId }) => {
-    if (!collection.moved) return
-    const { id, person, body, version, amount, on, place } = collection
-    const what = { notice: 'direct-debit-moved', fields: { amount, on, place } }
-    if (await notices.tellAgain(tx, { person, body, stream: caseId, key: `${id}:moved:${version}`, ...what })) return
-    await raise(tx, { person, body, caseId, about: 'collection', id, because: 'it is on another day, and nobody could be told' })
-  }
-/** Whoever pays may be somebody else than who told us: it is said wherever they were written to about it before. */
-const tellStopped =
-  (notices: Pick<Notices, 'tellAgain'>, raise: Troubles['raise']): DebitParts['stopped'] =>
-  async (tx, { id, person, body, caseId, reference }) => {
-    const what = { notice: 'direct-debit-stopped', fields: { reference } }
-    if (await notices.tellAgain(tx, { person, body, stream: caseId, key: `${id}:stopped`, ...what })) return
-    await raise(tx, { person, body, caseId, about: 'mandate', id, because: 'it was stopped, and nobody could be told' })
-  }
 const raiseTo =
   (log: Log, troubles: Troubles): Troubles['raise'] =>
   async (tx, trouble) => {

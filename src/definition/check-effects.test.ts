@@ -24,6 +24,7 @@ import {
   stopCollecting,
   text,
   under,
+  unpaid,
 } from '#definition'
 import { type PlainDate, pounds } from '#kernel'
 import licence from '../../test/services/services/havenmouth/street-trading-licence/service.ts'
@@ -62,7 +63,8 @@ const problems = (...effects: readonly Effect[]) =>
   check(withEffects(effects))
     .map((line) => line.replace(/^[^:]*: /, '').replace(/ \([^)]*\)$/, ''))
     .filter(
-      (line) => /add|changeEach|change boats|passOn|collect|made up|digits|payOut/.test(line) && !line.endsWith('which is never asked'),
+      (line) =>
+        /add|changeEach|change boats|passOn|collect|made up|digits|payOut|not paid/.test(line) && !line.endsWith('which is never asked'),
     )
 
 test('a record is added where the body keeps it, and nowhere else', () => {
@@ -136,6 +138,15 @@ test('what instalments brought is asked of a scheme that is named', () => {
   }
   const effect = payOut({ ...paying, amount: number as never, parts: number as never })
   assert.match(problems(effect).join(), /payOut cheques at "\w+" asks what instalments brought, and names no scheme of theirs/)
+})
+test('what follows an instalment that does not come is a stage that ends, and only that stage speaks of it', () => {
+  const holds = rule('It was not paid', { unpaid }, () => true)
+  const about = (to: string) => ({ scheme: 'moorings', about: sign, unpaid: { to, onlyIf: holds } })
+  const instalments = { first: '2027-01-01' as PlainDate, amounts: [pounds(1)] }
+  const wrong = problems(collect(about('nowhere'), {}, () => instalments)).join('\n')
+  assert.match(wrong, /collect "moorings" leads to "nowhere" when it is not paid: name a stage that ends and refuses nobody/)
+  const early = change(one, { unpaid }, () => ({ soldOn: null }))
+  assert.match(problems(early).join('\n'), /needs what was not paid, but nothing unpaid leads there/)
 })
 test('what is read aloud names each, in Welsh too, and a changed reason for money is another version', () => {
   const paying = {

@@ -2,6 +2,7 @@ import type { Effect } from './effect.ts'
 import { type Fresh, freshDigitsMax } from './fresh.ts'
 import { effectsOf, everyReader, leavesOf } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
+import { type Need, unpaid } from './need.ts'
 import type { AnyRegister } from './register.ts'
 import type { AnyService } from './service.ts'
 
@@ -13,7 +14,7 @@ export function effectProblems(service: AnyService): readonly Mistake[] {
       problem: `${effect.does} ${effect.target} at "${stage}" ${problem}`,
     })),
   )
-  return [...each, ...freshProblems(service), ...schemeProblems(service)]
+  return [...each, ...freshProblems(service), ...schemeProblems(service), ...unpaidProblems(service)]
 }
 function problemsOf(body: string, { does, fact, register, because, needs, scheme }: Effect): readonly string[] {
   if (does === 'add' && register) return [...awayFrom(body, register), ...namesOf(register)]
@@ -70,3 +71,26 @@ function schemeProblems(service: AnyService): readonly Mistake[] {
     .filter(({ does, target, about }) => does === 'collect' && !about && stopped.has(target))
     .map(({ target, defined }) => ({ at: defined, problem: `collect "${target}" does not say what it is about, so nothing can stop it` }))
 }
+
+/** What follows an instalment that does not come is a stage that ends, refuses nobody, and is entered by a rule about what was not paid. */
+function unpaidProblems(service: AnyService): readonly Mistake[] {
+  const effects = effectsOf(service)
+  const stages = new Set(effects.flatMap(({ effect }) => effect.unpaid?.to ?? []))
+  const wrong = effects.flatMap(({ effect: { unpaid: when, target, defined } }) => {
+    if (!when) return []
+    const ends = service.stages[when.to]?.ends
+    if (ends !== undefined && ends !== 'refused') return []
+    return [
+      { at: defined, problem: `collect "${target}" leads to "${when.to}" when it is not paid: name a stage that ends and refuses nobody` },
+    ]
+  })
+  const reads = effects.filter(({ stage, effect }) => !stages.has(stage) && Object.values(effect.needs).some(isOfUnpaid))
+  return [
+    ...wrong,
+    ...reads.map(({ stage, effect }) => ({
+      at: effect.defined,
+      problem: `${effect.does} ${effect.target} at "${stage}" needs what was not paid, but nothing unpaid leads there`,
+    })),
+  ]
+}
+const isOfUnpaid = (need: Need<unknown>): boolean => leavesOf(need).some((leaf) => leaf.need === unpaid && !leaf.guarded)

@@ -96,8 +96,9 @@ function reachable(service: AnyService): ReadonlySet<string> {
     found.add(name)
     for (const next of [...Object.values(stage.actions ?? {}).map(to), ...(stage.late ? [stage.late] : [])]) visit(next)
   }
+  const unpaid = effectsOf(service).flatMap(({ effect }) => effect.unpaid?.to ?? [])
   const early = stagesOf(service).flatMap(([name, { ends }]) => (ends === 'lapsed' || ends === 'withdrawn' ? [name] : []))
-  for (const name of [service.decide.grant, service.decide.unsure, ...Object.keys(service.decide.refer), ...early]) visit(name)
+  for (const name of [service.decide.grant, service.decide.unsure, ...Object.keys(service.decide.refer), ...early, ...unpaid]) visit(name)
   return found
 }
 

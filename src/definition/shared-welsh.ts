@@ -161,6 +161,7 @@ const prose: Welsh = {
     'Yn trosglwyddo cofnod yn y gofrestr "{target}": mae’n ymwneud â rhywun arall o hynny ymlaen.',
   'Sends the notice "{target}".': 'Yn anfon yr hysbysiad "{target}".',
   'Collects by Direct Debit: "{target}".': 'Yn casglu drwy Ddebyd Uniongyrchol: "{target}".',
+  'If a payment does not come: "{stage}".': 'Os na ddaw taliad: "{stage}".',
   'Ends Direct Debit instalments of an earlier application: "{target}".':
     'Yn dod â rhandaliadau Debyd Uniongyrchol cais cynharach i ben: "{target}".',
   'Refunds what was paid.': 'Yn ad-dalu’r hyn a dalwyd.',

@@ -2,6 +2,7 @@ import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
 import { debitMoved } from './debit-moved.ts'
 import { debitStopped } from './debit-stopped.ts'
+import { debitAskedAgain, debitEnded } from './debit-unpaid.ts'
 import { notGivenBack } from './not-given-back.ts'
 import type { Rendered } from './send.ts'
 
@@ -97,6 +98,8 @@ export const platformNotices: readonly PlatformNotice[] = [
   linked,
   debitMoved,
   debitStopped,
+  debitAskedAgain,
+  debitEnded,
   notGivenBack,
 ]
 

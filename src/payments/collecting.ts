@@ -17,6 +17,8 @@ import {
 import type { ProviderCollection, ProviderMandate } from './mandate-provider.ts'
 import { earliestDay, workingDayFrom } from './plan.ts'
 import { later } from './set-up.ts'
+import { stoppedByCase } from './stopping.ts'
+import { notCollected, notPaid } from './unpaid.ts'
 
 const done: Outcome = { kind: 'done' }
 const gone: Outcome = { kind: 'dead', because: 'there is no such collection' }
@@ -103,7 +105,7 @@ const failed = async (
     id: of.collection.id,
     next: (now) => (isOver(now.state) ? undefined : { state: 'failed', because: of.because }),
   })
-  if (changed) await raise(tx, parts, { ...of, because: `a collection failed: ${of.because}` })
+  if (changed) await notPaid(tx, parts, { ...of, because: `a collection failed: ${of.because}` })
 }
 const isOver = (state: CollectionState): boolean =>
   state === 'failed' || state === 'cancelled' || state === 'charged-back' || state === 'refunded'
@@ -129,11 +131,12 @@ export const lookHandler =
     if (theirs.state === 'failed' && mandate.state === 'active' && shortOfMoney.has(theirs.cause ?? '') && !collection.represented) {
       const again = await provider.retry(collection.providerId, { key: `${collection.id}:again` })
       if (again.kind === 'unavailable') return later(again)
-      if (again.kind === 'ok') return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, on: again.value.on }) }
+      if (again.kind === 'ok')
+        return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, mandate, on: again.value.on }) }
       // Perhaps an earlier attempt did it and died: then it is under way, and looked at again.
       const now = await provider.collection(collection.providerId)
       if (now.kind === 'ok' && now.value.state !== 'failed')
-        return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, on: now.value.on }) }
+        return { kind: 'done', record: (tx) => representedOn(tx, parts, { collection, mandate, on: now.value.on }) }
     }
     const paidOut = theirs.state === 'charged-back' ? await paidOutOf(parts, mandate) : 0
     return { kind: 'done', record: (tx) => follow(tx, parts, { collection, mandate, theirs, paidOut }) }
@@ -146,13 +149,17 @@ const paidOutOf = async ({ background }: DebitParts, { id }: Mandate): Promise<n
 const paidOut = `select coalesce(sum(p.amount), 0)::int as sum from portreeve.mandate m
   join portreeve.pay_out p on p.collected = m.part and p.state in ('ordered', 'taken') where m.mandate_id = $1`
 
-const representedOn = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; on: PlainDate }): Promise<void> => {
+type Again = { readonly collection: Collection; readonly mandate: Mandate; readonly on: PlainDate }
+/** The payer hears of it before the bank is asked again. */
+const representedOn = async (tx: Transaction, parts: DebitParts, of: Again): Promise<void> => {
   const changed = await changeCollection(tx, parts, {
     id: of.collection.id,
     next: (now) =>
       now.represented || isOver(now.state) ? undefined : { state: 'submitted', represented: true, because: 'insufficient_funds' },
   })
-  if (changed) await addLook(tx, parts, { collection: changed, day: addDays(of.on, 1) })
+  if (!changed) return
+  await parts.askedAgain(tx, { ...changed, again: of.on }, of.mandate)
+  await addLook(tx, parts, { collection: changed, day: addDays(of.on, 1) })
 }
 type Seen = { readonly collection: Collection; readonly mandate: Mandate; readonly theirs: ProviderCollection; readonly paidOut: number }
 /** Records what the provider says. Until the money is ours, or is not, it is asked again the next day. */
@@ -171,6 +178,9 @@ const follow = async (tx: Transaction, parts: DebitParts, of: Seen): Promise<voi
     const twice = of.paidOut > 0 ? `: ${showMoney(pence(of.paidOut))} of it had been given back already` : ''
     await raise(tx, parts, { ...of, because: `the payer claimed the money back under the Direct Debit Guarantee${twice}` })
   }
+  // The provider let go of it because its mandate had ended: by our own word, whoever gave it knows.
+  if (state === 'cancelled' && changed && of.mandate.because !== stoppedByCase)
+    await notPaid(tx, parts, { ...of, because: 'a collection was cancelled' })
   if (state === 'submitted' || state === 'confirmed') {
     await addLook(tx, parts, { collection: changed ?? of.collection, day: addDays(todayOf(parts.clock), 1) })
   }
@@ -194,7 +204,9 @@ const ended = (parts: DebitParts, mandate: Mandate, theirs: ProviderMandate): Ou
     const because = theirs.cause ?? 'mandate_cancelled'
     const { id, person, body, caseId } = mandate
     if (!(await endMandate(tx, parts, { id, because }))) return
-    await parts.raise(tx, { person, body, caseId, about: 'mandate', id, because: `the Direct Debit has ended: ${because}` })
+    const said = `the Direct Debit has ended: ${because}`
+    if (await notCollected(tx, parts, { mandate, because: said })) return
+    await parts.raise(tx, { person, body, caseId, about: 'mandate', id, because: said })
   },
 })
 

@@ -47,11 +47,15 @@ export type Collection = {
 }
 /** `moved`: not on the day that the service announced when the application was granted, so its payer must hear of it. */
 export type Announced = Collection & { readonly moved: boolean }
+/** `again`: the day on which the bank is asked once more. */
+export type AskedAgain = Collection & { readonly again: PlainDate }
 export type DebitParts = MoneyParts & {
   readonly calendar: Calendar
   readonly providerOf: (body: string) => MandateProvider
   /** Announces a collection: adds the notice's job in the transaction that records the announcement, so each is announced once. */
   readonly notice: (tx: Transaction, collection: Announced, mandate: Mandate) => Promise<void>
+  /** The account was short of money: in the transaction that records it, its payer is told that the bank is asked once more, and when. */
+  readonly askedAgain: (tx: Transaction, collection: AskedAgain, mandate: Mandate) => Promise<void>
   /** Another case has stopped it: in the transaction that ends it, its payer is told. */
   readonly stopped: (tx: Transaction, mandate: Mandate) => Promise<void>
 }

@@ -9,6 +9,7 @@ import { changeCollection, debitJob, endMandate, readBoth, readMandate, refundJo
 import type { ProviderEvent } from './mandate-provider.ts'
 import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler } from './set-up.ts'
 import { endHandler, stopHandler } from './stopping.ts'
+import { notCollected } from './unpaid.ts'
 
 export type DirectDebit = {
   readonly mandates: (person: Uuid, caseId: Uuid) => Promise<readonly MandateView[]>
@@ -65,7 +66,9 @@ export const createDirectDebit = (parts: DebitParts): DirectDebit =>
 const cancel = (parts: DebitParts, person: Uuid, mandateId: Uuid): Promise<boolean> =>
   parts.database.transaction(asPerson(person), async (tx) => {
     const mandate = await readMandate(tx, mandateId)
-    if (!mandate || !(await endMandate(tx, parts, { id: mandateId, because: 'cancelled_by_payer' }))) return false
+    const because = 'cancelled_by_payer'
+    if (!mandate || !(await endMandate(tx, parts, { id: mandateId, because }))) return false
+    await notCollected(tx, parts, { mandate, because: `the Direct Debit has ended: ${because}` })
     await addJobs(tx, parts, [debitJob(mandate, 'cancel-mandate', parts.clock.now())])
     return true
   })

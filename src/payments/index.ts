@@ -1,6 +1,6 @@
 /** Fees by card, refunds, and instalments by Direct Debit. */
 
-export type { Announced, Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
+export type { Announced, AskedAgain, Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
 export { createDirectDebit, type DirectDebit } from './direct-debit.ts'
 export type { BankAccount, MandateProvider, ProviderCollection, ProviderEvent, ProviderMandate } from './mandate-provider.ts'
 export type { MoneyParts, PaymentParts, Trouble } from './parts.ts'
@@ -13,4 +13,5 @@ export type { AskRefund, Refund, Refunding } from './refunds.ts'
 export { paymentsRetention } from './retention.ts'
 export type { MandateView } from './set-up.ts'
 export { createTroubles, type OpenTrouble, settledBecauseMax, type Troubles, troublesPerPageMax } from './troubles.ts'
+export { readUnpaid, type UnpaidInstalment } from './unpaid.ts'
 export { type FailureWords, failureCodes, failureSentences, failureWords, welshOf } from './words.ts'

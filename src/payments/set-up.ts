@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { asPerson, type Transaction, timestamp } from '#database'
 import { addJobs, type Job, type Outcome } from '#jobs'
-import { type Language, type Money, type PlainDate, parseDate, pence, todayOf, type Uuid, uuid7 } from '#kernel'
-import { open, seal } from '#vault'
+import { type Money, type PlainDate, parseDate, pence, todayOf, type Uuid, uuid7 } from '#kernel'
+import { open } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import {
   addNotice,
@@ -18,10 +18,12 @@ import {
   recordMandate,
   refundJob,
 } from './debit-store.ts'
+import { detailOf, type MandateDetail, sealDetail } from './mandate-detail.ts'
 import type { BankAccount, MandateProvider } from './mandate-provider.ts'
 import { collectionDays, instalmentsMax, noticeWorkingDays, noticeWorkingDaysMax, planCollections } from './plan.ts'
 import type { Answer } from './provider.ts'
 import { aboutOf, isStopped, moment, partOf } from './stopping.ts'
+import { notCollected } from './unpaid.ts'
 
 const plainDate = z.string().transform((raw, context): PlainDate => {
   const date = parseDate(raw)
@@ -48,9 +50,6 @@ const order = z.object({
   }),
 })
 type Order = z.output<typeof order>
-/** The personal part of a mandate. The account is dropped once the provider has it; its ending stays, so that people recognise it. */
-type MandateDetail = { readonly account?: BankAccount; readonly name: string; readonly ending: string; readonly language: Language }
-
 const insertMandate = `insert into portreeve.mandate
     (mandate_id, person_id, body, case_id, key, reference, scheme, state, version, created_at, changed_at, sealed, notice_days, about,
       decided_at, part)
@@ -58,9 +57,7 @@ const insertMandate = `insert into portreeve.mandate
 const insertCollection = `insert into portreeve.collection
     (collection_id, person_id, body, mandate_id, place, amount, on_day, state, version, changed_at)
   values ($1, $2, $3, $4, $5, $6, $7, 'planned', 1, $8) returning ${collectionColumns}`
-const selectSealed = 'select sealed from portreeve.mandate where mandate_id = $1'
 const updateSealed = 'update portreeve.mandate set sealed = $2 where mandate_id = $1'
-const place = 'mandate.sealed'
 const holderCharsMax = 18
 
 /** `collect`: a case decided that instalments are to be taken. Everything is planned in one transaction; the provider is asked later. */
@@ -78,7 +75,9 @@ export const orderHandler =
 const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: Job; order: Order }): Promise<void> => {
   const key = await parts.vault.keyOf(tx, job.person)
   const { account, first, amounts, noticeWorkingDays: noticeDays } = order.data
-  const detail: MandateDetail = { account, name: account.accountName, ending: account.accountNumber.slice(-2), language: order.language }
+  const { accountName: name, accountNumber } = account
+  const { language, part } = order
+  const detail: MandateDetail = { account, name, ending: accountNumber.slice(-2), language, ...(part !== undefined && { part }) }
   const decidedAt = order.at ?? parts.clock.now()
   const about = order.about === undefined ? null : aboutOf(parts.vault, order.target, order.about)
   if (about && (await isStopped(tx, { about, body: job.body, at: decidedAt }))) return
@@ -93,7 +92,7 @@ const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: J
     order.reference,
     order.target,
     now,
-    seal(key, place, JSON.stringify(detail)),
+    sealDetail(key, detail),
     noticeDays,
     about,
     timestamp(decidedAt),
@@ -136,12 +135,6 @@ export const setUpHandler =
     return { kind: 'done', record: (tx) => activate(tx, parts, { mandate, detail, providerId: registered.id }) }
   }
 
-export const detailOf = async (tx: Transaction, parts: DebitParts, mandate: Mandate): Promise<MandateDetail> => {
-  const [row] = await tx.query<{ sealed: Buffer }>(selectSealed, [mandate.id])
-  const key = await parts.vault.keyOf(tx, mandate.person)
-  return JSON.parse(open(key, place, row?.sealed ?? Buffer.alloc(0)).toString()) as MandateDetail
-}
-
 const register = async (
   provider: MandateProvider,
   mandate: Mandate,
@@ -169,9 +162,8 @@ export const later = (answer: Exclude<Answer<unknown>, { kind: 'ok' } | { kind: 
 }
 
 const refuse = async (tx: Transaction, parts: DebitParts, of: { mandate: Mandate; because: string }): Promise<void> => {
-  const { id, person, body, caseId } = of.mandate
-  if (!(await endMandate(tx, parts, { id, because: of.because, failed: true }))) return
-  await parts.raise(tx, { person, body, caseId, about: 'mandate', id, because: `the Direct Debit could not be set up: ${of.because}` })
+  if (!(await endMandate(tx, parts, { id: of.mandate.id, because: of.because, failed: true }))) return
+  await notCollected(tx, parts, { mandate: of.mandate, because: `the Direct Debit could not be set up: ${of.because}` })
 }
 const activate = async (
   tx: Transaction,
@@ -185,7 +177,7 @@ const activate = async (
   })
   if (!changed) return
   const { account: _, ...kept } = of.detail
-  await tx.query(updateSealed, [id, seal(await parts.vault.keyOf(tx, person), place, JSON.stringify(kept))])
+  await tx.query(updateSealed, [id, sealDetail(await parts.vault.keyOf(tx, person), kept)])
   for (const collection of await collectionsOf(tx, id)) await addNotice(tx, parts, { collection, mandate: changed })
 }
 

@@ -7,6 +7,8 @@ import type { DebitParts, Mandate } from './debit.ts'
 import { debitJob, endMandate, readMandate } from './debit-store.ts'
 import { uuidOf } from './named-uuid.ts'
 
+/** Why a mandate ended that another case, or its own, has stopped. */
+export const stoppedByCase = 'stopped_by_case'
 export const moment = z.int().transform((at) => at as Instant)
 /** The payload of a `stop-collecting` job, sealed as 'job.sealed': the effect as the case engine plans it. */
 const stop = z.object({ target: z.string().min(1).max(100), about: z.string().min(1).max(200), at: moment })
@@ -22,7 +24,7 @@ export const partOf = (vault: Vault, scheme: string, about: string, part: string
 const oneAfterAnother = `select pg_advisory_xact_lock(('x' || encode(substring($1::bytea for 8), 'hex'))::bit(64)::bigint)`
 const addStop = `insert into portreeve.collecting_stop (about, body, at) values ($1, $2, $3)
   on conflict (about, body) do update set at = greatest(collecting_stop.at, excluded.at)`
-const running = `select mandate_id as id, person_id as person, version from portreeve.mandate
+const running = `select mandate_id as id, person_id as person, version, case_id as "caseId" from portreeve.mandate
   where about = $1 and body = $2 and decided_at <= $3 and state in ('intended', 'active')`
 const stopped = 'select 1 as one from portreeve.collecting_stop where about = $1 and body = $2 and at >= $3'
 
@@ -46,27 +48,29 @@ export const stopHandler =
     await parts.background.transaction(nobody, async (tx) => {
       await tx.query(oneAfterAnother, [blind])
       await tx.query(addStop, [blind, job.body, timestamp(at)])
-      type Running = { readonly id: Uuid; readonly person: Uuid; readonly version: number }
+      type Running = { readonly id: Uuid; readonly person: Uuid; readonly version: number; readonly caseId: Uuid }
       const found = await tx.query<Running>(running, [blind, job.body, timestamp(at)])
-      const jobs = found.map((one) => ({
-        ...debitJob({ ...one, body: job.body }, 'end-mandate', parts.clock.now()),
-        id: uuidOf(`end ${one.id}`),
-      }))
+      const jobs = found.map((one) => {
+        const end = debitJob({ ...one, body: job.body }, 'end-mandate', parts.clock.now())
+        return { ...end, key: one.caseId === job.stream ? `${end.key}${byItsOwn}` : end.key, id: uuidOf(`end ${one.id}`) }
+      })
       await addJobs(tx, parts, jobs)
     })
     return { kind: 'done' }
   }
 
+/** A case that stops what it collects itself says so in its own words. */
+const byItsOwn = ':own'
 /** `end-mandate`: nothing more is collected from the moment that this is recorded; its payer hears of it, and the provider after that. */
 export const endHandler =
   (parts: DebitParts) =>
   async (job: Job): Promise<Outcome> => ({
     kind: 'done',
     record: async (tx) => {
-      if (!(await endMandate(tx, parts, { id: job.stream, because: 'stopped_by_case' }))) return
+      if (!(await endMandate(tx, parts, { id: job.stream, because: stoppedByCase }))) return
       const mandate: Mandate | undefined = await readMandate(tx, job.stream)
       assert(mandate, 'a mandate that has ended is still there')
-      await parts.stopped(tx, mandate)
+      if (!job.key.endsWith(byItsOwn)) await parts.stopped(tx, mandate)
       await addJobs(tx, parts, [debitJob(mandate, 'cancel-mandate', parts.clock.now())])
     },
   })

@@ -32,8 +32,18 @@ export const createRegisters = (parts: RegistersParts): Registers => {
     const one = await read(reading)
     return one.kind === 'unavailable' ? { kind: 'unavailable' } : one.kind === 'found' ? [one] : []
   }
+  const readAgain: Registers['readAgain'] = async ({ recordId, person, ...reading }) => {
+    const register = declared(reading.register)
+    checkReads(register, reading.reads, reading.body)
+    const whose = { kind: 'person', person: person ?? ownerOfThings(register.id) } as const
+    const [still] = await database.transaction(whose, (tx) => tx.query(isStillTheirs, [recordId, register.id]))
+    const look = { register, by: recordId, reads: reading.reads, limit: 1, action: 'read', why: reading } as const
+    const [found] = still ? await gate.find(look) : []
+    return found ? { kind: 'found', ...found } : { kind: 'missing' }
+  }
   return Object.freeze({
     read,
+    readAgain,
     readAll,
     ...createChange({ ...parts, gate, declared }),
     load: createLoad({ ...parts, declared }),
@@ -44,6 +54,8 @@ export const createRegisters = (parts: RegistersParts): Registers => {
     accessesOf: createAccesses(database),
   })
 }
+
+const isStillTheirs = 'select 1 as one from portreeve.record where record_id = $1 and register = $2 and passed_on is null'
 
 const createSearch =
   (vault: RegistersParts['vault'], gate: Gate, declared: (id: string) => DeclaredRegister) =>

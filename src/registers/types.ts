@@ -46,6 +46,8 @@ export type Reading = Because & {
   /** Only these fields come back. */
   readonly reads: readonly string[]
 }
+/** `person`: whom it was about; absent: nobody. */
+export type ReadingAgain = Omit<Reading, 'by'> & { readonly recordId: Uuid; readonly person?: Uuid }
 export type Fields = Readonly<Record<string, unknown>>
 export type Found = { readonly recordId: Uuid; readonly person?: Uuid; readonly version: number; readonly fields: Fields }
 /** `kind: 'unavailable'`: a register elsewhere could not answer; `retryAfterSeconds` when it said so. */
@@ -165,6 +167,8 @@ export type Whole = {
 export interface Registers {
   /** The one way to read a record. Writes the access record in the same statement, together with other reads that wait; with `tx` in that transaction. */
   readonly read: (reading: Reading, tx?: Transaction) => Promise<ReadOutcome>
+  /** The same record once more, whatever it is found by today. Missing: it is gone, or somebody else's by now. */
+  readonly readAgain: (reading: ReadingAgain) => Promise<ReadOutcome>
   /** Every record a lookup finds, newest first, at most `recordsPerReadMax`: all vehicles of one keeper. */
   readonly readAll: (reading: Reading, tx?: Transaction) => Promise<readonly Found[] | { readonly kind: 'unavailable' }>
   /** Works out what a decision does to a record, to be written by a command of a case: on the version that was read or not at all. */

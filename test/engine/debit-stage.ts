@@ -8,6 +8,7 @@ import {
   day,
   type Instant,
   instant,
+  type PlainDate,
   pence,
   seededRandom,
   shares,
@@ -17,8 +18,18 @@ import {
   type Uuid,
   uuid7,
 } from '#kernel'
-import { type Announced, createDirectDebit, createPayOuts, type DebitParts, type Mandate, type PayOrder, type Trouble } from '#payments'
+import {
+  type Announced,
+  type AskedAgain,
+  createDirectDebit,
+  createPayOuts,
+  type DebitParts,
+  type Mandate,
+  type PayOrder,
+  type Trouble,
+} from '#payments'
 import { createVault, seal } from '#vault'
+import { createUnpaidJobs } from '../../src/cli/debit-telling.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createKiller, killableCalls, killableDatabase } from '../../src/partners/wire/killer.ts'
 
@@ -49,11 +60,13 @@ export const stage = async (t: TestContext) => {
   await databases.admin.query('grant all on portreeve.announced, portreeve.told_officers, portreeve.told_payers to portreeve_app')
   const killer = createKiller()
   const client = killableCalls(killer, createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 300 }))
+  const askedAgain: PlainDate[] = []
   const hooks = {
     notice: async (tx: Transaction, collection: Announced) => {
       const values = [collection.id, collection.on, todayOf(clock), collection.moved]
       await tx.query('insert into portreeve.announced values ($1, $2, $3, $4)', values)
     },
+    askedAgain: async (_: Transaction, { again }: AskedAgain) => void askedAgain.push(again),
     stopped: async (tx: Transaction, mandate: Mandate) => {
       await tx.query('insert into portreeve.told_payers values ($1)', [mandate.reference])
     },
@@ -77,13 +90,19 @@ export const stage = async (t: TestContext) => {
       ...hooks,
     }
     const debit = createDirectDebit(parts)
-    const handlers = { ...debit.handlers, ...createPayOuts({ ...parts, ...paying }).handlers }
+    const cases = { unpaid: async () => ({ kind: 'nothing' }) as const }
+    const unpaid = createUnpaidJobs({ money: parts, cases, notices: { tellAgain: async () => true }, raise: hooks.raise })
+    const handlers = { ...debit.handlers, ...unpaid.handlers, ...createPayOuts({ ...parts, ...paying }).handlers }
     return { debit, jobs: createJobs({ database, clock, random, log: silentLog, handlers }) }
   }
-  const add = (payload: object = order, key = 'order-1', who = { person, kind: 'collect' }) =>
+  const add = (
+    payload: object = order,
+    key = 'order-1',
+    { stream = caseId, ...who }: { person: Uuid; kind: string; stream?: Uuid } = { person, kind: 'collect' },
+  ) =>
     databases.app.transaction(asPerson(who.person), async (tx) => {
       const sealed = seal(await vault.keyOf(tx, who.person), 'job.sealed', JSON.stringify(payload))
-      await addJobs(tx, { clock, random }, [{ ...who, body: 'dvla', stream: caseId, key, dueAt: clock.now(), sealed }])
+      await addJobs(tx, { clock, random }, [{ ...who, body: 'dvla', stream, key, dueAt: clock.now(), sealed }])
     })
   return {
     databases,
@@ -97,6 +116,7 @@ export const stage = async (t: TestContext) => {
     calendar,
     paidOut,
     short,
+    askedAgain,
     process,
     add,
     ...readers(databases.admin),

@@ -3,9 +3,11 @@ import type { Cases } from '#cases'
 import type { testDatabase } from '#harness'
 import type { Handlers } from '#jobs'
 import { type Clock, calendarOf, type Random, silentLog } from '#kernel'
+import type { Notices } from '#notices'
 import { createDirectDebit, type MoneyParts, type Trouble } from '#payments'
 import type { Registers } from '#registers'
 import type { Vault } from '#vault'
+import { createUnpaidJobs, debitTelling } from '../../src/cli/debit-telling.ts'
 import { createPayingOut } from '../../src/cli/paying-out.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createCourier, createMessagesStandIn, newMessageKey } from '../../src/partners/messages/index.ts'
@@ -17,9 +19,11 @@ export type MoneyInside = {
   readonly random: Random
   readonly cases: Cases
   readonly registers: Registers
+  /** Who tells payers what becomes of their Direct Debit; absent: that it was stopped is noted in `told`, and nobody hears of anything. */
+  readonly notices?: Pick<Notices, 'tellAgain'>
 }
 /** Instalments go to the stand-in of the Direct Debit provider, and what is paid out to that of the body that pays. */
-export async function moneyOutside(t: TestContext, { db, vault, clock, random, cases, registers }: MoneyInside) {
+export async function moneyOutside(t: TestContext, { db, vault, clock, random, cases, registers, notices }: MoneyInside) {
   const log = silentLog
   const bank = createDirectDebitStandIn({ clock, random, log, accessToken: 'token', webhookSecret: 'secret' })
   const bankAt = await bank.listen(0)
@@ -39,9 +43,12 @@ export async function moneyOutside(t: TestContext, { db, vault, clock, random, c
     calendar: calendarOf('england-and-wales'),
     providerOf: () => provider,
     notice: async () => {},
+    askedAgain: async () => {},
     stopped: async (_, { reference }) => void told.push(reference),
+    ...(notices && debitTelling({ notices, raise })),
   })
   const payOuts = createPayingOut(money, { cases, registers, courier })
-  const handlers: Handlers = { ...debit.handlers, ...payOuts.handlers }
+  const unpaid = createUnpaidJobs({ money, cases, notices: notices ?? { tellAgain: async () => true }, raise })
+  const handlers: Handlers = { ...debit.handlers, ...payOuts.handlers, ...unpaid.handlers }
   return { handlers, debit, payOuts, payers, bank, troubles, told }
 }

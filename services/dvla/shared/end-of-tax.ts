@@ -14,22 +14,27 @@ export const endOfMonth = (date: PlainDate): PlainDate => addDays(addMonths(firs
  * The month that today is in counts as used. `parts` names each month of each buying, so that none is ever given back twice.
  */
 export function leftOf(bought: readonly TaxBought[], today: PlainDate): Left {
-  const each = bought.filter((one) => !collected(one) && isDue(one, today)).map((one) => monthsLeft(one, today))
+  const each = bought.filter((one) => !collected(one) && isDue(one, today)).map((one) => monthsLeft(one, nextMonth(today)))
   return { amount: pence(each.reduce((sum, { amount }) => sum + amount, 0)), parts: each.flatMap(({ parts }) => parts) }
 }
 /** The same of what a Direct Debit pays for: given back as far as it brought it, and what was used of it is owed where it did not. */
 export function leftOfCollected(bought: readonly TaxBought[], today: PlainDate): readonly CollectedShare[] {
   return bought.filter(collected).map((one) => {
-    const of = monthsOf(one.from, one.until).length
-    const { amount, parts } = monthsLeft(one, today)
-    return { part: String(one.number), used: of - parts.length, of, amount, expects: isDue(one, today) ? amount : pence(0), parts }
+    const share = shareFrom(one, nextMonth(today))
+    return isDue(one, today) ? { ...share, expects: share.amount } : share
   })
+}
+/** What is left of a buying from the first of a month on. */
+export function shareFrom(one: TaxBought, first: PlainDate): CollectedShare {
+  const of = monthsOf(one.from, one.until).length
+  const { amount, parts } = monthsLeft(one, first)
+  return { part: String(one.number), used: of - parts.length, of, amount, expects: pence(0), parts }
 }
 const collected = ({ byDebit, paidOn }: TaxBought): boolean => byDebit || paidOn === null
 const isDue = ({ paidOn }: TaxBought, today: PlainDate): boolean => paidOn !== null && paidOn <= today
-function monthsLeft({ number, from, until, yearly }: TaxBought, today: PlainDate): Left {
-  const next = addMonths(firstOfMonth(today), 1)
-  const months = monthsOf(from > next ? from : next, until)
+const nextMonth = (today: PlainDate): PlainDate => addMonths(firstOfMonth(today), 1)
+function monthsLeft({ number, from, until, yearly }: TaxBought, first: PlainDate): Left {
+  const months = monthsOf(from > first ? from : first, until)
   return { amount: pence(Math.round((yearly * months.length) / monthsOfYear)), parts: months.map((month) => `${number} ${month}`) }
 }
 const monthsOf = (from: PlainDate, until: PlainDate): readonly string[] =>
@@ -99,13 +104,13 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
     effects: [
       onlyIf(endsNow, stopCollecting('vehicle-tax', about)),
       payOut({
-        by: { id: 'tax-refunds', name: 'the bank that pays tax back' },
+        by: taxRefunds,
         to: keeperOf(vehicle),
         amount,
         about,
         parts: derive('The months that are given back', { left }, ({ left }) => left.parts),
         collected: byDebit,
-        because: 'Vehicle tax for whole months that are left',
+        because: monthsThatAreLeft,
         scheme: 'vehicle-tax',
       }),
     ],
@@ -119,5 +124,8 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
 export const taxGoesBy = (vehicle: Need<Pick<Vehicle, 'mark' | 'issuedMarks'>>) =>
   derive('What the tax of the vehicle goes by', { vehicle }, ({ vehicle }): string => vehicle.issuedMarks?.[0] ?? vehicle.mark)
 
+/** Who pays tax back. */
+export const taxRefunds = { id: 'tax-refunds', name: 'the bank that pays tax back' }
+export const monthsThatAreLeft = 'Vehicle tax for whole months that are left'
 /** Whoever the register has as keeper: letters about a vehicle and its money go to them, whoever applies. */
 export const keeperOf = (vehicle: Need<Pick<Vehicle, 'keeper'>>) => derive('The keeper', { vehicle }, ({ vehicle }) => vehicle.keeper)

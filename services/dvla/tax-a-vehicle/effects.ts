@@ -1,15 +1,16 @@
-import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, refund, send, today, verdict } from '#definition'
+import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, refund, send, today, unpaid, verdict } from '#definition'
 import { endOfTax, taxGoesBy } from '../shared/end-of-tax.ts'
-import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed } from './notices.ts'
+import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed, untaxed } from './notices.ts'
 import { buying, byDebit, dueNow, instalments, paidNow, taxBought, taxUntil, total } from './payment.ts'
 import { bank, contact, postTo } from './questions.ts'
 import { taxStarts } from './tax.ts'
+import { lastDay, stillRuns } from './unpaid.ts'
 import { isNewKeeper, plate, vehicle } from './vehicle.ts'
 
 export const officerDays = 5
 
 /** Whoever applies hears of it: by e-mail if they gave one; the keeper, as they want to hear from us; a buyer by post. */
-const reached = derive(
+export const reached = derive(
   'Where we write to you',
   { contact: ifAnswered(contact), postTo: ifAnswered(postTo), vehicle },
   ({ contact, postTo, vehicle }) => contact ?? postTo ?? vehicle.keeper,
@@ -26,7 +27,11 @@ export const recordTax = change(vehicle, { vehicle, taxUntil, taxBought }, ({ ve
 export const endOfSellers = endOfTax(vehicle).effects.map((effect) => onlyIf(isNewKeeper, effect))
 export const collectTax = onlyIf(
   byDebit,
-  collect({ scheme: 'vehicle-tax', about: taxGoesBy(vehicle), part: buying }, { instalments }, ({ instalments }) => instalments),
+  collect(
+    { scheme: 'vehicle-tax', about: taxGoesBy(vehicle), part: buying, unpaid: { to: 'untaxed', onlyIf: stillRuns } },
+    { instalments },
+    ({ instalments }) => instalments,
+  ),
 )
 export const tellTaxed = send(
   { notice: taxed, to: reached },
@@ -69,3 +74,8 @@ export const tellLapsed = send({ notice: lapsed, to: reached }, { plate, paid: i
   paid: paid || null,
 }))
 export const payBack = onlyIf(paidNow, refund(dueNow))
+export const tellUntaxed = send({ notice: untaxed, to: reached }, { plate, unpaid, lastDay }, ({ plate, unpaid, lastDay }) => ({
+  mark: displayMark(plate),
+  amount: unpaid.amount,
+  until: lastDay,
+}))

@@ -72,3 +72,17 @@ export const lapsed = notice({
     'You can apply again at any time.',
   ],
 })
+/** When a payment of the Direct Debit was given up. */
+export const untaxed = notice({
+  id: 'vehicle-untaxed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', amount: 'money', until: 'date', where: 'text' },
+  subject: 'Your vehicle {mark} is not taxed any more',
+  body: [
+    'A Direct Debit payment of {amount} for the tax of {mark} did not reach us. The Direct Debit is cancelled for good, and the tax ended on {until}.',
+    'Do not use the vehicle on a road until it is taxed again.',
+    'Tax it now at {where}/dvla/tax-a-vehicle, with the number on its log book: by card, or by a new Direct Debit from an account with enough money in it.',
+    'If you keep it off the road, tell us so (SORN). If you do neither, you may be fined.',
+    'The new tax starts on the first of the month in which you buy it. If a month before that was used and not paid for, we write to whoever keeps the vehicle.',
+  ],
+})

@@ -12,6 +12,7 @@ import {
   tellNotTaxed,
   tellReferred,
   tellTaxed,
+  tellUntaxed,
 } from './effects.ts'
 import { insurance, insuranceEndsInNorthernIreland, insuranceToBeShown, noInsurance, uninsured } from './insurance.ts'
 import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
@@ -19,6 +20,7 @@ import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
 import { alreadyTaxed, cannotBePriced, disputed, exported, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
 import { bought, prices, summary } from './tells.ts'
+import { endOfUnpaid } from './unpaid.ts'
 import { exciseAct, isNewKeeper, mine, needsReference, plate, reference, roadTraffic, vehicle } from './vehicle.ts'
 import { welsh } from './welsh.ts'
 
@@ -105,6 +107,11 @@ export default defineService({
     elsewhere: { says: 'We have written to you about how to tax this vehicle.', ends: 'withdrawn', effects: [tellElsewhere] },
     refused: { says: 'Two officers have decided not to tax the vehicle.', ends: 'refused', effects: [payBack, tellNotTaxed] },
     lapsed: { says: 'The application ended because we did not hear from you.', ends: 'lapsed', effects: [payBack, tellLapsed] },
+    untaxed: {
+      says: 'A Direct Debit payment for the tax did not reach us. The vehicle is not taxed any more: tax it again before it is used on a road.',
+      ends: 'lapsed',
+      effects: [...endOfUnpaid, tellUntaxed],
+    },
   },
   kept: { years: 7, because: 'claims about tax may be brought for six years' },
   baseline: {

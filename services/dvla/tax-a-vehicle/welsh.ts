@@ -55,6 +55,19 @@ export const welsh = translation(
     'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.':
       'Ni ellir trethu cerbyd sydd wedi’i sgrapio. Os yw ein cofnod yn anghywir, ffoniwch ni neu ysgrifennwch atom.',
     'The vehicle is exported': 'Mae’r cerbyd wedi’i allforio',
+    'The tax that was not paid for has not ended': 'Nid yw’r dreth na thalwyd amdani wedi dod i ben',
+    'A Direct Debit payment for the tax did not reach us. The vehicle is not taxed any more: tax it again before it is used on a road.':
+      'Ni chyrhaeddodd taliad Debyd Uniongyrchol am y dreth ni. Nid yw’r cerbyd wedi’i drethu mwyach: trethwch ef eto cyn ei ddefnyddio ar ffordd.',
+    'Your vehicle {mark} is not taxed any more': 'Nid yw eich cerbyd {mark} wedi’i drethu mwyach',
+    'A Direct Debit payment of {amount} for the tax of {mark} did not reach us. The Direct Debit is cancelled for good, and the tax ended on {until}.':
+      'Ni chyrhaeddodd taliad Debyd Uniongyrchol o {amount} am dreth {mark} ni. Mae’r Debyd Uniongyrchol wedi’i ganslo am byth, a daeth y dreth i ben ar {until}.',
+    'Do not use the vehicle on a road until it is taxed again.': 'Peidiwch â defnyddio’r cerbyd ar ffordd nes ei fod wedi’i drethu eto.',
+    'Tax it now at {where}/dvla/tax-a-vehicle, with the number on its log book: by card, or by a new Direct Debit from an account with enough money in it.':
+      'Trethwch ef nawr yn {where}/dvla/tax-a-vehicle, gyda’r rhif ar ei lyfr cofnod: â cherdyn, neu drwy Ddebyd Uniongyrchol newydd o gyfrif â digon o arian ynddo.',
+    'If you keep it off the road, tell us so (SORN). If you do neither, you may be fined.':
+      'Os ydych yn ei gadw oddi ar y ffordd, dywedwch hynny wrthym (SORN). Os na wnewch y naill na’r llall, gallech gael dirwy.',
+    'The new tax starts on the first of the month in which you buy it. If a month before that was used and not paid for, we write to whoever keeps the vehicle.':
+      'Mae’r dreth newydd yn dechrau ar ddiwrnod cyntaf y mis yr ydych yn ei phrynu. Os defnyddiwyd mis cyn hynny heb dalu amdano, byddwn yn ysgrifennu at bwy bynnag sy’n cadw’r cerbyd.',
     'An exported vehicle cannot be taxed. If it has come back, register it again first.':
       'Ni ellir trethu cerbyd sydd wedi’i allforio. Os yw wedi dod yn ôl, cofrestrwch ef eto yn gyntaf.',
     'The tax of the vehicle does not run out soon': 'Nid yw treth y cerbyd yn dod i ben yn fuan',

@@ -5,8 +5,12 @@ import { only, order, type Stage, stage, states, until } from '../../../test/eng
 
 const forMark = { ...order, about: 'AB51CDE' }
 /** Somebody else's case says that the thing is sold: it stops what was decided up to now. */
-const stopIt = (s: Stage, key: string) =>
-  s.add({ target: 'vehicle-tax', about: 'AB51CDE', at: s.clock.now() }, key, { person: uuid7(s.clock, s.random), kind: 'stop-collecting' })
+const stopIt = (s: Stage, key: string, stream = uuid7(s.clock, s.random)) =>
+  s.add({ target: 'vehicle-tax', about: 'AB51CDE', at: s.clock.now() }, key, {
+    person: uuid7(s.clock, s.random),
+    kind: 'stop-collecting',
+    stream,
+  })
 
 test('another case stops what is collected for the same thing, once, and its payer hears of it', async (t) => {
   const s = await stage(t)
@@ -23,6 +27,15 @@ test('another case stops what is collected for the same thing, once, and its pay
   assert.deepEqual(await s.troubles(), [])
   const stored = JSON.stringify(await s.databases.admin.query('select * from portreeve.mandate'))
   assert.equal(stored.includes('AB51CDE'), false)
+})
+test('a case that stops its own instalments says so in its own words, so its payer hears nothing besides', async (t) => {
+  const s = await stage(t)
+  const p = s.process()
+  await s.add({ ...forMark, at: s.clock.now() })
+  await until(s, p, '2026-12-20')
+  await stopIt(s, 'stop-1', s.caseId)
+  await until(s, p, '2026-12-21')
+  assert.deepEqual([(await only(s, p)).state, await s.payersTold()], ['ended', 0])
 })
 test('what is decided after the stop is collected, and an order that comes later than its own stop is not', async (t) => {
   const s = await stage(t)

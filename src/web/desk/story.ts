@@ -68,6 +68,7 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
   if (kind === 'late')
     return { title: told.which === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
   if (kind === 'lapsed' && told.because === 'overtaken') return { title: t('Ended: another application was first, and nothing was taken') }
+  if (kind === 'moved' && told.because === 'unpaid') return { title: t('A Direct Debit payment did not reach us') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
   if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }
   const by = told.answerBy

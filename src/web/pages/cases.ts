@@ -224,6 +224,7 @@ type Saying = { readonly t: Say; readonly view: ServiceView; readonly language: 
 function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view, language }: Saying): string | undefined {
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
+  if (kind === 'moved' && told.because === 'unpaid') return t('A Direct Debit payment did not reach us')
   if (kind === 'lapsed' && told.because === 'overtaken')
     return t('It was closed, because another application was first. You have paid nothing')
   if (kind === 'acted' && view.service.stages[stage]?.waitsFor === 'applicant') return words.asked

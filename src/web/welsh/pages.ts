@@ -126,6 +126,7 @@ export const pagesWelsh: Welsh = {
     'Fe’i caewyd, gan fod cais arall wedi dod yn gyntaf. Nid ydych wedi talu dim: mae’r arian a gadwyd yn cael ei ryddhau',
   'It was closed, because we heard nothing from you': 'Fe’i caewyd, gan na chlywsom oddi wrthych',
   'We go on when you have answered our question.': 'Awn ymlaen pan fyddwch wedi ateb ein cwestiwn.',
+  'A Direct Debit payment did not reach us': 'Ni chyrhaeddodd taliad Debyd Uniongyrchol ni',
   'You withdrew it': 'Gwnaethoch ei dynnu’n ôl',
   'It was passed to a person to decide': 'Fe’i trosglwyddwyd i berson benderfynu',
   Next: 'Nesaf',

@@ -1,0 +1,42 @@
+/** What a payer is told when their account was short of money and the bank is asked once more. Sample translations, like the rest. */
+export const debitAskedAgain = {
+  id: 'direct-debit-asked-again',
+  by: ['email', 'letter', 'account'],
+  fields: { service: 'text', amount: 'money', place: 'number', again: 'date' },
+  subject: 'A Direct Debit payment failed: {service}',
+  body: [
+    'Payment number {place} of your Direct Debit, {amount}, failed, because there was not enough money in the account.',
+    'We ask your bank once more, on {again}. Please make sure that the money is in the account the day before.',
+    'If it fails again, we may cancel the Direct Debit, and what it pays for may end. We write to you then.',
+  ],
+  welsh: {
+    'A Direct Debit payment failed: {service}': 'Methodd taliad Debyd Uniongyrchol: {service}',
+    'Payment number {place} of your Direct Debit, {amount}, failed, because there was not enough money in the account.':
+      'Methodd taliad rhif {place} o’ch Debyd Uniongyrchol, {amount}, am nad oedd digon o arian yn y cyfrif.',
+    'We ask your bank once more, on {again}. Please make sure that the money is in the account the day before.':
+      'Byddwn yn gofyn i’ch banc unwaith eto, ar {again}. Gwnewch yn siŵr bod yr arian yn y cyfrif y diwrnod cynt.',
+    'If it fails again, we may cancel the Direct Debit, and what it pays for may end. We write to you then.':
+      'Os bydd yn methu eto, gallwn ganslo’r Debyd Uniongyrchol, a gall yr hyn y mae’n talu amdano ddod i ben. Byddwn yn ysgrifennu atoch bryd hynny.',
+  },
+} as const
+/** What a payer is told whose Direct Debit has ended, by their own word or their bank's, before all was paid. */
+export const debitEnded = {
+  id: 'direct-debit-ended',
+  by: ['email', 'letter', 'account'],
+  fields: { service: 'text', reference: 'text', on: 'date', phone: 'text', email: 'text' },
+  subject: 'Your Direct Debit has ended: {service}',
+  body: [
+    'Nothing more is taken by the Direct Debit {reference}: it was cancelled with us or with your bank.',
+    'The next payment was due on {on}. What the Direct Debit paid for ends then, unless it has ended before. We write to you on that day.',
+    'If you did not expect this, ring {phone} or write to {email}.',
+  ],
+  welsh: {
+    'Your Direct Debit has ended: {service}': 'Mae eich Debyd Uniongyrchol wedi dod i ben: {service}',
+    'Nothing more is taken by the Direct Debit {reference}: it was cancelled with us or with your bank.':
+      'Ni chymerir dim mwy drwy’r Debyd Uniongyrchol {reference}: cafodd ei ganslo gyda ni neu gyda’ch banc.',
+    'The next payment was due on {on}. What the Direct Debit paid for ends then, unless it has ended before. We write to you on that day.':
+      'Roedd y taliad nesaf i fod ar {on}. Bydd yr hyn yr oedd y Debyd Uniongyrchol yn talu amdano yn dod i ben bryd hynny, oni bai ei fod wedi dod i ben cyn hynny. Byddwn yn ysgrifennu atoch ar y diwrnod hwnnw.',
+    'If you did not expect this, ring {phone} or write to {email}.':
+      'Os nad oeddech yn disgwyl hyn, ffoniwch {phone} neu ysgrifennwch at {email}.',
+  },
+} as const
