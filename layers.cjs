@@ -8,6 +8,7 @@ const layers = {
   'src/vault': ['src/kernel', 'src/database'],
   'src/identity': ['src/kernel', 'src/database', 'src/vault', 'src/ledger'],
   'src/ledger': ['src/kernel', 'src/database'],
+  'src/settings': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/identity'],
   'src/jobs': ['src/kernel', 'src/vault', 'src/database'],
   'src/telemetry': ['src/kernel', 'src/database', 'src/jobs'],
   'src/files': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
@@ -55,6 +56,7 @@ const layers = {
     'src/payments',
     'src/credentials',
     'src/rights',
+    'src/settings',
     'registers',
   ],
   'src/api': [
@@ -66,6 +68,7 @@ const layers = {
     'src/registers',
     'src/cases',
     'src/jobs',
+    'src/settings',
     'src/web',
     'registers',
   ],

@@ -14,7 +14,7 @@ type Parts = {
   readonly registers: Pick<Registers, 'read'>
   /** The body that answers for sign-in, and whom to turn to there. */
   readonly body: string
-  readonly contact: { readonly phone: string; readonly email: string } | undefined
+  readonly contact: () => { readonly phone: string; readonly email: string } | undefined
 }
 const kind = 'tell-linked'
 const jobPlace = 'job.sealed'
@@ -23,7 +23,6 @@ const ever: Instant = instant('1970-01-01T00:00:00Z')
 /** Whoever's record an officer joined a sign-in to is told, in the account and where their record says: also if it was somebody else's. */
 export function createLinkTelling(parts: Parts) {
   const { database, vault, clock, random, registers, body, contact } = parts
-  const fields = { phone: contact?.phone ?? '', email: contact?.email ?? '' }
   const reach = createReach(registers, 'people', 'to tell you about your sign-in')
   const within = <T>(person: Uuid, work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(asPerson(person), work)
   /** In the transaction that joins them. */
@@ -39,7 +38,8 @@ export function createLinkTelling(parts: Parts) {
     const chosen = language ?? (await within(person, (tx) => languageChosenSince(tx, person, ever))) ?? 'en'
     const recipient = await reach({ to: person, body, service: 'sign-in' })
     // Of no service and no case: there is no reference to give.
-    const send = { service: '', version: 1, notice: 'linked', fields, recipient, language: chosen, reference: '' }
+    const { phone = '', email = '' } = contact() ?? {}
+    const send = { service: '', version: 1, notice: 'linked', fields: { phone, email }, recipient, language: chosen, reference: '' }
     const add = async (tx: Transaction): Promise<void> => {
       const next = { person, body, stream, kind: 'send', key, dueAt, sealed: seal(sealing, jobPlace, JSON.stringify(send)) }
       await addJobs(tx, { clock, random }, [next])

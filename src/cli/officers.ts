@@ -59,4 +59,10 @@ export const demoOfficers = [
     ],
     description: { en: 'Supervises every desk', cy: 'Yn goruchwylio pob desg' },
   },
+  {
+    id: 'officer-administrator',
+    name: 'Gwen Conjectured',
+    groups: ['dvla-administrators'],
+    description: { en: 'The second pair of eyes on settings', cy: 'Yr ail bâr o lygaid ar osodiadau' },
+  },
 ] as const

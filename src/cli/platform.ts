@@ -5,7 +5,16 @@ import { type CredentialSecret, type Credentials, createCredentials } from '#cre
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
 import { createFiles, type FileStore, type Files, type Scanner } from '#files'
-import { type CitizenAnswer, can, createIdentity, type Identity, type Issuer, type StaffAnswer, sweepIdentity } from '#identity'
+import {
+  type CitizenAnswer,
+  can,
+  createIdentity,
+  type Identity,
+  type IdentityParts,
+  type Issuer,
+  type StaffAnswer,
+  sweepIdentity,
+} from '#identity'
 import { createJobs, type Handlers, type Jobs } from '#jobs'
 import { assert, type Clock, calendarOf, type Instant, type Log, type Random } from '#kernel'
 import { createSequencer, type Sequencer, type Signer, type Witness } from '#ledger'
@@ -24,6 +33,7 @@ import {
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
 import type { Copies } from '#rights'
+import { createInForce, createSettings, type InForce, type Settings } from '#settings'
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
@@ -100,6 +110,8 @@ export type Platform = {
   readonly troubles: Troubles
   readonly identity: Identity
   readonly jobs: Jobs
+  /** What bodies decide for themselves. */
+  readonly settings: Settings
   /** How long every class of record is kept. */
   readonly retention: readonly RetentionClass[]
   readonly sequencer: Sequencer
@@ -117,6 +129,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const { databases, catalogue, clock, random, log } = parts
   const vault = createVault({ masters: parts.masters, clock, onErased: parts.onErased })
   const common = { database: databases.app, vault, clock, random, log }
+  const { settings, inForce } = settingsOf(parts, vault)
   const registers = createRegisters({ ...common, registers: parts.registers, remote: parts.partners.remote })
   const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
   const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can, ...casesAs(parts) })
@@ -124,21 +137,13 @@ export function createPlatform(parts: PlatformParts): Platform {
     ...{ ...common, jobs: databases.jobs, store: parts.files, scanner: parts.partners.scanner },
     onLook: noteFileLook(common),
   })
-  const notices = createNoticesOf(parts, { vault, files, book })
+  const notices = createNoticesOf(parts, { vault, files, book, inForce })
   const { unpaid, ...money } = createMoney(parts, { vault, cases, notices, registers })
   const { payments, directDebit, payOuts, troubles } = money
   const credentials = createCredentialsOf(parts, { vault, cases })
-  const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: catalogue.bodies.get(parts.host)?.contact })
-  const identity = createIdentity({
-    ...common,
-    body: parts.host,
-    citizen: parts.partners.citizen,
-    staff: parts.partners.staff,
-    findPeople: findPeopleIn(registers, parts.host),
-    adopt: createAdopting({ cases, files }),
-    onLinked: linkTelling.onLinked,
-    pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
-  })
+  const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: () => inForce.body(parts.host)?.contact })
+  const adopt = createAdopting({ cases, files })
+  const identity = createIdentityOf(parts, { vault, registers, settings, adopt, onLinked: linkTelling.onLinked })
   const telling = createTelling({ ...common, mode: parts.mode })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
@@ -149,6 +154,8 @@ export function createPlatform(parts: PlatformParts): Platform {
   const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling, batching, wake: jobs.wake })
   const pages: WebParts = {
     ...webPartsOf(parts, { directDebit, notices, book }),
+    own: settings,
+    inForce,
     retention,
     cases: waking(cases, jobs.wake),
     identity,
@@ -176,16 +183,18 @@ export function createPlatform(parts: PlatformParts): Platform {
     copies,
     identity,
     jobs,
+    settings,
     retention,
     sequencer,
     api,
     web,
-    ...running({ chores, jobs, sequencer, identity, api }),
+    ...running({ chores, settings, jobs, sequencer, identity, api }),
   })
 }
-type Running = Pick<Platform, 'jobs' | 'sequencer' | 'identity' | 'api'> & { readonly chores: Chores }
-const running = ({ chores, jobs, sequencer, identity, api }: Running): Pick<Platform, 'start' | 'stop'> => ({
+type Running = Pick<Platform, 'settings' | 'jobs' | 'sequencer' | 'identity' | 'api'> & { readonly chores: Chores }
+const running = ({ chores, settings, jobs, sequencer, identity, api }: Running): Pick<Platform, 'start' | 'stop'> => ({
   start: () => {
+    settings.start()
     jobs.start()
     sequencer.start()
     chores.start()
@@ -196,6 +205,7 @@ const running = ({ chores, jobs, sequencer, identity, api }: Running): Pick<Plat
     await identity.sessions.settle()
     await api.settle()
     await sequencer.stop()
+    await settings.stop()
   },
 })
 
@@ -207,6 +217,26 @@ type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & {
 }
 /** A client visits as somebody whom nobody knows. */
 const visitsOf = ({ sessions }: Identity) => ({ beginVisit: sessions.beginFor })
+/** What bodies set, and the definitions with it laid over them. */
+function settingsOf({ databases, catalogue, clock, random, log }: PlatformParts, vault: Vault): { settings: Settings; inForce: InForce } {
+  const { bodies } = catalogue
+  const services = catalogue.services.map(({ service }) => service)
+  const settings = createSettings({ database: databases.app, vault, clock, random, log, bodies, services })
+  const inForce = createInForce({ settings, clock, bodies })
+  catalogue.publish(inForce.rate)
+  return { settings, inForce }
+}
+type ForIdentity = Pick<Platform, 'vault' | 'registers' | 'settings'> & Pick<IdentityParts, 'adopt' | 'onLinked'>
+const createIdentityOf = (parts: PlatformParts, { registers, settings, ...modules }: ForIdentity): Identity =>
+  createIdentity({
+    ...{ ...modules, database: parts.databases.app, clock: parts.clock, random: parts.random, log: parts.log },
+    body: parts.host,
+    citizen: parts.partners.citizen,
+    staff: parts.partners.staff,
+    findPeople: findPeopleIn(registers, parts.host),
+    rolesOf: settings.rolesOf,
+    pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
+  })
 const createApiOf = ({ databases, catalogue, clock, random, mode, publicUrl }: PlatformParts, { identity, ...modules }: ForApi): Api =>
   createApi({
     ...{ ...modules, database: databases.app, services: catalogue.services, clock, random, mode, publicUrl },
@@ -260,7 +290,6 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
     clock,
     random,
     log,
-    bodies: [...catalogue.bodies.values()],
     services: catalogue.services,
     book,
     directDebit,
@@ -270,7 +299,8 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
   }
 }
 
-const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: Vault; files: Files; book: ServiceBook }): Notices =>
+type Sent = { readonly vault: Vault; readonly files: Files; readonly book: ServiceBook; readonly inForce: InForce }
+const createNoticesOf = (parts: PlatformParts, { vault, files, book, inForce }: Sent): Notices =>
   createNotices({
     database: parts.databases.app,
     jobs: parts.databases.jobs,
@@ -281,10 +311,10 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book }: { vault: 
     log: parts.log,
     render: renderFrom({
       serviceOf: (id, version) => book.version(id, version)?.service,
-      bodyOf: (id) => parts.catalogue.bodies.get(id),
+      bodyOf: inForce.body,
       publicUrl: parts.publicUrl,
     }),
-    letterheadOf: (body) => parts.catalogue.bodies.get(body),
+    letterheadOf: inForce.body,
     fonts: loadLetterFonts(),
     sender: parts.partners.sender,
     demonstration: parts.mode === 'demo',

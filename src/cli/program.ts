@@ -144,6 +144,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     host: [...catalogue.bodies.keys()][0] ?? '',
     watch: watching,
   })
+  await platform.settings.refresh()
   await watching?.begin(platform).catch(taken(settings.METRICS_PORT))
   const listening = await platform.web
     .listen({ port: settings.PORT, host: settings.HOST, drainSeconds: settings.DRAIN_SECONDS })

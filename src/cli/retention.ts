@@ -14,6 +14,7 @@ import { noticesRetention } from '#notices'
 import { paymentsRetention } from '#payments'
 import { recordsRetention, registersRetention } from '#registers'
 import { rightsRetention } from '#rights'
+import { settingsRetention } from '#settings'
 import { vaultRetention } from '#vault'
 
 type Declared = { readonly services: readonly Compiled[]; readonly registers: readonly AnyRegister[] }
@@ -36,6 +37,7 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...apiRetention,
   ...jobsRetention,
   ...identityRetention,
+  ...settingsRetention,
   ...ledgerRetention,
   ...installationRetention,
   ...vaultRetention,

@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kernel'
+import type { Bilingual, PlainDate } from '#kernel'
 import { type DefinedAt, definedAt } from './defined-at.ts'
 
 /** Services that belong together in the directory, by their ids, in the order in which people look for them. */
@@ -14,9 +14,15 @@ export interface Body {
     readonly email: string
     readonly hours: Bilingual
     readonly address: readonly string[]
+    /** Days soon on which other hours hold. */
+    readonly exceptions?: readonly { readonly on: PlainDate; readonly hours: Bilingual }[]
   }
   /** Its colour on pages and letters, as #rrggbb. */
   readonly colour?: string
+  /** Beside its name, in place of the platform's mark: where the picture is, and its size in pixels. */
+  readonly logo?: { readonly href: string; readonly width: number; readonly height: number }
+  /** Where people reach it, if not at the address of the program. */
+  readonly publicUrl?: string
   /** How its services are grouped in the directory; those that no topic names come last. Absent: one list. */
   readonly topics?: readonly Topic[]
   readonly defined: DefinedAt

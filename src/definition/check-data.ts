@@ -3,6 +3,7 @@ import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
 import { type Notice, standardFields } from './notice.ts'
 import type { Question } from './question.ts'
+import type { Rate } from './rate.ts'
 import { type Fact, readableBy } from './register.ts'
 import { type AnyService, asked } from './service.ts'
 
@@ -120,13 +121,22 @@ export function rateProblems(service: AnyService): readonly Mistake[] {
       ...(source.trim() === '' ? [`the rate "${r.name}" from ${from} has no source`] : []),
       ...(isJson(value) ? [] : [`the rate "${r.name}" from ${from} cannot be written down as JSON`]),
     ])
+    const unbound = r.local
+      ? Object.values(r.from)
+          .filter(([value]) => !within(value, r.local ?? { least: 0, most: 0 }))
+          .map(([value]) => `the rate "${r.name}" is local and ${JSON.stringify(value)} is no number within its bounds`)
+      : []
     const twice =
       all.findIndex(({ name }) => name === r.name) < position
         ? [`two rates are called "${r.name}", so a decision could not tell them apart`]
         : []
-    return [...problems, ...twice].map((problem) => ({ at: r.defined, problem }))
+    return [...problems, ...unbound, ...twice].map((problem) => ({ at: r.defined, problem }))
   })
 }
+const within = (value: unknown, bounds: NonNullable<Rate<unknown>['local']>): boolean =>
+  typeof value === 'number'
+    ? value >= bounds.least && value <= bounds.most
+    : typeof value === 'object' && value !== null && Object.values(value).every((part) => typeof part === 'number' && within(part, bounds))
 /** What JSON gives back unchanged: no undefined, Infinity or NaN anywhere. */
 const isJson = (value: unknown): boolean =>
   value === null ||

@@ -2,11 +2,12 @@ import type { Database, Transaction } from '#database'
 import type { Clock, Log, Random, Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { attemptMinutesMax, createAttempts, type IssuerKind } from './attempts.ts'
-import type { Identity, SignInAsked, SignInReturned } from './identity.ts'
+import type { Identity, Sessions, SignInAsked, SignInReturned } from './identity.ts'
 import { type Level, reaches } from './level.ts'
 import { decideLink } from './link.ts'
 import { createLinks, type Linked } from './links.ts'
 import { createOfficers, type Officers } from './officers.ts'
+import type { RoleOrDesk } from './role.ts'
 import type { Session } from './session.ts'
 import { type Beginning, createSessions, type SessionStore } from './sessions.ts'
 import type { BeginSignIn, CitizenAnswer, FindPeople, FinishSignIn, Issuer, SignInFailure, StaffAnswer } from './sign-in.ts'
@@ -29,6 +30,8 @@ export type IdentityParts = {
   readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
   /** An officer has joined a sign-in to somebody's record: in the same transaction, so that they are told whenever it was done. */
   readonly onLinked: (tx: Transaction, linked: Linked) => Promise<void>
+  /** What an officer may do at a body, where the body says something else than the directory of staff. Undefined: they have left. */
+  readonly rolesOf?: (body: string, officer: Uuid, roles: readonly RoleOrDesk[]) => readonly RoleOrDesk[] | undefined
   readonly pause: (millis: number) => Promise<void>
 }
 
@@ -55,7 +58,9 @@ export const createIdentity = (parts: IdentityParts): Identity => {
     throttle: createThrottle(parts),
     officers: createOfficers(parts),
   }
-  const { beginGuest, beginFor, find, setLanguage, end, endAll, settle } = sessions
+  const { beginGuest, beginFor, setLanguage, end, endAll, settle } = sessions
+  const { rolesOf = asListed } = parts
+  const find: Sessions['find'] = async (cookie, how) => asToday(inner, await sessions.find(cookie, how))
   return Object.freeze({
     sessions: Object.freeze({ beginGuest, beginFor, find, setLanguage, end, endAll, settle }),
     beginSignIn: (asked: SignInAsked) => begin(inner, 'citizen', asked),
@@ -82,10 +87,24 @@ export const createIdentity = (parts: IdentityParts): Identity => {
     inReview: async (session: Session) => session.kind === 'person' && (await inner.signIns.inReview(session.person)),
     links: createLinks(parts, sessions),
     officers: async (session: Session) =>
-      session.kind === 'officer' && session.body !== undefined ? inner.officers.ofBody(session.body) : [],
+      session.kind === 'officer' && session.body !== undefined
+        ? (await inner.officers.ofBody(session.body)).map((one) => ({
+            ...one,
+            roles: rolesOf(session.body ?? '', one.officer, one.roles) ?? [],
+          }))
+        : [],
     throttle: inner.throttle,
   })
 }
+
+/** An officer's roles as they are today; somebody who has left is signed out by whatever they do next. */
+const asToday = async ({ sessions, rolesOf = asListed }: Inner, session: Session | undefined): Promise<Session | undefined> => {
+  if (session?.kind !== 'officer' || session.body === undefined) return session
+  const roles = rolesOf(session.body, session.person, session.roles)
+  if (roles === undefined) await sessions.close(session)
+  return roles && { ...session, roles }
+}
+const asListed: NonNullable<IdentityParts['rolesOf']> = (_body, _officer, roles) => roles
 
 const blindSubject = ({ vault }: Pick<Inner, 'vault'>, kind: IssuerKind, subject: string): Buffer => vault.blind(`sign-in-${kind}`, subject)
 
@@ -151,6 +170,8 @@ const finishStaff = async (inner: Inner, { ticket, callback, session }: SignInRe
   if (answer.kind === 'failed') return notSignedIn(inner, answer.because, returnTo)
   const subject = blindSubject(inner, 'staff', answer.subject)
   const officer = await recordOfficer(inner, subject, answer)
+  const { rolesOf = asListed } = inner
+  if (rolesOf(answer.body, officer.person, answer.roles) === undefined) return notSignedIn(inner, 'not-an-officer', returnTo)
   await inner.officers.note({ ...answer, officer: officer.person })
   const beginning: Beginning = {
     kind: 'officer',

@@ -4,7 +4,15 @@ import { open, seal, type Vault } from '#vault'
 import type { RoleOrDesk } from './role.ts'
 
 /** An officer of the same body, as colleagues know them. */
-export type Colleague = { readonly officer: Uuid; readonly name: string; readonly roles: readonly RoleOrDesk[]; readonly seenAt: Instant }
+export type Colleague = {
+  readonly officer: Uuid
+  readonly name: string
+  /** What they may do today. */
+  readonly roles: readonly RoleOrDesk[]
+  /** What the directory of staff said when they last signed in. */
+  readonly listed: readonly RoleOrDesk[]
+  readonly seenAt: Instant
+}
 type Parts = { readonly database: Database; readonly vault: Vault; readonly clock: Clock }
 
 const colleaguesMax = 500
@@ -34,10 +42,10 @@ export const createOfficers = ({ database, vault, clock }: Parts) => {
     ofBody: (body: string): Promise<readonly Colleague[]> => {
       const directory = directoryOf(body)
       return database.transaction(asPerson(directory), async (tx) => {
-        const rows = await tx.query<Omit<Colleague, 'name'> & { sealed: Buffer }>(listed, [directory, body])
+        const rows = await tx.query<Omit<Colleague, 'name' | 'listed'> & { sealed: Buffer }>(listed, [directory, body])
         if (rows.length === 0) return []
         const key = await vault.keyOf(tx, directory)
-        return rows.map(({ sealed, ...row }) => ({ ...row, name: open(key, place, sealed).toString() }))
+        return rows.map(({ sealed, ...row }) => ({ ...row, listed: row.roles, name: open(key, place, sealed).toString() }))
       })
     },
   }

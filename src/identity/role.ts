@@ -24,6 +24,7 @@ export const permissions = [
   'officers.read',
   'troubles.settle',
   'credentials.set',
+  'settings.change',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -48,7 +49,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
   quality: ['cases.list', 'cases.read', 'cases.note', 'decisions.sample', 'figures.read'],
   'service-owner': ['figures.read', 'services.publish', 'parameters.change'],
   'privacy-officer': ['access.read', 'cases.note', 'holds.set', 'erasures.decide', 'links.read', 'links.decide', 'figures.read'],
-  administrator: ['jobs.read', 'jobs.retry', 'officers.read', 'figures.read', 'troubles.settle'],
+  administrator: ['jobs.read', 'jobs.retry', 'officers.read', 'figures.read', 'troubles.settle', 'settings.change'],
 }
 
 /** What an officer holds: roles, which allow, and the names of desks, which say where they work and allow nothing by themselves. */

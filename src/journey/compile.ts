@@ -5,14 +5,17 @@ import {
   type Fact,
   type Group,
   holdsSpecial,
+  inForce,
   isGroup,
   mayActForAnother,
   type Need,
   type Page,
   type Pages,
   type Question,
+  type Rate,
+  type RateUsed,
 } from '#definition'
-import type { Calendar } from '#kernel'
+import type { Calendar, PlainDate } from '#kernel'
 import { type Asking, type Evaluate, evaluator, runOf } from './evaluate.ts'
 import type { Known, Read, Reading } from './known.ts'
 
@@ -65,11 +68,20 @@ export interface Compiled {
   readonly evaluate: (need: Need<unknown>) => Evaluate
 }
 
+/** What a body has set a rate to on a day, laid over what is written in the definition. */
+export type PublishedRates = (service: AnyService, rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined
+const asWritten: PublishedRates = (_, rate, on) => inForce(rate, on)
+
 /** Makes a service ready. Costs milliseconds: do it once. */
-export function compile(service: AnyService): Compiled {
+export function compile(service: AnyService, rates: PublishedRates = asWritten): Compiled {
   const factNames = new Map(Object.entries(service.uses).map(([name, fact]) => [fact as Need<unknown>, name]))
   const calendar = calendarFor(service)
-  const evaluate = evaluator({ askings: askingsOn(service.pages), factNames, calendar })
+  const evaluate = evaluator({
+    askings: askingsOn(service.pages),
+    factNames,
+    calendar,
+    inForce: (rate, on) => rates(service, rate, on),
+  })
   const spots = new Map<string, Spot>()
   const steps = stepsOf(service.pages, [], evaluate, spots)
   const facts = Object.entries(service.uses).map(([name, fact]) => ({

@@ -1,5 +1,4 @@
-import type { Derived, Fact, Fresh, Given, IfAnswered, Missing, Need, Needs, RateOn, RateUsed } from '#definition'
-import { inForce } from '#definition'
+import type { Derived, Fact, Fresh, Given, IfAnswered, Missing, Need, Needs, Rate, RateOn, RateUsed } from '#definition'
 import type { Calendar, PlainDate } from '#kernel'
 import type { Gap, Known, Reading, Values } from './known.ts'
 
@@ -30,7 +29,10 @@ export type Context = {
   readonly askings: ReadonlyMap<Need<unknown>, Asking>
   readonly factNames: ReadonlyMap<Need<unknown>, string>
   readonly calendar: Calendar
+  readonly inForce: InForceOn
 }
+/** The value of a rate on a day. */
+export type InForceOn = (rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined
 type Workshop = Context & { readonly ready: (need: Need<unknown>) => Ready }
 
 /** Turns needs into functions once, so that reading costs no search. */
@@ -149,7 +151,7 @@ const missing = ({ fact: need }: Missing, workshop: Workshop): Ready => {
   }
 }
 
-const rate = ({ rate: r, date }: RateOn<unknown>, { ready }: Workshop): Ready => {
+const rate = ({ rate: r, date }: RateOn<unknown>, { ready, inForce }: Workshop): Ready => {
   const when = ready(date)
   const evaluate = (run: Run): Reading<unknown> => {
     const reading = when.evaluate(run)

@@ -106,7 +106,9 @@ const lackingShownMax = 5
 /** Says which characters have no shape in our fonts. They are never printed as boxes and never left out: a person writes instead. */
 function lackingIn(setting: Setting, { letterhead, recipient, subject, paragraphs, reference, language }: LetterWords): string | undefined {
   const { name, contact } = letterhead
-  const sender = [name[language], ...contact.address, contact.phone, contact.email, contact.hours[language]]
+  const sender = [name[language], ...contact.address, contact.phone, contact.email, contact.hours[language]].concat(
+    otherHours(letterhead).map(({ hours }) => hours[language]),
+  )
   const all = [...sender, recipient.name, ...(recipient.address ?? []), subject, ...paragraphs, reference]
   const lacking = setting.lacking(settable(all.join(' ')))
   const shown = lacking.slice(0, lackingShownMax).map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`)
@@ -127,6 +129,10 @@ const nameSizes = [
   [16, 2],
   [14, 2],
 ] as const
+
+const otherHoursMax = 2
+/** The next days on which other hours hold: there is room for a few. */
+const otherHours = ({ contact }: Letterhead) => (contact.exceptions ?? []).slice(0, otherHoursMax)
 
 /** Who writes, at the top left; where to reach them, the day and the reference, at the right. */
 function drawSender({ doc, setting }: Paper, whole: Element, { letterhead, language, at, reference }: LetterWords): void {
@@ -153,6 +159,7 @@ function drawSender({ doc, setting }: Paper, whole: Element, { letterhead, langu
   doc.y += 6
   line(`${say(language, 'Telephone')} ${contact.phone}`)
   line(contact.hours[language])
+  for (const { on, hours } of otherHours(letterhead)) line(`${dateInWords(on, language)}: ${hours[language]}`)
   line(contact.email)
   for (const [label, value] of [
     [say(language, 'Date'), dateInWords(dayOf(at), language)],

@@ -4,7 +4,7 @@ import type { Render } from './send.ts'
 
 export type RenderFrom = {
   readonly serviceOf: (id: string, version: number) => Service | undefined
-  readonly bodyOf: (id: string) => Pick<Body, 'contact'> | undefined
+  readonly bodyOf: (id: string) => Pick<Body, 'contact' | 'publicUrl'> | undefined
   /** Where people find their account. */
   readonly publicUrl: string
 }
@@ -17,9 +17,10 @@ export const renderFrom =
     if (!service) return undefined
     const effects = Object.values(service.stages).flatMap((stage) => stage.effects ?? [])
     const notice = effects.find((effect) => effect.notice?.id === send.notice)?.notice
-    const { phone, email } = bodyOf(service.body)?.contact ?? {}
+    const body = bodyOf(service.body)
+    const { phone, email } = body?.contact ?? {}
     const title = say(service.welsh, send.language)(service.title)
-    const around = { service: title, reference: send.reference, where: publicUrl, phone, email }
+    const around = { service: title, reference: send.reference, where: body?.publicUrl ?? publicUrl, phone, email }
     const own = notice ?? (service.notices as Readonly<Record<string, Notice>> | undefined)?.[send.notice]
     if (own) return { ...renderNotice(service, own, { ...around, ...send.fields }, send.language), by: own.by }
     return renderPlatformNotice(send.notice, { ...send.fields, ...around }, send.language)

@@ -8,6 +8,7 @@ import { createShell } from './layout/shell.ts'
 import { trackConnections } from './listening.ts'
 import { accountRoutes } from './pages/account.ts'
 import { applyRoutes } from './pages/apply.ts'
+import { brandRoutes } from './pages/brand.ts'
 import { caseRoutes } from './pages/cases.ts'
 import { checkRoutes } from './pages/check.ts'
 import { copyRoutes } from './pages/copy.ts'
@@ -49,7 +50,7 @@ export interface WebServer {
 /** All pages over the modules given. `more`: routes of other makers of pages. */
 export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] = () => []): WebServer {
   const { settings, clock } = parts
-  const bodies = new Map(parts.bodies.map((body) => [body.id, body]))
+  const { inForce } = parts
   let stopping = false
   const web: Web = Object.freeze({
     ...parts,
@@ -57,9 +58,13 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     views: createViews(),
     addressBook: createAddressBook(parts.registers),
     names: cookieNames(settings.publicUrl),
-    bodyOf: (id: string) => bodies.get(id),
+    bodyOf: inForce.body,
+    get bodies() {
+      return inForce.bodies()
+    },
   })
   const makers = [
+    brandRoutes,
     directoryRoutes,
     startRoutes,
     applyRoutes,
@@ -85,11 +90,13 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     more,
   ]
   const routes = makers.flatMap((make) => make(web))
-  const assets = loadAssets(parts.bodies.flatMap(({ colour }) => (colour === undefined ? [] : [colour])))
+  const assets = loadAssets()
+  // A colour that cannot be read stops the start.
+  for (const { colour } of inForce.bodies()) assets.brand(colour)
   const app = createServer({
     ...parts,
     stopping: () => stopping,
-    shell: createShell({ assets, mode: settings.mode, clock }),
+    shell: createShell({ assets, mode: settings.mode, clock, banners: inForce.banners }),
     assets,
     routes,
   })

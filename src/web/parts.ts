@@ -1,7 +1,6 @@
 import type { Cases, ServiceBook } from '#cases'
 import type { Credentials } from '#credentials'
 import type { RetentionClass } from '#database'
-import type { Body } from '#definition'
 import type { Files } from '#files'
 import type { Identity } from '#identity'
 import type { Jobs } from '#jobs'
@@ -11,6 +10,7 @@ import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
 import type { Copies, Details } from '#rights'
+import type { InForce, Settings } from '#settings'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
 export type Webhooks = {
@@ -38,7 +38,10 @@ export type WebParts = {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
-  readonly bodies: readonly Body[]
+  /** What bodies decide for themselves: the page of administrators. */
+  readonly own: Settings
+  /** Bodies, services and rates as they are now. */
+  readonly inForce: InForce
   /** How long every class of record is kept, for the privacy page. */
   readonly retention: readonly RetentionClass[]
   /** The services in force, in the order of the directory. */

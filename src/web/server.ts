@@ -68,7 +68,10 @@ export function createServer(serving: Serving): FastifyInstance {
     if (serving.stopping()) reply.header('connection', 'close')
     done()
   })
-  for (const asset of serving.assets.byPath.values()) app.get(asset.path, (request, reply) => sendAsset(asset, request, reply))
+  app.get('/assets/:name', (request, reply) => {
+    const asset = serving.assets.find(request.url.split('?')[0] ?? '')
+    return asset ? sendAsset(asset, request, reply) : trouble(context, request, reply, 'not-found')
+  })
   app.register(async (pages) => {
     for (const route of serving.routes)
       pages.route({

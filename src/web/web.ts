@@ -13,6 +13,7 @@ export type Web = WebParts & {
   readonly views: Views
   readonly addressBook: AddressBook
   readonly names: CookieNames
+  readonly bodies: readonly Body[]
   readonly bodyOf: (id: string) => Body | undefined
 }
 export const visitorOf = ({ person, idHash, level }: Session): Visitor => ({ person, session: idHash, level })

@@ -12,6 +12,7 @@ import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
 import { rightsWelsh } from './welsh/rights.ts'
+import { settingsWelsh } from './welsh/settings.ts'
 import { welsh } from './welsh.ts'
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
@@ -47,10 +48,18 @@ test('both languages say the same fields', () => {
 test('no sentence is translated twice', () => {
   assert.equal(
     Object.keys(welsh).length,
-    [formsWelsh, pagesWelsh, helpWelsh, deskWelsh, erasureWelsh, credentialsWelsh, partiesWelsh, processingWelsh, rightsWelsh].reduce(
-      (sum, part) => sum + Object.keys(part).length,
-      0,
-    ),
+    [
+      formsWelsh,
+      pagesWelsh,
+      helpWelsh,
+      deskWelsh,
+      erasureWelsh,
+      credentialsWelsh,
+      partiesWelsh,
+      processingWelsh,
+      rightsWelsh,
+      settingsWelsh,
+    ].reduce((sum, part) => sum + Object.keys(part).length, 0),
   )
 })
 test('sentences are literal where they are said, so that these tests see them all', () => {

@@ -8,6 +8,7 @@ import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
 import { rightsWelsh } from './welsh/rights.ts'
+import { settingsWelsh } from './welsh/settings.ts'
 
 /** Every sentence of the platform's own pages. */
 export const welsh: Welsh = {
@@ -20,6 +21,7 @@ export const welsh: Welsh = {
   ...partiesWelsh,
   ...processingWelsh,
   ...rightsWelsh,
+  ...settingsWelsh,
 }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
 export const welshState: Translation['state'] = { state: 'draft' }

@@ -7,8 +7,8 @@ import { createShell } from '../../src/web/layout/shell.ts'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { gallery } from './gallery.ts'
 
-const assets = loadAssets([])
-const shell = createShell({ assets, mode: 'demo', clock: systemClock })
+const assets = loadAssets()
+const shell = createShell({ assets, mode: 'demo', clock: systemClock, banners: () => [] })
 const app = Fastify()
 const markup = shell.page(
   { title: 'Every component', main: gallery, back: '/', wide: true },

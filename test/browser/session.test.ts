@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { DatabaseAway } from '#database'
 import { instant, silentLog, systemClock, systemRandom } from '#kernel'
+import { createInForce, type Settings } from '#settings'
 import { cookieHeader, cookieIn, cookieNames } from '../../src/web/cookies.ts'
 import { createWeb, type WebParts } from '../../src/web/index.ts'
 import { assertAccessible, openContext, picture, startBrowser } from '../harness/browser.ts'
@@ -46,13 +47,14 @@ const away = (): WebParts => {
     clock: systemClock,
     random: systemRandom,
     log: silentLog,
-    bodies: [],
+    inForce: createInForce({ settings: module as Settings, clock: systemClock, bodies: new Map() }),
     services: [],
     book: { current: () => undefined, version: () => undefined },
     retention: [],
     ready: async () => false,
     ...(Object.fromEntries(
       [
+        'own',
         'cases',
         'identity',
         'registers',
@@ -68,6 +70,7 @@ const away = (): WebParts => {
       ].map((name) => [name, module]),
     ) as Pick<
       WebParts,
+      | 'own'
       | 'cases'
       | 'identity'
       | 'registers'

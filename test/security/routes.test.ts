@@ -44,6 +44,10 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/stuck': ['administrator'],
   'POST /desk/stuck/settle': settlers,
   'POST /desk/stuck/:job/retry': ['administrator'],
+  'GET /desk/settings': ['administrator'],
+  'GET /desk/settings/:setting': ['administrator'],
+  'POST /desk/settings/:setting': ['administrator'],
+  'POST /desk/settings/:setting/decide': ['administrator'],
 }
 /** What a signed-in person may do with their own, which must work, or this test proves nothing. */
 const ownPages = [
@@ -96,6 +100,8 @@ const known = [
   'list',
   'application',
   'kind',
+  'setting',
+  'picture',
   'body',
   'service',
   'copy',

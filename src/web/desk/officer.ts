@@ -115,7 +115,13 @@ const placesOf = (here: Here, t: Say = here.t): readonly Place[] => [
   { href: '/desk/erasures', words: t('Requests to be erased'), needs: 'erasures.decide' },
   { href: '/desk/troubles', words: t('Money troubles'), needs: 'troubles.settle' },
   { href: '/desk/stuck', words: t('Stuck work'), needs: 'jobs.read' },
+  { href: '/desk/settings', words: settingsWords(here, t), needs: 'settings.change' },
 ]
+/** With how many proposals wait for this officer's eyes. */
+const settingsWords = ({ web, officer }: Here, t: Say): string => {
+  const waiting = web.own.waiting(officer.body).filter(({ proposedBy }) => proposedBy !== officer.officer).length
+  return waiting === 0 ? t('Settings') : t('Settings ({count})', { count: String(waiting) })
+}
 /** The first page of the desk that the officer may see. */
 export const firstPlace = (here: Here): string | undefined => placesOf(here).find(({ needs }) => here.may(needs))?.href
 

@@ -11,6 +11,7 @@ import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts
 import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
 import { find, queue } from './queue.ts'
+import { decideSetting, proposeSetting, settingPage, settingsPage } from './settings.ts'
 import { retryJob, settleDifference, settleTrouble, stuck, troubles } from './troubles.ts'
 
 type Handle = Parameters<typeof atDesk>[2]
@@ -36,6 +37,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     ...['act', 'decline', 'ask', 'reply', 'note', 'assign'].map((form) => again(`/desk/cases/:case/${form}`, caseOf)),
     again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params.review ?? '')}`),
     again('/desk/erasures/:request/confirm', ({ asked }) => `/desk/erasures/${encodeURIComponent(asked.params.request ?? '')}`),
+    again('/desk/settings/:setting/decide', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
     again('/desk/links/split', () => '/desk/links'),
     again('/desk/troubles/settle', () => '/desk/troubles'),
     again('/desk/stuck/settle', () => '/desk/stuck'),
@@ -71,5 +73,9 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/stuck', ['jobs.read'], stuck),
     post('/desk/stuck/settle', ['troubles.settle'], settleDifference),
     post('/desk/stuck/:job/retry', ['jobs.retry'], retryJob),
+    get('/desk/settings', ['settings.change'], settingsPage),
+    get('/desk/settings/:setting', ['settings.change'], settingPage),
+    { ...post('/desk/settings/:setting', ['settings.change'], proposeSetting), uploads: true },
+    post('/desk/settings/:setting/decide', ['settings.change'], decideSetting),
   ]
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { contrastMin, contrastOf } from '#definition'
 import { brandSheet } from './colour.ts'
 import { icon } from './mark.ts'
 
@@ -21,6 +22,8 @@ export interface Assets {
   readonly font: string
   /** The style sheet with a colour of a body's own. */
   readonly brand: (colour: string | undefined) => string
+  /** A file by its address; a sheet of a colour is made when it is asked for, so that every process has those of all. */
+  readonly find: (path: string) => Asset | undefined
 }
 export const ownColour = '#0b5156'
 const fontStack = '"Hyperlegible",system-ui,"Segoe UI",Roboto,Arial,sans-serif'
@@ -38,15 +41,22 @@ export const ownTypeface = (sheet: string): string =>
     .replace(/url\(\/assets\/images\/[^)]*\)/g, 'none')
     .replace(/\/\*# sourceMappingURL.*?\*\//g, '')
 
+const assetOf = (name: string, type: string, content: string | Buffer): Asset => {
+  const bytes = Buffer.from(content)
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 12)
+  const path = `/assets/${name.replace(/(\.[a-z0-9]+)$/, `.${hash}$1`)}`
+  return { path, type, bytes, gzip: /^(text|image\/svg)/.test(type) ? gzipSync(bytes, { level: 9 }) : undefined }
+}
+const brandAsset = (colour: string): Asset =>
+  assetOf(`brand-${colour.slice(1).toLowerCase()}.css`, 'text/css; charset=utf-8', brandSheet(colour))
+
 /** Reads and hashes every file once, at start. */
-export function loadAssets(colours: readonly string[]): Assets {
+export function loadAssets(): Assets {
   const byPath = new Map<string, Asset>()
   const add = (name: string, type: string, content: string | Buffer): string => {
-    const bytes = Buffer.from(content)
-    const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 12)
-    const path = `/assets/${name.replace(/(\.[a-z0-9]+)$/, `.${hash}$1`)}`
-    byPath.set(path, { path, type, bytes, gzip: /^(text|image\/svg)/.test(type) ? gzipSync(bytes, { level: 9 }) : undefined })
-    return path
+    const asset = assetOf(name, type, content)
+    byPath.set(asset.path, asset)
+    return asset.path
   }
   const font = (range: string): string =>
     add(
@@ -59,9 +69,7 @@ export function loadAssets(colours: readonly string[]): Assets {
   const fonts = { latin: font('latin'), latinExt: font('latin-ext') }
   const sheetOf = (source: string): string => source.replace('{latin}', fonts.latin).replace('{latin-ext}', fonts.latinExt)
   const govuk = (name: string): string => readFileSync(fromPackage('govuk-frontend', `dist/govuk/${name}`), 'utf8')
-  const brands = new Map(
-    [ownColour, ...colours].map((colour) => [colour, add(`brand-${colour.slice(1)}.css`, 'text/css; charset=utf-8', brandSheet(colour))]),
-  )
+  const brands = new Map<string, string>()
   const own = (name: string): string => readFileSync(join(here, 'files', name), 'utf8')
   const script = 'text/javascript; charset=utf-8'
   const govukScript = add('govuk.js', script, govuk('govuk-frontend.min.js').replace(/\/\/# sourceMappingURL.*/g, ''))
@@ -73,6 +81,15 @@ export function loadAssets(colours: readonly string[]): Assets {
     start: add('start.js', script, own('start.js').replace('{govuk.js}', govukScript)),
     icon: add('icon.svg', 'image/svg+xml', icon(ownColour)),
     font: fonts.latin,
-    brand: (colour: string | undefined) => brands.get(colour ?? ownColour) ?? (brands.get(ownColour) as string),
+    brand: (colour: string = ownColour) => {
+      const path = brands.get(colour) ?? brandAsset(colour).path
+      brands.set(colour, path)
+      return path
+    },
+    find: (path: string) => {
+      const [, digits] = /^\/assets\/brand-([0-9a-f]{6})\./.exec(path) ?? []
+      const made = digits !== undefined && contrastOf(`#${digits}`) >= contrastMin ? brandAsset(`#${digits}`) : byPath.get(path)
+      return made?.path === path ? made : undefined
+    },
   })
 }

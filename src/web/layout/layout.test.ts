@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { contrast, contrastMin } from '#definition'
 import { instant } from '#kernel'
 import { html } from '../html.ts'
 import { loadAssets } from './assets.ts'
-import { brandSheet, contrast, contrastMin } from './colour.ts'
+import { brandSheet } from './colour.ts'
 import { createShell } from './shell.ts'
 
-const assets = loadAssets(['#1d5c4d'])
+const assets = loadAssets()
 const sheets = [...assets.byPath.values()].filter(({ type }) => type.startsWith('text/css'))
 
 test('nothing that belongs to GOV.UK alone is served: not its typeface, crown or crest', () => {
@@ -39,7 +40,7 @@ test('every word on every background of the palette can be read', () => {
   assert.ok(contrast('#8a5a00', '#fdf6e7') >= contrastMin, 'what waits')
 })
 test('no page has scripts or styles of its own, and titles are escaped', () => {
-  const shell = createShell({ assets, mode: 'demo', clock: { now: () => instant('2026-11-23T10:00:00Z') } })
+  const shell = createShell({ assets, mode: 'demo', clock: { now: () => instant('2026-11-23T10:00:00Z') }, banners: () => [] })
   const page = shell.page(
     { title: '<script>alert(1)</script>', main: html`<p>x</p>` },
     { language: 'cy', other: '?language=en', session: undefined },

@@ -1,5 +1,6 @@
 import type { Body, Say } from '#definition'
 import { type Clock, type Instant, type Language, languages } from '#kernel'
+import type { InForce } from '#settings'
 import { backLink } from '../components/back-link.ts'
 import { skipLink } from '../components/skip-link.ts'
 import { type Html, html, text } from '../html.ts'
@@ -23,14 +24,23 @@ const warnSeconds = 120
 export interface Shell {
   readonly page: (page: Page, around: Around) => string
 }
+type ShellParts = {
+  readonly assets: Assets
+  readonly mode: 'demo' | 'live'
+  readonly clock: Clock
+  /** What is said on top of the pages of a body at this moment. */
+  readonly banners: InForce['banners']
+}
 /** Everything around a page that does not change from one request to the next is made once for each language and body. */
-export function createShell(parts: { readonly assets: Assets; readonly mode: 'demo' | 'live'; readonly clock: Clock }): Shell {
-  const heads = new Map<string, { readonly head: string; readonly bar: string; readonly foot: string }>()
+export function createShell(parts: ShellParts): Shell {
+  const heads = new Map<string, { readonly of: Body | undefined; readonly head: string; readonly bar: string; readonly foot: string }>()
   const fixed = (language: Language, body: Body | undefined) => {
     const key = `${language}/${body?.id ?? ''}`
     const known = heads.get(key)
-    if (known) return known
+    // The same body as another object: something about it was changed.
+    if (known && known.of === body) return known
     const made = {
+      of: body,
       head: text(head(parts.assets, language, body?.colour)),
       bar: text(barStart(parts, language, body)),
       foot: text(foot(words[language])),
@@ -54,6 +64,7 @@ export function createShell(parts: { readonly assets: Assets; readonly mode: 'de
         .map(text)
         // By its name: a single character beyond Latin-1 would double what the whole page takes to be made and sent.
         .join(' &ndash; ')
+      const outages = parts.banners(page.body?.id).map((one) => outage(one.words[around.language], t))
       const width = page.wide ? 'width width--wide' : 'width'
       const back =
         page.back === undefined
@@ -61,7 +72,7 @@ export function createShell(parts: { readonly assets: Assets; readonly mode: 'de
           : text(
               html`<nav class="back ${width}" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`,
             )
-      return `${head}<title>${shown}</title></head>${bar}${text(service)}${text(barEnd(around, t, page.again))}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
+      return `${head}<title>${shown}</title></head>${bar}${text(service)}${text(barEnd(around, t, page.again))}${text(html`${outages}`)}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
     },
   })
 }
@@ -75,8 +86,15 @@ function barStart(
   body: Body | undefined,
 ): Html {
   const t = words[language]
-  return html`<body class="govuk-template__body"><script src="${assets.early}"></script>${skipLink({ href: '#main-content', text: t('Skip to main content') })}<header class="bar">${mode === 'demo' && html`<p class="demo">${t('Demonstration: not a government service')}</p>`}<div class="width bar__in"><a class="bar__home" href="${body ? `/${body.id}` : '/'}">${gate}<span class="bar__name">${body ? body.name[language] : platformName}</span></a>`
+  return html`<body class="govuk-template__body"><script src="${assets.early}"></script>${skipLink({ href: '#main-content', text: t('Skip to main content') })}<header class="bar">${mode === 'demo' && html`<p class="demo">${t('Demonstration: not a government service')}</p>`}<div class="width bar__in"><a class="bar__home" href="${body ? `/${body.id}` : '/'}">${body?.logo ? logo(body.logo) : gate}<span class="bar__name">${body ? body.name[language] : platformName}</span></a>`
 }
+
+/** The name stands beside it, so it says nothing more. It is as high as the platform's mark, or half as high again. */
+const logo = ({ href, width, height }: NonNullable<Body['logo']>): Html =>
+  html`<img class="logo" src="${href}" width="${width}" height="${height}" alt="">`
+/** Said before the page's own words, and heard as a part of its own. */
+const outage = (words: string, t: Say): Html =>
+  html`<section class="outage" aria-label="${t('Important')}"><div class="width"><p class="outage__mark">${t('Important')}</p><p class="lines">${words}</p></div></section>`
 
 const tongues: Readonly<Record<Language, string>> = { en: 'English', cy: 'Cymraeg' }
 const otherOf = (language: Language): Language => languages.find((one) => one !== language) ?? 'en'

@@ -1,13 +1,17 @@
-import { act, actingFor, derive, driverNumberAgrees, missing, on, proposes, rate, rule, today, under } from '#definition'
+import { act, actingFor, derive, driverNumberAgrees, local, missing, on, proposes, rate, rule, today, under } from '#definition'
 import { addYears, type Money, wholeYears } from '#kernel'
 import { bornOn, driver, from, fullName, goods, hasRecord, helpers, provisions, startsOn, trader } from './questions.ts'
 
 const policy = 'the council’s street trading policy: invented for this test'
 const children = act('Children and Young Persons Act 1933', 'ukpga/Geo5/23-24/12')
 
-export const fees = rate('Fee for a street trading licence', 'money', {
-  '2026-04-01': [{ stall: 42_000 as Money, vehicle: 56_500 as Money, hands: 9_000 as Money }, policy],
-})
+/** No law fixes it: paragraph 9 of Schedule 4 lets the council charge what is reasonable. */
+export const fees = local(
+  { least: 0, most: 500_000 },
+  rate('Fee for a street trading licence', 'money', {
+    '2026-04-01': [{ stall: 42_000 as Money, vehicle: 56_500 as Money, hands: 9_000 as Money }, policy],
+  }),
+)
 export const ageMin = rate('Age from which somebody may trade', 'years', { '2026-04-01': [17, 'Schedule 4, paragraph 3(5)', 'verified'] })
 export const termYears = rate('How long a licence lasts', 'years', { '2026-04-01': [1, 'Schedule 4, paragraph 4(6)', 'verified'] })
 

@@ -147,7 +147,7 @@ export default defineService({
     withdrawn: { says: 'You have withdrawn your application.', ends: 'withdrawn', effects: [refund(so.fee)] },
     lapsed: { says: 'We did not hear from you, so your application has lapsed.', ends: 'lapsed', effects: [refund(so.fee), tellLapsed] },
   },
-  kept: { years: 6, because: 'a claim may be made within six years' },
+  kept: { years: 6, between: [6, 12], because: 'a claim may be made within six years' },
   baseline: {
     year: '2025-26',
     source: 'invented for this test',

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict'
+import test, { type TestContext } from 'node:test'
+import sharp from 'sharp'
+import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { officerAt } from './desk-people.ts'
+import { openSite, type Site } from './site.ts'
+import { type Answer, createVisitor, type FormFields, heading, text, type Visitor } from './visitor.ts'
+
+const opened = async (t: TestContext) => {
+  const site = await openSite(t)
+  const ann = await officerAt(site, 'Ann', ['administrator'])
+  const ben = await officerAt(site, 'Ben', ['administrator'])
+  return { site, ann, ben, person: createVisitor(site.url) }
+}
+const today = { 'begins-day': '23', 'begins-month': '11', 'begins-year': '2026' }
+const propose = async (who: Visitor, key: string, fields: FormFields): Promise<Answer> =>
+  who.post(await who.get(`/desk/settings/${key}`), { reason: 'Because.', ...fields }, `/desk/settings/${key}`)
+const decide = async (who: Visitor, key: string, answer: string, reason = ''): Promise<Answer> =>
+  who.post(await who.get(`/desk/settings/${key}`), { answer, reason }, `/desk/settings/${key}/decide`)
+async function set({ ann, ben }: { readonly ann: Visitor; readonly ben: Visitor }, key: string, fields: FormFields): Promise<void> {
+  assert.match(text((await propose(ann, key, fields)).body), /Another administrator has to approve it/)
+  assert.match(text((await decide(ben, key, 'approved')).body), /What holds now .*Approved by Ben \(you\)/)
+}
+const outage = {
+  english: 'Cards cannot be paid with.',
+  welsh: 'Ni ellir talu â chardiau.',
+  'from-day': '23',
+  'from-month': '11',
+  'from-year': '2026',
+  'from-time': '09:00',
+  'until-day': '24',
+  'until-month': '11',
+  'until-year': '2026',
+  'until-time': '18:00',
+}
+
+test('a banner is proposed by one administrator, approved by another, and stands on every page in both languages', async (t) => {
+  const { ann, ben, person } = await opened(t)
+  const proposed = await propose(ann, 'banner', outage)
+  assert.match(text(proposed.body), /Proposed, and waiting .*Cards cannot be paid with\..*Because\. Proposed by Ann \(you\).*Take it back/)
+  const own = await decide(ann, 'banner', 'approved')
+  assert.equal(own.status, 409)
+  assert.match(text(own.body), /There is a problem You proposed it, so another administrator has to decide\./)
+  assert.match(text((await ben.get('/desk/settings')).body), /Settings \(1\).*Banner for an outage Proposed by Ann, .* Waits for you/)
+  assert.doesNotMatch(text((await person.get('/')).body), /Cards cannot/)
+  await decide(ben, 'banner', 'approved')
+  for (const path of ['/', '/havenmouth', '/havenmouth/school-trip', '/help'])
+    assert.match((await person.get(path)).body, /<section class="outage" aria-label="Important">.*Cards cannot be paid with\./, path)
+  assert.match(text((await person.get('/havenmouth?language=cy')).body), /Pwysig Ni ellir talu â chardiau\./)
+})
+
+test('bad input gets a sentence and loses nothing', async (t) => {
+  const { ann } = await opened(t)
+  const bad = await propose(ann, 'banner', { ...outage, welsh: ' ', 'until-month': '13', reason: '' })
+  assert.equal(bad.status, 422)
+  assert.match(
+    text(bad.body),
+    /There is a problem Enter the words in Welsh Enter a real date and time, like 27 3 2027 and 14:30 Enter your reason/,
+  )
+  assert.match(bad.body, />Cards cannot be paid with\.<\/textarea>/)
+  assert.match(bad.body, /name="until-month"[^>]*value="13"/)
+  assert.match(bad.body, /href="#until-day"/)
+  const pale = await propose(ann, 'colour', { colour: '#ffd43b', ...today })
+  assert.match(
+    text(pale.body),
+    /White words on #ffd43b have a contrast of 1\.42 to 1, and need 4\.50 to 1\. (#[0-9a-f]{6}) would pass, with 4\.\d\d to 1\./,
+  )
+  const early = await propose(ann, 'contact', { ...contact, ...today, 'begins-day': '22' })
+  assert.match(text(early.body), /It can begin today at the earliest/)
+})
+
+const contact = {
+  phone: '01632 960 999',
+  email: 'new@havenmouth.example',
+  hours: 'Weekdays, 10am to 4pm',
+  hoursWelsh: 'Dyddiau’r wythnos, 10am i 4pm',
+  address: 'Havenmouth Borough Council\nTown Hall\nHavenmouth\nPW1 1AA',
+}
+test('name, colour, contacts and other hours are on the pages as soon as they hold, and the definition again when that is approved', async (t) => {
+  const { site, ann, ben, person } = await opened(t)
+  await set({ ann, ben }, 'contact', { ...contact, ...today })
+  await set({ ann, ben }, 'other-hours', { days: '25 12 2026; Closed; Ar gau' })
+  await set({ ann, ben }, 'name', { english: 'Havenmouth City Council', welsh: 'Cyngor Dinas Aberhafan', ...today })
+  await set({ ann, ben }, 'colour', { colour: '#7A1F1F', ...today })
+  const page = await person.get('/havenmouth')
+  assert.equal(heading(page.body), 'Havenmouth City Council')
+  assert.match(text(page.body), /01632 960 999 When Weekdays, 10am to 4pm 25 December 2026: Closed E-mail new@havenmouth\.example/)
+  const sheet = /href="(\/assets\/brand-7a1f1f\.[^"]+)"/.exec(page.body)?.[1] ?? assert.fail('no sheet of the new colour')
+  assert.match((await person.get(sheet)).body, /--brand:#7a1f1f/)
+  assert.equal((await person.send('/assets/brand-ffd43b.000000000000.css')).status, 404)
+  assert.match(text((await person.get('/havenmouth?language=cy')).body), /Cyngor Dinas Aberhafan.*25 Rhagfyr 2026: Ar gau/)
+  const standard = await ann.post(await ann.get('/desk/settings/name'), { standard: 'yes' }, '/desk/settings/name')
+  assert.equal(heading(standard.body), 'Propose what the definition says')
+  await ann.post(standard, { standard: 'yes', reason: 'The charter was not granted.', ...today }, '/desk/settings/name')
+  await decide(ben, 'name', 'approved')
+  assert.equal(heading((await person.get('/havenmouth?language=en')).body), 'Havenmouth Borough Council')
+  const before = text((await ann.get('/desk/settings/name')).body)
+  assert.match(before, /What was before Approved by Ben, .*As the definition says .*Approved by Ben, .*Havenmouth City Council/)
+  const rows = await site.db.admin.query(`select 1 from portreeve.event where topic = 'settings'`)
+  assert.equal(rows.length, 10, 'each step is an event')
+})
+
+test('a logo is drawn anew, and what could do harm is not drawn at all', async (t) => {
+  const { ann, ben, person } = await opened(t)
+  const upload = async (bytes: string | Buffer, type: string, fields: FormFields = {}) => {
+    const page = await ann.get('/desk/settings/logo')
+    const form = new FormData()
+    const csrf = /name="csrf" value="([^"]*)"/.exec(page.body)?.[1] ?? ''
+    for (const [name, value] of Object.entries({ csrf, reason: 'New.', ...today, ...fields })) form.set(name, String(value))
+    form.set('picture', new Blob([new Uint8Array(Buffer.from(bytes))], { type }), 'logo')
+    return ann.send('/desk/settings/logo', { method: 'POST', body: form })
+  }
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><rect width="60" height="40" fill="#7a1f1f"/></svg>'
+  for (const harm of [
+    svg.replace('<rect', '<script>alert(1)</script><rect'),
+    svg.replace('<rect', '<image href="file:///etc/passwd"/><rect'),
+    `<!DOCTYPE svg [<!ENTITY a "b">]>${svg}`,
+    'GIF89a',
+  ])
+    assert.match(text((await upload(harm, 'image/svg+xml')).body), /The picture must be a PNG or an SVG/, harm)
+  assert.match(text((await upload('<svg xmlns="http://www.w3.org/2000/svg"><rect', 'image/svg+xml')).body), /The picture cannot be read/)
+  const forgot = await upload(svg, 'image/svg+xml', { reason: '' })
+  const kept = /name="picture-kept" value="([^"]+)"/.exec(forgot.body)?.[1] ?? assert.fail('the picture is lost')
+  assert.equal((await sharp(Buffer.from(kept, 'base64')).metadata()).format, 'png')
+  assert.match(text((await upload('', 'image/png', { 'picture-kept': kept })).body), /Another administrator has to approve it/)
+  await decide(ben, 'logo', 'approved')
+  const shown = /<img class="logo" src="([^"]+)" width="192" height="128" alt="">/.exec((await person.get('/havenmouth')).body)?.[1]
+  const served = await person.send(shown ?? '')
+  assert.deepEqual([served.status, served.headers.get('content-type')], [200, 'image/png'])
+  assert.equal((await person.send('/brand/havenmouth/logo-0000000000000000.png')).status, 404)
+})
+
+test('only administrators see settings, and one of another body sees its own', async (t) => {
+  const { site, ann } = await opened(t)
+  await propose(ann, 'banner', outage)
+  const worker = await officerAt(site, 'Cai', ['caseworker'])
+  assert.equal((await worker.get('/desk/settings')).status, 403)
+  assert.equal((await worker.get('/desk/settings/banner')).status, 403)
+  const stranger = await officerAt(site, 'Dai', ['administrator'], 'elsewhere')
+  assert.doesNotMatch(text((await stranger.get('/desk/settings')).body), /Cards cannot|Banner/)
+  for (const path of ['/desk/settings/banner', '/desk/settings/nothing', '/desk/settings/open.nothing', '/desk/settings/staff.x'])
+    assert.equal((await stranger.get(path)).status, 404, path)
+})
+
+test('an administrator can use settings with a screen of any width, a screen reader and the keyboard, in both languages', async (t) => {
+  const { site, ann, ben } = await opened(t)
+  await propose(ann, 'banner', outage)
+  await set({ ann, ben }, 'colour', { colour: '#7a1f1f', ...today })
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  for (const [size, language] of [
+    ['desktop', 'en'],
+    ['narrow', 'cy'],
+  ] as const) {
+    const context = await openContext(browser, { size })
+    await context.addCookies([...ben.jar].map(([name, value]) => ({ name, value, url: site.url })))
+    const page = await context.newPage()
+    for (const key of ['', '/banner', '/colour', '/contact', '/open.school-trip', '/logo', '/domain', `/staff.${await idOf(site)}`]) {
+      await page.goto(`${site.url}/desk/settings${key}?language=${language}`)
+      const what = `settings${key.replace('/', '-').replace(/staff.*/, 'staff')}-${language}`
+      await assertAccessible(page, what)
+      await assertNoSideScroll(page, what)
+      await assertValidHtml(await page.content(), what)
+      await picture(page, what)
+    }
+  }
+})
+const idOf = async (site: Site): Promise<string> =>
+  (await site.db.admin.query<{ id: string }>('select officer_id as id from portreeve.officer limit 1'))[0]?.id ?? ''
