@@ -34,6 +34,7 @@ export const problems = {
   },
   incomplete: { status: 409, title: { en: 'More has to be answered first', cy: 'Rhaid ateb mwy yn gyntaf' } },
   stopped: { status: 409, title: { en: 'This service cannot be used here', cy: 'Ni ellir defnyddio’r gwasanaeth hwn yma' } },
+  closed: { status: 409, title: { en: 'This service is closed', cy: 'Mae’r gwasanaeth hwn ar gau' } },
   'fee-due': {
     status: 409,
     title: {

@@ -79,7 +79,7 @@ export function enter({ compiled, stage, caseId, on, known, making, before }: In
     stage,
     waiting: found.waitsFor !== undefined,
     ...(desk !== undefined && { desk }),
-    ...(found.ends && { ends: found.ends, keptUntil: addYears(on, service.kept.years) }),
+    ...(found.ends && { ends: found.ends, keptUntil: addYears(on, compiled.keptYears(on)) }),
     ...(dues && { agreedBy: (found.desk && resumed(service, before, on)) || dues.agreed }),
     ...(found.clockStops && before?.agreedBy && { stood: { agreedBy: before.agreedBy, since: on } }),
     ...(dues?.statutory && { statutoryBy: dues.statutory }),
@@ -115,7 +115,7 @@ export function endEarly(
     : []
   const planned = back.map(({ key, does, target }) => ({ key, does, target }))
   return {
-    entered: { stage: own ?? endStages[ends], waiting: false, ends, keptUntil: addYears(on, service.kept.years), planned },
+    entered: { stage: own ?? endStages[ends], waiting: false, ends, keptUntil: addYears(on, compiled.keptYears(on)), planned },
     effects: back,
   }
 }
@@ -131,11 +131,11 @@ const targetOf = (action: Action): string => (typeof action === 'string' ? actio
 export const letGo = ({ stage, caseId, enteredBy }: CaseState, at: Instant): readonly NewJob[] =>
   stage === payStage ? [{ kind: 'cancel-payment', key: `${caseId}/let-go/${enteredBy}`, dueAt: at, payload: { caseId } }] : []
 /** Nothing was decided and nothing is taken: no stage of the service says so, and none of its effects fits. */
-export const overtaken = ({ service }: Compiled, on: PlainDate): Entered => ({
+export const overtaken = ({ keptYears }: Compiled, on: PlainDate): Entered => ({
   stage: overtakenStage,
   waiting: false,
   ends: 'lapsed',
-  keptUntil: addYears(on, service.kept.years),
+  keptUntil: addYears(on, keptYears(on)),
   planned: [],
 })
 /** Whoever applied is told that another application was first; nobody, where nobody gave a way to be reached. */

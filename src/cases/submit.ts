@@ -1,5 +1,5 @@
 import { asPerson } from '#database'
-import { feeOf, isUnanswered, type Known } from '#journey'
+import { feeOf, isUnanswered, type Known, shutOn } from '#journey'
 import { dayOf, type Money, newReference, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { decided, resultOf } from './decision.ts'
@@ -28,6 +28,10 @@ export const createSubmit = (parts: SubmitParts): Cases['submit'] => {
       const prior = await store.prior<Made>(visitor.person, key, request)
       if (prior) return replied(prior, draft)
       return draft ? { kind: 'stale', draft } : { kind: 'gone' }
+    }
+    if (shutOn(drafts.compiledOf(draft), dayOf(parts.clock.now()))) {
+      const prior = await store.prior<Made>(visitor.person, key, request)
+      return prior ? replied(prior, draft) : { kind: 'closed' }
     }
     let taken: readonly string[] = []
     for (let tries = 0; tries < recordTriesMax; tries++) {

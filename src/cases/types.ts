@@ -92,6 +92,8 @@ export type Submitted =
   /** A page is not answered, perhaps because a register says something else today: read the draft again and show where it stands. */
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'gone' }
+  /** The body has closed the service, and what was begun may not be finished any more. Nothing was done, and the draft is kept. */
+  | { readonly kind: 'closed' }
   | { readonly kind: 'signed-out' }
   /** The same key came before with other content. Nothing was done. */
   | { readonly kind: 'key-reused' }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type AnyRegister, type AnyService, type Body, check, effectsOf, inForce } from '#definition'
-import { type Compiled, compile, type PublishedRates } from '#journey'
+import { type AnyRegister, type AnyService, type Body, check, effectsOf } from '#definition'
+import { asWritten, type Compiled, compile, type Published } from '#journey'
 import { bodiesIn, loadBody, loadService, recordedIn, recordFor, type ServiceFolder, servicesIn, versionsIn } from './folders.ts'
 
 /** Every service that the installation runs, checked and compiled. Frozen: it is loaded once, at start. */
@@ -13,8 +13,8 @@ export interface Catalogue {
   readonly serviceVersion: (id: string, version: number) => Compiled | undefined
   /** Every register that some version of some service uses, by id. */
   readonly registers: ReadonlyMap<string, AnyRegister>
-  /** The catalogue is read before the database is there: from then on rates are asked of whoever knows what bodies have set. */
-  readonly publish: (rates: PublishedRates) => void
+  /** The catalogue is read before the database is there: from then on whoever knows what bodies have set is asked. */
+  readonly publish: (published: Published) => void
 }
 /** A catalogue, or everything that keeps the program from starting. */
 export type Loaded =
@@ -64,8 +64,13 @@ const strayTopics = (bodies: ReadonlyMap<string, Body>, services: readonly AnySe
   )
 
 function catalogueOf(bodies: ReadonlyMap<string, Body>, current: readonly AnyService[], old: readonly AnyService[]): Catalogue {
-  let published: PublishedRates = (_, rate, on) => inForce(rate, on)
-  const ready = (service: AnyService): Compiled => compile(service, (...asked) => published(...asked))
+  let published = asWritten
+  const asked: Published = {
+    rate: (...about) => published.rate(...about),
+    keptYears: (...about) => published.keptYears(...about),
+    closed: (...about) => published.closed(...about),
+  }
+  const ready = (service: AnyService): Compiled => compile(service, asked)
   const services = current.toSorted((a, b) => `${a.body} ${a.title}`.localeCompare(`${b.body} ${b.title}`, 'en')).map(ready)
   const byId = new Map(services.map((one) => [one.service.id, one]))
   const all = [...services, ...old.map(ready)]
@@ -81,8 +86,8 @@ function catalogueOf(bodies: ReadonlyMap<string, Body>, current: readonly AnySer
     service: (id: string) => byId.get(id),
     serviceVersion: (id: string, version: number) => byVersion.get(`${id} ${version}`),
     registers: new Map(used),
-    publish: (rates: PublishedRates) => {
-      published = rates
+    publish: (next: Published) => {
+      published = next
     },
   })
 }

@@ -223,7 +223,7 @@ function settingsOf({ databases, catalogue, clock, random, log }: PlatformParts,
   const services = catalogue.services.map(({ service }) => service)
   const settings = createSettings({ database: databases.app, vault, clock, random, log, bodies, services })
   const inForce = createInForce({ settings, clock, bodies })
-  catalogue.publish(inForce.rate)
+  catalogue.publish(inForce)
   return { settings, inForce }
 }
 type ForIdentity = Pick<Platform, 'vault' | 'registers' | 'settings'> & Pick<IdentityParts, 'adopt' | 'onLinked'>

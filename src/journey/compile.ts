@@ -15,7 +15,7 @@ import {
   type Rate,
   type RateUsed,
 } from '#definition'
-import type { Calendar, PlainDate } from '#kernel'
+import type { Bilingual, Calendar, PlainDate } from '#kernel'
 import { type Asking, type Evaluate, evaluator, runOf } from './evaluate.ts'
 import type { Known, Read, Reading } from './known.ts'
 
@@ -66,21 +66,42 @@ export interface Compiled {
     readonly by: Readonly<Record<string, Evaluate>>
   }[]
   readonly evaluate: (need: Need<unknown>) => Evaluate
+  /** For how many years a case that ends on that day is kept. */
+  readonly keptYears: (on: PlainDate) => number
+  /** Undefined: it is open. */
+  readonly closed: () => Closed | undefined
 }
 
-/** What a body has set a rate to on a day, laid over what is written in the definition. */
-export type PublishedRates = (service: AnyService, rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined
-const asWritten: PublishedRates = (_, rate, on) => inForce(rate, on)
+/** Why a service takes nothing new, and what people do instead. What was begun may be finished until that day, or not at all. */
+export type Closed = { readonly why: Bilingual; readonly instead: Bilingual; readonly finishUntil: PlainDate | undefined }
+/** What bodies have set, laid over what the definitions say. */
+export type Published = {
+  readonly rate: (service: AnyService, rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined
+  /** For how many years a case that ends on that day is kept. */
+  readonly keptYears: (service: AnyService, on: PlainDate) => number
+  readonly closed: (service: AnyService) => Closed | undefined
+}
+/** The definitions alone. */
+export const asWritten: Published = {
+  rate: (_, rate, on) => inForce(rate, on),
+  keptYears: ({ kept }) => kept.years,
+  closed: () => undefined,
+}
+/** The service is closed, and on this day not even what was begun may be finished. */
+export const shutOn = ({ closed }: Pick<Compiled, 'closed'>, today: PlainDate): Closed | undefined => {
+  const now = closed()
+  return now && (now.finishUntil === undefined || today > now.finishUntil) ? now : undefined
+}
 
 /** Makes a service ready. Costs milliseconds: do it once. */
-export function compile(service: AnyService, rates: PublishedRates = asWritten): Compiled {
+export function compile(service: AnyService, published: Published = asWritten): Compiled {
   const factNames = new Map(Object.entries(service.uses).map(([name, fact]) => [fact as Need<unknown>, name]))
   const calendar = calendarFor(service)
   const evaluate = evaluator({
     askings: askingsOn(service.pages),
     factNames,
     calendar,
-    inForce: (rate, on) => rates(service, rate, on),
+    inForce: (rate, on) => published.rate(service, rate, on),
   })
   const spots = new Map<string, Spot>()
   const steps = stepsOf(service.pages, [], evaluate, spots)
@@ -99,6 +120,8 @@ export function compile(service: AnyService, rates: PublishedRates = asWritten):
     spots,
     facts,
     evaluate,
+    keptYears: (on: PlainDate) => published.keptYears(service, on),
+    closed: () => published.closed(service),
   })
 }
 

@@ -17,9 +17,8 @@ export interface InForce {
   readonly bodies: () => readonly Body[]
   /** What is said on top of the pages of a body; of all of them where a page is no body's. */
   readonly banners: (body: string | undefined) => readonly Banner[]
-  readonly opening: (service: Pick<AnyService, 'id' | 'body'>) => Opening
-  /** Whether what was begun may be answered and sent today. */
-  readonly mayFinish: (service: Pick<AnyService, 'id' | 'body'>) => boolean
+  /** Undefined: it is open. */
+  readonly closed: (service: Pick<AnyService, 'id' | 'body'>) => Extract<Opening, { kind: 'closed' }> | undefined
   /** The value of a rate on a day, the body's own where it has one. */
   readonly rate: (service: AnyService, rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined
   readonly keptYears: (service: Pick<AnyService, 'id' | 'body' | 'kept'>, on: PlainDate) => number
@@ -46,7 +45,6 @@ export function createInForce({ settings, clock, bodies }: Parts): InForce {
     made.set(id, { version, until: (now + bodyMillisMax) as Instant, body: same })
     return same
   }
-  const opening: InForce['opening'] = (service) => settings.value(open, service.body, clock.now(), service.id) ?? { kind: 'open' }
   return Object.freeze({
     body,
     bodies: () => [...bodies.keys()].flatMap((id) => body(id) ?? []),
@@ -57,10 +55,9 @@ export function createInForce({ settings, clock, bodies }: Parts): InForce {
         return said && said.from <= now && now < said.until ? [said] : []
       })
     },
-    opening,
-    mayFinish: (service: Pick<AnyService, 'id' | 'body'>) => {
-      const now = opening(service)
-      return now.kind === 'open' || (now.finishUntil !== undefined && dayOf(clock.now()) <= now.finishUntil)
+    closed: ({ body: id, id: service }: Pick<AnyService, 'id' | 'body'>) => {
+      const now = settings.own(open, id, clock.now(), service)?.value
+      return now?.kind === 'closed' ? now : undefined
     },
     rate: (service: AnyService, of: Rate<unknown>, on: PlainDate) => {
       const defined = inForce(of, on)

@@ -5,6 +5,7 @@ import test, { type TestContext } from 'node:test'
 import { loadCatalogue } from '#catalogue'
 import { ratesOf } from '#definition'
 import { movableClock, noon, type TestDatabase, testDatabase, testSigner } from '#harness'
+import { shutOn } from '#journey'
 import { day, instant, plusMinutes, silentLog, systemRandom, type Uuid, uuid7 } from '#kernel'
 import { createSequencer, verifyLedger } from '#ledger'
 import { createVault, type MasterKey } from '#vault'
@@ -189,10 +190,9 @@ test('a service is closed with words in both languages, and what was begun may b
   }
   await set(settings, { key, raw, from: '2026-11-23' })
   const inForce = inForceOf(settings)
-  assert.equal(inForce.opening(service).kind, 'closed')
-  assert.equal(inForce.mayFinish(service), true)
-  clock.to(instant('2026-11-25T00:00:00Z'))
-  assert.equal(inForce.mayFinish(service), false)
+  assert.equal(inForce.closed(service)?.why.cy, 'Symud.')
+  assert.equal(shutOn({ closed: () => inForce.closed(service) }, day('2026-11-24')), undefined)
+  assert.equal(shutOn({ closed: () => inForce.closed(service) }, day('2026-11-25'))?.instead.en, 'Ring.')
 })
 
 test('who has left holds nothing from that moment on, and two administrators always stay', async (t) => {

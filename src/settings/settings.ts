@@ -74,15 +74,26 @@ export interface Settings {
 
 const lookEveryMs = 400
 
-type Inner = SettingsParts & { readonly store: Store; readonly snapshot: Snapshot; readonly parsed: WeakMap<Change, unknown> }
+type Inner = SettingsParts & {
+  readonly store: Store
+  readonly snapshot: Snapshot
+  readonly parsed: WeakMap<Change, unknown>
+  readonly standards: Map<string, unknown>
+}
 
 export function createSettings(parts: SettingsParts): Settings {
   const store = createStore(parts)
-  const inner: Inner = { ...parts, store, snapshot: createSnapshot(store, [...parts.bodies.keys()]), parsed: new WeakMap() }
+  const inner: Inner = {
+    ...parts,
+    store,
+    snapshot: createSnapshot(store, [...parts.bodies.keys()]),
+    parsed: new WeakMap(),
+    standards: new Map(),
+  }
   const { snapshot, clock } = inner
   const own: Settings['own'] = (setting, body, at, name = '') => ownOf(inner, setting, body, at, name)
   const value: Settings['value'] = (setting, body, at = clock.now(), name = '') =>
-    (own(setting, body, at, name) ?? standardOf(inner, setting, body, name))?.value
+    own(setting, body, at, name)?.value ?? standardOf(inner, setting, body, name)
   const poll = createPoll(inner)
   return Object.freeze({
     value,
@@ -132,11 +143,15 @@ function parsedOf<T>(inner: Inner, setting: Setting<T>, { body, raw, key, id }: 
   return undefined
 }
 const filled = (place: Place<unknown>, raw: Raw): Raw => Object.fromEntries(place.fields.map(({ name }) => [name, raw[name] ?? '']))
-function standardOf<T>(inner: Inner, setting: Setting<T>, body: string, name: string): { readonly value: T } | undefined {
-  const about = aboutOf(inner, body)
-  const place = about && setting.of(about, name)
-  const read = place?.standard && place.schema.safeParse(filled(place, place.standard))
-  return read?.success ? { value: read.data } : undefined
+/** What the definition says, read once: it does not change while the program runs. */
+function standardOf<T>(inner: Inner, setting: Setting<T>, body: string, name: string): T | undefined {
+  const key = `${body}/${keyOf(setting, name)}`
+  if (!inner.standards.has(key)) {
+    const about = aboutOf(inner, body)
+    const place = about && setting.of(about, name)
+    inner.standards.set(key, place?.standard && place.schema.safeParse(filled(place, place.standard)).data)
+  }
+  return inner.standards.get(key) as T | undefined
 }
 
 function standingOf(inner: Inner, body: string, key: string, members: readonly Member[]): Standing | undefined {

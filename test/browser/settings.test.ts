@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import sharp from 'sharp'
+import { movableClock } from '#harness'
+import { instant } from '#kernel'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { fillIn, tripAnswers } from './answers.ts'
 import { officerAt } from './desk-people.ts'
-import { openSite, type Site } from './site.ts'
+import { openSite, openSiteWith, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, text, type Visitor } from './visitor.ts'
 
 const opened = async (t: TestContext) => {
@@ -167,3 +170,40 @@ test('an administrator can use settings with a screen of any width, a screen rea
 })
 const idOf = async (site: Site): Promise<string> =>
   (await site.db.admin.query<{ id: string }>('select officer_id as id from portreeve.officer limit 1'))[0]?.id ?? ''
+
+test('a closed service says so with what to do instead; what was begun may be finished until its day, and not after', async (t) => {
+  const clock = movableClock(instant('2026-11-23T23:50:00Z'))
+  const site = await openSiteWith(t, { clock })
+  const [ann, ben] = [await officerAt(site, 'Ann', ['administrator']), await officerAt(site, 'Ben', ['administrator'])]
+  const [person, late] = [createVisitor(site.url), createVisitor(site.url)]
+  const begun = await person.post(await person.get('/havenmouth/school-trip'), {})
+  const check = await fillIn(person, begun, tripAnswers())
+  const closed = {
+    state: 'closed',
+    why: 'We are moving to another office.',
+    whyWelsh: 'Rydym yn symud i swyddfa arall.',
+    instead: 'Ring us.',
+    insteadWelsh: 'Ffoniwch ni.',
+    'finishUntil-day': '23',
+    'finishUntil-month': '11',
+    'finishUntil-year': '2026',
+  }
+  await set({ ann, ben }, 'open.school-trip', { ...closed, ...today })
+  const start = await late.get('/havenmouth/school-trip')
+  assert.match(text(start.body), /This service is closed\. We are moving to another office\. What you can do Ring us\./)
+  assert.doesNotMatch(start.body, /Start now/)
+  assert.match(text((await late.get('/havenmouth/school-trip?language=cy')).body), /ar gau\. Rydym yn symud i swyddfa arall\./)
+  assert.equal((await late.post(start, {}, '/havenmouth/school-trip')).path, '/havenmouth/school-trip', 'nobody can begin')
+  assert.match(text((await late.get('/havenmouth?language=en')).body), /Get a school trip approved .*Not open/)
+  assert.match(
+    text((await person.get('/havenmouth/school-trip')).body),
+    /finish until the end of 23 November 2026\. Continue your application/,
+  )
+  assert.equal(heading((await person.get(check.path)).body), heading(check.body))
+  clock.to(instant('2026-11-24T00:00:00Z'))
+  const other = await person.post(check, {})
+  assert.match(text(other.body), /This service is closed\. We are moving to another office\./)
+  assert.match(text((await person.get(begun.path)).body), /This service is closed/)
+  const sent = await site.db.admin.query('select 1 from portreeve.cases')
+  assert.equal(sent.length, 0)
+})

@@ -5,7 +5,7 @@ import { isoInstant, type Language, parseUuid, type Uuid } from '#kernel'
 import { type Client, scopeFor } from '../clients.ts'
 import type { ProblemKind } from '../problem-words.ts'
 import { type Answer, type FieldError, problem } from '../problems.ts'
-import { barTo, hasScope } from './may-apply.ts'
+import { barTo, hasScope, ifClosed, ifShut } from './may-apply.ts'
 import { commandKey, type Opened, uniqueViolation } from './opened.ts'
 import type { BatchOperation, OperationName, WebhookOperation } from './operations.ts'
 import { listPerPageMax, type Shape, type ShapeName, servicePattern } from './shapes.ts'
@@ -88,7 +88,7 @@ export function pageIn<A>({ query, language }: Call, read: (after: string) => A 
 function serviceView(compiled: Compiled, { client, language }: Call): Shape<'ServiceList'>['services'][number] {
   const { service } = compiled
   const said = say(service.welsh, language)
-  const because = barTo(client, compiled)
+  const because = barTo(client, compiled) ?? (compiled.closed() ? 'closed' : undefined)
   return {
     service: nameOf(compiled),
     version: service.version,
@@ -97,7 +97,7 @@ function serviceView(compiled: Compiled, { client, language }: Call): Shape<'Ser
     scope: scopeFor(service),
     mayApply: because === undefined,
     ...(because && { because }),
-    ...((because === undefined || because === 'no-scope') && { answers: schemaNameOf(compiled) }),
+    ...((because === undefined || because === 'no-scope' || because === 'closed') && { answers: schemaNameOf(compiled) }),
   }
 }
 /** The name of the schema of a service's answers. */
@@ -136,6 +136,8 @@ async function open(parts: ApplicationParts, call: Call): Promise<Answer> {
   const bar = compiled && barTo(client, compiled)
   if (bar === 'no-scope') return problem('no-scope', language)
   if (!compiled || bar) return problem('not-open', language)
+  const closed = ifClosed(compiled, language)
+  if (closed) return closed
   const { values, errors } = readFor(compiled, answers, language)
   if (errors.length > 0) return wrong(errors, language)
   const { body, id: service } = compiled.service
@@ -221,14 +223,16 @@ async function submit(parts: ApplicationParts, call: Call): Promise<Answer> {
   }
   return 'caseId' in done ? read(parts, call, found) : problem(unsent(done.kind), language)
 }
-function notReady({ standing, fee, compiled }: DraftStanding, language: Language): Answer | undefined {
+function notReady({ standing, fee, compiled, known }: DraftStanding, language: Language): Answer | undefined {
   const { next } = standing
+  const shut = ifShut(compiled, language, known.today)
+  if (shut) return shut
   if (next.kind === 'exit') return problem('stopped', language, { detail: say(compiled.service.welsh, language)(next.exit.when.because) })
   if (next.kind !== 'check-answers') return problem('incomplete', language)
   return fee !== undefined && fee > 0 ? problem('fee-due', language) : undefined
 }
 const unsent = (kind: Exclude<Submitted['kind'], 'decided' | 'referred' | 'to-pay'>): ProblemKind => {
-  if (kind === 'incomplete' || kind === 'key-reused') return kind
+  if (kind === 'incomplete' || kind === 'key-reused' || kind === 'closed') return kind
   if (kind === 'gone') return 'not-found'
   return kind === 'signed-out' ? 'away' : 'changed'
 }

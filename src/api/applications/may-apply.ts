@@ -1,5 +1,7 @@
-import type { Compiled } from '#journey'
+import { type Closed, type Compiled, shutOn } from '#journey'
+import type { Language, PlainDate } from '#kernel'
 import { type Client, scopeFor } from '../clients.ts'
+import { type Answer, problem } from '../problems.ts'
 import { areAnswerable } from './values.ts'
 
 /**
@@ -16,3 +18,14 @@ export const barTo = (client: Client, compiled: Compiled): ReturnType<typeof clo
   closedBecause(compiled) ?? (hasScope(client, compiled.service) ? undefined : 'no-scope')
 export const hasScope = (client: Client, service: { readonly body: string; readonly id: string }): boolean =>
   client.body === service.body && client.scopes.includes(scopeFor(service))
+
+/** In the body's own words. */
+export const closedWords = ({ why, instead }: Closed, language: Language): string => `${why[language]} ${instead[language]}`
+/** While the body has it closed nothing new begins. */
+export const ifClosed = (compiled: Compiled, language: Language): Answer | undefined => {
+  const closed = compiled.closed()
+  return closed && problem('closed', language, { detail: closedWords(closed, language) })
+}
+/** And what was begun is finished only as long as the body says. */
+export const ifShut = (compiled: Compiled, language: Language, today: PlainDate): Answer | undefined =>
+  shutOn(compiled, today) && ifClosed(compiled, language)

@@ -39,7 +39,7 @@ export const operations = {
     gives: 'Application',
     status: 201,
     keyed: true,
-    problems: ['no-scope', 'not-open', 'wrong', 'key-needed', 'key-reused'],
+    problems: ['no-scope', 'not-open', 'closed', 'wrong', 'key-needed', 'key-reused'],
   }),
   listApplications: operation({
     method: 'GET',
@@ -75,7 +75,7 @@ export const operations = {
     gives: 'Application',
     status: 200,
     keyed: true,
-    problems: ['no-scope', 'not-found', 'wrong', 'incomplete', 'stopped', 'fee-due', 'changed', 'key-needed', 'key-reused'],
+    problems: ['no-scope', 'not-found', 'wrong', 'incomplete', 'stopped', 'closed', 'fee-due', 'changed', 'key-needed', 'key-reused'],
   }),
   withdrawApplication: operation({
     method: 'POST',
@@ -96,7 +96,7 @@ export const operations = {
     status: 202,
     keyed: true,
     query: ['service', 'whenWrong'],
-    problems: ['no-scope', 'not-open', 'wrong', 'key-needed', 'key-reused'],
+    problems: ['no-scope', 'not-open', 'closed', 'wrong', 'key-needed', 'key-reused'],
   }),
   listBatches: operation({
     method: 'GET',

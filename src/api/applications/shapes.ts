@@ -69,7 +69,7 @@ const service = z.strictObject({
   scope: z.string(),
   /** Whether this client may present applications for it, and why not. */
   mayApply: z.boolean(),
-  because: z.enum(['no-scope', 'sign-in', 'for-whom', 'files']).optional(),
+  because: z.enum(['no-scope', 'sign-in', 'for-whom', 'files', 'closed']).optional(),
   /** The name of the schema of its answers in the document. */
   answers: z.string().optional(),
 })

@@ -1,8 +1,9 @@
 import type { Cases, Draft, DraftStanding, Visitor } from '#cases'
 import { effectsOf, type Say, say } from '#definition'
-import type { Compiled, Stop } from '#journey'
+import { type Compiled, type Stop, shutOn } from '#journey'
 import type { Uuid } from '#kernel'
 import type { Vault } from '#vault'
+import { closedWords } from '../applications/may-apply.ts'
 import { uniqueViolation, uuidOf } from '../applications/opened.ts'
 import { shapes } from '../applications/shapes.ts'
 import { readAnswers } from '../applications/values.ts'
@@ -63,6 +64,8 @@ export function faultsOf(
 ): readonly FieldError[] {
   const said = say(compiled.service.welsh, language)
   const { next } = standing
+  const shut = shutOn(compiled, known.today)
+  if (shut) return [{ field: 'answers', detail: closedWords(shut, language) }]
   if (next.kind === 'exit') return [{ field: 'answers', detail: `${said(next.exit.when.because)}. ${said(next.exit.instead)}` }]
   if (next.kind === 'page') return named(unanswered({ standing, compiled, known, draft }, next, said))
   if (next.kind !== 'check-answers') return [{ field: 'answers', detail: problems['not-open'].title[language] }]

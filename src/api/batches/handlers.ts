@@ -2,7 +2,7 @@ import type { Language } from '#kernel'
 import { isoInstant, parseUuid, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { type Call, type Handler, pageIn } from '../applications/handlers.ts'
-import { barTo, hasScope } from '../applications/may-apply.ts'
+import { barTo, hasScope, ifClosed } from '../applications/may-apply.ts'
 import { hashOf, uniqueViolation } from '../applications/opened.ts'
 import type { BatchOperation } from '../applications/operations.ts'
 import type { Shape, ShapeName } from '../applications/shapes.ts'
@@ -75,6 +75,8 @@ const createSend =
     const bar = compiled && barTo(client, compiled)
     if (bar === 'no-scope') return problem('no-scope', language)
     if (!compiled || bar) return problem('not-open', language)
+    const closed = ifClosed(compiled, language)
+    if (closed) return closed
     const [whenWrong, type] = [query('whenWrong') || 'stop', uploadTypes[call.type as keyof typeof uploadTypes] as UploadType | undefined]
     if (whenWrong !== 'stop' && whenWrong !== 'skip') return wrong('whenWrong', words.whenWrong, language)
     if (!type || !call.stream) return problem('wrong-kind', language)

@@ -117,6 +117,8 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
     }
     case 'incomplete':
       return here ? go(nextHref(here.draft.draftId, here.standing.next)) : absent(web, asked)
+    case 'closed':
+      return go(`/applications/${id}`)
     case 'signed-out':
       return { kind: 'trouble', trouble: 'ended' }
     case 'key-reused':

@@ -2,6 +2,7 @@ import { type Body, asked as questionsOf, type Say } from '#definition'
 import { type Language, showDate } from '#kernel'
 import { button } from '../components/button.ts'
 import { input } from '../components/input.ts'
+import { tag } from '../components/tag.ts'
 import { type Html, html } from '../html.ts'
 import { icons } from '../layout/mark.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
@@ -17,19 +18,29 @@ export const directoryRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/:body', who: 'anyone', handle: (asked) => bodyPage(web, asked) },
 ]
 /** Something that can be done here, as the list shows it; `text`: what it is found by, in both languages. */
-type Listed = { readonly href: string; readonly title: string; readonly summary: string; readonly by?: string | undefined }
+type Listed = {
+  readonly href: string
+  readonly title: string
+  readonly summary: string
+  readonly by?: string | undefined
+  readonly closed?: string | false
+}
 type Findable = Listed & { readonly text: string }
 const findableService = (web: Web, view: ServiceView, language: Language): Findable => {
   const { service, say } = view
   const said = [service.title, service.start.summary, ...service.start.have]
   return { ...listedService(web, view, language), text: [...said, ...said.map((one) => say.cy(one))].join(' ') }
 }
-const listedService = (web: Web, view: ServiceView, language: Language): Listed => ({
-  href: view.href,
-  title: view.title(language),
-  summary: view.say[language](view.service.start.summary),
-  by: web.bodyOf(view.service.body)?.name[language],
-})
+function listedService(web: Web, view: ServiceView, language: Language): Listed {
+  const t = words[language]
+  return {
+    href: view.href,
+    title: view.title(language),
+    summary: view.say[language](view.service.start.summary),
+    by: web.bodyOf(view.service.body)?.name[language],
+    closed: view.compiled.closed() !== undefined && t('Not open'),
+  }
+}
 /** Pages besides the services that answer what people look for. */
 function findablePages(web: Web, t: Say): readonly Findable[] {
   const found = (href: string, title: string, summary: string, also = ''): Findable => ({
@@ -111,7 +122,7 @@ function byTopic(web: Web, bodies: readonly Body[], { t, language }: Asked): Htm
   })}`
 }
 const rows = (all: readonly Listed[]): Html =>
-  html`<ul class="rows">${all.map(({ href, title, summary, by }) => html`<li><div class="rows__what"><a class="govuk-link" href="${href}">${title}</a><p>${summary}</p></div><span class="rows__side quiet small">${by}</span></li>`)}</ul>`
+  html`<ul class="rows">${all.map(({ href, title, summary, by, closed }) => html`<li><div class="rows__what"><a class="govuk-link" href="${href}">${title}</a><p>${summary}</p></div><span class="rows__side quiet small">${closed && tag({ text: closed })} ${by}</span></li>`)}</ul>`
 
 function beside(web: Web, { t, language, session }: Asked): Html {
   const account = session

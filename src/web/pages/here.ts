@@ -1,10 +1,11 @@
 import type { Draft, DraftStanding, Visitor } from '#cases'
-import { answersOn, applies, before, type Spot } from '#journey'
-import { type Language, parseUuid } from '#kernel'
+import { answersOn, applies, before, type Spot, shutOn } from '#journey'
+import { type Language, parseUuid, todayOf } from '#kernel'
 import { type Asked, go, type Reply } from '../reply.ts'
 import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
-import { notFound, visitorIn, type Web } from '../web.ts'
+import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
+import { closedPage } from './closed.ts'
 import { toldOf } from './tells.ts'
 
 /** An application that is being filled in: where it stands, and who fills it in. */
@@ -14,16 +15,25 @@ export async function hereOf(web: Web, asked: Asked): Promise<Here | undefined> 
   const visitor = visitorIn(asked)
   const id = parseUuid(asked.params.draft ?? '')
   const draft = id && (await web.cases.readDraft(visitor, id))
-  return draft && standingOf(web, visitor, draft)
+  if (!draft || shutFor(web, draft)) return undefined
+  return standingOf(web, visitor, draft)
+}
+/** What was begun may not be finished any more, since the body has closed the service. */
+function shutFor(web: Web, draft: Draft): ServiceView | undefined {
+  const view = viewOf(web, draft.service, draft.serviceVersion)
+  return view && shutOn(view.compiled, todayOf(web.clock)) ? view : undefined
 }
 export async function standingOf(web: Web, visitor: Visitor, draft: Draft): Promise<Here> {
   const stood = await web.cases.standing(visitor, draft)
   return { ...stood, visitor, view: web.views.of(stood.compiled) }
 }
-/** A draft that has been sent is a case under the same id: whoever goes back to its pages is shown the case. */
+/** A draft of a service that is closed shows why. A draft that has been sent is a case under the same id: whoever goes back to its pages is shown the case. */
 export async function absent(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.draft ?? '')
   if (!id) return notFound
+  const draft = await web.cases.readDraft(visitorIn(asked), id)
+  const shut = draft && shutFor(web, draft)
+  if (shut) return closedPage(web, asked, shut)
   for (const visitor of identitiesOf(asked)) if (await web.cases.summary(visitor, id)) return go(`/cases/${id}`)
   return notFound
 }

@@ -11,6 +11,7 @@ import { nextHref, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, serviceAt, visitorOf, type Web } from '../web.ts'
 import { alreadySent } from './already-sent.ts'
 import { identitiesOf } from './cases.ts'
+import { closedPage } from './closed.ts'
 import { contact } from './directory.ts'
 import { standingOf } from './here.ts'
 
@@ -25,6 +26,7 @@ const viewIn = (web: Web, { params }: Asked): ServiceView | undefined => service
 async function show(web: Web, asked: Asked): Promise<Reply> {
   const view = viewIn(web, asked)
   if (!view) return notFound
+  if (view.compiled.closed()) return closedStart(web, asked, view)
   const { t, language, session } = asked
   const { service } = view
   const say = view.say[language]
@@ -48,6 +50,12 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const body = web.bodyOf(service.body)
   const main = html`<div class="split"><div><h1 class="govuk-heading-xl">${view.title(language)}</h1><p class="govuk-body-l">${say(service.start.summary)}</p>${sent}${goOn}${have}${start}${signInStart(view, session, t)}${law(view, asked)}</div><aside aria-label="${t('About this service')}"><div class="card"><dl class="facts">${facts(web, view, asked)}</dl></div>${body && html`<div class="card">${contact(body, asked)}</div>`}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: `/${service.body}` })
+}
+/** Nobody can begin. Whoever has begun is told until when they may go on. */
+async function closedStart(web: Web, asked: Asked, view: ServiceView): Promise<Reply> {
+  const { session } = asked
+  const drafts = session && session.kind !== 'officer' ? await web.cases.drafts(visitorOf(session)) : []
+  return closedPage(web, asked, view, drafts.find(({ service }) => service === view.service.id)?.draftId)
 }
 /** Where whoever signs in for it comes back to the service. Undefined: signing in makes nothing easier. */
 export const signInHref = (view: ServiceView): string | undefined =>
@@ -101,6 +109,7 @@ async function arrive(web: Web, asked: Asked): Promise<Reply> {
   if (!view) return notFound
   const { session } = asked
   const level = view.service.who.signIn
+  if (view.compiled.closed()) return go(view.href)
   if (!mayBegin(session, level))
     return level === 'none' ? notFound : go(`/sign-in?level=${level}&to=${encodeURIComponent(`${view.href}/begin`)}`)
   if (!session) return go(view.href)
@@ -121,7 +130,7 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   const view = viewIn(web, asked)
   if (!view) return notFound
   const { session, language } = asked
-  if (!mayBegin(session, view.service.who.signIn)) return go(view.href)
+  if (view.compiled.closed() || !mayBegin(session, view.service.who.signIn)) return go(view.href)
   const visit = session ? { session, cookie: undefined } : await web.identity.sessions.beginGuest(language)
   return open(web, asked, view, visit)
 }

@@ -65,4 +65,8 @@ export const settingsWelsh: Welsh = {
   '{outcome} by {name}, {when}': '{outcome} gan {name}, {when}',
   'What was before': 'Yr hyn a fu o’r blaen',
   Important: 'Pwysig',
+  'This service is closed.': 'Mae’r gwasanaeth hwn ar gau.',
+  'If you have begun, you can finish until the end of {date}.': 'Os ydych wedi dechrau, gallwch orffen tan ddiwedd {date}.',
+  'What you have sent is being dealt with.': 'Mae’r hyn a anfonwyd gennych yn cael ei drin.',
+  'Not open': 'Nid yw ar agor',
 }
