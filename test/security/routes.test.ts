@@ -101,6 +101,7 @@ const known = [
   'application',
   'kind',
   'setting',
+  'batch',
   'picture',
   'body',
   'service',
