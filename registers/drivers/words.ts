@@ -1,6 +1,6 @@
-import type { Bilingual } from '#kernel'
+import type { Said } from '#definition'
 
-/** What people call each field. Sample translations: a translator has still to confirm them. */
+/** What people call each field and its words. Sample translations: a translator has still to confirm them. */
 export const driversSay = {
   number: { en: 'Driver number', cy: 'Rhif gyrrwr' },
   holder: { en: 'Number of the holder here', cy: 'Rhif y deiliad yma' },
@@ -8,7 +8,15 @@ export const driversSay = {
   title: { en: 'Title', cy: 'Teitl' },
   address: { en: 'Address', cy: 'Cyfeiriad' },
   bornOn: { en: 'Date of birth', cy: 'Dyddiad geni' },
-  sex: { en: 'Sex', cy: 'Rhyw' },
+  sex: {
+    en: 'Sex',
+    cy: 'Rhyw',
+    values: {
+      female: { en: 'Female', cy: 'Benyw' },
+      male: { en: 'Male', cy: 'Gwryw' },
+      unspecified: { en: 'Not said', cy: 'Heb ei nodi' },
+    },
+  },
   photo: { en: 'Photo', cy: 'Llun' },
   photoTakenOn: { en: 'When the photo was taken', cy: 'Pryd y tynnwyd y llun' },
   signature: { en: 'Signature', cy: 'Llofnod' },
@@ -29,4 +37,4 @@ export const driversSay = {
   shortPeriodYears: { en: 'Years of a licence shortened for health', cy: 'Blynyddoedd trwydded a fyrhawyd oherwydd iechyd' },
   conditions: { en: 'Medical conditions', cy: 'Cyflyrau meddygol' },
   diedOn: { en: 'Date of death', cy: 'Dyddiad marw' },
-} satisfies Readonly<Record<string, Bilingual>>
+} satisfies Readonly<Record<string, Said>>

@@ -42,7 +42,14 @@ export const privateNumbers = register({
     until: { en: 'Last day', cy: 'Diwrnod olaf' },
     standing: { en: 'Number that the right still stands for', cy: 'Y rhif y mae’r hawl yn dal i sefyll drosto' },
     endedOn: { en: 'Ended on', cy: 'Daeth i ben ar' },
-    ended: { en: 'How it ended', cy: 'Sut y daeth i ben' },
+    ended: {
+      en: 'How it ended',
+      cy: 'Sut y daeth i ben',
+      values: {
+        'put-on-a-vehicle': { en: 'Put on a vehicle', cy: 'Rhoddwyd ar gerbyd' },
+        'given-up': { en: 'Given up', cy: 'Ildiwyd' },
+      },
+    },
   },
   lookups: {
     grantee: ['grantee'],

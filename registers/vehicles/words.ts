@@ -1,6 +1,6 @@
-import type { Bilingual } from '#kernel'
+import type { Said } from '#definition'
 
-/** What people call each field. Sample translations: a translator has still to confirm them. */
+/** What people call each field and its words. Sample translations: a translator has still to confirm them. */
 export const vehiclesSay = {
   mark: { en: 'Registration number', cy: 'Rhif cofrestru' },
   issuedMarks: { en: 'Registration numbers that were first given to it', cy: 'Rhifau cofrestru a roddwyd iddo gyntaf' },
@@ -8,7 +8,14 @@ export const vehiclesSay = {
   vin: { en: 'Vehicle identification number (VIN)', cy: 'Rhif adnabod y cerbyd (VIN)' },
   keeper: { en: 'Number of the keeper here', cy: 'Rhif y ceidwad yma' },
   inTrade: { en: 'In the motor trade', cy: 'Yn y fasnach foduron' },
-  keptIn: { en: 'Where it is kept', cy: 'Ble y’i cedwir' },
+  keptIn: {
+    en: 'Where it is kept',
+    cy: 'Ble y’i cedwir',
+    values: {
+      'great-britain': { en: 'Great Britain', cy: 'Prydain Fawr' },
+      'northern-ireland': { en: 'Northern Ireland', cy: 'Gogledd Iwerddon' },
+    },
+  },
   references: { en: 'Numbers of log book and reminder', cy: 'Rhifau’r llyfr cofnodion a’r nodyn atgoffa' },
   logBookIssuedOn: { en: 'Log book issued on', cy: 'Cyhoeddwyd y llyfr cofnodion ar' },
   make: { en: 'Make', cy: 'Gwneuthuriad' },
@@ -17,7 +24,17 @@ export const vehiclesSay = {
   yearOfManufacture: { en: 'Year of manufacture', cy: 'Blwyddyn gweithgynhyrchu' },
   firstRegisteredOn: { en: 'First registered on', cy: 'Cofrestrwyd gyntaf ar' },
   firstRegisteredHereOn: { en: 'First registered in the UK on', cy: 'Cofrestrwyd gyntaf yn y DU ar' },
-  fuel: { en: 'Fuel', cy: 'Tanwydd' },
+  fuel: {
+    en: 'Fuel',
+    cy: 'Tanwydd',
+    values: {
+      petrol: { en: 'Petrol', cy: 'Petrol' },
+      diesel: { en: 'Diesel', cy: 'Diesel' },
+      electric: { en: 'Electricity', cy: 'Trydan' },
+      hybrid: { en: 'Petrol or diesel, and electricity', cy: 'Petrol neu ddiesel, a thrydan' },
+      gas: { en: 'Gas', cy: 'Nwy' },
+    },
+  },
   engineCc: { en: 'Engine size (cc)', cy: 'Maint yr injan (cc)' },
   co2: { en: 'Carbon dioxide (g/km)', cy: 'Carbon deuocsid (g/km)' },
   realDrivingEmissions: { en: 'Real Driving Emissions step', cy: 'Cam Allyriadau Gyrru Go Iawn' },
@@ -27,7 +44,20 @@ export const vehiclesSay = {
   revenueWeightKg: { en: 'Revenue weight (kg)', cy: 'Pwysau refeniw (kg)' },
   listPrice: { en: 'List price', cy: 'Pris rhestr' },
   supplementUntil: { en: 'Expensive car supplement until', cy: 'Atodiad car drud tan' },
-  taxClass: { en: 'Tax class', cy: 'Dosbarth treth' },
+  taxClass: {
+    en: 'Tax class',
+    cy: 'Dosbarth treth',
+    values: {
+      car: { en: 'Car', cy: 'Car' },
+      'light-goods': { en: 'Light goods vehicle', cy: 'Cerbyd nwyddau ysgafn' },
+      goods: { en: 'Heavy goods vehicle', cy: 'Cerbyd nwyddau trwm' },
+      motorcycle: { en: 'Motorcycle', cy: 'Beic modur' },
+      bus: { en: 'Bus', cy: 'Bws' },
+      disabled: { en: 'Disabled', cy: 'Anabl' },
+      historic: { en: 'Historic vehicle', cy: 'Cerbyd hanesyddol' },
+      other: { en: 'Another class', cy: 'Dosbarth arall' },
+    },
+  },
   everTaxed: { en: 'Has ever been taxed', cy: 'Wedi’i drethu erioed' },
   taxedUntil: { en: 'Taxed until', cy: 'Wedi’i drethu tan' },
   taxBought: { en: 'Tax that was bought', cy: 'Treth a brynwyd' },
@@ -36,4 +66,4 @@ export const vehiclesSay = {
   exportedOn: { en: 'Exported on', cy: 'Allforiwyd ar' },
   scrappedOn: { en: 'Scrapped on', cy: 'Sgrapiwyd ar' },
   disputed: { en: 'The record is disputed', cy: 'Mae’r cofnod dan amheuaeth' },
-} satisfies Readonly<Record<string, Bilingual>>
+} satisfies Readonly<Record<string, Said>>

@@ -1,19 +1,20 @@
-import type { Body, Say } from '#definition'
+import type { Body, Said, Say } from '#definition'
 import type { Bilingual, Language } from '#kernel'
 import { type Instant, instant, type PlainDate, showDate, showMoney } from '#kernel'
 import type { CopyDocument, CopySection } from '#rights'
 import { heldWords } from './held-words.ts'
 import { type Content, type Html, html, text } from './html.ts'
 import { dayAndTime } from './layout/times.ts'
+import { oneThing, shown } from './shown.ts'
 import { words } from './words.ts'
 
 /** What values are called: registers and their fields, services, organisations. */
 export type CopyNames = {
-  readonly registers: readonly { readonly id: string; readonly holds: Bilingual; readonly says?: Readonly<Record<string, Bilingual>> }[]
+  readonly registers: readonly { readonly id: string; readonly holds: Bilingual; readonly says?: Readonly<Record<string, Said>> }[]
   readonly bodies: readonly Pick<Body, 'id' | 'name'>[]
   readonly titleOf: (service: string, language: Language) => string | undefined
 }
-type Around = CopyNames & { readonly language: Language; readonly t: Say; readonly fields: Readonly<Record<string, Bilingual>> }
+type Around = CopyNames & { readonly language: Language; readonly t: Say; readonly fields: Readonly<Record<string, Said>> }
 
 /** Without quotes and angle brackets, so that it is written as it stands. */
 const style = `body{font:1rem/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;margin:0 auto;max-width:52rem;padding:1.5rem}
@@ -79,7 +80,7 @@ const asWords = (name: string): string => {
 const moneyNames = new Set(['amount', 'fee', 'listPrice', 'yearly'])
 function shownValue(name: string, value: unknown, around: Around): Content {
   if (Array.isArray(value)) return listOf(name, value, around)
-  if (isPlain(value)) return pairs(value, around)
+  if (isPlain(value)) return oneThing(value, around.t) ?? pairs(value, around)
   if (typeof value === 'boolean') return value ? around.t('Yes') : around.t('No')
   if (typeof value === 'number')
     return moneyNames.has(name) ? showMoney(value as Parameters<typeof showMoney>[0]) : momentIn(name, value, around)
@@ -100,7 +101,8 @@ function saidOf(name: string, value: string, around: Around): string {
   if (name === 'register' || name === 'system') return registers.find(({ id }) => id === value)?.holds[language] ?? value
   if (name === 'service') return around.titleOf(value, language) ?? value
   if (name === 'fields') return Object.hasOwn(around.fields, value) ? (around.fields[value]?.[language] ?? value) : value
-  return momentOf(value, language) ?? value
+  const said = Object.hasOwn(around.fields, name) ? around.fields[name] : undefined
+  return momentOf(value, language) ?? shown(value, { t: around.t, language, said })
 }
 const momentOf = (value: string, language: Language): string | undefined => {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return showDate(value as PlainDate, language)

@@ -5,8 +5,8 @@ import { type Language, showDate } from '#kernel'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import type { ServiceView } from '../service-view.ts'
+import { shown } from '../shown.ts'
 import { asWords } from './officer.ts'
-import { shown } from './shown.ts'
 
 /** `record`: what the register that the answer was offered from says. `under`: the heading of an item of a group. */
 export type AnswerRow =
@@ -99,8 +99,9 @@ function registerSaid({ view, state, language }: Telling, { name, fact }: { name
   if (records.length === 0) return html`${head}<p class="govuk-body">${t('There is no such record.')}</p>`
   const row = (one: Values, field: string): Html => {
     const special = fact.register.fields[field]?.sensitivity === 'special' && html` <span class="special">${t('Health')}</span>`
-    const label = language === 'en' ? asWords(field) : html`<span lang="en">${asWords(field)}</span>`
-    return html`<div><dt>${label}${special}</dt><dd class="lines">${shown(one[field], t, language)}</dd></div>`
+    const said = fact.register.says?.[field]
+    const label = said?.[language] ?? (language === 'en' ? asWords(field) : html`<span lang="en">${asWords(field)}</span>`)
+    return html`<div><dt>${label}${special}</dt><dd class="lines">${shown(one[field], { t, language, said })}</dd></div>`
   }
   return html`${head}${records.map((one) => html`<dl class="record">${fact.reads.map((field) => row(one, field))}</dl>`)}`
 }

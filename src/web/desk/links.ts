@@ -5,9 +5,9 @@ import { radios } from '../components/radios.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Reply, sessionOf } from '../reply.ts'
+import { shown } from '../shown.ts'
 import { notFound } from '../web.ts'
 import { deskPage, type Here, hidden, idIn, written, wrongWords } from './officer.ts'
-import { shown } from './shown.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 500
@@ -65,9 +65,9 @@ async function candidatesOf(here: Here, { candidates }: LinkReview, reason: stri
   return new Map(seen)
 }
 const seenOf = ({ t, language }: Here, { name, bornOn, address }: Readonly<Record<string, unknown>>): Seen => ({
-  name: shown(name, t, language),
+  name: shown(name, { t, language }),
   bornOn: typeof bornOn === 'string' ? showDate(bornOn as PlainDate, language) : t('None'),
-  address: shown(address, t, language),
+  address: shown(address, { t, language }),
 })
 
 const signWords = ({ t }: Here): Readonly<Record<LinkSign, string>> => ({

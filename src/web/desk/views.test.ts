@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CaseState } from '#cases'
 import { day } from '#kernel'
+import { shown } from '../shown.ts'
 import { words } from '../words.ts'
 import { leftWords, workingDaysTo } from './due.ts'
 import { asWords, deskName, desksOf } from './officer.ts'
-import { shown } from './shown.ts'
 import { worksHere } from './steps.ts'
 
 const { en, cy } = words
@@ -25,16 +25,20 @@ test('what is left is said in words, one day in the singular', () => {
   assert.equal(leftWords(1, cy), '1 diwrnod gwaith ar ôl')
 })
 test('a value of a register is shown in words, whatever JSON it is', () => {
-  assert.equal(shown(null, en, 'en'), 'None')
-  assert.equal(shown([], en, 'en'), 'None')
-  assert.equal(shown(true, cy, 'cy'), cy('Yes'))
-  assert.equal(shown('2026-12-24', cy, 'cy'), '24 Rhagfyr 2026')
-  assert.equal(shown('2026-13-24', en, 'en'), '2026-13-24')
-  assert.equal(shown({ first: 'Siân', last: 'Ŵyn' }, en, 'en'), 'Siân Ŵyn')
-  assert.equal(shown({ lines: ['1 Row', 'Town'], postcode: 'PW1 1AB' }, en, 'en'), '1 Row\nTown\nPW1 1AB')
-  assert.equal(shown({ digest: 'abc', type: 'image/png', bytes: 3 }, en, 'en'), 'A file')
-  assert.equal(shown([{ category: 'B', until: '2027-01-02' }], en, 'en'), 'category: B; until: 2 January 2027')
-  assert.equal(shown(['01', '78'], en, 'en'), '01\n78')
+  assert.equal(shown(null, { t: en, language: 'en' }), 'None')
+  assert.equal(shown([], { t: en, language: 'en' }), 'None')
+  assert.equal(shown(true, { t: cy, language: 'cy' }), cy('Yes'))
+  assert.equal(shown('2026-12-24', { t: cy, language: 'cy' }), '24 Rhagfyr 2026')
+  assert.equal(shown('2026-13-24', { t: en, language: 'en' }), '2026-13-24')
+  assert.equal(shown({ first: 'Siân', last: 'Ŵyn' }, { t: en, language: 'en' }), 'Siân Ŵyn')
+  assert.equal(shown({ lines: ['1 Row', 'Town'], postcode: 'PW1 1AB' }, { t: en, language: 'en' }), '1 Row\nTown\nPW1 1AB')
+  assert.equal(shown({ digest: 'abc', type: 'image/png', bytes: 3 }, { t: en, language: 'en' }), 'A picture')
+  assert.equal(shown([{ category: 'B', until: '2027-01-02' }], { t: en, language: 'en' }), 'category: B; until: 2 January 2027')
+  assert.equal(shown({ digest: 'abc', type: 'application/pdf' }, { t: en, language: 'en' }), 'A file')
+  const said = { en: 'Fuel', cy: 'Tanwydd', values: { gas: { en: 'Gas', cy: 'Nwy' } } }
+  assert.equal(shown('gas', { t: cy, language: 'cy', said }), 'Nwy')
+  assert.equal(shown('steam', { t: cy, language: 'cy', said }), 'steam')
+  assert.equal(shown(['01', '78'], { t: en, language: 'en' }), '01\n78')
 })
 test('names of fields and desks are read as words', () => {
   assert.deepEqual(['cardUntil', 'vehicle-checks', 'co2'].map(asWords), ['Card until', 'Vehicle checks', 'Co2'])

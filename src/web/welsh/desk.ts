@@ -229,6 +229,7 @@ export const deskWelsh: Welsh = {
   'All of my work': 'Fy holl waith',
   'The whole queue': 'Y ciw cyfan',
   'A file': 'Ffeil',
+  'A picture': 'Llun',
   'Whoever works at this desk decides here. You can read the case.':
     'Pwy bynnag sy’n gweithio wrth y ddesg hon sy’n penderfynu yma. Cewch ddarllen yr achos.',
   'What did the person answer?': 'Beth atebodd y person?',
