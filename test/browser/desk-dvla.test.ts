@@ -40,7 +40,7 @@ test('a health answer goes to the medical desk: differences from the record are 
   assert.match(said, /What is your name\? Siân Newly-Wed Differs/)
   assert.match(said, /Where do you live\? .*Same/)
   assert.match(said, /Can you read a number plate from 20 metres\? Health No/)
-  assert.match(said, /All that the registers said .*Drives until 7 December 2026/)
+  assert.match(said, /All that the registers said .*Right to drive until 7 December 2026/)
   assert.match(said, /Renew the licence .*Do not renew the licence .*Ask the person/)
   assert.doesNotMatch(said, /Ask the doctor/, 'whoever cannot see is not sent to a doctor')
   const browser = await startBrowser()
