@@ -9,9 +9,9 @@ import { createVisitor } from './visitor.ts'
 
 export const renew = '/dvla/renew-driving-licence'
 
-/** Somebody who signed in, whom the registers of drivers and of people know. */
-export const knownDriver = async (t: TestContext, differs: Partial<Driver> = {}) => {
-  const site = await openSite(t, '.', [addresses, people] as unknown as readonly AnyRegister[])
+/** Somebody who signed in, whom the registers of drivers and of people know. `tested`: what DVSA says of every vehicle. */
+export const knownDriver = async (t: TestContext, differs: Partial<Driver> = {}, tested?: Readonly<Record<string, unknown>>) => {
+  const site = await openSite(t, '.', [addresses, people] as unknown as readonly AnyRegister[], tested)
   const visitor = createVisitor(site.url)
   await visitor.get(`${renew}/begin`)
   const [holder] = await peopleOf(site)

@@ -3,13 +3,13 @@ import test, { type TestContext } from 'node:test'
 import type { PersonId } from '#definition'
 import { day, type PlainDate } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
-import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { asPerson, driver } from '../invented/driving-licence.ts'
 import { boughtFrom } from '../invented/own-vehicle.ts'
 import { car } from '../invented/vehicle-tax.ts'
 import { knownDriver } from './known-driver.ts'
 import { peopleOf, type Site } from './site.ts'
-import { type Answer, createVisitor, type FormFields, heading, text, type Visitor } from './visitor.ts'
+import { createVisitor, type FormFields, heading, text } from './visitor.ts'
+import { looking, run, walk } from './walking.ts'
 
 const taxed = { taxedUntil: day('2099-05-31'), taxBought: [boughtFrom('2098-06-01', '2099-05-31')] }
 const back = '£195'
@@ -28,40 +28,6 @@ const load = (site: Site, keeper: PersonId, cars: readonly Partial<Vehicle>[]) =
       fields: { ...car({ ...taxed, references: ['12345678901', '123456789012', keeper], ...differs }), keeper },
     })),
   )
-type Look = (at: Answer, name: string) => Promise<void>
-async function looking(t: TestContext, site: Site, visitor: Visitor): Promise<Look> {
-  const browser = await startBrowser()
-  t.after(() => browser.close())
-  const page = await (await openContext(browser)).newPage()
-  return async (at, name) => {
-    await assertValidHtml(at.body, name)
-    await page.context().addCookies([...visitor.jar].map(([cookie, value]) => ({ name: cookie, value, url: site.url })))
-    await page.goto(site.url + at.path)
-    await assertAccessible(page, name)
-    await page.setViewportSize({ width: 320, height: 640 })
-    await assertNoSideScroll(page, name)
-    await page.setViewportSize({ width: 390, height: 844 })
-    await picture(page, `${name}-phone`)
-  }
-}
-type Answers = Readonly<Record<string, FormFields>>
-/** From the start page to the page that says what came of it; the questions that were asked, in their order. */
-async function walk(visitor: Visitor, service: string, answers: Answers, look: Look = async () => {}) {
-  let at = await visitor.post(await visitor.get(`/dvla/${service}`), {})
-  const asked: string[] = []
-  for (let count = 0; count < 20 && at.path.includes('/q/'); count++) {
-    const name = at.path.split('/q/')[1] ?? ''
-    asked.push(name)
-    await look(at, `${service}-${name}`)
-    const next = await visitor.post(at, answers[name] ?? {})
-    assert.equal(next.status, 200, `${name}: ${text(next.body).slice(0, 500)}`)
-    at = next
-  }
-  return { asked, check: at }
-}
-const run = async (site: Site): Promise<void> => {
-  while ((await site.jobs.runDue()) > 0);
-}
 const recordOf = async (site: Site, mark: string): Promise<Vehicle | undefined> => {
   const read = await site.registers.read({
     register: 'vehicles',
