@@ -23,6 +23,7 @@ import {
   shape,
   stopCollecting,
   text,
+  told,
   under,
   unpaid,
 } from '#definition'
@@ -102,6 +103,14 @@ test('nothing decides by what is made up, and two things that are made up have t
   const service = withEffects([], { decide: { ...(licence as unknown as AnyService).decide, refer: { desk: [lucky] } } as never })
   assert.ok(
     check(service).some((line) => line.includes('the rule "The number is lucky" reads "the number of the paper", which only the effects')),
+  )
+  const numbered = told('Its number is {number}.', { number: 'text' }, { number }, (k) => k)
+  const stages = (licence as unknown as AnyService).stages
+  const telling = withEffects([], { stages: { ...stages, licensed: { ...stages.licensed, tells: [numbered] } } as never })
+  assert.equal(
+    check(telling).some((line) => line.includes('only the effects')),
+    false,
+    'what was made up may be told',
   )
   const again = fresh.digits('the number of the paper', 99)
   const said = problems(add(boats, { number, again }, () => ({ sign: '', owner: '' as PersonId, soldOn: null })))

@@ -1,6 +1,6 @@
 import type { Effect } from './effect.ts'
 import { type Fresh, freshDigitsMax } from './fresh.ts'
-import { effectsOf, everyReader, leavesOf } from './leaves.ts'
+import { effectsOf, everyReader, leavesOf, stageTells } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
 import { type Need, unpaid } from './need.ts'
 import type { AnyRegister } from './register.ts'
@@ -42,12 +42,15 @@ const namesOf = ({ id, unique = [], lookups }: AnyRegister): readonly string[] =
 
 /** What a decision makes up is made once, by one name, and read by nothing that decides. */
 function freshProblems(service: AnyService): readonly Mistake[] {
-  const effects = new Set(effectsOf(service).map(({ effect }) => effect.defined))
+  const after = new Set([
+    ...effectsOf(service).map(({ effect }) => effect.defined),
+    ...stageTells(service).map(({ values }) => values.defined),
+  ])
   const read = everyReader(service).flatMap(({ who, need, at }) => freshIn(need).map((one) => ({ who, at, one })))
   const all = [...new Set(read.map(({ one }) => one))]
   return [
     ...read
-      .filter(({ at }) => !effects.has(at))
+      .filter(({ at }) => !after.has(at))
       .map(({ who, at, one }) => ({ at, problem: `${who} reads "${one.label}", which only the effects of a decision make up` })),
     ...all.flatMap((one, place) => [
       ...(all.findIndex(({ label }) => label === one.label) < place

@@ -3,7 +3,7 @@ import type { Need, PersonId } from './need.ts'
 
 /**
  * Something that a decision makes up, the same wherever its effects say it, and kept by the case: the number of a document, the id of a
- * person whom nobody knew. Only effects read it. Where it turns out that somebody has it already, the next decision makes another.
+ * person whom nobody knew. Only effects read it, and what a stage tells. Where it turns out that somebody has it already, the next decision makes another.
  */
 export interface Fresh<out T> extends Need<T> {
   readonly is: 'fresh'

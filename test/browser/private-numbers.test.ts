@@ -52,6 +52,7 @@ test('a number is kept in three pages, in Welsh: the enquiry answers the new num
   const sent = await sendAndPay(site, visitor, check)
   assert.match(sent.path, /\/sent$/, text(sent.body))
   await look(sent, 'keep-private-number-sent')
+  assert.match(text(sent.body), /Mae gan y cerbyd y rhif [A-Z]{2}19 [A-Z]{3} o heddiw ymlaen\. Rhif y dystysgrif yw \d{10}\./)
   const { mark } = (await read(site, 'vehicles', { issuedMarks: 'AB19CDE' }, ['mark'])) as Vehicle
   assert.match(mark, /^[A-Z]{2}19/)
   assert.match(await enquired(site, mark), /CORVANE/)
@@ -134,6 +135,7 @@ test('a dealer registers a new car for a buyer without an account, pays, and the
   const sent = await sendAndPay(site, dealer, check)
   assert.match(sent.path, /\/sent$/, text(sent.body))
   await look(sent, 'register-vehicle-sent')
+  assert.match(text(sent.body), /Its number is [A-Z]{2}76 [A-Z]{3}\. It is taxed until 31 October 2027\./)
   const { mark } = (await read(site, 'vehicles', { vin: made.vin }, ['mark'])) as Vehicle
   assert.match(await enquired(site, mark), /HALDEN .*Taxed/)
   await run(site)

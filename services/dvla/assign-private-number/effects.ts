@@ -1,4 +1,4 @@
-import { change, derive, displayMark, ifAnswered, notice, onlyIf, send, today } from '#definition'
+import { change, derive, displayMark, ifAnswered, notice, onlyIf, send, today, told, toldWhen } from '#definition'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { remarked, tellMotRecords } from '../shared/private-marks.ts'
 import { donor, donorLogBook, donorPlate, given, logBook, onPaper, onVehicle, plate, right, vehicle } from './questions.ts'
@@ -36,13 +36,20 @@ const used = notice({
   body: ['Your right to it is used: the certificate shows nothing any more. If you did not agree to this, ring us at once.'],
 })
 const moved = remarked(vehicle, { to: given, isFirstUse })
-const left = remarked(donor, {
+const leaves = remarked(donor, {
   to: donorLogBook.bears,
   isFirstUse: derive('What the pool gives was never used', { given }, () => true),
 })
+/** Said on the page that says what came of it. */
+export const left = toldWhen(
+  onVehicle,
+  told('The other vehicle has the number {now} from today.', { now: 'text' }, { now: donorLogBook.bears }, ({ now }) => ({
+    now: displayMark(now),
+  })),
+)
 const grantee = derive('Who had the right', { right: ifAnswered(right) }, ({ right }) => right?.grantee)
 const onOther = [
-  change(donor, { left, paper: donorLogBook.changes }, ({ left, paper }) => ({ ...left, ...paper })),
+  change(donor, { leaves, paper: donorLogBook.changes }, ({ leaves, paper }) => ({ ...leaves, ...paper })),
   donorLogBook.print,
   tellMotRecords(donor, donorLogBook.bears),
   send({ notice: takenOff, to: keeperOf(donor) }, { donorPlate, now: donorLogBook.bears }, ({ donorPlate, now }) => ({

@@ -6,7 +6,7 @@ import { firstPages, found, mine } from '../shared/own-vehicle.ts'
 import { helpPhone } from '../shared/phone.ts'
 import { suitable } from '../shared/private-marks.ts'
 import { myRights, rightStands } from '../shared/private-rights.ts'
-import { keeper, puts } from './effects.ts'
+import { keeper, left, puts } from './effects.ts'
 import {
   donor,
   donorLogBook,
@@ -76,6 +76,7 @@ export default defineService({
   stages: {
     put: {
       says: 'The vehicle has the private number. A new log book is on its way to its keeper.',
+      tells: [left],
       ends: 'granted',
       effects: puts,
     },

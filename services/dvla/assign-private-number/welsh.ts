@@ -6,6 +6,7 @@ import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 export const welsh = translation(
   { state: 'draft' },
   {
+    'The other vehicle has the number {now} from today.': 'Mae gan y cerbyd arall y rhif {now} o heddiw ymlaen.',
     'Put a private number on a vehicle': 'Rhoi rhif preifat ar gerbyd',
     'Put a private number on a vehicle, from its certificate or straight from another vehicle.':
       'Rhoi rhif preifat ar gerbyd, o’i dystysgrif neu’n syth o gerbyd arall.',

@@ -1,4 +1,4 @@
-import { add, change, derive, displayMark, fresh, ifAnswered, message, notice, type PersonId, send, today } from '#definition'
+import { add, change, derive, displayMark, fresh, ifAnswered, message, notice, type PersonId, send, today, told } from '#definition'
 import { addDays, addYears } from '#kernel'
 import { privateNumbers } from '#registers/private-numbers'
 import { keeperOf } from '../shared/end-of-tax.ts'
@@ -25,6 +25,13 @@ const kept = notice({
     'The tax of your vehicle goes on. So does a Direct Debit that you pay it by.',
   ],
 })
+/** Said on the page that says what came of it. */
+export const now = told(
+  'The vehicle has the number {now} from today. The number of the certificate is {certificate}.',
+  { now: 'text', certificate: 'text' },
+  { now: logBook.bears, certificate },
+  ({ now, certificate }) => ({ now: displayMark(now), certificate }),
+)
 const grantee = derive('Who has the right', { vehicle }, ({ vehicle }) => vehicle.keeper ?? ('nobody' as PersonId))
 export const keeps = [
   change(vehicle, { after, paper: logBook.changes }, ({ after, paper }) => ({ ...after, ...paper })),

@@ -5,7 +5,7 @@ import { retention } from '../shared/mark-law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
 import { helpPhone } from '../shared/phone.ts'
 import { suitable } from '../shared/private-marks.ts'
-import { keeper, keeps } from './effects.ts'
+import { keeper, keeps, now } from './effects.ts'
 import { isTrue, logBook, moves, nominee, plate, proof, vehicle } from './questions.ts'
 import { keepingFee } from './rates.ts'
 import { welsh } from './welsh.ts'
@@ -44,6 +44,7 @@ export default defineService({
   stages: {
     kept: {
       says: 'You keep the number, and the vehicle has another. A certificate and a new log book are on their way.',
+      tells: [now],
       ends: 'granted',
       effects: keeps,
     },

@@ -6,6 +6,8 @@ import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 export const welsh = translation(
   { state: 'draft' },
   {
+    'The vehicle has the number {now} from today. The number of the certificate is {certificate}.':
+      'Mae gan y cerbyd y rhif {now} o heddiw ymlaen. Rhif y dystysgrif yw {certificate}.',
     'Take a private number off a vehicle and keep it': 'Tynnu rhif preifat oddi ar gerbyd a’i gadw',
     'Keep the right to a private number when you sell its vehicle, or to put it on another one later.':
       'Cadw’r hawl i rif preifat pan fyddwch yn gwerthu ei gerbyd, neu i’w roi ar un arall yn nes ymlaen.',

@@ -1,14 +1,19 @@
-import { defineService, exitWhen, page, pageWhen, usualStages } from '#definition'
+import { defineService, exitWhen, type Mark, type Need, page, pageWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { nextMark, questionMark } from '../shared/mark-pool.ts'
 import { helpPhone } from '../shared/phone.ts'
-import { firstFee, home, keeperPages, me, reached, registers, unknownHome } from '../shared/registering.ts'
+import { firstFee, given, home, keeperPages, me, reached, registers, unknownHome } from '../shared/registering.ts'
 import * as q from './questions.ts'
 import { arrivedLongAgo, mustBeSeen, noMot, noTax, notTold, price, registeredFrom, unknownAge, vat, vehicle } from './rules.ts'
 import { welsh } from './welsh.ts'
 
-const granted = 'The vehicle is registered. Its log book is on its way to the keeper, with its number.'
+const registeredWith = (mark: Need<Mark>) => ({
+  says: 'The vehicle is registered. Its log book is on its way to the keeper, with its number.',
+  tells: [given(mark)],
+  ends: 'granted' as const,
+  effects: registers({ vehicle, mark, tax: noTax }),
+})
 const usual = usualStages<'registered' | 'registeredAsQ'>({
   desk: 'vehicle-checks',
   days: 20,
@@ -70,12 +75,8 @@ export default defineService({
     unsure: 'looking',
   },
   stages: {
-    registered: {
-      says: granted,
-      ends: 'granted',
-      effects: registers({ vehicle, mark: nextMark({ registered: registeredFrom, home }), tax: noTax }),
-    },
-    registeredAsQ: { says: granted, ends: 'granted', effects: registers({ vehicle, mark: questionMark, tax: noTax }) },
+    registered: registeredWith(nextMark({ registered: registeredFrom, home })),
+    registeredAsQ: registeredWith(questionMark),
     ...usual,
     looking: {
       ...usual.looking,

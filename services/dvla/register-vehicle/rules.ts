@@ -66,3 +66,8 @@ export const summary = [
     ),
   ),
 ]
+/** Said on the page that says what came of it. */
+export const taxedUntil = toldWhen(
+  isPriced,
+  told('It is taxed until {until}.', { until: 'date' }, { tax, today }, ({ tax, today }) => ({ until: tax.taxedUntil ?? today })),
+)

@@ -3,9 +3,9 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { nextMark } from '../shared/mark-pool.ts'
 import { helpPhone } from '../shared/phone.ts'
-import { home, keeperPages, me, reached, registers, unknownHome } from '../shared/registering.ts'
+import { given, home, keeperPages, me, reached, registers, unknownHome } from '../shared/registering.ts'
 import { certificate, isRegistered, isTrue, made, there, vin } from './questions.ts'
-import { cannotBePriced, fee, summary, tax, vehicle } from './rules.ts'
+import { cannotBePriced, fee, summary, tax, taxedUntil, vehicle } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 const mark = nextMark({ registered: today, home })
@@ -46,6 +46,7 @@ export default defineService({
   stages: {
     registered: {
       says: 'The vehicle is registered. Its log book is on its way to the keeper, with its number.',
+      tells: [given(mark), taxedUntil],
       ends: 'granted',
       effects: [change(made, { today }, ({ today }) => ({ registeredOn: today })), ...registers({ vehicle, mark, tax })],
     },

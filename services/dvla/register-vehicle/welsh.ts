@@ -6,6 +6,7 @@ import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 export const welsh = translation(
   { state: 'draft' },
   {
+    'It is taxed until {until}.': 'Mae wedi’i drethu tan {until}.',
     'Register a new vehicle': 'Cofrestru cerbyd newydd',
     'Register and tax a new vehicle, for yourself or for whoever buys it from you. Its maker has told us the rest.':
       'Cofrestru a threthu cerbyd newydd, i chi’ch hun neu i bwy bynnag sy’n ei brynu gennych. Mae ei wneuthurwr wedi dweud y gweddill wrthym.',

@@ -21,6 +21,7 @@ import {
   rule,
   send,
   today,
+  told,
   under,
   type Vin,
 } from '#definition'
@@ -118,6 +119,9 @@ const registered = notice({
     'Without tax it may not be used on a road: the vehicle enquiry says whether it is taxed.',
   ],
 })
+/** Said on the page that says what came of it, and to a dealer's own system. */
+export const given = (mark: Need<Mark>) =>
+  told('Its number is {mark}.', { mark: 'text' }, { mark }, ({ mark }) => ({ mark: displayMark(mark) }))
 type Registering = { readonly vehicle: Need<Described>; readonly mark: Need<Mark>; readonly tax: Need<FirstTax> }
 /** The record of the vehicle, with its mark, its keeper and its first log book. */
 export const registers = ({ vehicle, mark, tax }: Registering) => [

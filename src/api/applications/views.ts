@@ -1,6 +1,6 @@
-import type { CaseState, DraftStanding, Through, TimelineEntry } from '#cases'
+import { type CaseState, type DraftStanding, knownOf, type Through, type TimelineEntry } from '#cases'
 import { fieldsOf, type Say, say } from '#definition'
-import { answerPage, type Compiled, reader, type Stop } from '#journey'
+import { answerPage, type Compiled, reader, type Stop, toldAt } from '#journey'
 import { isoInstant, type Language } from '#kernel'
 import type { Shape } from './shapes.ts'
 import { isObject } from './values.ts'
@@ -96,7 +96,7 @@ export const caseView = (compiled: Compiled, state: CaseState, timeline: readonl
     reference: state.reference,
     submittedAt: isoInstant(state.submittedAt),
     stage: state.stage,
-    says: said(service.stages[state.stage]?.says ?? ''),
+    says: [said(service.stages[state.stage]?.says ?? ''), ...toldAt(compiled, state.stage, knownOf(state), language)].join(' '),
     ...(state.outcome && { outcome: state.outcome }),
     ...(dueOn && state.outcome === undefined && { dueOn }),
     ...(state.decidedAt !== undefined && state.decidedBy && { decision: decisionOf(state, said) }),

@@ -1,6 +1,6 @@
 import { type CaseState, knownOf, overtakenStage, type TimelineEntry, type Visitor } from '#cases'
 import type { Law, Say } from '#definition'
-import { type GroupHere, type Spot, stand } from '#journey'
+import { type GroupHere, type Spot, toldAt } from '#journey'
 import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
 import { forWhomShown } from '../acting-view.ts'
 import { button } from '../components/button.ts'
@@ -16,7 +16,6 @@ import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { credentialList } from './credential-list.ts'
 import { contact } from './directory.ts'
 import { question, reply, type Seen } from './reply-form.ts'
-import { toldOf } from './tells.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
 export const caseRoutes = (web: Web): readonly Route[] => [
@@ -115,12 +114,8 @@ function nextWords(seen: Seen, t: Say, language: Language): Html {
   return html`<p class="govuk-body">${saysOf(seen, t, language)}</p>${told}${by}${law}`
 }
 /** What the stage says with values of the case: what was bought, when it is paid. */
-function boughtIn({ state, view: { compiled, service } }: Seen, language: Language): readonly string[] {
-  const tells = state.question ? [] : (service.stages[state.stage]?.tells ?? [])
-  if (tells.length === 0) return []
-  const known = knownOf(state)
-  return toldOf(compiled, { ...known, answers: stand(compiled, known).answers }, tells, language)
-}
+const boughtIn = ({ state, view: { compiled } }: Seen, language: Language): readonly string[] =>
+  state.question ? [] : toldAt(compiled, state.stage, knownOf(state), language)
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
   const seen = await seenOf(web, asked)

@@ -1,12 +1,11 @@
 import type { Draft, DraftStanding, Visitor } from '#cases'
-import { answersOn, applies, before, type Spot, shutOn } from '#journey'
+import { answersOn, applies, before, type Spot, shutOn, toldOf } from '#journey'
 import { type Language, parseUuid, todayOf } from '#kernel'
 import { type Asked, go, type Reply } from '../reply.ts'
 import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
 import { closedPage } from './closed.ts'
-import { toldOf } from './tells.ts'
 
 /** An application that is being filled in: where it stands, and who fills it in. */
 export type Here = DraftStanding & { readonly view: ServiceView; readonly visitor: Visitor }
