@@ -46,27 +46,24 @@ grant select, insert, update (state, version, since, decided_at, officer_id, lif
 grant select, delete on portreeve.restriction to portreeve_gate;
 
 create policy restricts on portreeve.record for update to portreeve_gate using (true) with check (true);
-grant update (restricted_at, restricted_except) on portreeve.record to portreeve_gate;
+grant update (version, record_key, restricted_at, restricted_except) on portreeve.record to portreeve_gate;
 
 reset role;
 
--- Marks every record of one register about somebody, or takes the mark away (`at_time` null). For the person themselves, a privacy officer of
--- the body that keeps it, and the background login acting as the person. Returns how many.
-create function portreeve.mark_restricted(who uuid, a_body text, a_register text, at_time timestamptz, except_for text[]) returns int
+-- Marks a record, or takes the mark away (`at_time` null), as the person it is about. It is a new version, so that whoever read the last one
+-- changes nothing by it; its event is the caller's, under the key of its events, which is made with its first one. False: it was changed meanwhile.
+create function portreeve.restrict_record(
+  a_record uuid, expected int, at_time timestamptz, except_for text[], a_record_key bytea
+) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
 begin
-  if portreeve.person() is distinct from who
-      and not (a_body is not distinct from portreeve.officer_body() and portreeve.officer_roles() && array['privacy-officer']) then
-    raise insufficient_privilege using message = 'only the person, or a privacy officer of the body, restricts a record';
-  end if;
-  update portreeve.record r set restricted_at = at_time, restricted_except = case when at_time is null then null else except_for end
-    where r.person_id = who and r.register = a_register and r.body = a_body and r.passed_on is null;
-  get diagnostics n = row_count;
-  return n;
+  update portreeve.record r set version = version + 1, restricted_at = at_time, record_key = coalesce(r.record_key, a_record_key),
+      restricted_except = case when at_time is null then null else except_for end
+    where r.record_id = a_record and r.person_id = portreeve.person() and r.version = expected and r.passed_on is null;
+  return found;
 end $$;
-alter function portreeve.mark_restricted owner to portreeve_gate;
-grant execute on function portreeve.mark_restricted to portreeve_app;
+alter function portreeve.restrict_record owner to portreeve_gate;
+grant execute on function portreeve.restrict_record to portreeve_app;
 
 -- Which of these records may not be used now for that purpose: ids and nothing else.
 create function portreeve.restricted_among(records uuid[], a_purpose text[]) returns uuid[]

@@ -64,7 +64,7 @@ export const people = register({
     {
       body: 'any',
       fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'],
-      purposes: ['to write to you about your case', 'to tell you about your sign-in'],
+      purposes: ['to write to you about your case', 'to tell you about your sign-in', 'to tell you what became of your request'],
     },
     {
       body: 'dvla',

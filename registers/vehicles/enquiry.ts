@@ -44,7 +44,10 @@ export type EnquiryLook = {
 }
 export type LookUp = (
   look: EnquiryLook,
-) => Promise<{ readonly kind: 'found'; readonly fields: Readonly<Record<string, unknown>> } | { readonly kind: 'missing' | 'unavailable' }>
+) => Promise<
+  | { readonly kind: 'found'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'missing' | 'unavailable' | 'restricted' }
+>
 /** The vehicle, with its model, and what DVSA says of it; undefined: no vehicle has that mark. A silent register is not an unknown vehicle. */
 export async function enquireAbout(
   lookUp: LookUp,

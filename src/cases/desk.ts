@@ -66,6 +66,10 @@ export const createDesk = (parts: DeskParts): Desk => {
         decide: (state) => decide(officer, state, command),
         by: officer.officer,
       })
+  const acting = by(
+    (c: Act) => ['act', c.action, c.reason, c.ground],
+    (officer, state, c) => action(parts, officer, state, c),
+  )
   return {
     queue: async (officer, { desk, mine, offset = 0, limit = queuePerPageMax }) => {
       const values = [officer.body, officer.roles, desk ?? null, mine ? officer.officer : null, Math.min(limit, queuePerPageMax), offset]
@@ -85,10 +89,11 @@ export const createDesk = (parts: DeskParts): Desk => {
       const [row] = await database.transaction(asOfficer(officer), (tx) => tx.query<Row>(findSql, [officer.body, reference]))
       return row && itemOf(row)
     },
-    act: by(
-      (c: Act) => ['act', c.action, c.reason, c.ground],
-      (officer, state, c) => action(parts, officer, state, c),
-    ),
+    act: async (officer, caseId, command) => {
+      const opened = await store.openAsOfficer(officer, caseId)
+      if (opened && (await restsOnRestricted(parts, opened.state))) return notAllowed('restricted')
+      return acting(officer, caseId, command)
+    },
     decline: by(
       (c: Reasoned) => ['decline', c.reason],
       (officer, state, c) => declining(officer, state, c.reason),
@@ -123,6 +128,21 @@ export const createDesk = (parts: DeskParts): Desk => {
     },
   }
 }
+const restrictedSql = 'select portreeve.restricted_among($1, $2) as ids'
+/** Whether a record that the case read may not be used now for what it was read for. */
+async function restsOnRestricted({ database, services }: DeskParts, state: CaseState): Promise<boolean> {
+  if (state.outcome !== undefined) return false
+  const { uses } = compiledFor(services, state).service
+  const read = Object.entries(state.sources).flatMap(([name, { recordId, records = [] }]) => {
+    const ids = [...(recordId ? [recordId] : []), ...records.map((one) => one.recordId)]
+    return ids.length > 0 ? [{ ids, purpose: uses[name]?.purpose ?? '' }] : []
+  })
+  if (read.length === 0) return false
+  const values = [read.flatMap(({ ids }) => ids), read.map(({ purpose }) => purpose)]
+  const [row] = await database.query<{ ids: readonly Uuid[] }>(restrictedSql, values)
+  return (row?.ids.length ?? 0) > 0
+}
+
 /** What was stored has been through JSON, so both sides go through it. */
 const asJson = (value: unknown): string => JSON.stringify(value)
 /** What the code of the case's own version decides of it now, beside what was decided then. */

@@ -75,7 +75,8 @@ async function recorded(registers: Look, { all, changes }: Fact<unknown>, readin
     return { value: found.map(({ fields }) => fields), source }
   }
   const read = await registers.read(reading)
-  if (read.kind === 'unavailable') return { value: null, isSilent: true }
+  // What is restricted says nothing: as with a register that does not answer, a person decides.
+  if (read.kind === 'unavailable' || read.kind === 'restricted') return { value: null, isSilent: true }
   if (read.kind === 'missing') return { value: null }
   const { recordId, version, person, fields } = read
   return { value: fields, source: { recordId, version, ...(person && { person }) } }

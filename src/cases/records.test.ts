@@ -77,7 +77,7 @@ const harbour = async (t: TestContext) => {
   }
   return { ...e, e, person, boat, filled, send, found, events: (id: Uuid) => rows(events(id)), records: () => rows(records()) }
 }
-const one = <T>(all: readonly T[] | { kind: 'unavailable' }): T => {
+const one = <T>(all: readonly T[] | { kind: 'unavailable' | 'restricted' }): T => {
   assert.ok(!('kind' in all) && all.length === 1, `one, not ${'kind' in all ? all.kind : all.length}`)
   return all[0] as T
 }

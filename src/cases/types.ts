@@ -269,6 +269,8 @@ export type NotAllowed =
   | 'not-holder'
   | 'may-not-hold'
   | 'may-not-set-credentials'
+  /** A record that it rests on is kept and not to be used, as its person asked. */
+  | 'restricted'
   | 'too-long'
   /** A record has already what this would give to another. */
   | 'taken'

@@ -17,13 +17,19 @@ type Parts = {
   readonly contact: () => { readonly phone: string; readonly email: string } | undefined
 }
 const kind = 'tell-linked'
+/** What became of a request of theirs: the notice is named in the payload. */
+const rightKind = 'tell-right'
 const jobPlace = 'job.sealed'
 const ever: Instant = instant('1970-01-01T00:00:00Z')
 
-/** Whoever's record an officer joined a sign-in to is told, in the account and where their record says: also if it was somebody else's. */
+/**
+ * Whoever's record an officer joined a sign-in to is told, in the account and where their record says: also if it was somebody else's. So is
+ * whoever asked for something that is their right, of what became of it.
+ */
 export function createLinkTelling(parts: Parts) {
   const { database, vault, clock, random, registers, body, contact } = parts
   const reach = createReach(registers, 'people', 'to tell you about your sign-in')
+  const reachForRight = createReach(registers, 'people', 'to tell you what became of your request')
   const within = <T>(person: Uuid, work: (tx: Transaction) => Promise<T>): Promise<T> => database.transaction(asPerson(person), work)
   /** In the transaction that joins them. */
   const onLinked = async (tx: Transaction, { signIn, version, person, language }: Linked): Promise<void> => {
@@ -32,20 +38,25 @@ export function createLinkTelling(parts: Parts) {
       { person, body, stream: signIn, kind, key: `${signIn}/linked/${version}`, dueAt: clock.now(), sealed },
     ])
   }
-  const tell: Handler = async ({ person, stream, key, dueAt, sealed }) => {
-    const sealing = await within(person, (tx) => vault.keyOf(tx, person))
-    const { language } = JSON.parse(open(sealing, jobPlace, sealed).toString()) as { language?: Language }
-    const chosen = language ?? (await within(person, (tx) => languageChosenSince(tx, person, ever))) ?? 'en'
-    const recipient = await reach({ to: person, body, service: 'sign-in' })
-    // Of no service and no case: there is no reference to give.
-    const { phone = '', email = '' } = contact() ?? {}
-    const send = { service: '', version: 1, notice: 'linked', fields: { phone, email }, recipient, language: chosen, reference: '' }
-    const add = async (tx: Transaction): Promise<void> => {
-      const next = { person, body, stream, kind: 'send', key, dueAt, sealed: seal(sealing, jobPlace, JSON.stringify(send)) }
-      await addJobs(tx, { clock, random }, [next])
+  const telling =
+    (find: typeof reach, service: string): Handler =>
+    async ({ person, stream, key, dueAt, sealed }) => {
+      const sealing = await within(person, (tx) => vault.keyOf(tx, person))
+      const { language, notice = 'linked' } = JSON.parse(open(sealing, jobPlace, sealed).toString()) as {
+        language?: Language
+        notice?: string
+      }
+      const chosen = language ?? (await within(person, (tx) => languageChosenSince(tx, person, ever))) ?? 'en'
+      const recipient = await find({ to: person, body, service })
+      // Of no service and no case: there is no reference to give.
+      const { phone = '', email = '' } = contact() ?? {}
+      const send = { service: '', version: 1, notice, fields: { phone, email }, recipient, language: chosen, reference: '' }
+      const add = async (tx: Transaction): Promise<void> => {
+        const next = { person, body, stream, kind: 'send', key, dueAt, sealed: seal(sealing, jobPlace, JSON.stringify(send)) }
+        await addJobs(tx, { clock, random }, [next])
+      }
+      return { kind: 'done', record: add }
     }
-    return { kind: 'done', record: add }
-  }
-  const handlers: Handlers = { [kind]: tell }
+  const handlers: Handlers = { [kind]: telling(reach, 'sign-in'), [rightKind]: telling(reachForRight, 'portreeve') }
   return Object.freeze({ onLinked, handlers })
 }

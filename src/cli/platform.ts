@@ -32,14 +32,12 @@ import {
   type Troubles,
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
-import type { Copies } from '#rights'
 import { createInForce, createSettings, type InForce, type Settings } from '#settings'
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
-import { createCopying } from './copying.ts'
 import { createUnpaidJobs, debitTelling } from './debit-telling.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
@@ -47,6 +45,7 @@ import { refuseUnhandled } from './handled.ts'
 import { createLinkTelling } from './link-telling.ts'
 import { createPayingOut } from './paying-out.ts'
 import { retentionOf } from './retention.ts'
+import { createRights, type Rights } from './rights.ts'
 import { waking } from './waking.ts'
 import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
 
@@ -105,9 +104,9 @@ export type Platform = {
   readonly directDebit: DirectDebit
   readonly payOuts: PayOuts
   readonly credentials: Credentials
-  readonly copies: Copies
   /** What went wrong with money, until an officer has settled it. */
   readonly troubles: Troubles
+  readonly rights: Rights
   readonly identity: Identity
   readonly jobs: Jobs
   /** What bodies decide for themselves. */
@@ -147,8 +146,8 @@ export function createPlatform(parts: PlatformParts): Platform {
   const telling = createTelling({ ...common, mode: parts.mode })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
-  const { copies, details } = createCopying(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
-  const modules = [cases, notices, payments, directDebit, payOuts, unpaid, credentials, linkTelling, telling, copies, batching]
+  const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
+  const modules = [cases, notices, payments, directDebit, payOuts, unpaid, credentials, linkTelling, telling, rights, batching]
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers: handlersOf(parts, vault, modules) })
   const sequencer = createSequencerOf(parts)
   const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling, batching, wake: jobs.wake })
@@ -164,8 +163,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     payments: { ...payments, paidOut: payOuts.ofCase },
     troubles,
     credentials,
-    copies,
-    details,
+    rights,
     jobs,
     clientNames: api.clients.names,
   }
@@ -180,7 +178,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     notices,
     ...money,
     credentials,
-    copies,
+    rights,
     identity,
     jobs,
     settings,

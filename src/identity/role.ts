@@ -19,6 +19,7 @@ export const permissions = [
   'access.read',
   'holds.set',
   'erasures.decide',
+  'restrictions.decide',
   'jobs.read',
   'jobs.retry',
   'officers.read',
@@ -48,7 +49,16 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   quality: ['cases.list', 'cases.read', 'cases.note', 'decisions.sample', 'figures.read'],
   'service-owner': ['figures.read', 'services.publish', 'parameters.change'],
-  'privacy-officer': ['access.read', 'cases.note', 'holds.set', 'erasures.decide', 'links.read', 'links.decide', 'figures.read'],
+  'privacy-officer': [
+    'access.read',
+    'cases.note',
+    'holds.set',
+    'erasures.decide',
+    'restrictions.decide',
+    'links.read',
+    'links.decide',
+    'figures.read',
+  ],
   administrator: ['jobs.read', 'jobs.retry', 'officers.read', 'figures.read', 'troubles.settle', 'settings.change'],
 }
 

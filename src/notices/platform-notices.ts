@@ -4,6 +4,7 @@ import { debitMoved } from './debit-moved.ts'
 import { debitStopped } from './debit-stopped.ts'
 import { debitAskedAgain, debitEnded } from './debit-unpaid.ts'
 import { notGivenBack } from './not-given-back.ts'
+import { rightNotices } from './right-notices.ts'
 import type { Rendered } from './send.ts'
 
 /** What the program itself tells people, whatever the service: its words with their Welsh. Sample translations: a translator has still to confirm them. */
@@ -101,6 +102,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   debitAskedAgain,
   debitEnded,
   notGivenBack,
+  ...rightNotices,
 ]
 
 /** One of the program's own notices in words; undefined: it has none of that name. */

@@ -28,7 +28,8 @@ export type GateRow = {
   person_id: Uuid
   personal: boolean
   version: number
-  sealed: Buffer
+  /** Null: it is restricted, and not to be used for this. */
+  sealed: Buffer | null
   record_key: Buffer | null
   key_version: number | null
   master: string | null
@@ -54,7 +55,7 @@ export const createGate = ({ database, vault, clock, random }: Parts) => {
   const recent = createRecent<GateRow>(clock)
   const opened = (row: GateRow): Opened | undefined => {
     // No key: the person was erased, and nothing can be read.
-    if (row.wrapped === null || row.master === null || row.key_version === null) return undefined
+    if (row.sealed === null || row.wrapped === null || row.master === null || row.key_version === null) return undefined
     const key = vault.unwrap({ person: row.person_id, version: row.key_version, master: row.master, wrapped: row.wrapped })
     return { row, key, fields: JSON.parse(open(key, sealedPlace, row.sealed).toString()) as Fields }
   }
@@ -62,7 +63,7 @@ export const createGate = ({ database, vault, clock, random }: Parts) => {
     const rows = await tx.query<GateRow>(gateRead, columnsOf(looks, behalf, { clock, random }))
     const found = looks.map((): GateRow[] => [])
     for (const row of rows) {
-      if (looks[row.look - 1]?.action === 'read') recent.put(row)
+      if (looks[row.look - 1]?.action === 'read' && row.sealed !== null) recent.put(row)
       found[row.look - 1]?.push(row)
     }
     return found
@@ -72,20 +73,23 @@ export const createGate = ({ database, vault, clock, random }: Parts) => {
     keyOf: () => '',
     run: (looks) => ask(database, looks, ({ actor }) => ('person' in actor ? actor.person : null)),
   })
-  const look = async (asked: Look, tx?: Transaction): Promise<readonly Opened[]> => {
+  const look = async (asked: Look, tx?: Transaction): Promise<readonly GateRow[]> => {
     const alone = async (inner: Transaction) => (await ask(inner, [asked], () => null))[0] ?? []
     const { actor } = asked.why
-    const rows = tx ? await alone(tx) : actor.kind === 'officer' ? await database.transaction(asActor(actor), alone) : await together(asked)
-    return rows.flatMap((row) => opened(row) ?? [])
+    if (tx) return alone(tx)
+    return actor.kind === 'officer' ? database.transaction(asActor(actor), alone) : together(asked)
   }
   return {
-    /** In the transaction given, as whoever it acts for, or in one that acts as the actor. */
-    find: async (asked: Look, tx?: Transaction): Promise<readonly Found[]> =>
-      (await look(asked, tx)).map((record) => found(record, asked.reads)),
+    /** In the transaction given, as whoever it acts for, or in one that acts as the actor. `isRestricted`: some record is not to be used for this. */
+    find: async (asked: Look, tx?: Transaction): Promise<{ readonly all: readonly Found[]; readonly isRestricted: boolean }> => {
+      const rows = await look(asked, tx)
+      const all = rows.flatMap((row) => opened(row) ?? []).map((record) => found(record, asked.reads))
+      return { all, isRestricted: rows.some(({ sealed }) => sealed === null) }
+    },
     /** The whole record, to change it: as it was read just now, if that is the version asked for, or else read again. */
     record: async (asked: Look & { readonly by: Uuid }, version: number | 'latest', tx?: Transaction): Promise<Opened | undefined> => {
       const row = recent.get(asked.by, version)
-      return row ? opened(row) : (await look(asked, tx))[0]
+      return row ? opened(row) : (await look(asked, tx)).flatMap((one) => opened(one) ?? [])[0]
     },
   }
 }

@@ -5,7 +5,7 @@ import { createChange } from './change.ts'
 import { blindsUnder, declaredIn, lookupFor, ownerOfThings } from './declared.ts'
 import { asActor, checkReads, createGate, type Gate, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
 import { createLoad } from './load.ts'
-import type { Because, DeclaredRegister, Fields, Found, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
+import type { Because, DeclaredRegister, Fields, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
 import { createWhole } from './whole.ts'
 
 /** The one gate through which personal data is read and changed. */
@@ -15,22 +15,27 @@ export const createRegisters = (parts: RegistersParts): Registers => {
   const gate = createGate(parts)
   const remote = createRemote(parts)
 
-  const look = async (reading: Reading, limit: number, tx: Transaction | undefined): Promise<readonly Found[]> => {
+  const look = async (reading: Reading, limit: number, tx: Transaction | undefined): ReturnType<Gate['find']> => {
     const register = declared(reading.register)
     checkReads(register, reading.reads, reading.body)
     const blinds = blindsUnder(vault, register, lookupFor(register, reading.by), reading.by)
-    if (blinds.length !== 1) return []
+    if (blinds.length !== 1) return { all: [], isRestricted: false }
     return gate.find({ register, by: blinds, reads: reading.reads, limit, action: 'read', why: reading }, tx)
   }
   const read = async (reading: Reading, tx?: Transaction): Promise<ReadOutcome> => {
     if (declared(reading.register).lives === 'elsewhere') return remote(declared(reading.register), reading)
-    const [first] = await look(reading, 1, tx)
+    const { all, isRestricted } = await look(reading, 1, tx)
+    if (isRestricted) return { kind: 'restricted' }
+    const [first] = all
     return first ? { kind: 'found', ...first } : { kind: 'missing' }
   }
   const readAll: Registers['readAll'] = async (reading, tx) => {
-    if (declared(reading.register).lives === 'here') return look(reading, recordsPerReadMax, tx)
+    if (declared(reading.register).lives === 'here') {
+      const { all, isRestricted } = await look(reading, recordsPerReadMax, tx)
+      return isRestricted ? { kind: 'restricted' } : all
+    }
     const one = await read(reading)
-    return one.kind === 'unavailable' ? { kind: 'unavailable' } : one.kind === 'found' ? [one] : []
+    return one.kind === 'found' ? [one] : one.kind === 'missing' ? [] : { kind: one.kind }
   }
   const readAgain: Registers['readAgain'] = async ({ recordId, person, ...reading }) => {
     const register = declared(reading.register)
@@ -38,7 +43,10 @@ export const createRegisters = (parts: RegistersParts): Registers => {
     const whose = { kind: 'person', person: person ?? ownerOfThings(register.id) } as const
     const [still] = await database.transaction(whose, (tx) => tx.query(isStillTheirs, [recordId, register.id]))
     const look = { register, by: recordId, reads: reading.reads, limit: 1, action: 'read', why: reading } as const
-    const [found] = still ? await gate.find(look) : []
+    if (!still) return { kind: 'missing' }
+    const { all, isRestricted } = await gate.find(look)
+    if (isRestricted) return { kind: 'restricted' }
+    const [found] = all
     return found ? { kind: 'found', ...found } : { kind: 'missing' }
   }
   return Object.freeze({
@@ -76,7 +84,7 @@ const createSearch =
     }
     return {
       kind: 'found',
-      records: await gate.find({ register, by: blinds, reads: search.reads, limit: recordsPerReadMax, action: 'search', why }),
+      records: (await gate.find({ register, by: blinds, reads: search.reads, limit: recordsPerReadMax, action: 'search', why })).all,
     }
   }
 const searched = (register: DeclaredRegister, lookup: string, value: string) => {

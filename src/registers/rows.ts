@@ -52,7 +52,7 @@ export function passedOnRow(vault: Vault, { register, record, why, at, on }: Cha
   return {
     ...rowOf(register, { id: row.record_id, person: row.person_id, version: row.version, at }),
     ...eventOf(vault, { register, row, key, kind: 'passed-on', why, says: {}, at }),
-    sealed: row.sealed,
+    sealed: seal(key, sealedPlace, JSON.stringify(fields)),
     lost: blindsOf(vault, register, fields),
     gained: [],
     unique: [],

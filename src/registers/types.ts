@@ -55,6 +55,8 @@ export type ReadOutcome =
   | ({ readonly kind: 'found' } & Found)
   | { readonly kind: 'missing' }
   | { readonly kind: 'unavailable'; readonly retryAfterSeconds?: number }
+  /** It is kept and not to be used for this purpose, as its person asked (UK GDPR, Article 18): a service refers. */
+  | { readonly kind: 'restricted' }
 
 /** A register that lives in another system. */
 export interface RemoteRegister {
@@ -170,7 +172,7 @@ export interface Registers {
   /** The same record once more, whatever it is found by today. Missing: it is gone, or somebody else's by now. */
   readonly readAgain: (reading: ReadingAgain) => Promise<ReadOutcome>
   /** Every record a lookup finds, newest first, at most `recordsPerReadMax`: all vehicles of one keeper. */
-  readonly readAll: (reading: Reading, tx?: Transaction) => Promise<readonly Found[] | { readonly kind: 'unavailable' }>
+  readonly readAll: (reading: Reading, tx?: Transaction) => Promise<readonly Found[] | { readonly kind: 'unavailable' | 'restricted' }>
   /** Works out what a decision does to a record, to be written by a command of a case: on the version that was read or not at all. */
   readonly ready: (
     change: Change | Addition,

@@ -1,5 +1,5 @@
 import type { CaseState, Cases, TimelineEntry } from '#cases'
-import { asPerson, type Database, timestamp } from '#database'
+import { asPerson, type Database, type Transaction, timestamp } from '#database'
 import { assert, type Bilingual, type Clock, isoInstant, type Random, type Uuid, uuid7 } from '#kernel'
 import { open, type PersonKey, type Vault } from '#vault'
 import { type Holding, holdings, type Opens } from './holdings.ts'
@@ -42,7 +42,7 @@ export type CopyParts = {
   readonly clientNames: () => Promise<ReadonlyMap<string, string>>
 }
 type Row = Readonly<Record<string, unknown>>
-type Held = { readonly name: string; readonly held: Row }
+export type Held = { readonly name: string; readonly held: Row }
 const gateCopy = 'select name, held from portreeve.gate_copy($1, $2, $3, $4, $5, $6, $7, $8)'
 
 /** Everything that is held about one person under all the ids that they were known by, opened, with what concerns others left out. */
@@ -82,7 +82,7 @@ type Sections = ReadonlyMap<string, readonly CopyItem[]>
 async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>): Promise<Sections> {
   const { database, vault } = parts
   const { rows, key } = await database.transaction(asPerson(person), async (tx) => ({
-    rows: await tx.query<Held>(gateCopy, gateValues(parts, allTables, { purpose: copyPurpose, law: copyLaw })),
+    rows: await rowsOf(tx, parts, allTables, { purpose: copyPurpose, law: copyLaw }),
     key: await vault.keyOf(tx, person),
   }))
   const of = (table: string): readonly Row[] => rows.flatMap(({ name, held }) => (name === table ? [held] : []))
@@ -98,7 +98,7 @@ async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>
   all.set('history', history)
   return new Map(sectionIds.flatMap((id) => [[id, all.get(id) ?? []] as const]))
 }
-type Why = { readonly purpose: string; readonly law: string }
+export type Why = { readonly purpose: string; readonly law: string }
 const allTables = [...holdings.map(({ table }) => table), 'event']
 const gateValues = ({ registers, clock, random, body }: CopyParts, tables: readonly string[], why: Why): readonly unknown[] => [
   tables,
@@ -110,12 +110,15 @@ const gateValues = ({ registers, clock, random, body }: CopyParts, tables: reado
   why.purpose,
   why.law,
 ]
+/** Rows of those tables about whoever the transaction acts for, sealed as they lie; the look is written down. */
+export const rowsOf = (tx: Transaction, parts: CopyParts, tables: readonly string[], why: Why): Promise<readonly Held[]> =>
+  tx.query<Held>(gateCopy, gateValues(parts, tables, why))
 /** The records alone. */
 export async function recordsOf(parts: CopyParts, person: Uuid, why: Why): Promise<readonly CopyItem[]> {
   const holding = holdings.find(({ table }) => table === 'record')
   assert(holding, 'records are held')
   return parts.database.transaction(asPerson(person), async (tx) => {
-    const rows = await tx.query<Held>(gateCopy, gateValues(parts, ['record'], why))
+    const rows = await rowsOf(tx, parts, ['record'], why)
     const key = await parts.vault.keyOf(tx, person)
     return rows.map(({ held }) => itemOf(parts, holding, { row: held, key }))
   })
@@ -139,7 +142,7 @@ function openedAs([column, place, as, called]: Opens, row: Row, key: PersonKey |
 }
 const camel = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 /** The database writes bytes in JSON as \x and hexadecimal digits. */
-const bytesIn = (value: unknown): Buffer | undefined =>
+export const bytesIn = (value: unknown): Buffer | undefined =>
   typeof value === 'string' && value.startsWith('\\x') ? Buffer.from(value.slice(2), 'hex') : undefined
 
 function ownDraft({ ofAnother }: CopyParts, draft: CopyItem, people: ReadonlySet<string>): CopyItem {

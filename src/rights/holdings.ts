@@ -232,5 +232,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   api_batch: 'what a system of another organisation sent at once: it is not a person',
   api_batch_key: 'hashes of its keys',
   api_batch_row: 'what became of each row, until it is an application like others',
+  setting_change: 'what a body decides for itself; its id is that of the body',
   erasure: 'who was erased: they have no account',
 }

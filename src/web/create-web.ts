@@ -23,6 +23,7 @@ import { healthRoutes } from './pages/health.ts'
 import { helpRoutes } from './pages/help.ts'
 import { payRoutes } from './pages/pay.ts'
 import { processingRoutes } from './pages/processing.ts'
+import { restrictRoutes } from './pages/restrict.ts'
 import { signInRoutes } from './pages/sign-in.ts'
 import { startRoutes } from './pages/start.ts'
 import { trackerRoutes } from './pages/tracker.ts'
@@ -75,6 +76,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     accountRoutes,
     detailsRoutes,
     copyRoutes,
+    restrictRoutes,
     eraseRoutes,
     signInRoutes,
     enquiryRoutes,

@@ -9,7 +9,7 @@ import type { Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
-import type { Copies, Details } from '#rights'
+import type { Copies, Details, Restrictions } from '#rights'
 import type { InForce, Settings } from '#settings'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
@@ -57,9 +57,13 @@ export type WebParts = {
     readonly paidOut: PayOuts['ofCase']
   }
   readonly credentials: Omit<Credentials, 'handlers'>
-  readonly copies: Omit<Copies, 'handlers'>
-  /** What registers say of somebody, for themselves. */
-  readonly details: Details
+  /** What people may ask of their own data. */
+  readonly rights: {
+    readonly copies: Omit<Copies, 'handlers'>
+    /** What registers say of somebody, for themselves. */
+    readonly details: Details
+    readonly restrictions: Restrictions
+  }
   readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>

@@ -62,8 +62,7 @@ const away = (): WebParts => {
         'notices',
         'payments',
         'credentials',
-        'copies',
-        'details',
+        'rights',
         'troubles',
         'jobs',
         'directDebit',
@@ -78,8 +77,7 @@ const away = (): WebParts => {
       | 'notices'
       | 'payments'
       | 'credentials'
-      | 'copies'
-      | 'details'
+      | 'rights'
       | 'troubles'
       | 'jobs'
       | 'directDebit'

@@ -17,7 +17,10 @@ export type Kind = 'nobody' | 'guest' | 'person' | 'officer'
 export type Player = { readonly name: string; readonly kind: Kind; readonly visitor: Visitor; readonly csrf: string; readonly who?: Who }
 /** Everything that belongs to one person, by the names that addresses have for it. */
 export type Owned = Readonly<
-  Record<'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'credential' | 'share' | 'review' | 'request' | 'copy', string>
+  Record<
+    'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'credential' | 'share' | 'review' | 'request' | 'copy' | 'restriction',
+    string
+  >
 > & {
   readonly person: Uuid
 }
@@ -96,6 +99,7 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
     job,
     ...(await documentOf(site, { person: mine, caseId: referred as Uuid, story: granted as Uuid })),
     review: site.cases.newKey(),
+    restriction: site.cases.newKey(),
     copy: await one('select copy_id as it from portreeve.data_copy where person_id = $1', mine),
     request: await one('select request_id as it from portreeve.erasure_request where person_id = $1', mine),
   }

@@ -39,6 +39,9 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/erasures/:request': keepers,
   'POST /desk/erasures/:request': keepers,
   'POST /desk/erasures/:request/confirm': keepers,
+  'GET /desk/restrictions': keepers,
+  'GET /desk/restrictions/:restriction': keepers,
+  'POST /desk/restrictions/:restriction': keepers,
   'GET /desk/troubles': settlers,
   'POST /desk/troubles/settle': settlers,
   'GET /desk/stuck': ['administrator'],
@@ -106,6 +109,7 @@ const known = [
   'body',
   'service',
   'copy',
+  'restriction',
   '*',
 ]
 const absent = '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036'
@@ -131,7 +135,8 @@ const fill = (path: string, ids: Ids): string =>
     return name === undefined ? 'trip-name' : (ids[name] ?? absent)
   })
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
-const isOwned = ({ path }: Route): boolean => /:(draft|case|payment|notice|file|job|credential|share|review|request|copy)/.test(path)
+const isOwned = ({ path }: Route): boolean =>
+  /:(draft|case|payment|notice|file|job|credential|share|review|request|copy|restriction)/.test(path)
 const everything = (version: number, key: string, credential = absent): Record<string, string> => ({
   ...{ credential, standing: 'revoked', claim: 'trader', code: '0000-1111-2222-3333' },
   ...{ version: String(version), key, tripName: 'taken over', text: 'x', reason: 'because', question: 'why?', action: 'approve' },
@@ -146,6 +151,7 @@ const everything = (version: number, key: string, credential = absent): Record<s
     mark: 'AB12CDE',
     confirm: 'yes',
     answer: 'erase',
+    what: 'lift',
     reference: 'X',
   },
 })

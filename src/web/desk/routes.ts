@@ -11,6 +11,7 @@ import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts
 import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
 import { find, queue } from './queue.ts'
+import { decideRestriction, restriction, restrictions } from './restrictions.ts'
 import { decideSetting, proposeSetting, settingPage, settingsPage } from './settings.ts'
 import { retryJob, settleDifference, settleTrouble, stuck, troubles } from './troubles.ts'
 
@@ -68,6 +69,9 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/erasures/:request', ['erasures.decide'], erasure),
     post('/desk/erasures/:request', ['erasures.decide'], checkErasure),
     post('/desk/erasures/:request/confirm', ['erasures.decide'], decideErasure),
+    get('/desk/restrictions', ['restrictions.decide'], restrictions),
+    get('/desk/restrictions/:restriction', ['restrictions.decide'], restriction),
+    post('/desk/restrictions/:restriction', ['restrictions.decide'], decideRestriction),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),
     get('/desk/stuck', ['jobs.read'], stuck),

@@ -25,7 +25,7 @@ export const copyRoutes = (web: Web): readonly Route[] => [
 async function show(web: Web, asked: Asked, tooMany = false): Promise<Reply> {
   const { t } = asked
   const session = sessionOf(asked)
-  const all = await web.copies.mine(session.person)
+  const all = await web.rights.copies.mine(session.person)
   const busy = all.some(({ madeAt }) => madeAt === undefined)
   const title = t('Get a copy of your data')
   const limit =
@@ -52,12 +52,12 @@ function row({ id, askedAt, madeAt, endsAt, bytes, fetchedAt }: CopySummary, { t
 }
 async function ask(web: Web, asked: Asked): Promise<Reply> {
   const people = identitiesOf(asked).map(({ person }) => person)
-  const { kind } = await web.copies.ask(people, asked.language)
+  const { kind } = await web.rights.copies.ask(people, asked.language)
   return kind === 'too-many' ? show(web, asked, true) : go('/account/copy')
 }
 async function fetch(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.copy ?? '')
-  const bytes = id && (await web.copies.fetch(sessionOf(asked).person, id))
+  const bytes = id && (await web.rights.copies.fetch(sessionOf(asked).person, id))
   if (!bytes) return notFound
   return { kind: 'file', type: 'application/zip', bytes, disposition: 'attachment; filename="copy-of-your-data.zip"' }
 }

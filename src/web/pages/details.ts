@@ -13,7 +13,7 @@ import { identitiesOf } from './cases.ts'
 export const detailsRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/account/details', who: 'person', handle: (asked) => show(web, asked) },
 ]
-type Item = Awaited<ReturnType<Web['details']>>[number]
+type Item = Awaited<ReturnType<Web['rights']['details']>>[number]
 type Around = {
   readonly web: Web
   readonly asked: Asked
@@ -23,7 +23,7 @@ type Around = {
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
-  const records = await web.details(identitiesOf(asked).map(({ person }) => person))
+  const records = await web.rights.details(identitiesOf(asked).map(({ person }) => person))
   const views = web.services.map((compiled) => web.views.of(compiled))
   const registers = [
     ...new Map(views.flatMap(({ service }) => Object.values(service.uses).map(({ register }) => [register.id, register]))).values(),

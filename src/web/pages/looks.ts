@@ -93,7 +93,7 @@ const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => (
   case: t('Opened a case'),
 })
 /** What the platform itself reads for; a service says its own purposes, in its own Welsh. */
-const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
+export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to find your record when you sign in': t('to find your record when you sign in'),
   'to write to you about your case': t('to write to you about your case'),
   'to tell you about your sign-in': t('to tell you about your sign-in'),
@@ -107,6 +107,8 @@ const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'search for a case': t('search for a case'),
   'to check what you shared': t('to check what you shared'),
   'to give you a copy of what is held about you': t('to give you a copy of what is held about you'),
+  'to tell you what became of your request': t('to tell you what became of your request'),
+  'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
 })
 /** Besides who: an officer's role, what the other organisation is called, or what the program was doing. */

@@ -3,8 +3,9 @@ import type { Catalogue } from '#catalogue'
 import { type Database, type RetentionClass, showKept } from '#database'
 import { type AnyRegister, asked, say } from '#definition'
 import type { Files } from '#files'
+import type { Handlers } from '#jobs'
 import type { Clock, Language, Random } from '#kernel'
-import { type Copies, createCopies, createDetails, type Details, holdings } from '#rights'
+import { type Copies, createCopies, createDetails, createRestrictions, type Details, holdings, type Restrictions } from '#rights'
 import type { Vault } from '#vault'
 import { copySchemaPath, readableCopy } from '#web'
 
@@ -26,11 +27,14 @@ type Around = {
   readonly book: ServiceBook
   readonly clientNames: () => Promise<ReadonlyMap<string, string>>
 }
+export type Rights = {
+  readonly copies: Copies
+  readonly details: Details
+  readonly restrictions: Restrictions
+  readonly handlers: Handlers
+}
 /** Copies of what is held about people, and what registers say of them, with what services, registers and retention say of themselves. */
-export function createCopying(
-  parts: Parts,
-  { retention, book, ...modules }: Around,
-): { readonly copies: Copies; readonly details: Details } {
+export function createRights(parts: Parts, { retention, book, ...modules }: Around): Rights {
   const { catalogue, registers, databases, clock, random, host, publicUrl } = parts
   const titleOf = (id: string, language: Language): string | undefined => {
     const service = book.current(id)?.service
@@ -46,7 +50,8 @@ export function createCopying(
     kept: keptIn(retention),
     schemaAddress: `${publicUrl}${copySchemaPath}`,
   })
-  return { copies, details: createDetails(common) }
+  const { handlers, ...restrictions } = createRestrictions(common)
+  return { copies, details: createDetails(common), restrictions, handlers: { ...copies.handlers, ...handlers } }
 }
 /** The questions whose answers are about somebody else, by the version that was asked. */
 const ofAnother = (book: ServiceBook, id: string, version: number): ReadonlySet<string> => {
