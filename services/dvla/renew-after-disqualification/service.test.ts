@@ -39,6 +39,10 @@ test('a high-risk offender pays £90 and is examined first: an officer decides',
   assert.deepEqual(Object.keys(actionsAt(service, 'looking', known({ highRisk: true }))), ['grant', 'examine', 'refuse'])
   assert.ok(!('examine' in actionsAt(service, 'looking', known({ highRisk: true }, { doctor: null }))))
 })
+test('who has it back already is not given it again: the officer has only other actions', () => {
+  const again = actionsAt(service, 'looking', known({ disqualifiedUntil: null, revokedOn: null, surrenderedOn: null }))
+  assert.ok('refuse' in again && !('grant' in again))
+})
 test('a new driver pays £50, gets a provisional licence at once, and is told of the tests', () => {
   assert.deepEqual(decided(asNew), ['granted', 'back', 50_00])
   assert.deepEqual(changed(asNew).entitlements, [{ ...car, provisional: true }])
