@@ -39,7 +39,7 @@ export const createChanges = (parts: PayParts, store: CaseStore) => {
       const at = clock.now()
       const now = follow(state, at, first)
       const deed = decide(now)
-      if (!('events' in deed)) return deed
+      if (!('events' in deed)) return deed.kind === 'not-allowed' && deed.because === 'record-missing' ? found(opened, deed, at) : deed
       const after = follow(now, at, deed.events)
       const result: Acted = deed.kind === 'proposed' ? { kind: 'proposed', version: after.version } : done(after)
       const jobs = deed.jobs?.(after) ?? []
@@ -60,6 +60,11 @@ export const createChanges = (parts: PayParts, store: CaseStore) => {
   const seenAgain = async (state: CaseState, at: Instant) => {
     const { before, now } = await lookAgain(parts, state, compiledFor(parts.services, state), at)
     return { isSame: sayTheSame(before, now), event: { kind: 'facts-read', payload: now } as const }
+  }
+  /** A record that was not there when the case looked may be there now. */
+  const found = async (opened: OpenCase, otherwise: Refusal, at: Instant): Promise<Acted> => {
+    const { isSame, event } = await seenAgain(opened.state, at)
+    return isSame ? otherwise : learnt(opened, event, at)
   }
   /** The record says something else than whoever decides has seen: the case learns it, and they look again before anything is done. */
   const learnt = async ({ state, keys }: OpenCase, event: NewEvent, at: Instant): Promise<Acted> => {

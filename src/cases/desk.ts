@@ -1,5 +1,5 @@
 import type { As } from '#database'
-import { act, actionsAt, decideAgain, groundsOf } from '#journey'
+import { act, actionsAt, decideAgain, groundsOf, lacking } from '#journey'
 import { dayOf, parseReference, type Uuid } from '#kernel'
 import { answering, asking } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
@@ -189,6 +189,7 @@ function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { acti
       kind: 'proposed',
       events: [{ kind: 'proposed', payload: { officer: officer.officer, action: name, reason, ...(on !== undefined && { ground: on }) } }],
     }
+  if (lacking(compiled, acted.to, known) === 'record') return notAllowed('record-missing')
   const law = acted.law ?? groundsOf(compiled, known).find(({ because }) => because === on)?.law
   const { entered, effects } = enter({
     compiled,

@@ -264,6 +264,7 @@ export type NotAllowed =
   | 'asked-already'
   | 'nothing-asked'
   | 'nothing-proposed'
+  | 'record-missing'
   | 'other-desk'
   | 'no-desk'
   | 'not-holder'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { check } from '#definition'
-import { answerPage, compile, decide, type Known, planned } from '#journey'
+import { answerPage, compile, decide, type Known, lacking, planned } from '#journey'
 import { day } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
 import { anExit, home } from '../../../test/invented/licences.ts'
@@ -17,6 +17,10 @@ const known = (differs: Partial<Vehicle> = taxedToMay, reference = '123456789012
 }
 
 test('the service has no problems', () => assert.deepEqual(check(newKeeper), []))
+test('it cannot be recorded for somebody whom the register does not know, whoever wants to', () => {
+  assert.equal(lacking(service, 'yours', known(taxedToMay, '123456789012', null)), 'record')
+  assert.equal(lacking(service, 'yours', known()), undefined)
+})
 test('a buyer becomes keeper at once, the seller gets back what is left, and both hear of it', () => {
   assert.deepEqual([decide(service, known()).outcome, groundsFor(service, known())], ['granted', []])
   const [passed, stop, back, print, mine, theirs] = planned(service, 'yours', 'case', known())

@@ -40,6 +40,7 @@ function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string>> {
     'nothing-asked': t('Nothing is asked of the person any more.'),
     'same-officer': t('Another officer than the one who proposed it must confirm it.'),
     'nothing-proposed': t('Nothing is proposed any more.'),
+    'record-missing': t('A record that this needs was not found. Ask the person, or end the case another way.'),
     'no-ground': t('Choose the ground that the refusal rests on.'),
     'no-reason': t('Enter your reason'),
     taken: t('Another record has the same already. Nothing was done.'),

@@ -101,6 +101,8 @@ export const deskWelsh: Welsh = {
   'Only a privacy officer or a supervisor may hold a case.': 'Dim ond swyddog preifatrwydd neu oruchwyliwr sy’n cael dal achos.',
   'This cannot be done where the case is now.': 'Ni ellir gwneud hyn lle mae’r achos nawr.',
   'Nothing is proposed any more.': 'Nid oes dim yn cael ei gynnig mwyach.',
+  'A record that this needs was not found. Ask the person, or end the case another way.':
+    'Ni chafwyd hyd i gofnod sydd ei angen ar gyfer hyn. Gofynnwch i’r person, neu dewch â’r achos i ben mewn ffordd arall.',
   'Choose the ground that the refusal rests on.': 'Dewiswch y sail y mae’r gwrthodiad yn pwyso arni.',
   'Only somebody who works at this desk may do this.': 'Dim ond rhywun sy’n gweithio wrth y ddesg hon sy’n cael gwneud hyn.',
   'Enter your question': 'Rhowch eich cwestiwn',
