@@ -114,6 +114,8 @@ export type Platform = {
   /** How long every class of record is kept. */
   readonly retention: readonly RetentionClass[]
   readonly sequencer: Sequencer
+  /** Does now what is otherwise done every few minutes. */
+  readonly chores: () => Promise<void>
   /** What other systems call, and who they are. */
   readonly api: Api
   readonly web: WebServer
@@ -184,6 +186,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     settings,
     retention,
     sequencer,
+    chores: chores.run,
     api,
     web,
     ...running({ chores, settings, jobs, sequencer, identity, api }),

@@ -32,7 +32,7 @@ import { createPlatform, type Partners, type Platform, type PlatformParts } from
 import { freeFrom, portStep, takenPort } from './ports.ts'
 import { refuseStrangeFolder } from './secrets-fit.ts'
 import type { Settings } from './settings.ts'
-import { standInsCount, startStandIns } from './stand-ins.ts'
+import { type Books, type DemoWorld, standInsCount, startStandIns } from './stand-ins.ts'
 import { type CarToTax, carToTax, type Renewer, renewer } from './suggestions.ts'
 import { openWatching, type Watching } from './watching.ts'
 
@@ -49,6 +49,8 @@ export type Tools = {
   readonly services?: string
   /** How the modules are put together; a checker of the whole program plants its faults here. */
   readonly compose?: (parts: PlatformParts) => Platform
+  /** What the stand-ins know of the invented people, changed by whoever lets them live on. */
+  readonly world?: (seeded: DemoWorld) => DemoWorld
 }
 export type Program = {
   readonly url: string
@@ -57,8 +59,14 @@ export type Program = {
   readonly demo: Demo | undefined
   readonly stop: () => Promise<void>
 }
-/** The outbox of letters, e-mails and texts; what other bodies were told; a car that can be taxed now, and whose licence runs out: if there is one. */
-export type Demo = { readonly outbox: string; readonly messages: string; readonly car?: CarToTax; readonly renewer?: Renewer }
+/** The outbox of letters, e-mails and texts; what other bodies were told; their books; a car that can be taxed now, and whose licence runs out: if there is one. */
+export type Demo = {
+  readonly outbox: string
+  readonly messages: string
+  readonly books: Books
+  readonly car?: CarToTax
+  readonly renewer?: Renewer
+}
 /** The start failed for a reason that whoever runs it can mend: shown without a stack. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart'
@@ -240,7 +248,8 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
   if (settings.MODE === 'live') return { partners: await livePartners(settings, { clock, log }), demo: undefined }
   const registers = createRegisters({ ...base, vault: createVault(base) })
   const population = await populate(tools, base.database, registers)
-  const world = demoWorld(population)
+  const seeded = demoWorld(population)
+  const world = tools.world?.(seeded) ?? seeded
   const standIns = await startStandIns({
     host: '127.0.0.1',
     firstPort: settings.PORT + 1,
@@ -259,7 +268,13 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
   const [car, next] = [await carToTax(suggesting), await renewer(suggesting)]
   return {
     partners: standIns.partners,
-    demo: { outbox: standIns.outbox, messages: standIns.messages, ...(car && { car }), ...(next && { renewer: next }) },
+    demo: {
+      outbox: standIns.outbox,
+      messages: standIns.messages,
+      books: standIns.books,
+      ...(car && { car }),
+      ...(next && { renewer: next }),
+    },
   }
 }
 

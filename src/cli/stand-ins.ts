@@ -3,9 +3,9 @@ import { clamdScanner, demoScanner } from '#files'
 import type { Clock, Log, PlainDate, Random } from '#kernel'
 import { showVerifier, signerFrom, type Verifier } from '#ledger'
 import { createDirectDebitClient, createDirectDebitStandIn, type DirectDebitStandIn } from '../partners/direct-debit/index.ts'
-import { createNotifySender, createNotifyStandIn } from '../partners/govuk-notify/index.ts'
+import { createNotifySender, createNotifyStandIn, type NotifyStandIn } from '../partners/govuk-notify/index.ts'
 import { createGovukPay, createPayStandIn } from '../partners/govuk-pay/index.ts'
-import { createCourier, createMessagesStandIn, newMessageKey } from '../partners/messages/index.ts'
+import { createCourier, createMessagesStandIn, type MessagesStandIn, newMessageKey } from '../partners/messages/index.ts'
 import { createMotHistory, createMotHistoryStandIn, type MotVehicle } from '../partners/mot-history/index.ts'
 import { createOneLogin, createOneLoginStandIn, newClientKey, type StandInPeople } from '../partners/one-login/index.ts'
 import { createStaffIssuer, createStaffIssuerStandIn } from '../partners/staff-issuer/index.ts'
@@ -39,7 +39,15 @@ export type StandIns = {
   /** The messages that other bodies took, for a person to open. */
   readonly messages: string
   readonly witnessKey: string
+  /** Those that keep books of their own, for whoever compares ours with them or makes them fail. */
+  readonly books: Books
   readonly close: () => Promise<void>
+}
+export type Books = {
+  readonly pay: ReturnType<typeof createPayStandIn>
+  readonly debit: DirectDebitStandIn
+  readonly notify: NotifyStandIn
+  readonly messages: MessagesStandIn
 }
 type Closing = { readonly close: () => Promise<void> }
 
@@ -61,17 +69,17 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
   }
   try {
     const webhooks = { notifyToken: secret(parts.random), debitSecret: secret(parts.random) }
-    const { payments, mandates, telling } = await openMoney(parts, opened, webhooks.debitSecret)
+    const { payments, mandates, telling, pay, debit } = await openMoney(parts, opened, webhooks.debitSecret)
     open.push(telling)
-    const { sender, outbox } = await openNotify(parts, opened, webhooks.notifyToken)
+    const { sender, outbox, notify } = await openNotify(parts, opened, webhooks.notifyToken)
     const { citizen, staff } = await openSignIn(parts, opened)
     const mot = createMotHistoryStandIn({ ...parts, vehicle: parts.world.mot })
     const { settings } = await opened(mot)
     const remote = { 'mot-history': createMotHistory({ ...parts, settings }) }
     const { witness, witnessKey } = await openWitness(parts, opened)
-    const { courier, messages } = await openMessages(parts, opened)
+    const { courier, messages, taking } = await openMessages(parts, opened)
     const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner, webhooks, courier }
-    return { partners, outbox, messages, witnessKey, close }
+    return { partners, outbox, messages, witnessKey, books: { pay, debit, notify, messages: taking }, close }
   } catch (error) {
     await close()
     throw error
@@ -88,7 +96,7 @@ async function openMoney(parts: StandInsParts, opened: Opened, webhookSecret: st
   const folder = join(parts.folder, 'direct-debit')
   const debit = createDirectDebitStandIn({ clock, random, log, accessToken, webhookSecret, folder })
   const mandates = createDirectDebitClient({ url: (await opened(debit)).url, accessToken, clock, log })
-  return { payments, mandates, telling: tellWebhooks(debit, `${parts.publicUrl}/webhooks/direct-debit`, log) }
+  return { pay, debit, payments, mandates, telling: tellWebhooks(debit, `${parts.publicUrl}/webhooks/direct-debit`, log) }
 }
 const webhookMillis = 1000
 const webhookMillisMax = 5000
@@ -121,7 +129,7 @@ async function openNotify({ clock, random, log, publicUrl, folder }: StandInsPar
   const { url } = await opened(notify)
   notify.setCallback({ url: `${publicUrl}/webhooks/notify`, token })
   const configuration = { url, apiKey: notify.apiKey, templates: notify.templates }
-  return { sender: createNotifySender({ configuration, log }), outbox: url }
+  return { sender: createNotifySender({ configuration, log }), outbox: url, notify }
 }
 
 async function openSignIn(parts: StandInsParts, opened: Opened) {
@@ -177,8 +185,9 @@ async function openWitness(parts: StandInsParts, opened: Opened) {
 async function openMessages(parts: StandInsParts, opened: Opened) {
   const { clock, log } = parts
   const key = newMessageKey()
-  const { url } = await opened(createMessagesStandIn({ clock, log, key, folder: join(parts.folder, 'messages') }))
-  return { courier: createCourier({ addressOf: (to) => `${url}/${to}`, key, clock, log }), messages: url }
+  const taking = createMessagesStandIn({ clock, log, key, folder: join(parts.folder, 'messages') })
+  const { url } = await opened(taking)
+  return { taking, courier: createCourier({ addressOf: (to) => `${url}/${to}`, key, clock, log }), messages: url }
 }
 
 /** A real scanner where one is named: `host:port` or the path of a socket. */

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import test from 'node:test'
+import { plants } from '../../bench/simulation/plant.ts'
+
+const script = join(import.meta.dirname, '../../bench/simulation/bench.ts')
+/** A population that lives fast: much happens to few people in few days. */
+const small = ['--dvla', '--people', '60', '--pace', '60']
+type Ended = { readonly code: number | null; readonly output: string; readonly result: Readonly<Record<string, number>> }
+/** The command itself, since it takes the clock of its whole process. */
+const run = (...more: readonly string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [script, ...small, ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+      })
+    child.on('close', (code) => resolve({ code, output, result: JSON.parse(/^RESULT (.*)$/m.exec(output)?.[1] ?? '{}') }))
+  })
+const storyOf = ({ output }: Ended): readonly string[] =>
+  output.split('\n').filter((line) => /^\d{4}-\d\d-\d\d (\d|\w| )/.test(line) && !line.includes('interactions'))
+
+test('a population lives for some days through the real pages, nothing is broken, and the same seed tells the same story', async () => {
+  const [one, other] = [await run('--days', '2', '--seed', '3', '--story'), await run('--days', '2', '--seed', '3', '--story')]
+  assert.equal(one.code, 0, one.output)
+  assert.ok((one.result.interactions ?? 0) > 40 && one.result.invariantsBroken === 0, one.output)
+  assert.ok((one.result.decidedAtOnce ?? 0) > 0.4, one.output)
+  assert.ok(storyOf(one).length > 40)
+  assert.deepEqual(storyOf(one), storyOf(other))
+})
+for (const plant of plants)
+  test(`a fault that is planted is found and its story told: ${plant}`, async () => {
+    const { code, output, result } = await run('--days', '1', '--seed', '5', '--plant', plant)
+    assert.equal(code, 1, output)
+    assert.ok((result.invariantsBroken ?? 0) > 0)
+    assert.match(output, /^BROKEN: .+\n( {4}.+\n)*/m)
+    const said = { 'doubled-refund': /went back|given back/, 'two-keepers': /is keeper of/, 'lost-tax': /is taxed until/ }
+    assert.match(output, said[plant])
+  })
+test('a command line that makes no sense is answered with how to use it', async () => {
+  const { code, output } = await run('--plant', 'nonsense')
+  assert.equal(code, 2)
+  assert.match(output, /--days/)
+})
