@@ -15,8 +15,8 @@ const isKnownKeeper = ({ person, car }: Doing): boolean => car.holder.kind === '
 function proving(doing: Doing, numbers: readonly (keyof Car['papers'])[]): { readonly wanted: Wanted; readonly guest: boolean } {
   const { car, chance } = doing
   const reference = numbers.map((one) => car.papers[one]).find((one) => one !== undefined && one !== '')
-  const guest = reference !== undefined && happens(chance, percent.withoutSignIn)
-  if (isKnownKeeper(doing) && !guest) return { wanted: { plate: car.mark }, guest: false }
+  const guest = reference !== undefined && (!isKnownKeeper(doing) || happens(chance, percent.withoutSignIn))
+  // Whoever is not known again at the sign-in is asked for the number although they keep it.
   return { wanted: { plate: car.mark, ...(reference !== undefined && { reference }) }, guest }
 }
 
