@@ -49,12 +49,12 @@ const pitch = {
   east: 1,
   north: 1,
 }
-/** A trader with a conviction at the page where the fee is paid. */
-export async function unpaidTrader(
+/** A trader with a conviction at the page where the answers are checked. */
+export async function traderAtCheck(
   t: TestContext,
   given: Given = {},
   more: Readonly<Record<string, FormFields>> = {},
-): Promise<{ site: Site; person: Visitor; pay: Answer }> {
+): Promise<{ site: Site; person: Visitor; check: Answer }> {
   const site = await openSiteWith(t, { ...given, more: [addresses as unknown as AnyRegister] })
   const person = createVisitor(site.url)
   await person.get('/havenmouth/street-trading-licence/begin')
@@ -72,7 +72,16 @@ export async function unpaidTrader(
     story: { story: 'I took a bicycle when I was nineteen.' },
     ...more,
   }
-  const pay = await person.post(await fillIn(person, first, answers), {})
+  return { site, person, check: await fillIn(person, first, answers) }
+}
+/** And at the page where the fee is paid. */
+export async function unpaidTrader(
+  t: TestContext,
+  given: Given = {},
+  more: Readonly<Record<string, FormFields>> = {},
+): Promise<{ site: Site; person: Visitor; pay: Answer }> {
+  const { site, person, check } = await traderAtCheck(t, given, more)
+  const pay = await person.post(check, {})
   assert.match(pay.path, /\/pay$/)
   return { site, person, pay }
 }
@@ -95,7 +104,7 @@ export async function licensedTrader(t: TestContext, given: Given = {}): Promise
 }
 const triesMax = 4
 /** On a busy machine the stand-in may be slow: the page then says so, and a person tries again. */
-async function paid(site: Site, person: Visitor, pay: Answer): Promise<string> {
+export async function paid(site: Site, person: Visitor, pay: Answer): Promise<string> {
   let at = pay
   for (let tries = 0; tries < triesMax; tries++) {
     at = await person.post(pay, {})

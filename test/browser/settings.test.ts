@@ -5,7 +5,7 @@ import { movableClock } from '#harness'
 import { instant } from '#kernel'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { fillIn, tripAnswers } from './answers.ts'
-import { officerAt } from './desk-people.ts'
+import { officerAt, paid, traderAtCheck } from './desk-people.ts'
 import { openSite, openSiteWith, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, text, type Visitor } from './visitor.ts'
 
@@ -207,3 +207,54 @@ test('a closed service says so with what to do instead; what was begun may be fi
   const sent = await site.db.admin.query('select 1 from portreeve.cases')
   assert.equal(sent.length, 0)
 })
+
+test('a fee of the council’s own is charged from its day; whoever answered before is told, and the desk names its source', async (t) => {
+  const clock = movableClock(instant('2026-11-23T23:50:00Z'))
+  const { site, person, check } = await traderAtCheck(t, { clock })
+  const [ann, ben] = [await officerAt(site, 'Ann', ['administrator']), await officerAt(site, 'Ben', ['administrator'])]
+  const key = 'rate.street-trading-licence--fee-for-a-street-trading-licence'
+  const fees = { stall: '430', vehicle: '580.50', hands: '95', source: 'Decision of the council, 12 November 2026' }
+  const tomorrow = { ...today, 'begins-day': '24' }
+  assert.match(text((await propose(ann, key, { ...fees, ...today })).body), /It can begin tomorrow at the earliest/)
+  await propose(ann, key, { ...fees, ...tomorrow })
+  await decide(ben, key, 'approved')
+  assert.match(text((await ann.get('/desk/settings')).body), /Stall: £420 .* From 24 November 2026, 00:00/)
+  assert.match(text((await person.get(check.path)).body), /The fee is £565/)
+  clock.to(instant('2026-11-24T00:00:00Z'))
+  const again = await person.get(check.path)
+  assert.match(text(again.body), /The fee has changed since you answered on 23 November 2026: it was £565 and is £580\.50\./)
+  const pay = await person.post(again, {})
+  assert.match(text(pay.body), /£580\.50/)
+  const caseId = await paid(site, person, pay)
+  const worker = await officerAt(site, 'Cai', ['caseworker', 'licensing'])
+  assert.match(
+    text((await worker.get(`/desk/cases/${caseId}`)).body),
+    /Fee for a street trading licence, from 24 November 2026: Decision of the council, 12 November 2026/,
+  )
+})
+
+test('who may do what is set for each member of staff, and whoever has left is signed out at once and stays out', async (t) => {
+  const { site, ann, ben } = await opened(t)
+  const worker = await officerAt(site, 'Cai', ['caseworker', 'schools'])
+  const [{ id }] = (await site.db.admin.query<{ id: string }>(
+    'select officer_id as id from portreeve.officer order by seen_at desc, officer_id desc limit 1',
+  )) as [{ id: string }]
+  const key = `staff.${id}`
+  assert.equal((await worker.get('/desk/links')).status, 403)
+  const page = await ann.get(`/desk/settings/${key}`)
+  assert.equal(heading(page.body), 'Cai')
+  assert.match(page.body, /name="roles"[^>]*value="caseworker" checked/)
+  await set({ ann, ben }, key, { works: 'yes', roles: ['supervisor'], desks: ['schools'], ...today })
+  assert.equal((await worker.get('/desk/links')).status, 200, 'without signing in again')
+  await set({ ann, ben }, key, { works: 'no', ...today })
+  const out = await worker.send('/desk')
+  assert.match(text(out.body), /You do not have access|Your account has no role here/)
+  assert.equal((await site.db.admin.query('select 1 from portreeve.session where person_id = $1', [id])).length, 0)
+  const few = await propose(ann, await ownKey(ann), { works: 'yes', roles: ['caseworker'], ...today })
+  assert.match(text(few.body), /Two administrators must stay: nobody could approve a change otherwise/)
+})
+const ownKey = async (who: Visitor): Promise<string> => {
+  const settings = await who.get('/desk/settings')
+  const row = /href="\/desk\/settings\/(staff[^"]+)">Ann</.exec(settings.body)
+  return row?.[1] ?? assert.fail('Ann is not listed')
+}

@@ -66,7 +66,7 @@ export default defineService({
       to: keeper,
     }),
   },
-  kept: { years: 7, because: 'claims about tax may be brought for six years' },
+  kept: { years: 7, between: [7, 12], because: 'claims about tax may be brought for six years' },
   baseline: inventedBaseline({ online: 0, post: 90_000, counter: 120_000 }),
   welsh,
 })

@@ -69,7 +69,7 @@ export default defineService({
       to: keeper,
     }),
   },
-  kept: { years: 7, because: 'claims about tax may be brought for six years' },
+  kept: { years: 7, between: [7, 12], because: 'claims about tax may be brought for six years' },
   baseline: inventedBaseline({ online: 2_400_000, phone: 500_000, post: 150_000 }),
   welsh,
 })

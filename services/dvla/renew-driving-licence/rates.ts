@@ -1,4 +1,4 @@
-import { rate } from '#definition'
+import { local, rate } from '#definition'
 import { pounds } from '#kernel'
 
 const section99 = 'https://www.legislation.gov.uk/ukpga/1988/52/section/99'
@@ -15,10 +15,14 @@ export const yearsValid = rate('How long a licence lasts', 'years', {
   '2025-04-01': [{ photocard: 10, seventy: 3 }, section99, 'unverified'],
 })
 export const photoYears = rate('How long a photo lasts', 'years', { '2025-04-01': [10, section99, 'unverified'] })
-export const windowDays = rate('How many days before it ends a licence may be renewed', 'days', {
-  '2025-04-01': [
-    { photocard: 56, seventy: 90, short: 90 },
-    'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that',
-    'unverified',
-  ],
-})
+/** The agency’s own practice, as far as is known: no law was found that fixes it. */
+export const windowDays = local(
+  { least: 28, most: 180 },
+  rate('How many days before it ends a licence may be renewed', 'days', {
+    '2025-04-01': [
+      { photocard: 56, seventy: 90, short: 90 },
+      'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that',
+      'unverified',
+    ],
+  }),
+)

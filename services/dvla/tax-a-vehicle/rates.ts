@@ -1,4 +1,4 @@
-import { rate } from '#definition'
+import { local, rate } from '#definition'
 import { pounds } from '#kernel'
 
 const tables = 'worked out from every row of https://www.gov.uk/vehicle-tax-rate-tables for 2025-26'
@@ -17,9 +17,13 @@ export const motFromAge = rate('Age in years at which a vehicle needs an MOT', '
     'unverified',
   ],
 })
-export const earlyMonths = rate('How many months before it runs out the tax may be renewed', 'months', {
-  '2025-04-01': [2, 'no published source found', 'unverified'],
-})
+/** The agency’s own practice, as far as is known: no law was found that fixes it. */
+export const earlyMonths = local(
+  { least: 1, most: 3 },
+  rate('How many months before it runs out the tax may be renewed', 'months', {
+    '2025-04-01': [2, 'no published source found', 'unverified'],
+  }),
+)
 export const noticeDays = rate('Working days between the notice of a Direct Debit and its collection', 'working days', {
   '2025-04-01': [10, 'the usual advance notice of the Direct Debit scheme; to be checked', 'unverified'],
 })

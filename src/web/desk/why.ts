@@ -1,7 +1,7 @@
 import type { CaseState } from '#cases'
 import type { Law, Say } from '#definition'
 import { decideAgain, type Reason } from '#journey'
-import type { Language } from '#kernel'
+import { type Language, parseDate, showDate } from '#kernel'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import type { ServiceView } from '../service-view.ts'
@@ -25,7 +25,20 @@ export function whyItCame(telling: Telling, t: Say): Html {
     none.length > 0 &&
     html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('{count} other rules were looked at and do not hold', { count: String(none.length) })}</span></summary><ul class="reasons">${none}</ul></details>`
   const nothing = held.length === 0 && html`<p class="govuk-body">${t('Nothing has been decided yet.')}</p>`
-  return html`<ul class="reasons">${held}</ul>${nothing}${others}`
+  return html`<ul class="reasons">${held}</ul>${nothing}${others}${ratesUsed(telling, t)}`
+}
+/** What a decision or a fee rested on that can change: from which day, and where it is published. */
+function ratesUsed({ view, state, language }: Telling, t: Say): Content {
+  const all = state.record?.rates ?? []
+  const say = view.say[language]
+  const items = all.map(
+    ({ name, from, source }) =>
+      html`<li>${t('{what}, from {date}: {source}', { what: say(name), date: showDate(parseDate(from) ?? state.today, language), source: say(source) })}</li>`,
+  )
+  return (
+    all.length > 0 &&
+    html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('The fees and limits that were used')}</span></summary><ul class="govuk-list govuk-list--bullet">${items}</ul></details>`
+  )
 }
 const signs: Readonly<Record<Reason['found'], string>> = { holds: '!', 'does-not-hold': '✓', silent: '–', 'not-known': '?' }
 const foundWords = (t: Say): Readonly<Record<Reason['found'], string>> => ({

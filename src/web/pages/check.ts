@@ -1,6 +1,6 @@
 import { applicant, type Exit, factsIn, showAnswer } from '#definition'
-import { before, type Stop } from '#journey'
-import { type Money, parseUuid, showMoney } from '#kernel'
+import { before, feeOf, type Stop } from '#journey'
+import { dayOf, type Money, parseUuid, showDate, showMoney } from '#kernel'
 import { button } from '../components/button.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -40,16 +40,26 @@ async function checkPage(web: Web, asked: Asked, here: Here, notice?: string): P
   // What the last page said of the case, such as the payments to come, is said again where it is sent.
   const tells = last ? tellsOn(here, last.spot, asked.language) : []
   const told = tells.map((words) => html`<p class="govuk-body">${words}</p>`)
+  const changed = feeChanged(here, asked)
   const next: Content = due
     ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
     : undefined
-  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${sent}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${changed}${sent}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
   return page({
     ...aroundOf(web, view, asked.language),
     title: t('Check your answers'),
     main,
     ...(last && { back: href(draft, `q/${pathOf(last)}`) }),
   })
+}
+/** The fee is another today than on the day of the last answer: whoever comes back is told before they pay. */
+function feeChanged({ compiled, known, standing, draft, fee }: Here, { t, language }: Asked): Content {
+  const answered = dayOf(draft.savedAt)
+  if (fee === undefined || answered >= known.today) return undefined
+  const before = feeOf(compiled, { ...known, answers: standing.answers, today: answered })
+  if (!before?.known || before.value === fee) return undefined
+  const fields = { date: showDate(answered, language), before: showMoney(before.value), now: showMoney(fee) }
+  return html`<div class="govuk-inset-text">${t('The fee has changed since you answered on {date}: it was {before} and is {now}.', fields)}</div>`
 }
 /** For whom, then in the order of the questions: rows, and where a group comes, its items as cards. */
 function sectionsOf(here: Here, asked: Asked): readonly Html[] {

@@ -65,6 +65,10 @@ export const settingsWelsh: Welsh = {
   '{outcome} by {name}, {when}': '{outcome} gan {name}, {when}',
   'What was before': 'Yr hyn a fu o’r blaen',
   Important: 'Pwysig',
+  'The fee has changed since you answered on {date}: it was {before} and is {now}.':
+    'Mae’r ffi wedi newid ers i chi ateb ar {date}: {before} ydoedd, a {now} yw nawr.',
+  'The fees and limits that were used': 'Y ffioedd a’r terfynau a ddefnyddiwyd',
+  '{what}, from {date}: {source}': '{what}, o {date}: {source}',
   'This service is closed.': 'Mae’r gwasanaeth hwn ar gau.',
   'If you have begun, you can finish until the end of {date}.': 'Os ydych wedi dechrau, gallwch orffen tan ddiwedd {date}.',
   'What you have sent is being dealt with.': 'Mae’r hyn a anfonwyd gennych yn cael ei drin.',
