@@ -1,4 +1,4 @@
-import { date, declaration, derive, file, manyOf, on, oneOf, rate, rule, text, today, told, under } from '#definition'
+import { date, declaration, derive, file, manyOf, on, oneOf, rate, rule, text, today, told, toldWhen, under } from '#definition'
 import { pounds } from '#kernel'
 import type { Entitlement } from '#registers/drivers'
 import { validity } from '../shared/first-licence.ts'
@@ -49,9 +49,15 @@ export const entitlements = derive('What may be driven', { drives, since, validi
     (category): Entitlement => ({ category, from: since < today ? since : today, until: validity.drivesUntil, provisional: false }),
   ),
 )
-export const summary = told(
-  'The exchange costs {fee}. You get it back if we cannot agree to it.',
-  { fee: 'money' },
-  { fee },
-  ({ fee }) => ({ fee }),
-)
+const costs = rule('The exchange is not free', { fee }, ({ fee }) => fee > 0)
+const isFree = rule('The exchange is free', { fee }, ({ fee }) => fee === 0)
+export const price = [
+  toldWhen(
+    isFree,
+    told('The exchange is free.', {}, {}, () => ({})),
+  ),
+  toldWhen(
+    costs,
+    told('The exchange costs {fee}. You get it back if we cannot agree to it.', { fee: 'money' }, { fee }, (k) => k),
+  ),
+]

@@ -5,6 +5,8 @@ import { compile, decide, type Known, planned, stand } from '#journey'
 import { day } from '#kernel'
 import { holder } from '../../../test/invented/driving-licence.ts'
 import { anExit, home, newcomer, photo } from '../../../test/invented/licences.ts'
+import { saidBy } from '../../../test/invented/said.ts'
+import { price } from './rules.ts'
 import exchange from './service.ts'
 
 const service = compile(exchange)
@@ -23,6 +25,8 @@ test('every exchange goes to an officer: £43, and free from Northern Ireland, w
   }
   assert.deepEqual(decided({}), ['referred', 'looking', 43_00])
   assert.deepEqual(decided({ origin: 'ni' }), ['referred', 'looking', 0])
+  assert.deepEqual(saidBy(service, price, known({ origin: 'ni' })), ['The exchange is free.'])
+  assert.deepEqual(saidBy(service, price, known()), ['The exchange costs £43. You get it back if we cannot agree to it.'])
   assert.ok(!('country' in stand(service, known({ origin: 'ni' })).answers))
 })
 test('what an officer agrees to becomes a full licence, for what the other one was for', () => {

@@ -15,7 +15,7 @@ import {
 } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { helpPhone } from '../shared/phone.ts'
-import { country, drives, entitlements, fee, isForeign, isOther, isTrue, origin, since, summary, theirs } from './rules.ts'
+import { country, drives, entitlements, fee, isForeign, isOther, isTrue, origin, price, since, theirs } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 export default defineService({
@@ -46,7 +46,7 @@ export default defineService({
     page({ newPhoto }),
     page({ eyesight }),
     page({ isUnwell }),
-    page({ isTrue }, { title: 'Before you send it', tells: [summary] }),
+    page({ isTrue }, { title: 'Before you send it', tells: price }),
   ],
   fee,
   decide: { grant: 'made', refer: { looking: [isForeign, healthGround] }, unsure: 'looking' },

@@ -30,6 +30,9 @@ export const welsh = translation(
     'The first licence for a car, if there were several': 'Y drwydded gyntaf ar gyfer car, os bu sawl un',
     'The licence is mine, I passed a test for it, and I give it up for one of Great Britain':
       'Fy nhrwydded i yw hi, pasiais brawf ar ei chyfer, ac rwy’n ei hildio am un o Brydain Fawr',
+    'The exchange is not free': 'Nid yw’r cyfnewid am ddim',
+    'The exchange is free': 'Mae’r cyfnewid am ddim',
+    'The exchange is free.': 'Mae’r cyfnewid am ddim.',
     'The exchange costs {fee}. You get it back if we cannot agree to it.':
       'Mae’r cyfnewid yn costio {fee}. Cewch yr arian yn ôl os na allwn gytuno iddo.',
     'An officer looks at every licence that is exchanged': 'Mae swyddog yn edrych ar bob trwydded a gyfnewidir',

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { type AnswersTo, check, renderNotice, sayTold } from '#definition'
-import { act, actionsAt, compile, decide, type Known, planned, reader, stand } from '#journey'
+import { type AnswersTo, check, renderNotice } from '#definition'
+import { act, actionsAt, compile, decide, type Known, planned, stand } from '#journey'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import { home, knownOf, nobodyElse } from '../../../test/invented/licences.ts'
+import { saidBy } from '../../../test/invented/said.ts'
 import * as notices from './notices.ts'
 import medical from './service.ts'
 
@@ -86,13 +87,7 @@ test('whoever must not drive for now is told so before they send it, on the page
   for (const [stop, sentence, go] of stops) {
     assert.deepEqual(because(stop), [sentence, 'You have told us of a condition'])
     assert.deepEqual(because(go), ['You have told us of a condition'], sentence)
-    const says = (said: Partial<Answers>) => {
-      const read = reader(service, known(said))
-      return (medical.stages.medical.tells ?? []).flatMap((one) => {
-        const holds = one.when && read(one.when)
-        return holds?.known && holds.value ? [sayTold(medical, one, {}, 'en')] : []
-      })
-    }
+    const says = (said: Partial<Answers>) => saidBy(service, medical.stages.medical.tells ?? [], known(said))
     assert.deepEqual(
       [says(stop), says(go)],
       [['You must not drive for now.'], ['Your licence stays good while we look. Do not drive if a doctor tells you to stop.']],

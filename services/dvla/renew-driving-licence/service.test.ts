@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { check, renderNotice, sayTold } from '#definition'
+import { check, renderNotice } from '#definition'
 import { act, actionsAt, compile, decide, groundsOf, type Known, planned, reader, stand } from '#journey'
 import { day, pence } from '#kernel'
 import type { Driver } from '#registers/drivers'
@@ -16,6 +16,7 @@ import {
   short,
   today,
 } from '../../../test/invented/driving-licence.ts'
+import { saidBy } from '../../../test/invented/said.ts'
 import { notRenewed, referred } from './notices.ts'
 import * as rules from './rules.ts'
 import service from './service.ts'
@@ -239,13 +240,7 @@ test('the fee is that of the channel', () => {
   assert.deepEqual([fee('online'), fee('phone'), fee('post'), fee('counter')], [14_00, 14_00, 17_00, 21_50])
 })
 test('the price and the last day of the new card are said before it is sent', () => {
-  const said = (differs: Partial<Driver>, more: Partial<Answers> = {}) => {
-    const read = reader(compiled, about(differs, more))
-    return summary.flatMap((one) => {
-      const [holds, values] = [one.when && read(one.when), read(one.values)]
-      return holds?.known && holds.value && values.known ? [sayTold(service, one, values.value, 'en')] : []
-    })
-  }
+  const said = (differs: Partial<Driver>, more: Partial<Answers> = {}) => saidBy(compiled, summary, about(differs, more))
   assert.deepEqual(said({}), ['The new card costs £14 and is good until 22 November 2036.'])
   assert.deepEqual(said(old, oldAnswers), ['There is nothing to pay. An officer looks at your health, and will write to you.'])
 })

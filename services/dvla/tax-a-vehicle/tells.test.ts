@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { sayTold, type Told } from '#definition'
-import { compile, type Known, reader } from '#journey'
+import type { Told } from '#definition'
+import { compile, type Known } from '#journey'
 import { day, type Language, pence } from '#kernel'
+import { saidBy } from '../../../test/invented/said.ts'
 import { about } from '../../../test/invented/vehicle-tax.ts'
 import service from './service.ts'
 import { bought, prices, summary } from './tells.ts'
 
 const compiled = compile(service)
-/** As a page says them: what does not hold or is not known is left out. */
-const said = (tells: readonly Told[], known: Known, language: Language = 'en'): readonly string[] => {
-  const read = reader(compiled, known)
-  return tells.flatMap((one) => {
-    const [holds, values] = [one.when && read(one.when), read(one.values)]
-    return values.known && !(holds && !(holds.known && holds.value)) ? [sayTold(service, one, values.value, language)] : []
-  })
-}
+const said = (tells: readonly Told[], known: Known, language: Language = 'en') => saidBy(compiled, tells, known, language)
 const bank = { accountName: 'A Khan', sortCode: '000000', accountNumber: '00001234' }
 
 test('each price is said before a way of paying is chosen', () => {
