@@ -26,6 +26,7 @@ export const boats: DeclaredRegister = {
   subject: 'owner',
   fields: { mark: {}, owner: {}, colour: {}, tags: {} },
   lookups: { mark: ['mark'], owner: ['owner'] },
+  unique: ['mark'],
   readers: [{ body: 'agency', fields: 'all', purposes: [] }],
 }
 const reasons = { purpose: 'to keep the older system in step', law: 'Boats Act 1900, section 1' }

@@ -7,13 +7,14 @@ import { type Batch, blocksIn, endBatch, streamOf } from './batch.ts'
 import { type Form, type Taken, totalOf, uuidOf } from './form.ts'
 import { type Block, blocksAtOnce, blocksOf } from './look-over.ts'
 import type { LegacyParts, Opened, Progress } from './parts.ts'
-import { type Plan, plansFor } from './standing.ts'
+import { type Plan, plansFor, takenOf } from './standing.ts'
 import { createTally, type Tally } from './tally.ts'
+import { type Claims, createClaims } from './unique.ts'
 
 export const eventSchema = 1
 export const beforePlace = 'import_change.before'
 export const numberPlace = 'legacy_record.number'
-type Job = { readonly form: Form; readonly batch: Batch; readonly tally: Tally }
+type Job = { readonly form: Form; readonly batch: Batch; readonly tally: Tally; readonly claims: Claims }
 type Known = Exclude<Plan, { fate: 'new' | 'aside' }>
 
 /** Takes a file in that was looked over. A block is in whole or not at all; those that are in are passed over, so a run that was killed goes on. */
@@ -23,13 +24,14 @@ export async function takeIn(
   { batch, open, progress }: { batch: Batch; open: Opened; progress?: Progress },
 ): Promise<Tally> {
   const tally = createTally()
+  const claims = createClaims()
   const done = new Set((await blocksIn(parts, batch.batch)).map(({ first_row }) => first_row))
   const inFlight = new Set<Promise<void>>()
   let failed: { readonly reason: unknown } | undefined
   try {
     for await (const block of blocksOf(form, open(), {})) {
       if (block.rows.length === 0 || done.has(block.firstRow)) continue
-      const work = takeBlock(parts, { form, batch, tally }, block)
+      const work = takeBlock(parts, { form, batch, tally, claims }, block)
         .catch((reason: unknown) => {
           failed ??= { reason }
         })
@@ -48,14 +50,14 @@ export async function takeIn(
   return tally
 }
 
-async function takeBlock(parts: LegacyParts, { form, batch, tally }: Job, { firstRow, rows }: Block): Promise<void> {
+async function takeBlock(parts: LegacyParts, { form, batch, tally, claims }: Job, { firstRow, rows }: Block): Promise<void> {
   const { database, clock, registers } = parts
   const owner = ownerOfThings(form.register.id)
   const plans = await database.transaction(asPerson(owner), async (tx) => {
     const values = [batch.batch, firstRow, rows.length, timestamp(clock.now())]
     const [fresh] = await tx.query<{ is_new: boolean }>('select portreeve.legacy_block($1, $2, $3, $4) as is_new', values)
     if (!fresh?.is_new) return []
-    const made = await plansFor(parts, form, { tx, rows })
+    const made = await plansFor(parts, form, { tx, rows, claims })
     const news = made.flatMap((plan) => (plan.fate === 'new' ? [plan.row] : []))
     const known = made.filter((plan): plan is Known => plan.fate !== 'new' && plan.fate !== 'aside')
     await registers.load(
@@ -141,8 +143,7 @@ async function apply(
   { row, standing, whole, take }: Known,
 ): Promise<number> {
   assert(whole, 'a record is opened before it is changed')
-  const values = new Map(form.layout.columns.flatMap((one) => (take.has(one) && one.to ? [[one.to, row.values.get(one.to)] as const] : [])))
-  const set = form.changed(whole.fields, values)
+  const set = form.changed(whole.fields, takenOf(row, take))
   const changed = await registers.change(tx, {
     register: form.register.id,
     recordId: whole.recordId,

@@ -8,6 +8,7 @@ import { type Row, rowsOf, Unreadable } from './rows.ts'
 import { createSeen } from './seen.ts'
 import { plansFor } from './standing.ts'
 import { createTally, type Tally } from './tally.ts'
+import { createClaims } from './unique.ts'
 
 export const rowsPerBlock = 500
 /** One is made ready while others are written. */
@@ -72,6 +73,7 @@ export async function lookOver(
   { open, progress }: { open: Opened; progress?: Progress },
 ): Promise<Overview> {
   const tally = createTally()
+  const claims = createClaims()
   const sha = createHash('sha256')
   const owner = asPerson(ownerOfThings(form.register.id))
   let [rows, hash, trailer]: [number, bigint, Trailer | undefined] = [0, 0n, undefined]
@@ -94,7 +96,7 @@ export async function lookOver(
   try {
     for await (const block of blocksOf(form, hashed(), on)) {
       for (const row of block.rows) hash += row.hash
-      const plans = await parts.database.transaction(owner, (tx) => plansFor(parts, form, { tx, rows: block.rows }))
+      const plans = await parts.database.transaction(owner, (tx) => plansFor(parts, form, { tx, rows: block.rows, claims }))
       for (const plan of plans)
         if (plan.fate === 'aside') tally.aside([plan.wrong])
         else tally.add(plan.fate, plan.fate === 'new' ? [] : plan.take)

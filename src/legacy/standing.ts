@@ -5,6 +5,7 @@ import type { Form, Taken, Wrong } from './form.ts'
 import type { Column } from './layout.ts'
 import type { LegacyParts } from './parts.ts'
 import type { Fate } from './tally.ts'
+import { type Claims, uniquesOf, wantedTwice } from './unique.ts'
 
 /** How a record that the other system knows stands here. `agreed`: the version at which both were the same. */
 export type Standing = {
@@ -36,17 +37,17 @@ const none: ReadonlySet<Column> = new Set()
 export async function plansFor(
   parts: LegacyParts,
   form: Form,
-  { tx, rows }: { tx: Transaction; rows: readonly Taken[] },
+  { tx, rows, claims }: { tx: Transaction; rows: readonly Taken[]; claims: Claims },
 ): Promise<readonly Plan[]> {
   const found = await tx.query<Standing & { n: number }>('select * from portreeve.legacy_standing($1)', [
     Buffer.concat(rows.map(({ key }) => key)),
   ])
   const standings = new Map(found.map((one) => [one.n - 1, one]))
   const news = rows.filter((_, at) => !standings.has(at))
-  const barred = await barredAmong(parts, form, { tx, rows: news })
+  const barred = await barredAmong(parts, form, { tx, rows: news, claims })
   const told = found.filter(({ n, checks }) => form.differing(rows[n - 1]?.checks() ?? checks, checks).size > 0)
   const wholes = await openAll(parts, form, { tx, records: told.map(({ record_id }) => record_id) })
-  return rows.map((row, at): Plan => {
+  const plans = rows.map((row, at): Plan => {
     const standing = standings.get(at)
     const bar = barred.get(row)
     if (!standing) return bar ? aside(row, bar) : { fate: 'new', row }
@@ -55,7 +56,26 @@ export async function plansFor(
     const whole = wholes.get(standing.record_id)
     return whole ? compared(form, { row, standing, whole }) : aside(row, 'the person was erased here')
   })
+  return asideWhereTaken(parts, form, { tx, plans, claims })
 }
+/** What a changed row would have of another record stays as it is here, and is told. */
+async function asideWhereTaken(
+  parts: LegacyParts,
+  form: Form,
+  { tx, plans, claims }: { tx: Transaction; plans: readonly Plan[]; claims: Claims },
+): Promise<readonly Plan[]> {
+  if (uniquesOf(form).length === 0) return plans
+  const changed = plans.flatMap((plan) => {
+    if (plan.fate === 'new' || plan.fate === 'aside' || !plan.whole || plan.take.size === 0) return []
+    const { row, take, whole } = plan
+    return [{ row, before: whole.fields, next: { ...whole.fields, ...form.changed(whole.fields, takenOf(row, take)) } }]
+  })
+  const twice = await wantedTwice(parts, form, { tx, rows: changed, claims })
+  return plans.map((plan) => ('row' in plan && twice.has(plan.row) ? aside(plan.row, twice.get(plan.row) ?? '') : plan))
+}
+/** The values of a row that are put in. */
+export const takenOf = (row: Taken, take: ReadonlySet<Column>): ReadonlyMap<string, unknown> =>
+  new Map([...take].flatMap(({ to }) => (to ? [[to, row.values.get(to)] as const] : [])))
 const aside = (row: Taken, says: string): Plan => ({ fate: 'aside', wrong: { row: row.row, column: '', place: '', says } })
 /** The other system says what it said before. */
 const untold = (row: Taken, standing: Standing): Plan => {
@@ -100,21 +120,19 @@ export async function openAll(
 
 /** New rows that may not come in: their person was erased, or the record is here already from elsewhere. */
 async function barredAmong(
-  { registers }: LegacyParts,
-  { layout, register }: Form,
-  { tx, rows }: { tx: Transaction; rows: readonly Taken[] },
+  parts: LegacyParts,
+  form: Form,
+  { tx, rows, claims }: { tx: Transaction; rows: readonly Taken[]; claims: Claims },
 ): Promise<ReadonlyMap<Taken, string>> {
   const barred = new Map<Taken, string>()
   if (rows.length === 0) return barred
-  const people = rows.map(({ person }) => person ?? ownerOfThings(register.id))
+  const people = rows.map(({ person }) => person ?? ownerOfThings(form.register.id))
   const erased = await tx.query<{ n: number }>('select * from portreeve.legacy_erased($1)', [people])
   for (const { n } of erased) bar(barred, rows[n - 1], 'the person was erased here')
-  const { unique } = layout
-  if (unique === undefined) return barred
-  const looked = rows.flatMap((row) => registers.blinds(register.id, unique, row.fields()).map((blind) => ({ row, blind })))
-  const taken = await tx.query<{ n: number }>('select * from portreeve.legacy_taken($1)', [Buffer.concat(looked.map(({ blind }) => blind))])
-  for (const { n } of taken)
-    bar(barred, looked[n - 1]?.row, `a record with this ${unique} is here already, and did not come from this system`)
+  if (uniquesOf(form).length === 0) return barred
+  const left = rows.filter((row) => !barred.has(row))
+  const twice = await wantedTwice(parts, form, { tx, rows: left.map((row) => ({ row, next: row.fields() })), claims })
+  for (const [row, why] of twice) bar(barred, row, why)
   return barred
 }
 const bar = (barred: Map<Taken, string>, row: Taken | undefined, why: string): void => {

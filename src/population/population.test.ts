@@ -118,3 +118,15 @@ test('telephones are those of dramas, mails go to example, National Insurance nu
     assert.match(person.nationalInsuranceNumber ?? '', /^Q[A-Z]\d{6}[A-D]$/)
   }
 })
+test('no two vehicles have one mark or chassis number, and no right stands for the mark of a vehicle', () => {
+  const all = [...makePopulation({ seed: 11, people: 3000, today })]
+  const vehicles = all.flatMap(({ cars }) => cars.map(({ vehicle }) => vehicle))
+  const rights = all.flatMap((one) => one.rights)
+  const marks = [...vehicles.map(({ mark }) => mark), ...rights.map(({ mark }) => mark)]
+  assert.equal(new Set(marks).size, marks.length)
+  const issued = vehicles.flatMap(({ issuedMarks }) => issuedMarks)
+  assert.equal(new Set(issued).size, issued.length)
+  const chassis = [...vehicles.map(({ vin }) => vin), ...all.flatMap(({ newVehicle }) => newVehicle?.vin ?? [])]
+  assert.equal(new Set(chassis).size, chassis.length)
+  assert.ok(rights.length >= 3 && all.filter(({ newVehicle }) => newVehicle).length === 750)
+})

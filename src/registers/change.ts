@@ -58,7 +58,11 @@ export const createChange = (parts: Parts): Pick<Registers, 'ready' | 'change'> 
     const made = await ready(asked, clock.now(), tx)
     if (made.kind !== 'ready') return made
     const [row, ...others] = made.rows
-    assert(row && others.length === 0 && row.unique.length === 0, 'what passes on or must be unique is written with a decision')
+    assert(row && others.length === 0, 'what passes on is written with a decision')
+    if (row.unique.length > 0) {
+      const [is] = await tx.query<{ taken: boolean }>('select portreeve.is_taken($1, $2) as taken', [row.unique, row.recordId])
+      if (is?.taken) return { kind: 'taken' }
+    }
     return write(tx, row, asked, uuid7(clock, random))
   }
   return { ready, change }

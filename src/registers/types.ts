@@ -108,6 +108,8 @@ export type RecordRow = {
 /** One row; two where a record passes on. */
 export type ReadyChange = { readonly kind: 'ready'; readonly rows: readonly RecordRow[] }
 export type ChangeOutcome =
+  /** Another record has what only one may have. */
+  | { readonly kind: 'taken' }
   | { readonly kind: 'changed'; readonly version: number }
   | { readonly kind: 'stale' }
   | { readonly kind: 'missing' }
