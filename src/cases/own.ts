@@ -32,9 +32,9 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 's
   return {
     read: async (visitor, caseId) => (await store.openAsPerson(visitor.person, caseId))?.state,
     timeline: async (visitor, caseId) => timelineOf((await store.openAsPerson(visitor.person, caseId))?.events ?? [], 'person'),
-    story: async (visitor, caseId) => {
+    story: async (visitor, caseId, how) => {
       const opened = await store.openAsPerson(visitor.person, caseId)
-      return opened && { state: opened.state, timeline: timelineOf(opened.events, 'officer') }
+      return opened && { state: opened.state, timeline: timelineOf(opened.events, how === 'told' ? 'person' : 'officer') }
     },
     list: async (visitor, { offset = 0, limit = casesPerPageMax } = {}) => {
       const values = [visitor.person, Math.min(limit, casesPerPageMax), offset, null]

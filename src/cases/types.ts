@@ -179,6 +179,7 @@ export type CaseState = {
   readonly actingFor?: ActingFor | null
   readonly through?: Through
 }
+export type Story = { readonly state: CaseState; readonly timeline: readonly TimelineEntry[] }
 export type CaseSummary = {
   readonly caseId: Uuid
   readonly reference: Reference
@@ -329,11 +330,8 @@ export interface Cases {
   readonly summary: (visitor: Visitor, caseId: Uuid) => Promise<CaseSummary | undefined>
   readonly timeline: (visitor: Visitor, caseId: Uuid) => Promise<readonly TimelineEntry[]>
   readonly list: (visitor: Pick<Visitor, 'person'>, page?: { offset?: number; limit?: number }) => Promise<readonly CaseSummary[]>
-  /** A case of theirs with everything that happened in it, what officers noted among it: for a copy of their data, not for a page. */
-  readonly story: (
-    visitor: Pick<Visitor, 'person'>,
-    caseId: Uuid,
-  ) => Promise<{ readonly state: CaseState; readonly timeline: readonly TimelineEntry[] } | undefined>
+  /** A case of theirs with what happened in it: as pages tell it, or whole, with what officers noted among it, for a copy of their data. */
+  readonly story: (visitor: Pick<Visitor, 'person'>, caseId: Uuid, how: 'told' | 'whole') => Promise<Story | undefined>
   readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
   readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
 

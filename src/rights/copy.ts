@@ -165,7 +165,7 @@ async function applicationsOf(parts: CopyParts, person: Uuid, people: ReadonlySe
   for (let offset = 0; ; offset += casesPerTurn) {
     const some = await parts.cases.list({ person }, { offset, limit: casesPerTurn })
     for (const summary of some) {
-      const story = summary.destroyedOn ? undefined : await parts.cases.story({ person }, summary.caseId)
+      const story = summary.destroyedOn ? undefined : await parts.cases.story({ person }, summary.caseId, 'whole')
       all.push(story ? applicationOf(parts, story, people) : { ...summary, submittedAt: isoInstant(summary.submittedAt) })
     }
     if (some.length < casesPerTurn) return all

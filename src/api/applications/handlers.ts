@@ -1,4 +1,4 @@
-import type { Cases, DraftStanding, Saved, ServiceBook, Submitted, Visitor } from '#cases'
+import type { Cases, Draft, DraftStanding, Saved, ServiceBook, Story, Submitted, Visitor } from '#cases'
 import { say } from '#definition'
 import type { Compiled } from '#journey'
 import { isoInstant, type Language, parseUuid, type Uuid } from '#kernel'
@@ -103,24 +103,34 @@ function serviceView(compiled: Compiled, { client, language }: Call): Shape<'Ser
 /** The name of the schema of a service's answers. */
 export const schemaNameOf = ({ service: { body, id } }: Compiled): string => `Answers.${body}.${id}`
 
-type Found = { readonly id: Uuid; readonly visitor: Visitor }
+type Found = { readonly id: Uuid; readonly visitor: Visitor } & (
+  | { readonly draft: Draft; readonly story?: undefined }
+  | { readonly draft?: undefined; readonly story: Story }
+)
 /** An application of this client, for a service that it still may present for; another's is not there. */
-async function find({ opened, visits }: ApplicationParts, { client, application, language }: Call): Promise<Found | Answer> {
+async function find(parts: ApplicationParts, { client, application, language }: Call): Promise<Found | Answer> {
   const id = parseUuid(application)
-  const row = id && (await opened.find(client.id, id))
-  if (!id || !row) return problem('not-found', language)
-  if (!hasScope(client, { body: row.body, id: row.service })) return problem('no-scope', language)
-  return { id, visitor: await visits(client.id) }
+  const found = id && (await held(parts, client, id))
+  if (!found) return problem('not-found', language)
+  const { service, serviceVersion } = found.draft ?? found.story.state
+  const compiled = parts.book.version(service, serviceVersion)
+  if (!compiled) return problem('not-found', language)
+  return hasScope(client, compiled.service) ? found : problem('no-scope', language)
 }
-/** As it stands now: a draft, or what was submitted. */
-async function read(parts: ApplicationParts, call: Call, { id, visitor }: Found, status = 200): Promise<Answer> {
-  const { cases, book } = parts
+/** What the client holds under an id: a draft, or what was submitted. */
+async function held({ cases, visits }: ApplicationParts, client: Client, id: Uuid): Promise<Found | undefined> {
+  const visitor = await visits(client.id)
   const draft = await cases.readDraft(visitor, id)
-  if (draft) return given<'Application'>(status, draftView(await cases.standing(visitor, draft), call.language))
-  const state = await cases.read(visitor, id)
-  const compiled = state && book.version(state.service, state.serviceVersion)
-  if (!state || !compiled) return problem('not-found', call.language)
-  return given<'Application'>(status, caseView(compiled, state, await cases.timeline(visitor, id), call.language))
+  if (draft) return { id, visitor, draft }
+  const story = await cases.story(visitor, id, 'told')
+  return story && { id, visitor, story }
+}
+/** As it stands now. */
+async function read({ cases, book }: ApplicationParts, { language }: Call, found: Found, status = 200): Promise<Answer> {
+  if (found.draft) return given<'Application'>(status, draftView(await cases.standing(found.visitor, found.draft), language))
+  const { state, timeline } = found.story
+  const compiled = book.version(state.service, state.serviceVersion)
+  return compiled ? given<'Application'>(status, caseView(compiled, state, timeline, language)) : problem('not-found', language)
 }
 /** Errors in the service's own words, or the values. */
 function readFor({ service }: Compiled, answers: Values, language: Language) {
@@ -141,20 +151,21 @@ async function open(parts: ApplicationParts, call: Call): Promise<Answer> {
   const { values, errors } = readFor(compiled, answers, language)
   if (errors.length > 0) return wrong(errors, language)
   const { body, id: service } = compiled.service
-  const application = await parts.opened.claim({ client: client.id, body, service, key, request: call.body })
-  if (!application) return problem('key-reused', language)
-  const found = { id: application, visitor: await parts.visits(client.id) }
-  const before = await read(parts, call, found, asOpened)
-  if (before.status === asOpened) return before
+  const claimed = await parts.opened.claim({ client: client.id, body, service, key, request: call.body })
+  if (!claimed) return problem('key-reused', language)
+  const { application, isNew } = claimed
+  const before = isNew ? undefined : await held(parts, client, application)
+  if (before) return read(parts, call, before, asOpened)
+  const visitor = await parts.visits(client.id)
   const through = { client: client.id, ...onBehalfOf }
   const how = { language: spoken ?? language, channel: 'online', through, draftId: application, answers: values } as const
-  const made = await parts.cases.openDraft(found.visitor, service, how).catch((error: { readonly code?: string }) => {
+  const made = await parts.cases.openDraft(visitor, service, how).catch((error: { readonly code?: string }) => {
     // The same key at the same moment: the other call has opened it.
     if (error.code !== uniqueViolation) throw error
     return undefined
   })
-  if (!made) return read(parts, call, found, asOpened)
-  return given<'Application'>(asOpened, draftView(await parts.cases.standing(found.visitor, made), language))
+  const opened = made ? { id: application, visitor, draft: made } : await held(parts, client, application)
+  return opened ? read(parts, call, opened, asOpened) : problem('away', language)
 }
 async function list({ opened }: ApplicationParts, call: Call): Promise<Answer> {
   const { client, language, query } = call
@@ -185,9 +196,9 @@ async function answer(parts: ApplicationParts, call: Call): Promise<Answer> {
   const found = await find(parts, call)
   if ('kind' in found) return found
   const { version, answers } = call.body as Shape<'Answers'>
-  const draft = await cases.readDraft(found.visitor, found.id)
+  const { draft } = found
   const compiled = draft && book.version(draft.service, draft.serviceVersion)
-  if (!draft || !compiled) return problem((await cases.read(found.visitor, found.id)) ? 'changed' : 'not-found', language)
+  if (!compiled) return problem('changed', language)
   const { values, errors } = readFor(compiled, answers, language)
   if (errors.length > 0) return wrong(errors, language)
   const isSaid = Object.entries(values).every(([name, value]) => JSON.stringify(draft.answers[name]) === JSON.stringify(value))
@@ -206,8 +217,7 @@ async function submit(parts: ApplicationParts, call: Call): Promise<Answer> {
   const { language, client } = call
   const found = await find(parts, call)
   if ('kind' in found) return found
-  const draft = await cases.readDraft(found.visitor, found.id)
-  const barred = draft && notReady(await cases.standing(found.visitor, draft), language)
+  const barred = found.draft && notReady(await cases.standing(found.visitor, found.draft), language)
   if (barred) return barred
   const key = commandKey('submit', client.id, call.key)
   const send = () => cases.submit(found.visitor, found.id, { key, version: (call.body as Shape<'Submit'>).version })
@@ -221,7 +231,12 @@ async function submit(parts: ApplicationParts, call: Call): Promise<Answer> {
     if (state) await cases.withdraw(found.visitor, found.id, { key: commandKey('give-up', client.id, call.key), version: state.version })
     return problem('fee-due', language)
   }
-  return 'caseId' in done ? read(parts, call, found) : problem(unsent(done.kind), language)
+  return 'caseId' in done ? readAgain(parts, call, found) : problem(unsent(done.kind), language)
+}
+/** What was just changed. */
+async function readAgain(parts: ApplicationParts, call: Call, { id, visitor }: Found): Promise<Answer> {
+  const story = await parts.cases.story(visitor, id, 'told')
+  return story ? read(parts, call, { id, visitor, story }) : problem('not-found', call.language)
 }
 function notReady({ standing, fee, compiled, known }: DraftStanding, language: Language): Answer | undefined {
   const { next } = standing
@@ -242,11 +257,10 @@ async function withdraw(parts: ApplicationParts, call: Call): Promise<Answer> {
   const { language, client } = call
   const found = await find(parts, call)
   if ('kind' in found) return found
-  const state = await cases.read(found.visitor, found.id)
-  if (!state) return problem((await cases.readDraft(found.visitor, found.id)) ? 'not-submitted' : 'not-found', language)
+  if (!found.story) return problem('not-submitted', language)
   const key = commandKey('withdraw', client.id, call.key)
-  const acted = await cases.withdraw(found.visitor, found.id, { key, version: state.version })
-  if (acted.kind === 'done') return read(parts, call, found)
+  const acted = await cases.withdraw(found.visitor, found.id, { key, version: found.story.state.version })
+  if (acted.kind === 'done') return readAgain(parts, call, found)
   if (acted.kind === 'key-reused') return problem('key-reused', language)
   return problem(acted.kind === 'not-allowed' ? 'too-late' : acted.kind === 'absent' ? 'not-found' : 'changed', language)
 }

@@ -13,7 +13,8 @@ export type ListedRow = {
   readonly stage: string | null
   readonly outcome: string | null
 }
-type Row = Pick<ListedRow, 'application' | 'body' | 'service'>
+/** `isNew`: nothing was opened under it yet. */
+type Claimed = { readonly application: Uuid; readonly isNew: boolean }
 /** `state`: only drafts, only what was submitted, or all for anything else. */
 type Listing = { readonly after: Uuid | undefined; readonly limit: number; readonly state: string }
 export type Claim = {
@@ -25,7 +26,6 @@ export type Claim = {
 }
 
 const claimSql = 'select application_id as application, request from portreeve.claim_application($1, $2, $3, $4, $5, $6, $7)'
-const findSql = `select application_id as application, body, service from portreeve.api_application where person_id = $1 and application_id = $2`
 const listSql = `select a.application_id as application, a.body, a.service, a.opened_at as "openedAt", d.draft_id is not null as "isDraft",
     c.reference, c.stage, c.outcome
   from portreeve.api_application a
@@ -45,14 +45,13 @@ export const createOpened = (parts: {
   const { database, vault, clock, random } = parts
   return Object.freeze({
     /** The id of what this key opens, the same one whenever it comes again; undefined when it came before with something else. */
-    claim: async ({ client, body, service, key, request }: Claim): Promise<Uuid | undefined> => {
+    claim: async ({ client, body, service, key, request }: Claim): Promise<Claimed | undefined> => {
+      const offered = uuid7(clock, random)
       const asked = vault.blind('api request', JSON.stringify(request))
-      const values = [client, uuid7(clock, random), body, service, hashOf(key), asked, timestamp(clock.now())]
+      const values = [client, offered, body, service, hashOf(key), asked, timestamp(clock.now())]
       const [row] = await database.query<{ application: Uuid; request: Buffer }>(claimSql, values)
-      return row?.request.equals(asked) ? row.application : undefined
+      return row?.request.equals(asked) ? { application: row.application, isNew: row.application === offered } : undefined
     },
-    find: async (client: Uuid, application: Uuid): Promise<Row | undefined> =>
-      (await database.statement<Row>(asPerson(client), findSql, [client, application]))[0],
     list: (client: Uuid, { after, limit, state }: Listing): Promise<readonly ListedRow[]> =>
       database.statement<ListedRow>(asPerson(client), listSql, [client, after ?? null, limit, state]),
   })

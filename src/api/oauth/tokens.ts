@@ -6,19 +6,24 @@ import { isScope, type Scope } from '../clients.ts'
 /** A token that was stolen is good for no longer. A client that has ended is let in nowhere within seconds all the same. */
 export const tokenMinutes = 10
 
+type Token = { readonly client: string; readonly scopes: readonly Scope[] }
 export type Tokens = {
   readonly issue: (client: Uuid, scopes: readonly Scope[]) => Promise<{ readonly token: string; readonly seconds: number }>
   /** Whose it is and what for; undefined for what we did not sign, or is too old. */
-  readonly read: (token: string) => Promise<{ readonly client: string; readonly scopes: readonly Scope[] } | undefined>
+  readonly read: (token: string) => Promise<Token | undefined>
 }
 type Parts = { readonly vault: Pick<Vault, 'blind'>; readonly clock: Clock; readonly random: Random; readonly publicUrl: string }
 const seconds = (clock: Clock): number => Math.floor(clock.now() / 1000)
 const tokenLengthMax = 4096
+/** Some megabytes. */
+const tokensRememberedMax = 1_000
 
 /** Access tokens (RFC 9068). Whoever issues them is whoever reads them: one secret, derived from the keys of the vault, in every process. */
 export function createTokens({ vault, clock, random, publicUrl }: Parts): Tokens {
   const secret = vault.blind('oauth access token', 'signing')
   const audience = `${publicUrl}/api`
+  // Those whose signature was found good: it need not be looked at again until they end.
+  const read = new Map<string, { readonly is: Token; readonly until: number }>()
   return Object.freeze({
     issue: async (client, scopes) => {
       const [now, life] = [seconds(clock), tokenMinutes * 60]
@@ -35,11 +40,17 @@ export function createTokens({ vault, clock, random, publicUrl }: Parts): Tokens
     },
     read: async (token) => {
       if (token.length > tokenLengthMax) return undefined
+      const known = read.get(token)
+      if (known) return clock.now() < known.until ? known.is : undefined
       const expected = { issuer: publicUrl, audience, algorithms: ['HS256'], typ: 'at+jwt', currentDate: new Date(clock.now()) }
       const { payload } = await jwtVerify(token, secret, expected).catch(() => ({ payload: undefined }))
-      const { sub, scope } = payload ?? {}
+      const { sub, scope, exp = 0 } = payload ?? {}
       if (sub === undefined || typeof scope !== 'string') return undefined
-      return { client: sub, scopes: scope.split(' ').filter(isScope) }
+      const is = { client: sub, scopes: scope.split(' ').filter(isScope) }
+      read.set(token, { is, until: exp * 1000 })
+      const oldest = read.size > tokensRememberedMax ? read.keys().next().value : undefined
+      if (oldest !== undefined) read.delete(oldest)
+      return is
     },
   })
 }
