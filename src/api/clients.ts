@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
 import { type Database, nobody, type Transaction, timestamp } from '#database'
 import { assert, type Clock, type Instant, plusDays, plusSeconds, type Random, type Uuid, uuid7 } from '#kernel'
@@ -52,7 +52,7 @@ const keyPrefix = 'portreeve_'
 const keyBytes = 32
 const keyLengthMax = 200
 
-const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest()
+const hashOf = (key: string): Buffer => hash('sha256', key, 'buffer')
 const columns = `client_id as id, body, name, scopes, per_second as "perSecond", per_day as "perDay", made_at as "madeAt", ended_at as "endedAt"`
 type KeyRow = { readonly hash: string; readonly client: Uuid; readonly until: Instant | null }
 const selectKeys = `select encode(key_hash, 'hex') as hash, client_id as client, ends_at as until from portreeve.api_key
@@ -132,7 +132,7 @@ export function createClients({ database, clock, random }: { database: Database;
     byKey: async (key) => {
       if (key.length > keyLengthMax) return undefined
       const { keys, clients } = await known()
-      const row = keys.get(hashOf(key).toString('hex'))
+      const row = keys.get(hash('sha256', key))
       const client = row && clients.get(row.client)
       if (!client || client.endedAt !== null) return undefined
       return row.until !== null && row.until <= clock.now() ? undefined : client

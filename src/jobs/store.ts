@@ -1,4 +1,4 @@
-import { type As, asPerson, type Database, nobody, type Transaction, timestamp } from '#database'
+import { type As, asPerson, type Database, type Transaction, timestamp } from '#database'
 import type { Instant, Uuid } from '#kernel'
 import type { Lane, Quota } from './fair.ts'
 import type { Job } from './job.ts'
@@ -75,19 +75,17 @@ const fence = (job: Claimed): readonly unknown[] => [job.id, job.person, job.att
 /** Every statement over `portreeve.job`. The database is the runner's login, whose row policy sees all bodies and people. */
 export const jobStore = (database: Database) => {
   const held = async (job: Claimed, sql: string, values: readonly unknown[]): Promise<boolean> =>
-    database.transaction(nobody, async (tx) => (await tx.query(sql, [...fence(job), ...values])).length === 1)
+    (await database.query(sql, [...fence(job), ...values])).length === 1
   return {
     lanes: (now: Instant): Promise<readonly Lane[]> => database.query<Lane>(lanesSql, [timestamp(now)]),
     claim: (quotas: readonly Quota[], now: Instant, leasedUntil: Instant): Promise<readonly Claimed[]> =>
-      database.transaction(nobody, (tx) =>
-        tx.query<Claimed>(claimSql, [
-          quotas.map((lane) => lane.body),
-          quotas.map((lane) => lane.kind),
-          quotas.map((lane) => lane.quota),
-          timestamp(now),
-          timestamp(leasedUntil),
-        ]),
-      ),
+      database.query<Claimed>(claimSql, [
+        quotas.map((lane) => lane.body),
+        quotas.map((lane) => lane.kind),
+        quotas.map((lane) => lane.quota),
+        timestamp(now),
+        timestamp(leasedUntil),
+      ]),
     /** Records and deletes in one transaction, as the job's person. False when another attempt has overtaken this one. */
     end: (job: Claimed, record: ((tx: Transaction) => Promise<void>) | undefined): Promise<boolean> =>
       database.transaction(asPerson(job.person), async (tx) => {
@@ -98,21 +96,22 @@ export const jobStore = (database: Database) => {
     delay: (job: Claimed, until: Instant, because: string) => held(job, delaySql, [timestamp(until), because.slice(0, becauseMax)]),
     bury: (job: Claimed, now: Instant, because: string) => held(job, burySql, [timestamp(now), because.slice(0, becauseMax)]),
     renew: (jobs: readonly Claimed[], until: Instant): Promise<unknown> =>
-      database.transaction(nobody, (tx) =>
-        tx.query(renewSql, [jobs.map((job) => job.id), jobs.map((job) => job.person), jobs.map((job) => job.attempt), timestamp(until)]),
-      ),
+      database.query(renewSql, [
+        jobs.map((job) => job.id),
+        jobs.map((job) => job.person),
+        jobs.map((job) => job.attempt),
+        timestamp(until),
+      ]),
     dead: (officer: Officer, page: { offset: number; limit: number }): Promise<readonly DeadJob[]> =>
       database.transaction(officer, (tx) => tx.query<DeadJob>(deadSql, [officer.body, page.limit, page.offset])),
     revive: (officer: Officer, id: Uuid, now: Instant): Promise<boolean> =>
       database.transaction(officer, (tx) => revive(tx, officer, { id, now })),
     depth: async (now: Instant): Promise<Depth> => {
-      const [row] = await database.transaction(nobody, (tx) =>
-        tx.query<Depth & { oldestDueAt: Instant | null }>(depthSql, [timestamp(now)]),
-      )
+      const [row] = await database.query<Depth & { oldestDueAt: Instant | null }>(depthSql, [timestamp(now)])
       return { due: row?.due ?? 0, waiting: row?.waiting ?? 0, dead: row?.dead ?? 0, oldestDueAt: row?.oldestDueAt ?? undefined }
     },
     nextDue: async (): Promise<Instant | undefined> => {
-      const [row] = await database.transaction(nobody, (tx) => tx.query<{ at: Instant | null }>(nextDueSql))
+      const [row] = await database.query<{ at: Instant | null }>(nextDueSql)
       return row?.at ?? undefined
     },
   }

@@ -136,9 +136,20 @@ export const checkFields = (register: DeclaredRegister, names: readonly string[]
   assert(strange === undefined, `"${register.id}" has no field "${strange}"`)
 }
 /** So is a read that the register does not allow the body: services were checked at start, and nothing else may ask for more. */
-export const checkReads = (register: DeclaredRegister, names: readonly string[], body: string): void => {
-  checkFields(register, names)
-  const allowed = readableBy(register, body)
-  const refused = names.find((name) => !allowed.has(name))
-  assert(refused === undefined, `"${register.id}" does not let "${body}" read "${refused}": add it to its readers`)
+export const createReadsCheck = () => {
+  // Of few registers and bodies, and asked at each look.
+  const known = new Map<DeclaredRegister, Map<string, ReadonlySet<string>>>()
+  const allowedTo = (register: DeclaredRegister, body: string): ReadonlySet<string> => {
+    const byBody = known.get(register) ?? new Map<string, ReadonlySet<string>>()
+    const allowed = byBody.get(body) ?? readableBy(register, body)
+    known.set(register, byBody.set(body, allowed))
+    return allowed
+  }
+  return (register: DeclaredRegister, names: readonly string[], body: string): void => {
+    checkFields(register, names)
+    const allowed = allowedTo(register, body)
+    const refused = names.find((name) => !allowed.has(name))
+    assert(refused === undefined, `"${register.id}" does not let "${body}" read "${refused}": add it to its readers`)
+  }
 }
+export type CheckReads = ReturnType<typeof createReadsCheck>

@@ -1,9 +1,9 @@
-import { type Transaction, timestamp } from '#database'
+import { asPerson, type Transaction, timestamp } from '#database'
 import { assert, type Uuid, uuid7 } from '#kernel'
 import { createAccesses } from './accesses.ts'
 import { createChange } from './change.ts'
 import { blindsUnder, declaredIn, lookupFor, ownerOfThings } from './declared.ts'
-import { asActor, checkReads, createGate, type Gate, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
+import { asActor, type CheckReads, createGate, createReadsCheck, type Gate, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
 import { createLoad } from './load.ts'
 import type { Because, DeclaredRegister, Fields, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
 import { createWhole } from './whole.ts'
@@ -13,7 +13,8 @@ export const createRegisters = (parts: RegistersParts): Registers => {
   const { database, vault } = parts
   const declared = declaredIn(parts.registers)
   const gate = createGate(parts)
-  const remote = createRemote(parts)
+  const checkReads = createReadsCheck()
+  const remote = createRemote(parts, checkReads)
 
   const look = async (reading: Reading, limit: number, tx: Transaction | undefined): ReturnType<Gate['find']> => {
     const register = declared(reading.register)
@@ -57,7 +58,7 @@ export const createRegisters = (parts: RegistersParts): Registers => {
     load: createLoad({ ...parts, declared }),
     whole: createWhole({ ...parts, declared }),
     blinds: (register: string, lookup: string, fields: Fields) => blindsUnder(vault, declared(register), lookup, fields),
-    search: createSearch(vault, gate, declared),
+    search: createSearch({ vault, checkReads }, gate, declared),
     holds: (id: string) => parts.registers.find((one) => one.id === id)?.holds,
     accessesOf: createAccesses(database),
   })
@@ -65,8 +66,9 @@ export const createRegisters = (parts: RegistersParts): Registers => {
 
 const isStillTheirs = 'select 1 as one from portreeve.record where record_id = $1 and register = $2 and passed_on is null'
 
+type Looking = { readonly vault: RegistersParts['vault']; readonly checkReads: CheckReads }
 const createSearch =
-  (vault: RegistersParts['vault'], gate: Gate, declared: (id: string) => DeclaredRegister) =>
+  ({ vault, checkReads }: Looking, gate: Gate, declared: (id: string) => DeclaredRegister) =>
   async (search: Search): ReturnType<Registers['search']> => {
     const reason = search.reason?.trim() ?? ''
     if (reason === '' && search.caseId === undefined) return { kind: 'no-reason' }
@@ -92,9 +94,11 @@ const searched = (register: DeclaredRegister, lookup: string, value: string) => 
   return { [name ?? lookup]: value }
 }
 
+const noteAccess = 'select portreeve.note_access($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)'
+const noteResult = 'insert into portreeve.access_result (access_id, person_id, body, at, result) values ($1, $2, $3, $4, $5)'
 /** A register elsewhere: the intent is durable before the call, and its result after. The line is about the person who asks, or the register. */
 const createRemote =
-  ({ database, clock, random, remote = {}, log }: RegistersParts) =>
+  ({ database, clock, random, remote = {}, log }: RegistersParts, checkReads: CheckReads) =>
   async (register: DeclaredRegister, reading: Reading): Promise<ReadOutcome> => {
     const client = remote[register.id]
     assert(client, `nothing answers for the register "${register.id}", which lives elsewhere`)
@@ -102,37 +106,27 @@ const createRemote =
     const { actor } = reading
     const about: Uuid = actor.kind === 'self' || actor.kind === 'public' ? actor.person : ownerOfThings(register.id)
     const access = uuid7(clock, random)
-    await database.transaction(asActor(actor), (tx) =>
-      tx.query('select portreeve.note_access($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)', [
-        access,
-        about,
-        reading.body,
-        timestamp(clock.now()),
-        'read',
-        actor.kind,
-        whoOf(actor, reading.service),
-        roleOf(actor),
-        register.id,
-        reading.reads,
-        reading.purpose,
-        reading.law?.name ?? null,
-        reading.service ?? null,
-        reading.caseId ?? null,
-      ]),
-    )
+    await database.statement(asActor(actor), noteAccess, [
+      access,
+      about,
+      reading.body,
+      timestamp(clock.now()),
+      'read',
+      actor.kind,
+      whoOf(actor, reading.service),
+      roleOf(actor),
+      register.id,
+      reading.reads,
+      reading.purpose,
+      reading.law?.name ?? null,
+      reading.service ?? null,
+      reading.caseId ?? null,
+    ])
     const answer = await client.read(reading.by).catch(() => {
       log.warn('register-call-failed', { register: register.id })
       return { kind: 'unavailable' as const }
     })
-    await database.transaction({ kind: 'person', person: about }, (tx) =>
-      tx.query('insert into portreeve.access_result (access_id, person_id, body, at, result) values ($1, $2, $3, $4, $5)', [
-        access,
-        about,
-        reading.body,
-        timestamp(clock.now()),
-        answer.kind,
-      ]),
-    )
+    await database.statement(asPerson(about), noteResult, [access, about, reading.body, timestamp(clock.now()), answer.kind])
     if (answer.kind !== 'found') return answer
     return { kind: 'found', recordId: access, version: 0, fields: only(answer.fields, reading.reads) }
   }
