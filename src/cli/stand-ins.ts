@@ -10,6 +10,7 @@ import { createMotHistory, createMotHistoryStandIn, type MotVehicle } from '../p
 import { createOneLogin, createOneLoginStandIn, newClientKey, type StandInPeople } from '../partners/one-login/index.ts'
 import { createStaffIssuer, createStaffIssuerStandIn } from '../partners/staff-issuer/index.ts'
 import { createWitness, createWitnessStandIn } from '../partners/witness/index.ts'
+import { createMarkTrail, type MarkTrail } from './mark-trail.ts'
 import { demoOfficers, groups } from './officers.ts'
 import type { Partners } from './platform.ts'
 
@@ -73,11 +74,12 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
     open.push(telling)
     const { sender, outbox, notify } = await openNotify(parts, opened, webhooks.notifyToken)
     const { citizen, staff } = await openSignIn(parts, opened)
-    const mot = createMotHistoryStandIn({ ...parts, vehicle: parts.world.mot })
+    const trail = createMarkTrail()
+    const mot = createMotHistoryStandIn({ ...parts, vehicle: testsOf(parts.world, trail) })
     const { settings } = await opened(mot)
     const remote = { 'mot-history': createMotHistory({ ...parts, settings }) }
     const { witness, witnessKey } = await openWitness(parts, opened)
-    const { courier, messages, taking } = await openMessages(parts, opened)
+    const { courier, messages, taking } = await openMessages(parts, opened, trail.note)
     const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner, webhooks, courier }
     return { partners, outbox, messages, witnessKey, books: { pay, debit, notify, messages: taking }, close }
   } catch (error) {
@@ -181,11 +183,21 @@ async function openWitness(parts: StandInsParts, opened: Opened) {
   return { witness: createWitness({ url, verifier: signer }), witnessKey: showVerifier(signer) }
 }
 
+/** By the mark that a vehicle bears now. */
+const testsOf =
+  ({ mot }: DemoWorld, { first }: MarkTrail) =>
+  async (mark: string) => {
+    const known = first(mark)
+    const found = known === undefined ? undefined : await mot(known)
+    return found && { ...found, mark }
+  }
+
 /** One for every body that messages go to: it shows them at its address. */
-async function openMessages(parts: StandInsParts, opened: Opened) {
+async function openMessages(parts: StandInsParts, opened: Opened, onTaken: MarkTrail['note']) {
   const { clock, log } = parts
   const key = newMessageKey()
-  const taking = createMessagesStandIn({ clock, log, key, folder: join(parts.folder, 'messages') })
+  const taking = createMessagesStandIn({ clock, log, key, folder: join(parts.folder, 'messages'), onTaken })
+  taking.taken().forEach(onTaken)
   const { url } = await opened(taking)
   return { taking, courier: createCourier({ addressOf: (to) => `${url}/${to}`, key, clock, log }), messages: url }
 }

@@ -14,6 +14,8 @@ export type MessagesStandInOptions = {
   readonly key: Pick<MessageKey, 'id' | 'publicKey'>
   /** Where it keeps what it took; absent: in memory. */
   readonly folder?: string
+  /** Told of every message as it is taken the first time. */
+  readonly onTaken?: (one: Taken) => void
 }
 const eventShape = z.strictObject({
   specversion: z.literal('1.0'),
@@ -74,7 +76,7 @@ const problem = (status: number, title: string): Reply => ({
 type TakenShelf = ReturnType<typeof createShelf<Taken>>
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-const take = ({ key, clock }: MessagesStandInOptions, shelf: TakenShelf, to: string, { headers, body }: Asked): Reply => {
+const take = ({ key, clock, onTaken }: MessagesStandInOptions, shelf: TakenShelf, to: string, { headers, body }: Asked): Reply => {
   const fault = faultOfSignature(String(headers[signatureHeader] ?? ''), body, { key, to, at: clock.now() })
   if (fault) return problem(401, `It bears ${fault}`)
   if (headers['content-type']?.split(';')[0] !== eventMediaType) return problem(415, 'It is not a CloudEvents event')
@@ -84,7 +86,9 @@ const take = ({ key, clock }: MessagesStandInOptions, shelf: TakenShelf, to: str
   const known = shelf.get(id)
   if (!known) {
     const receipt = `${to}-${id.slice(0, receiptLetters)}`
-    shelf.put({ id, to, event, digest: hash(body), receipt, at: isoInstant(clock.now()), times: 1 })
+    const one: Taken = { id, to, event, digest: hash(body), receipt, at: isoInstant(clock.now()), times: 1 }
+    shelf.put(one)
+    onTaken?.(one)
     return json(201, { receipt })
   }
   shelf.put({ ...known, times: known.times + 1 })
