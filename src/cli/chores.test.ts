@@ -19,6 +19,7 @@ const setUp = (fail?: string) => {
     directDebit: { scheduleEvents: async (body) => void (await note(`events of ${body}`)()) },
     sweepIdentity: note('identity'),
     records: { destroyDue: note('records') },
+    rewrapKeys: note('keys'),
     retention: { destroyDue: note('all that is due') },
     bodies: ['dvla', 'havenmouth'],
     clock: { now: () => at },

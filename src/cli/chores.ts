@@ -22,6 +22,8 @@ export type ChoresParts = {
   readonly sweepIdentity: () => Promise<unknown>
   readonly records: RecordKeeper
   readonly retention: Pick<Retention, 'destroyDue'>
+  /** Wraps people's keys anew, where administrators asked for it. */
+  readonly rewrapKeys: () => Promise<unknown>
   readonly bodies: readonly string[]
   readonly clock: Clock
   readonly log: Log
@@ -50,6 +52,7 @@ export function createChores(parts: ChoresParts): Chores {
     await tried('destroy-cases', cases.destroyDue)
     await tried('sweep-files', files.sweep)
     await tried('sweep-identity', parts.sweepIdentity)
+    await tried('rewrap-keys', parts.rewrapKeys)
     await tried('destroy-records', parts.records.destroyDue)
     // Last: a key goes when nothing is left under it.
     await tried('destroy-due', parts.retention.destroyDue)

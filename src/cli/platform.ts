@@ -32,19 +32,22 @@ import {
   type Troubles,
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
-import { createInForce, createSettings, type InForce, type Settings } from '#settings'
+import { createInForce, createSettings, type InForce, rewrapping, type Settings } from '#settings'
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
+import { type Account, askAll } from './accounts.ts'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
 import { createUnpaidJobs, debitTelling } from './debit-telling.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
+import { keysShown } from './keys-shown.ts'
 import { createLinkTelling } from './link-telling.ts'
 import { createPayingOut } from './paying-out.ts'
 import { retentionOf } from './retention.ts'
+import { rewrapAll } from './rewrap-keys.ts'
 import { createRights, type Rights } from './rights.ts'
 import { waking } from './waking.ts'
 import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
@@ -82,6 +85,8 @@ export type PlatformParts = {
   /** What bodies' keys for credentials are derived from: the first signs, all verify. */
   readonly credentialKeys: readonly CredentialSecret[]
   readonly files: FileStore
+  /** Which accounts with partners are used, for the page of administrators. */
+  readonly accounts?: readonly Account[]
   readonly recordsSince: Instant
   /** Whether other processes may serve pages from the same database. */
   readonly shared?: boolean
@@ -157,6 +162,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     ...webPartsOf(parts, { directDebit, notices, book }),
     own: settings,
     inForce,
+    around: aroundOf(parts),
     retention,
     cases: waking(cases, jobs.wake),
     identity,
@@ -170,7 +176,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     clientNames: api.clients.names,
   }
   const web = createWeb(pages, () => api.routes)
-  const keeping = keepingOf(parts, vault, retention)
+  const keeping = keepingOf(parts, { vault, settings }, retention)
   const chores = createChores({ cases, files, payments, directDebit, ...keeping, clock, log })
   return Object.freeze({
     vault,
@@ -218,6 +224,10 @@ type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & {
 }
 /** A client visits as somebody whom nobody knows. */
 const visitsOf = ({ sessions }: Identity) => ({ beginVisit: sessions.beginFor })
+const aroundOf = ({ databases, masters, signer, credentialKeys, accounts = [], clock }: PlatformParts): WebParts['around'] => ({
+  keys: (body) => keysShown({ ...databases, masters, signer, credentialKeys }, body, clock.now()),
+  partners: () => askAll(accounts, clock.now),
+})
 /** What bodies set, and the definitions with it laid over them. */
 function settingsOf({ databases, catalogue, clock, random, log }: PlatformParts, vault: Vault): { settings: Settings; inForce: InForce } {
   const { bodies } = catalogue
@@ -251,12 +261,16 @@ const createSequencerOf = ({ databases, signer, partners, clock, log }: Platform
   createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })
 const keepingOf = (
   { databases: { jobs: database }, catalogue, clock }: PlatformParts,
-  vault: Vault,
+  { vault, settings }: Pick<Platform, 'vault' | 'settings'>,
   classes: readonly RetentionClass[],
 ) => ({
   records: createRecordKeeper({ database, vault, clock }),
   retention: createRetention({ database, clock, classes }),
   sweepIdentity: () => sweepIdentity({ database, clock }),
+  rewrapKeys: async () => {
+    if ([...catalogue.bodies.keys()].some((body) => settings.value(rewrapping, body)))
+      await rewrapAll({ database, vault, progress: () => {} })
+  },
   bodies: [...catalogue.bodies.keys()],
 })
 /** Where the next page may come from another process, none is made from a draft that this one remembers. */

@@ -25,3 +25,7 @@ export async function freeFrom(host: string, first: number, count: number): Prom
     if ((await takenPort(host, first + i * portStep, count)) === undefined) return first + i * portStep
   return undefined
 }
+
+/** The stand-ins of a demonstration, in the order of their ports after that of the pages. */
+export const standInsInOrder = ['pay', 'direct-debit', 'notify', 'one-login', 'staff', 'mot', 'witness', 'messages'] as const
+export const standInsCount = standInsInOrder.length

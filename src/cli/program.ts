@@ -22,6 +22,7 @@ import { createRegisters, type Registers } from '#registers'
 import { createVault } from '#vault'
 import { welshState } from '#web'
 import { checkNotify } from '../partners/govuk-notify/index.ts'
+import { accountsOf } from './accounts.ts'
 import { followInto } from './backing-up.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
@@ -29,10 +30,10 @@ import { credentialSecrets, masterKeys } from './keys.ts'
 import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
-import { freeFrom, portStep, takenPort } from './ports.ts'
+import { freeFrom, portStep, standInsCount, takenPort } from './ports.ts'
 import { refuseStrangeFolder } from './secrets-fit.ts'
 import type { Settings } from './settings.ts'
-import { type Books, type DemoWorld, standInsCount, startStandIns } from './stand-ins.ts'
+import { type Books, type DemoWorld, startStandIns } from './stand-ins.ts'
 import { type CarToTax, carToTax, type Renewer, renewer } from './suggestions.ts'
 import { openWatching, type Watching } from './watching.ts'
 
@@ -147,6 +148,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     signer,
     credentialKeys,
     files: following?.store ?? kept,
+    accounts: accountsOf(settings),
     shared: settings.DATABASE_URL !== undefined,
     recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',

@@ -53,7 +53,6 @@ export type Books = {
 type Closing = { readonly close: () => Promise<void> }
 
 const secret = (random: Random): string => Buffer.from(random.bytes(24)).toString('base64url')
-export const standInsCount = 8
 
 /** Every outside system, on loopback, by its published contract. The program meets them through the same clients as the real ones. */
 export async function startStandIns(parts: StandInsParts): Promise<StandIns> {

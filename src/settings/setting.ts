@@ -63,7 +63,7 @@ export type Asked = {
   readonly rolesAt: (officer: Uuid) => readonly string[]
 }
 
-export const groups = ['banner', 'contact', 'brand', 'open', 'rates', 'staff', 'retention', 'domain'] as const
+export const groups = ['banner', 'contact', 'brand', 'open', 'rates', 'staff', 'retention', 'domain', 'keys'] as const
 export type Group = (typeof groups)[number]
 
 /** A kind of setting: one for the body, or one for each of many things, such as its services. */

@@ -5,7 +5,7 @@ import type { Files } from '#files'
 import type { Identity } from '#identity'
 import type { Jobs } from '#jobs'
 import type { Compiled } from '#journey'
-import type { Clock, Instant, Log, Random } from '#kernel'
+import type { Bilingual, Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
@@ -16,6 +16,24 @@ import type { InForce, Settings } from '#settings'
 export type Webhooks = {
   readonly notify: (called: { readonly authorization: string | undefined; readonly body: string }) => Promise<number>
   readonly directDebit: (called: { readonly signature: string | undefined; readonly body: string }) => Promise<number>
+}
+
+/** A key by its name; what it is itself is never shown. */
+export type KeyShown = {
+  readonly kind: 'master' | 'older-master' | 'ledger' | 'credentials' | 'older-credentials' | 'client'
+  readonly name: string
+  readonly since?: Instant
+  /** How many keys of people it wraps. */
+  readonly keys?: number
+  /** What whoever runs the program types to change it. */
+  readonly command?: string
+}
+/** An account with a partner. `answeredMs`: absent when nothing answered. */
+export type PartnerShown = {
+  readonly name: Bilingual
+  readonly at: string
+  readonly settings: readonly { readonly name: string; readonly given: boolean }[]
+  readonly answeredMs?: number
 }
 
 export type WebSettings = {
@@ -40,6 +58,11 @@ export type WebParts = {
   readonly log: Log
   /** What bodies decide for themselves: the page of administrators. */
   readonly own: Settings
+  /** For the page of keys and partners. */
+  readonly around: {
+    readonly keys: (body: string) => Promise<readonly KeyShown[]>
+    readonly partners: () => Promise<readonly PartnerShown[]>
+  }
   /** Bodies, services and rates as they are now. */
   readonly inForce: InForce
   /** How long every class of record is kept, for the privacy page. */

@@ -55,6 +55,7 @@ const away = (): WebParts => {
     ...(Object.fromEntries(
       [
         'own',
+        'around',
         'cases',
         'identity',
         'registers',
@@ -70,6 +71,7 @@ const away = (): WebParts => {
     ) as Pick<
       WebParts,
       | 'own'
+      | 'around'
       | 'cases'
       | 'identity'
       | 'registers'

@@ -158,7 +158,17 @@ test('an administrator can use settings with a screen of any width, a screen rea
     const context = await openContext(browser, { size })
     await context.addCookies([...ben.jar].map(([name, value]) => ({ name, value, url: site.url })))
     const page = await context.newPage()
-    for (const key of ['', '/banner', '/colour', '/contact', '/open.school-trip', '/logo', '/domain', `/staff.${await idOf(site)}`]) {
+    for (const key of [
+      '',
+      '/banner',
+      '/colour',
+      '/contact',
+      '/open.school-trip',
+      '/logo',
+      '/domain',
+      '/keys-and-partners',
+      `/staff.${await idOf(site)}`,
+    ]) {
       await page.goto(`${site.url}/desk/settings${key}?language=${language}`)
       const what = `settings${key.replace('/', '-').replace(/staff.*/, 'staff')}-${language}`
       await assertAccessible(page, what)
@@ -258,3 +268,16 @@ const ownKey = async (who: Visitor): Promise<string> => {
   const row = /href="\/desk\/settings\/(staff[^"]+)">Ann</.exec(settings.body)
   return row?.[1] ?? assert.fail('Ann is not listed')
 }
+
+test('administrators ask for people’s keys to be wrapped anew, and see how old each key is, and no key', async (t) => {
+  const { site, ann, ben } = await opened(t)
+  await set({ ann, ben }, 'rewrap-keys', { ask: 'yes', ...today })
+  const page = text((await ann.get('/desk/settings/keys-and-partners')).body)
+  assert.match(
+    page,
+    /Master key: wraps people’s keys test in use since 23 November 2026, 10:00 · wraps \d+ keys node src\/cli\/rewrap-keys\.ts/,
+  )
+  assert.match(page, /Signs the checkpoints of the ledger portreeve\.example\/test\+/)
+  const worker = await officerAt(site, 'Cai', ['caseworker'])
+  assert.equal((await worker.get('/desk/settings/keys-and-partners')).status, 403)
+})

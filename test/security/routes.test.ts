@@ -49,6 +49,7 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/stuck/:job/retry': ['administrator'],
   'GET /desk/settings': ['administrator'],
   'GET /desk/settings/:setting': ['administrator'],
+  'GET /desk/settings/keys-and-partners': ['administrator'],
   'POST /desk/settings/:setting': ['administrator'],
   'POST /desk/settings/:setting/decide': ['administrator'],
 }

@@ -4,9 +4,23 @@ import { colour, logo, name } from './brand.ts'
 import { contact, exceptions } from './contact.ts'
 import { domain } from './domain.ts'
 import { kept } from './kept.ts'
+import { rewrapping } from './keys.ts'
 import { open } from './open.ts'
 import { rate } from './rates.ts'
 import { staff } from './staff.ts'
 
 /** Everything that a body may set. One more is a file beside these and a line here. */
-export const declared: readonly Setting<unknown>[] = [banner, contact, exceptions, name, colour, logo, open, rate, staff, kept, domain]
+export const declared: readonly Setting<unknown>[] = [
+  banner,
+  contact,
+  exceptions,
+  name,
+  colour,
+  logo,
+  open,
+  rate,
+  staff,
+  kept,
+  domain,
+  rewrapping,
+]

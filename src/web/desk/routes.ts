@@ -7,6 +7,7 @@ import { act, ask, assign, decline, note, recordReply } from './commands.ts'
 import { credentialsPage, setCredential } from './credentials.ts'
 import { checkErasure, decideErasure, erasure, erasures, noteErasure } from './erasures.ts'
 import { hold, holdPage } from './hold.ts'
+import { keysPage } from './keys.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
@@ -78,6 +79,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     post('/desk/stuck/settle', ['troubles.settle'], settleDifference),
     post('/desk/stuck/:job/retry', ['jobs.retry'], retryJob),
     get('/desk/settings', ['settings.change'], settingsPage),
+    get('/desk/settings/keys-and-partners', ['settings.change'], keysPage),
     get('/desk/settings/:setting', ['settings.change'], settingPage),
     { ...post('/desk/settings/:setting', ['settings.change'], proposeSetting), uploads: true },
     post('/desk/settings/:setting/decide', ['settings.change'], decideSetting),

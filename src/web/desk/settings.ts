@@ -36,6 +36,7 @@ const groupWords = (t: Say): Readonly<Record<Group, string>> => ({
   staff: t('Staff and roles'),
   retention: t('How long cases are kept'),
   domain: t('Address on the web'),
+  keys: t('Keys and partner accounts'),
 })
 
 /** Everything that can be set, what holds, and what waits for a second pair of eyes. */
@@ -51,7 +52,7 @@ export function settingsPage(here: Here): Reply {
     const some = all.filter(({ setting }) => setting.group === group)
     return (
       some.length > 0 &&
-      html`<section aria-labelledby="group-${group}"><h2 class="govuk-heading-m" id="group-${group}">${words[group]}</h2><ul class="rows">${some.map((one) => row(here, one))}</ul></section>`
+      html`<section aria-labelledby="group-${group}"><h2 class="govuk-heading-m" id="group-${group}">${words[group]}</h2><ul class="rows">${some.map((one) => row(here, one))}</ul>${group === 'keys' && html`<p class="govuk-body"><a class="govuk-link" href="/desk/settings/keys-and-partners">${t('See the age of keys, and which partners answer')}</a></p>`}</section>`
     )
   })
   const title = t('Settings')
