@@ -62,7 +62,16 @@ export const shownFact = (
   language: Language,
 ): Content => {
   const fields = names.registers.find(({ id }) => id === register)?.says ?? {}
-  return shownValue(fact[0], fact[1], { ...names, language, t: words[language], fields })
+  const around = { ...names, language, t: words[language], fields }
+  const [name, value] = fact
+  // Several things of a kind are read one beneath the other, each in a line.
+  const several = Array.isArray(value) && value.some(isPlain)
+  return several ? value.map((one, place) => html`${place > 0 && '\n'}${inOneLine(name, one, around)}`) : shownValue(name, value, around)
+}
+const inOneLine = (name: string, item: unknown, around: Around): Content => {
+  if (!isPlain(item)) return shownValue(name, item, around)
+  const said = Object.entries(item).filter(([, value]) => value !== null && value !== '')
+  return said.map(([name, value], place) => html`${place > 0 && ', '}${labelOf(name, around)}: ${shownValue(name, value, around)}`)
 }
 type Plain = Readonly<Record<string, unknown>>
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -97,6 +106,7 @@ const momentIn = (name: string, value: number, { language }: Around): string =>
   /(At|Until|since)$/.test(name) && value > 1e11 ? dayAndTime(value as Instant, language) : String(value)
 function saidOf(name: string, value: string, around: Around): string {
   const { language, bodies, registers } = around
+  if (name === 'body' && value === 'any') return around.t('Every organisation here')
   if (name === 'body' || name === 'paidBy') return bodies.find(({ id }) => id === value)?.name[language] ?? value
   if (name === 'register' || name === 'system') return registers.find(({ id }) => id === value)?.holds[language] ?? value
   if (name === 'service') return around.titleOf(value, language) ?? value

@@ -4,6 +4,7 @@ import { nobody } from '#database'
 import { testSigner } from '#harness'
 import { type Clock, silentLog, type Uuid } from '#kernel'
 import { createSequencer, verifyLedger } from '#ledger'
+import { createRecordKeeper } from '#registers'
 import { openSiteWith, type Site } from '../browser/site.ts'
 import { text } from '../browser/visitor.ts'
 import { asPerson, driver } from '../invented/driving-licence.ts'
@@ -167,4 +168,23 @@ test('a restriction is an event of the record, and the ledger proves it; only it
     tx.query(`update portreeve.record set restricted_at = null where person_id = $1`, [id]),
   )
   await assert.rejects(refused, /permission denied/)
+})
+
+test('a restricted record is not destroyed when its years are over, and goes once that is lifted', async (t) => {
+  const { clock, site, sian, id } = await opened(t)
+  await restrict(sian)
+  await site.db.admin.query(`update portreeve.record set kept_until = '2027-11-23' where register = 'drivers'`)
+  const keeper = createRecordKeeper({ database: site.db.jobs, vault: site.vault, clock })
+  const there = async () =>
+    (await site.db.admin.query(`select 1 as one from portreeve.record where person_id = $1 and register = 'drivers'`, [id])).length
+  clock.to('2027-11-24T12:00:00Z')
+  assert.equal(await keeper.destroyDue(), 0)
+  assert.equal(await there(), 1)
+  await site.db.admin.query(`update portreeve.record set restricted_at = null where register = 'drivers'`)
+  clock.to('2027-11-23T12:00:00Z')
+  await keeper.destroyDue()
+  assert.equal(await there(), 1, 'on its last day it is there')
+  clock.to('2027-11-24T12:00:00Z')
+  assert.equal(await keeper.destroyDue(), 1)
+  assert.equal(await there(), 0)
 })

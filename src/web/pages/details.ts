@@ -45,7 +45,7 @@ function card(record: Item, place: number, around: Around): Html {
   const rows = says
     .filter(([name]) => name !== register?.subject)
     .map((fact): SummaryRow => {
-      const value = html`${shownFact(names, id, fact, language)}`
+      const value = html`<span class="lines">${shownFact(names, id, fact, language)}</span>`
       return {
         key: { text: register?.says?.[fact[0]]?.[language] ?? fact[0] },
         value: { html: fact[1] === null ? html`<span class="quiet">${t('Not recorded')}</span>` : value },

@@ -115,6 +115,15 @@ function privacy(web: Web, asked: Asked): Reply {
     ...whatWeDo(t),
   ])
 }
+/** Each leads to where it is asked for. */
+const rights = (t: Say): readonly (readonly [href: string, words: string])[] => [
+  ['/account/details', t('to see what we hold about you')],
+  ['/account/copy', t('to have a copy of all of it, for yourself or for somebody else')],
+  ['/account/looks', t('to see who has looked at it, and why')],
+  ['/account/details', t('to have mistakes put right')],
+  ['/account/restrict', t('to have a record kept and not used, for instance while a mistake is looked at')],
+  ['/account/erase', t('to have it destroyed when we no longer need it')],
+]
 const whatWeDo = (t: Say): readonly Html[] => [
   h2(t('What we do with what you tell us')),
   list([
@@ -131,12 +140,7 @@ const whatWeDo = (t: Say): readonly Html[] => [
   ),
   html`<p class="govuk-body"><a class="govuk-link" href="/help/privacy/kept">${t('How long we keep things, and why')}</a></p>`,
   h2(t('Your rights')),
-  list([
-    t('to see what we hold about you'),
-    t('to have mistakes put right'),
-    t('to have it destroyed when we no longer need it'),
-    t('to object, and to ask a person to look at a decision that a program made'),
-  ]),
+  html`<ul class="govuk-list govuk-list--bullet">${rights(t).map(([href, words]) => html`<li><a class="govuk-link" href="${href}">${words}</a></li>`)}<li>${t('to object, and to ask a person to look at a decision that a program made')}</li></ul>`,
   p(
     t(
       'You can complain to the Information Commissioner if we do not put something right: Wycliffe House, Water Lane, Wilmslow SK9 5AF, telephone 0303 123 1113.',

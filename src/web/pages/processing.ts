@@ -125,7 +125,7 @@ function show(web: Web, { t, language }: Asked): Reply {
   const parts = web.bodies.map((body) => ofBody(body, all, { web, t, language }))
   const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${lead}</p><p class="govuk-body">${t(
     'Everything personal is encrypted under a key of each person’s own, every look is written down for them to see, and every change is provable afterwards. Nobody outside gets anything but the recipients named here. If one of them works outside the United Kingdom, the organisation adds it to its own record.',
-  )}</p><p class="govuk-body"><a class="govuk-link" href="/help/privacy/record.csv">${t('The same as a table (CSV)')}</a></p>${parts}`
+  )}</p><p class="govuk-body">${t('Whoever it is about can see it, have it put right, kept and not used, copied or erased:')} <a class="govuk-link" href="/help/privacy">${t('Your rights')}</a></p><p class="govuk-body"><a class="govuk-link" href="/help/privacy/record.csv">${t('The same as a table (CSV)')}</a></p>${parts}`
   return page({ title, main, back: '/help/privacy' })
 }
 function ofBody(body: Body, all: readonly Processing[], { t, language }: Around): Html {

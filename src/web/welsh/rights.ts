@@ -87,4 +87,10 @@ export const rightsWelsh: Welsh = {
   'Go on using it': 'Parhau i’w ddefnyddio',
   'Use it again': 'Ei ddefnyddio eto',
   'They are told now, and it is used again in {days} days.': 'Dywedir wrthynt nawr, ac fe’i defnyddir eto ymhen {days} diwrnod.',
+  'to have a copy of all of it, for yourself or for somebody else': 'i gael copi o’r cyfan, i chi eich hun neu i rywun arall',
+  'to see who has looked at it, and why': 'i weld pwy sydd wedi edrych arno, a pham',
+  'to have a record kept and not used, for instance while a mistake is looked at':
+    'i gael cadw cofnod heb ei ddefnyddio, er enghraifft tra bo camgymeriad yn cael ei ystyried',
+  'Whoever it is about can see it, have it put right, kept and not used, copied or erased:':
+    'Gall pwy bynnag y mae amdano ei weld, cael ei gywiro, ei gadw heb ei ddefnyddio, ei gopïo neu ei ddileu:',
 }
