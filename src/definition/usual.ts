@@ -1,4 +1,4 @@
-import type { Money } from '#kernel'
+import { type Money, pence } from '#kernel'
 import { onlyIf, type Recipient, refund, send } from './effect.ts'
 import { applicant, calendar, ifAnswered, type Need, paid, today, verdict } from './need.ts'
 import { notice } from './notice.ts'
@@ -53,6 +53,11 @@ export type Usual<Name extends string> = {
   /** Given back where nothing is granted. */
   readonly fee?: Need<Money>
 }
+/** Whatever was paid by card goes back: not what the fee would be now, since the registers may say something else than when it was paid. */
+export const payBack = onlyIf(
+  rule('There was something to pay', { paid: ifAnswered(paid) }, ({ paid = pence(0) }) => paid > 0),
+  refund(derive('What was paid', { paid: ifAnswered(paid) }, ({ paid = pence(0) }) => paid)),
+)
 /**
  * The stages that nearly every application has beside what it grants, with their letters: an officer is `looking`, two officers
  * `refused`, the person did not answer and it `lapsed`. A service with more to say writes its own.
@@ -67,14 +72,7 @@ export function usualStages<const Name extends string>(usual: Usual<Name>) {
     paid: paid || null,
   }))
   const tellLapsed = send({ notice: applicationLapsed, to }, { paid: ifAnswered(paid) }, ({ paid }) => ({ paid: paid || null }))
-  const payBack = fee
-    ? [
-        onlyIf(
-          rule('There was something to pay', { fee }, ({ fee }) => fee > 0),
-          refund(fee),
-        ),
-      ]
-    : []
+  const back = fee ? [payBack] : []
   const looking: Stage<Names> = {
     says: 'An officer is looking at your application.',
     desk,
@@ -85,12 +83,12 @@ export function usualStages<const Name extends string>(usual: Usual<Name>) {
   const refused: Stage<Names> = {
     says: 'Two officers have decided not to agree. Our letter says why.',
     ends: 'refused',
-    effects: [...payBack, tellRefused],
+    effects: [...back, tellRefused],
   }
   const lapsed: Stage<Names> = {
     says: 'The application ended because we did not hear from you.',
     ends: 'lapsed',
-    effects: [...payBack, tellLapsed],
+    effects: [...back, tellLapsed],
   }
   return { looking, refused, lapsed }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type AnswersTo, check } from '#definition'
 import { compile, decide, type Known, planned, stand } from '#journey'
-import { day } from '#kernel'
+import { day, pounds } from '#kernel'
 import { holder } from '../../../test/invented/driving-licence.ts'
 import { anExit, home, newcomer, photo } from '../../../test/invented/licences.ts'
 import { saidBy } from '../../../test/invented/said.ts'
@@ -41,7 +41,7 @@ test('what an officer agrees to becomes a full licence, for what the other one w
 })
 test('a refusal gives the fee back', () =>
   assert.deepEqual(
-    planned(service, 'refused', 'case', { ...known(), verdict: { reason: 'So', law: 'A law' } }).map(({ does }) => does),
+    planned(service, 'refused', 'case', { ...known(), verdict: { reason: 'So', law: 'A law' }, paid: pounds(43) }).map(({ does }) => does),
     ['refund', 'send'],
   ))
 test('who has a licence of Great Britain, or lives elsewhere, exchanges nothing', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type AnswersTo, check } from '#definition'
 import { act, actionsAt, compile, decide, groundsOf, planned } from '#journey'
-import { day } from '#kernel'
+import { day, pounds } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import { anExit, home, knownOf, nobodyElse, photo } from '../../../test/invented/licences.ts'
 import back from './service.ts'
@@ -82,11 +82,9 @@ test('refusing needs two officers, and gives the fee back', () => {
       ...(proposedBy && { proposedBy }),
     }).kind
   assert.deepEqual([by('a'), by('a', 'a'), by('b', 'a')], ['needs-second-officer', 'not-allowed', 'moved'])
-  const refused = planned(service, 'refused', 'case', { ...known(), verdict: { reason: 'So', law: 'A law' } })
-  assert.deepEqual(
-    refused.map(({ does }) => does),
-    ['refund', 'send'],
-  )
+  // Another application was granted meanwhile: what was paid for this one goes back, and not what it would cost now.
+  const [refund, letter] = planned(service, 'refused', 'case', { ...known(), verdict: { reason: 'So', law: 'A law' }, paid: pounds(90) })
+  assert.deepEqual([refund?.does, refund?.data, letter?.does], ['refund', { amount: pounds(90) }, 'send'])
 })
 test('nobody applies too early, for nothing, or for a licence that is not here', () => {
   assert.equal(anExit(service, known({ disqualifiedUntil: day('2027-01-18') })), undefined)

@@ -1,8 +1,7 @@
-import { applicant, calendar, change, derive, ifAnswered, message, onlyIf, paid, refund, send, today, verdict } from '#definition'
+import { applicant, calendar, change, derive, ifAnswered, message, paid, send, today, verdict } from '#definition'
 import { printCard as printCardOf } from '../shared/own-licence.ts'
 import { helpPhone } from '../shared/phone.ts'
-import { driver, isPhotocard, validity } from './driver.ts'
-import { fee } from './fee.ts'
+import { driver, validity } from './driver.ts'
 import { lapsed, notRenewed, notToDrive, referred, renewed } from './notices.ts'
 import { changes, conditions, doctor, fullName, home, newPhoto } from './questions.ts'
 import { asksHealth } from './rules.ts'
@@ -57,4 +56,3 @@ export const tellNotRenewed = send(
   ({ driver, verdict, paid }) => ({ number: driver.number, ...verdict, paid: paid || null }),
 )
 export const tellLapsed = send({ notice: lapsed, to: applicant }, { paid: ifAnswered(paid) }, ({ paid }) => ({ paid: paid || null }))
-export const payBack = onlyIf(isPhotocard, refund(fee))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { check, renderNotice } from '#definition'
 import { act, actionsAt, compile, decide, groundsOf, type Known, planned, reader, stand } from '#journey'
-import { day, pence } from '#kernel'
+import { day, pence, pounds } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import {
   type Answers,
@@ -276,8 +276,14 @@ test('not renewing needs two medical officers and a reason, gives the fee back, 
     ['needs-second-officer', 'not-allowed', 'moved', 'not-allowed'],
   )
   assert.deepEqual(
-    planned(compiled, 'refused', 'case', { ...about(), verdict }).map(({ does }) => does),
-    ['refund', 'send'],
+    planned(compiled, 'refused', 'case', { ...about(), verdict, paid: pounds(14) }).map(({ does, data }) => [
+      does,
+      does === 'refund' ? data : '',
+    ]),
+    [
+      ['refund', { amount: 14_00 }],
+      ['send', ''],
+    ],
   )
   assert.deepEqual(
     planned(compiled, 'refused', 'case', { ...about(old, oldAnswers), verdict }).map(({ does }) => does),

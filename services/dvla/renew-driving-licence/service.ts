@@ -1,4 +1,4 @@
-import { defineService, exitWhen, page, pageWhen } from '#definition'
+import { defineService, exitWhen, page, pageWhen, payBack } from '#definition'
 import { pence, pounds } from '#kernel'
 import { takeBackCopies } from '../shared/digital-copy.ts'
 import { roadTraffic } from '../shared/law.ts'
@@ -8,7 +8,6 @@ import {
   doctorLetter,
   licensingDays,
   medicalDays,
-  payBack,
   printCard,
   recordLicence,
   tellLapsed,

@@ -1,7 +1,7 @@
-import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, refund, send, today, unpaid, verdict } from '#definition'
+import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, send, today, unpaid, verdict } from '#definition'
 import { endOfTax, taxGoesBy } from '../shared/end-of-tax.ts'
 import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed, untaxed } from './notices.ts'
-import { buying, byDebit, dueNow, instalments, paidNow, taxBought, taxUntil, total } from './payment.ts'
+import { buying, byDebit, instalments, taxBought, taxUntil, total } from './payment.ts'
 import { bank, contact, postTo } from './questions.ts'
 import { taxStarts } from './tax.ts'
 import { lastDay, stillRuns } from './unpaid.ts'
@@ -73,7 +73,6 @@ export const tellLapsed = send({ notice: lapsed, to: reached }, { plate, paid: i
   mark: displayMark(plate),
   paid: paid || null,
 }))
-export const payBack = onlyIf(paidNow, refund(dueNow))
 export const tellUntaxed = send({ notice: untaxed, to: reached }, { plate, unpaid, lastDay }, ({ plate, unpaid, lastDay }) => ({
   mark: displayMark(plate),
   amount: unpaid.amount,

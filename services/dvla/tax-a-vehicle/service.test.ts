@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { check, type Mark, renderNotice, say, sayOffered } from '#definition'
 import { act, compile, decide, decideAgain, feeOf, type Known, keptFacts, planned, reader, stand } from '#journey'
-import { day } from '#kernel'
+import { day, pounds } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
 import { boughtFrom } from '../../../test/invented/own-vehicle.ts'
 import { type Answers, about, answers, car, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
@@ -326,7 +326,7 @@ test('not taxing needs two officers, gives the money back and says so', () => {
   assert.equal(by('a').kind, 'needs-second-officer')
   assert.equal(by('a', 'a').kind, 'not-allowed')
   assert.equal(by('b', 'a').kind, 'moved')
-  assert.deepEqual(effects('refused', { ...about(today), verdict }), [
+  assert.deepEqual(effects('refused', { ...about(today), verdict, paid: pounds(200) }), [
     ['refund', 'card'],
     ['send', 'vehicle-not-taxed', keeper],
   ])

@@ -1,10 +1,9 @@
-import { defineService, exitWhen, page, pageWhen } from '#definition'
+import { defineService, exitWhen, page, pageWhen, payBack } from '#definition'
 import { pence, pounds } from '#kernel'
 import {
   collectTax,
   endOfSellers,
   officerDays,
-  payBack,
   recordTax,
   tellDebit,
   tellElsewhere,
