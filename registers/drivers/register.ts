@@ -72,7 +72,8 @@ export const drivers = register({
     diedOn: field<PlainDate | null>('personal'),
   },
   says: driversSay,
-  lookups: { holder: ['holder'], number: ['number'] },
+  /** By the days that drivers are reminded of, besides. */
+  lookups: { holder: ['holder'], number: ['number'], cardUntil: ['cardUntil'], drivesUntil: ['drivesUntil'] },
   unique: ['holder', 'number'],
   readers: [
     {
@@ -107,6 +108,11 @@ export const drivers = register({
     },
     { body: 'dvla', fields: ['number'], purposes: ['to see whether you have a licence already'] },
     { body: 'dvla', fields: [...standing, 'sex', 'entitlements', 'endorsements'], purposes: ['to put right what is held about you'] },
+    {
+      body: 'dvla',
+      fields: ['cardUntil', 'drivesUntil', 'disqualifiedUntil', 'revokedOn', 'surrenderedOn', 'exchangedIn', 'diedOn'],
+      purposes: ['to remind you that your licence or its photo runs out'],
+    },
     // Health, for nothing but this.
     { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
   ],

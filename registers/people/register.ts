@@ -66,6 +66,12 @@ export const people = register({
       fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'],
       purposes: ['to write to you about your case', 'to tell you about your sign-in', 'to tell you what became of your request'],
     },
+    // In their own language, and nobody who has died.
+    {
+      body: 'any',
+      fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language', 'diedOn'],
+      purposes: ['to remind you of a day that concerns you'],
+    },
     {
       body: 'dvla',
       fields: ['name', 'address', 'lettersTo'],

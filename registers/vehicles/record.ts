@@ -121,6 +121,8 @@ export const vehicles = register({
   lookups: {
     mark: ['mark'],
     keeper: ['keeper'],
+    /** Whose tax ends on a day: who is reminded of it. */
+    taxedUntil: ['taxedUntil'],
     markAndReference: ['mark', 'references'],
     issuedMark: ['issuedMarks'],
     vin: ['vin'],
@@ -162,6 +164,11 @@ export const vehicles = register({
       body: 'dvla',
       fields: ['mark', 'make', 'taxedUntil', 'sornFrom', 'scrappedOn', 'exportedOn'],
       purposes: ['to let you choose from your own vehicles'],
+    },
+    {
+      body: 'dvla',
+      fields: ['mark', 'make', 'taxedUntil', 'taxBought', 'references', 'sornFrom', 'scrappedOn', 'exportedOn'],
+      purposes: ['to remind you that the tax of your vehicle ends'],
     },
     { body: 'dvla', fields: toEndTax, purposes: ['to take the vehicle off the road and give its tax back'] },
     {

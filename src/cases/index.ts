@@ -9,7 +9,7 @@ export { type ErasureRequest, type Erasures, erasureAnswerDaysMax, type Held, ty
 export type { CaseEvent, Entered, Payloads } from './events.ts'
 export type { CaseHeard } from './heard.ts'
 export { casesPerPageMax } from './own.ts'
-export { createReach, type Recipient } from './reach.ts'
+export { createReach, type Recipient, recipientIn } from './reach.ts'
 export { casesRetention } from './retention.ts'
 export { type EffectJob, jobKindOf, knownOf, overtakenStage, payDaysMax, payStage } from './stage.ts'
 export type { ToldClient } from './to-client.ts'

@@ -31,15 +31,18 @@ export const createReach = (registers: Pick<Registers, 'read'>, peopleRegister: 
     const actor = { kind: 'machine', service: about.service } as const
     const read = await registers.read({ register: peopleRegister, by: { id: person }, reads: fields, actor, purpose, ...about })
     if (read.kind !== 'found') return { name: '' }
-    const { name, address, lettersTo, email, phone, prefers } = read.fields as Record<(typeof fields)[number], unknown>
-    const home = isPlace(lettersTo) ? lettersTo : address
-    return {
-      name: nameOf(name),
-      ...(isPlace(home) && { address: linesOf(home) }),
-      ...(typeof email === 'string' && { email }),
-      ...(typeof phone === 'string' && { phone }),
-      ...(typeof prefers === 'string' && { prefers }),
-    }
+    return recipientIn(read.fields)
+  }
+}
+/** How somebody is reached, by what the register of people says of them. */
+export function recipientIn({ name, address, lettersTo, email, phone, prefers }: Readonly<Record<string, unknown>>): Recipient {
+  const home = isPlace(lettersTo) ? lettersTo : address
+  return {
+    name: nameOf(name),
+    ...(isPlace(home) && { address: linesOf(home) }),
+    ...(typeof email === 'string' && { email }),
+    ...(typeof phone === 'string' && { phone }),
+    ...(typeof prefers === 'string' && { prefers }),
   }
 }
 const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null && 'lines' in value && 'postcode' in value

@@ -17,6 +17,7 @@ const setUp = (fail?: string) => {
     files: { sweep: note('files'), removeOrphans: note('orphans') },
     payments: { scheduleReconciliation: async (body) => void (await note(`books of ${body}`)()) },
     directDebit: { scheduleEvents: async (body) => void (await note(`events of ${body}`)()) },
+    reminders: { schedule: async (body) => void (await note(`reminders of ${body}`)()) },
     sweepIdentity: note('identity'),
     records: { destroyDue: note('records') },
     rewrapKeys: note('keys'),

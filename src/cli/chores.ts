@@ -4,6 +4,7 @@ import type { Files } from '#files'
 import { type Clock, type Instant, type Log, plusDays } from '#kernel'
 import type { DirectDebit, Payments } from '#payments'
 import type { RecordKeeper } from '#registers'
+import type { Reminders } from '#reminders'
 
 const choreMinutes = 5
 const orphanDays = 1
@@ -19,6 +20,7 @@ export type ChoresParts = {
   readonly files: Pick<Files, 'sweep' | 'removeOrphans'>
   readonly payments: Pick<Payments, 'scheduleReconciliation'>
   readonly directDebit: Pick<DirectDebit, 'scheduleEvents'>
+  readonly reminders: Pick<Reminders, 'schedule'>
   readonly sweepIdentity: () => Promise<unknown>
   readonly records: RecordKeeper
   readonly retention: Pick<Retention, 'destroyDue'>
@@ -61,6 +63,7 @@ export function createChores(parts: ChoresParts): Chores {
       orphansAt = plusDays(now, orphanDays)
     for (const body of parts.bodies) {
       await tried('schedule-reconciliation', () => parts.payments.scheduleReconciliation(body))
+      await tried('schedule-reminders', () => parts.reminders.schedule(body))
       await tried('schedule-debit-events', () => parts.directDebit.scheduleEvents(body))
     }
   }

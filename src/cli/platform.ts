@@ -32,6 +32,7 @@ import {
   type Troubles,
 } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
+import { createReminders } from '#reminders'
 import { createInForce, createSettings, type InForce, rewrapping, type Settings } from '#settings'
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
@@ -154,7 +155,14 @@ export function createPlatform(parts: PlatformParts): Platform {
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
   const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
-  const modules = [cases, notices, payments, directDebit, payOuts, unpaid, credentials, linkTelling, telling, rights, batching]
+  const reminders = createReminders({
+    ...common,
+    background: databases.jobs,
+    registers,
+    services: catalogue.services,
+    peopleRegister: 'people',
+  })
+  const modules = [cases, notices, payments, directDebit, payOuts, unpaid, reminders, credentials, linkTelling, telling, rights, batching]
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers: handlersOf(parts, vault, modules) })
   const sequencer = createSequencerOf(parts)
   const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling, batching, wake: jobs.wake })
@@ -177,7 +185,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   }
   const web = createWeb(pages, () => api.routes)
   const keeping = keepingOf(parts, { vault, settings }, retention)
-  const chores = createChores({ cases, files, payments, directDebit, ...keeping, clock, log })
+  const chores = createChores({ cases, files, payments, directDebit, reminders, ...keeping, clock, log })
   return Object.freeze({
     vault,
     registers,

@@ -1,5 +1,12 @@
 /** One row of each class that a sweep destroys: $1 the person, $2 when, $3 the case, $4 an id made at that time. */
 export const rowsOf: Readonly<Record<string, { readonly table: string; readonly sql: readonly string[] }>> = {
+  reminders: {
+    table: 'notice',
+    sql: [
+      `insert into portreeve.notice (notice_id, person_id, body, stream, key, notice, language, at, sealed)
+       values ($4, $1, 'town', $4, 'remind/' || $4, 'n', 'en', $2, '\\x00')`,
+    ],
+  },
   looks: {
     table: 'access',
     sql: [

@@ -13,6 +13,7 @@ import { legacyRetention } from '#legacy'
 import { noticesRetention } from '#notices'
 import { paymentsRetention } from '#payments'
 import { recordsRetention, registersRetention } from '#registers'
+import { remindersRetention } from '#reminders'
 import { rightsRetention } from '#rights'
 import { settingsRetention } from '#settings'
 import { vaultRetention } from '#vault'
@@ -29,6 +30,7 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...casesRetention,
   ...filesRetention,
   ...noticesRetention,
+  ...remindersRetention,
   ...paymentsRetention,
   ...credentialsRetention,
   ...rightsRetention,

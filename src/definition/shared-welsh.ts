@@ -161,6 +161,8 @@ const prose: Welsh = {
     'Yn trosglwyddo cofnod yn y gofrestr "{target}": mae’n ymwneud â rhywun arall o hynny ymlaen.',
   'Sends the notice "{target}".': 'Yn anfon yr hysbysiad "{target}".',
   'Collects by Direct Debit: "{target}".': 'Yn casglu drwy Ddebyd Uniongyrchol: "{target}".',
+  'Sends "{notice}" ahead of "{day}" in the register "{register}", {purpose} ({law}).':
+    'Yn anfon "{notice}" cyn "{day}" yn y gofrestr "{register}", {purpose} ({law}).',
   'If a payment does not come: "{stage}".': 'Os na ddaw taliad: "{stage}".',
   'Ends Direct Debit instalments of an earlier application: "{target}".':
     'Yn dod â rhandaliadau Debyd Uniongyrchol cais cynharach i ben: "{target}".',

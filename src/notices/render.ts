@@ -21,7 +21,8 @@ export const renderFrom =
     const { phone, email } = body?.contact ?? {}
     const title = say(service.welsh, send.language)(service.title)
     const around = { service: title, reference: send.reference, where: body?.publicUrl ?? publicUrl, phone, email }
-    const own = notice ?? (service.notices as Readonly<Record<string, Notice>> | undefined)?.[send.notice]
+    const reminder = service.reminders?.find((one) => one.notice.id === send.notice)?.notice
+    const own = notice ?? reminder ?? (service.notices as Readonly<Record<string, Notice>> | undefined)?.[send.notice]
     if (own) return { ...renderNotice(service, own, { ...around, ...send.fields }, send.language), by: own.by }
     return renderPlatformNotice(send.notice, { ...send.fields, ...around }, send.language)
   }

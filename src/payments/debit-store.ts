@@ -1,10 +1,9 @@
 import { asPerson, type Transaction, timestamp } from '#database'
-import { addJobs } from '#jobs'
+import { addJobs, uuidOf } from '#jobs'
 import { type Instant, type PlainDate, startOfDay, type Uuid } from '#kernel'
 import { append } from '#ledger'
 import { seal } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
-import { uuidOf } from './named-uuid.ts'
 import { orderWorkingDays, workingDaysBefore } from './plan.ts'
 
 export const mandateColumns = `mandate_id as id, person_id as person, body, case_id as "caseId", reference, scheme, state, because,

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { asPerson, nobody, type Transaction, timestamp } from '#database'
-import { addJobs, type Handlers, type Job, type Outcome } from '#jobs'
+import { addJobs, type Handlers, type Job, type Outcome, uuidOf } from '#jobs'
 import { assert, type Instant, type Money, pence, showMoney, type Uuid } from '#kernel'
 import { append } from '#ledger'
 import { open, seal } from '#vault'
 import { broughtBy, type OfInstalments } from './brought.ts'
-import { uuidOf } from './named-uuid.ts'
 import type { MoneyParts } from './parts.ts'
 import { aboutOf, moment, partOf } from './stopping.ts'
 

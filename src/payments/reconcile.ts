@@ -1,5 +1,5 @@
 import { type As, asPerson, nobody, timestamp } from '#database'
-import { addJobs, type Job, nobodyInParticular, type Outcome } from '#jobs'
+import { addJobs, type Job, nobodyInParticular, type Outcome, uuidOf } from '#jobs'
 import {
   addDays,
   type Instant,
@@ -12,7 +12,6 @@ import {
   todayOf,
   type Uuid,
 } from '#kernel'
-import { uuidOf } from './named-uuid.ts'
 import type { PaymentParts } from './parts.ts'
 import { type Payment, stateAtProvider } from './payment.ts'
 import { paymentColumns } from './payment-store.ts'

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { asPerson, nobody, type Transaction, timestamp } from '#database'
-import { addJobs, type Job, type Outcome } from '#jobs'
+import { addJobs, type Job, type Outcome, uuidOf } from '#jobs'
 import { assert, type Instant, type Uuid } from '#kernel'
 import { open, type Vault } from '#vault'
 import type { DebitParts, Mandate } from './debit.ts'
 import { debitJob, endMandate, readMandate } from './debit-store.ts'
-import { uuidOf } from './named-uuid.ts'
 
 /** Why a mandate ended that another case, or its own, has stopped. */
 export const stoppedByCase = 'stopped_by_case'

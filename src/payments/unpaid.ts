@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { asPerson, type Transaction } from '#database'
-import { addJobs, type Job } from '#jobs'
+import { addJobs, type Job, uuidOf } from '#jobs'
 import { type PlainDate, parseUuid, pence, todayOf, type Uuid } from '#kernel'
 import { open, seal } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { collectionsOf } from './debit-store.ts'
 import { detailOf } from './mandate-detail.ts'
-import { uuidOf } from './named-uuid.ts'
 import type { MoneyParts } from './parts.ts'
 
 const uuid = z

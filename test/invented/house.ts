@@ -7,7 +7,7 @@ import type { AnyService, Channel, Mark } from '#definition'
 import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs, type Handler, type Jobs } from '#jobs'
-import { compile } from '#journey'
+import { type Compiled, compile } from '#journey'
 import {
   dayOf,
   type Instant,
@@ -24,6 +24,7 @@ import {
 import { createSeeding, demoPeople, makePopulation, populatedRegisters } from '#population'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { motHistory } from '#registers/mot-history'
+import { createReminders } from '#reminders'
 import { createVault } from '#vault'
 import dvla from '../../services/dvla/body.ts'
 import declareSorn from '../../services/dvla/declare-sorn/service.ts'
@@ -33,18 +34,24 @@ import taxAVehicle from '../../services/dvla/tax-a-vehicle/service.ts'
 import { moneyOutside } from '../engine/money.ts'
 import { type Done, noting, outside } from '../engine/outside.ts'
 
-const bookOf = (all: readonly AnyService[]): ServiceBook => {
-  const services = all.map((service) => compile(service))
+const bookOf = (services: readonly Compiled[]): ServiceBook => {
   const named = (id: string) => services.find(({ service }) => service.id === id)
   return { current: named, version: named }
 }
 const seed = 5
 const people = 60
 
+/** The services read what the registers allow them; a test, as a body of its own, may see everything. */
+const test = { body: 'test', fields: 'all', purposes: ['to test'] } as const
+const declared = [...populatedRegisters, motHistory as unknown as DeclaredRegister].map((one) => ({
+  ...one,
+  readers: [...one.readers, test],
+}))
 const usual = [renewDrivingLicence, taxAVehicle, declareSorn, noLonger] as unknown as readonly AnyService[]
 /** The two services and the ends of tax, or others, run by the engine on a fresh database with invented people; what leaves it goes to the stand-ins, and what each job carried is kept in `done`. */
 export async function house(t: TestContext, { motIsSilent = false, withMoney = false, services = usual } = {}) {
-  const book = bookOf(services)
+  const compiled = services.map((service) => compile(service))
+  const book = bookOf(compiled)
   const db = await testDatabase(t)
   const random = seededRandom(9)
   let at = instant('2026-11-23T09:00:00Z')
@@ -65,12 +72,6 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
       return fields ? { kind: 'found', fields } : { kind: 'missing' }
     },
   }
-  // The services read what the registers allow them; a test, as a body of its own, may see everything.
-  const test = { body: 'test', fields: 'all', purposes: ['to test'] } as const
-  const declared = [...populatedRegisters, motHistory as unknown as DeclaredRegister].map((one) => ({
-    ...one,
-    readers: [...one.readers, test],
-  }))
   const registers = createRegisters({
     database: db.app,
     vault,
@@ -89,7 +90,12 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
   const elsewhere: Handler = async () => ({ kind: 'done' })
   const money = await moneyOutside(t, { db, vault, clock, random, cases, registers, notices: real.notices })
   const ofMoney = withMoney ? money.handlers : { collect: elsewhere, 'stop-collecting': elsewhere, 'pay-out': elsewhere }
-  const handlers = { ...noted({ ...real.handlers, ...ofMoney, message: elsewhere, revoke: elsewhere }), ...cases.handlers }
+  const registered = { database: db.app, background: db.jobs, vault, clock, random, registers }
+  const reminders = createReminders({ ...registered, services: compiled, peopleRegister: 'people' })
+  const handlers = {
+    ...noted({ ...real.handlers, ...ofMoney, ...reminders.handlers, message: elsewhere, revoke: elsewhere }),
+    ...cases.handlers,
+  }
   const jobs = createJobs({ database: db.jobs, clock, random, log: silentLog, handlers })
   const finish = async (): Promise<void> => {
     while ((await jobs.runDue()) > 0);
@@ -124,7 +130,7 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
     if (!found) throw new Error(`nobody is called ${key}`)
     return found.invented
   }
-  const out = { db, clock, registers, population, cases, money, done, finish, until }
+  const out = { db, clock, registers, population, cases, money, reminders, jobs, done, finish, until }
   return { ...out, visit, officer, read, story, reserve: real.reserve, pay: real.pay }
 }
 type Living = {

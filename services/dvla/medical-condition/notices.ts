@@ -42,7 +42,7 @@ export const shortened = notice({
   subject: 'Your driving licence is now for a shorter time',
   body: [
     'You may drive until {until}. The new card is on its way: send the old one back to us when it comes.',
-    'Renew it before that day: we then ask how you are. It costs nothing.',
+    'We write to you before that day, so that you renew it: we then ask how you are. It costs nothing.',
     'If you think that this is wrong, send us more information, or appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.',
   ],
 })

@@ -134,8 +134,8 @@ export const welsh = translation(
     'Your driving licence is now for a shorter time': 'Mae eich trwydded yrru nawr am gyfnod byrrach',
     'You may drive until {until}. The new card is on its way: send the old one back to us when it comes.':
       'Cewch yrru hyd {until}. Mae’r cerdyn newydd ar ei ffordd: anfonwch yr hen un yn ôl atom pan ddaw.',
-    'Renew it before that day: we then ask how you are. It costs nothing.':
-      'Adnewyddwch hi cyn y diwrnod hwnnw: byddwn wedyn yn gofyn sut ydych chi. Nid yw’n costio dim.',
+    'We write to you before that day, so that you renew it: we then ask how you are. It costs nothing.':
+      'Byddwn yn ysgrifennu atoch cyn y diwrnod hwnnw, er mwyn i chi ei hadnewyddu: byddwn wedyn yn gofyn sut ydych chi. Nid yw’n costio dim.',
     'If you think that this is wrong, send us more information, or appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.':
       'Os ydych yn meddwl bod hyn yn anghywir, anfonwch ragor o wybodaeth atom, neu apeliwch i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
     'You have given up your driving licence': 'Rydych wedi ildio eich trwydded yrru',

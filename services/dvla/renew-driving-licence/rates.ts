@@ -15,14 +15,18 @@ export const yearsValid = rate('How long a licence lasts', 'years', {
   '2025-04-01': [{ photocard: 10, seventy: 3 }, section99, 'unverified'],
 })
 export const photoYears = rate('How long a photo lasts', 'years', { '2025-04-01': [10, section99, 'unverified'] })
+const remindersSource =
+  'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that'
 /** The agency’s own practice, as far as is known: no law was found that fixes it. */
 export const windowDays = local(
   { least: 28, most: 180 },
   rate('How many days before it ends a licence may be renewed', 'days', {
-    '2025-04-01': [
-      { photocard: 56, seventy: 90, short: 90 },
-      'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that',
-      'unverified',
-    ],
+    '2025-04-01': [{ photocard: 56, seventy: 90, short: 90 }, remindersSource, 'unverified'],
   }),
 )
+export const cardReminderDays = rate('How many days before a photocard runs out its holder is reminded', 'days', {
+  '2025-04-01': [56, remindersSource, 'unverified'],
+})
+export const licenceReminderDays = rate('How many days before a licence runs out its holder is reminded', 'days', {
+  '2025-04-01': [90, remindersSource, 'unverified'],
+})

@@ -31,6 +31,7 @@ import {
   newPhoto,
   photoChoice,
 } from './questions.ts'
+import { reminders } from './reminders.ts'
 import {
   asksHealth,
   doctorNamed,
@@ -70,7 +71,11 @@ export default defineService({
   uses: { driver, health },
   pages: [
     ...Object.values(stopsOf(driver)),
-    exitWhen(tooEarly, 'Come back nearer the day. If your card is lost or damaged, replace it.', '/dvla/replace-driving-licence'),
+    exitWhen(
+      tooEarly,
+      'We will write to you when it is time. If your card is lost or damaged, replace it.',
+      '/dvla/replace-driving-licence',
+    ),
     page({ livesHere }),
     exitWhen(livesElsewhere, 'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.'),
     page({ fullName }),
@@ -133,6 +138,7 @@ export default defineService({
     },
     lapsed: { says: 'The application ended because we did not hear from you.', ends: 'lapsed', effects: [payBack, tellLapsed] },
   },
+  reminders,
   kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
   baseline: {
     year: '2025-26',

@@ -121,8 +121,22 @@ export const welsh = translation(
       'covertime.com a qredible.co.uk, 2025; i’w wirio yn erbyn y rheoliadau ffioedd',
     'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that':
       'nodiadau atgoffa: nationalworld.com (56 diwrnod), mypodplan.co.uk (ffurflen D46P, 90 diwrnod cyn 70); cymerir 90 diwrnod ar gyfer trwyddedau byr o hynny',
-    'Come back nearer the day. If your card is lost or damaged, replace it.':
-      'Dewch yn ôl yn nes at y diwrnod. Os yw eich cerdyn ar goll neu wedi’i ddifrodi, mynnwch un newydd yn ei le.',
+    'We will write to you when it is time. If your card is lost or damaged, replace it.':
+      'Byddwn yn ysgrifennu atoch pan ddaw’r amser. Os yw eich cerdyn ar goll neu wedi’i ddifrodi, mynnwch un newydd yn ei le.',
+    'to remind you that your licence or its photo runs out': 'er mwyn eich atgoffa bod eich trwydded neu ei llun yn dod i ben',
+    'How many days before a photocard runs out its holder is reminded':
+      'Faint o ddiwrnodau cyn i gerdyn-llun ddod i ben yr atgoffir y deiliad',
+    'How many days before a licence runs out its holder is reminded': 'Faint o ddiwrnodau cyn i drwydded ddod i ben yr atgoffir y deiliad',
+    'Your driving licence photocard runs out on {until}': 'Daw cerdyn-llun eich trwydded yrru i ben ar {until}',
+    'Your photocard runs out on {until}. You need a new card, with a photo that looks like you, before then.':
+      'Daw eich cerdyn-llun i ben ar {until}. Mae angen cerdyn newydd arnoch cyn hynny, gyda llun sy’n edrych fel chi.',
+    'Renew it at {where}/dvla/renew-driving-licence, or by telephone on {phone}.':
+      'Adnewyddwch hi yn {where}/dvla/renew-driving-licence, neu dros y ffôn ar {phone}.',
+    'Your driving licence runs out on {until}': 'Daw eich trwydded yrru i ben ar {until}',
+    'Your right to drive runs out on {until}, and your photocard with it. You must renew it before then if you want to drive on.':
+      'Daw eich hawl i yrru i ben ar {until}, a’ch cerdyn-llun gydag ef. Rhaid i chi ei hadnewyddu cyn hynny os ydych am ddal i yrru.',
+    'We ask you about your health and your eyesight. It costs nothing.':
+      'Byddwn yn gofyn i chi am eich iechyd a’ch golwg. Nid yw’n costio dim.',
   },
   licenceWelsh,
 )

@@ -24,6 +24,10 @@ export const earlyMonths = local(
     '2025-04-01': [2, 'no published source found', 'unverified'],
   }),
 )
+/** Published practice names the month before the tax ends, and no day. */
+export const reminderDays = rate('How many days before the tax ends its keeper is reminded', 'days', {
+  '2025-04-01': [30, 'a month ahead, as reminders (V11) are sent; no published day was found', 'unverified'],
+})
 export const noticeDays = rate('Working days between the notice of a Direct Debit and its collection', 'working days', {
   '2025-04-01': [10, 'the usual advance notice of the Direct Debit scheme; to be checked', 'unverified'],
 })

@@ -17,6 +17,7 @@ import { insurance, insuranceEndsInNorthernIreland, insuranceToBeShown, noInsura
 import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
+import { taxReminder } from './reminder.ts'
 import { alreadyTaxed, cannotBePriced, disputed, exported, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
 import { bought, prices, summary } from './tells.ts'
 import { endOfUnpaid } from './unpaid.ts'
@@ -50,7 +51,7 @@ export default defineService({
     exitWhen(unknownVehicle, 'Check both numbers and try again. If the log book is lost, apply for a new one first.'),
     exitWhen(scrapped, 'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.'),
     exitWhen(exported, 'An exported vehicle cannot be taxed. If it has come back, register it again first.'),
-    exitWhen(alreadyTaxed, 'There is nothing to do now. Come back when the tax runs out soon.'),
+    exitWhen(alreadyTaxed, 'There is nothing to do now. We will send a reminder when the tax can be renewed.'),
     pageWhen(maySkipMot, { changed }),
     exitWhen(noMot, getAnMot, 'https://www.gov.uk/getting-an-mot'),
     exitWhen(neverTested, getAnMot, 'https://www.gov.uk/getting-an-mot'),
@@ -112,6 +113,7 @@ export default defineService({
       effects: [...endOfUnpaid, tellUntaxed],
     },
   },
+  reminders: [taxReminder],
   kept: { years: 7, because: 'claims about tax may be brought for six years' },
   baseline: {
     year: '2025-26',

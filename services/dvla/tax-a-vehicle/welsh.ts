@@ -71,8 +71,20 @@ export const welsh = translation(
     'An exported vehicle cannot be taxed. If it has come back, register it again first.':
       'Ni ellir trethu cerbyd sydd wedi’i allforio. Os yw wedi dod yn ôl, cofrestrwch ef eto yn gyntaf.',
     'The tax of the vehicle does not run out soon': 'Nid yw treth y cerbyd yn dod i ben yn fuan',
-    'There is nothing to do now. Come back when the tax runs out soon.':
-      'Nid oes dim i’w wneud nawr. Dewch yn ôl pan fydd y dreth ar fin dod i ben.',
+    'There is nothing to do now. We will send a reminder when the tax can be renewed.':
+      'Nid oes dim i’w wneud nawr. Byddwn yn anfon nodyn atgoffa pan ellir adnewyddu’r dreth.',
+    'to remind you that the tax of your vehicle ends': 'er mwyn eich atgoffa bod treth eich cerbyd yn dod i ben',
+    'How many days before the tax ends its keeper is reminded': 'Faint o ddiwrnodau cyn i’r dreth ddod i ben yr atgoffir y ceidwad',
+    'a month ahead, as reminders (V11) are sent; no published day was found':
+      'fis ymlaen llaw, fel yr anfonir nodiadau atgoffa (V11); ni chafwyd diwrnod cyhoeddedig',
+    'The tax of your vehicle {mark} ends on {until}': 'Daw treth eich cerbyd {mark} i ben ar {until}',
+    'The tax of {mark}, made by {make}, ends on {until}. Tax it before then, even if there is nothing to pay.':
+      'Daw treth {mark}, o wneuthuriad {make}, i ben ar {until}. Trethwch ef cyn hynny, hyd yn oed os nad oes dim i’w dalu.',
+    'Tax it at {where}/dvla/tax-a-vehicle. You need no account: the number of this reminder is {number}.':
+      'Trethwch ef yn {where}/dvla/tax-a-vehicle. Nid oes angen cyfrif arnoch: rhif y nodyn atgoffa hwn yw {number}.',
+    'It needs an MOT, if it is old enough for one, and insurance.': 'Mae angen MOT arno, os yw’n ddigon hen i gael un, ac yswiriant.',
+    'If you keep it off the road, tell us so (SORN). If you no longer have it, tell us that.':
+      'Os ydych yn ei gadw oddi ar y ffordd, dywedwch hynny wrthym (SORN). Os nad yw gennych mwyach, dywedwch hynny wrthym.',
     'A historic vehicle without an MOT': 'Cerbyd hanesyddol heb MOT',
     'The vehicle has no MOT for the day its tax starts': 'Nid oes gan y cerbyd MOT ar gyfer y diwrnod y mae ei dreth yn dechrau',
     'Get an MOT, then tax the vehicle. You may drive to a test that you have booked.':

@@ -68,6 +68,7 @@ export const pagesWelsh: Welsh = {
   'A file of your case': 'Ffeil o’ch achos',
   'to find your record when you sign in': 'i ddod o hyd i’ch cofnod pan fyddwch yn mewngofnodi',
   'to write to you about your case': 'i ysgrifennu atoch am eich achos',
+  'to remind you of a day that concerns you': 'i’ch atgoffa o ddiwrnod sy’n berthnasol i chi',
   'to tell you about your sign-in': 'i ddweud wrthych am eich mewngofnodi',
   'to fill in an address': 'i lenwi cyfeiriad',
   'to fill a demonstration': 'i lenwi arddangosiad',

@@ -1,0 +1,168 @@
+import { type Recipient, recipientIn } from '#cases'
+import { asPerson, type Database, nobody, type Transaction } from '#database'
+import { inForce, type Reminder } from '#definition'
+import { addJobs, type Handlers, type Job, nobodyInParticular, type Outcome, uuidOf } from '#jobs'
+import type { Compiled } from '#journey'
+import {
+  addDays,
+  assert,
+  type Clock,
+  type Instant,
+  type Language,
+  type PlainDate,
+  type Random,
+  startOfDay,
+  todayOf,
+  type Uuid,
+} from '#kernel'
+import type { Fields, Registers } from '#registers'
+import { languageChosenSince, seal, type Vault } from '#vault'
+
+/** Each batch is one transaction: people who are due on the same day are not held up by one another, nor is anything else. */
+const remindedPerBatch = 500
+const everyDay = 'find-due'
+const beginning = '00000000-0000-0000-0000-000000000000'
+const toRemind = 'to remind you of a day that concerns you'
+
+export type RemindersParts = {
+  readonly database: Database
+  /** The login of the jobs: it may ask which records are due on a day, and nothing of what they say. */
+  readonly background: Database
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly random: Random
+  readonly registers: Registers
+  /** In force now. */
+  readonly services: readonly Pick<Compiled, 'service'>[]
+  /** Where people and how to reach them are found. */
+  readonly peopleRegister: string
+}
+export type Reminders = {
+  /** Begins to look each day for whom a day has come near; what looks already goes on. Called at start. */
+  readonly schedule: (body: string) => Promise<void>
+  readonly handlers: Handlers
+}
+type Of = { readonly service: Pick<Compiled, 'service'>['service']; readonly reminder: Reminder }
+
+/** Reminders that services declare: found by their day a batch at a time, and each sent by a job of its own. */
+export const createReminders = (parts: RemindersParts): Reminders => {
+  const all = parts.services.flatMap(({ service }) => (service.reminders ?? []).map((reminder): Of => ({ service, reminder })))
+  const named = (service: string | undefined, id: string | undefined): Of | undefined =>
+    all.find((one) => one.service.id === service && one.reminder.id === id)
+  return Object.freeze({
+    schedule: async (body: string) => {
+      for (const of of all.filter(({ service }) => service.body === body)) await begin(parts, of)
+    },
+    handlers: {
+      [everyDay]: (job: Job) => {
+        const [, service, id] = job.key.split('/')
+        const of = named(service, id)
+        return of ? findDue(parts, job, of) : gone
+      },
+      remind: (job: Job) => {
+        const [, service, id] = job.key.split('/')
+        const of = named(service, id)
+        return of ? remindOne(parts, job, of) : gone
+      },
+    },
+  })
+}
+/** A service that reminds of it no more. */
+const gone: Promise<Outcome> = Promise.resolve({ kind: 'done' })
+
+const looking = `select 1 as one from portreeve.job where person_id = $1 and body = $2 and kind = '${everyDay}' and key like $3 limit 1`
+/** Begins with the day that is as far ahead as it is declared: whoever is nearer to theirs was reminded by whoever did so before. */
+async function begin(parts: RemindersParts, { service, reminder }: Of): Promise<void> {
+  const day = addDays(todayOf(parts.clock), aheadOf(parts, reminder))
+  await parts.database.transaction(asPerson(nobodyInParticular), async (tx) => {
+    const found = await tx.query(looking, [nobodyInParticular, service.body, `${everyDay}/${service.id}/${reminder.id}/%`])
+    if (found.length === 0) await addJobs(tx, parts, [lookJob({ service, reminder }, { day, after: beginning, dueAt: parts.clock.now() })])
+  })
+}
+function aheadOf({ clock }: Pick<RemindersParts, 'clock'>, { ahead }: Reminder): number {
+  const days = inForce(ahead, todayOf(clock))?.value
+  assert(typeof days === 'number', `nothing is in force of "${ahead.name}"`)
+  return days
+}
+/** How far it has come stands in its key. */
+const lookJob = ({ service, reminder }: Of, { day, after, dueAt }: { day: PlainDate; after: string; dueAt: Instant }) => {
+  const key = [everyDay, service.id, reminder.id, day, after].join('/')
+  const about = { person: nobodyInParticular, body: service.body, stream: nobodyInParticular }
+  return { ...about, kind: everyDay, key, dueAt, id: uuidOf(key) }
+}
+
+const foundBy = 'select record_id as record, person_id as person from portreeve.found_by($1, $2, $3)'
+type Due = { readonly record: Uuid; readonly person: Uuid }
+/** A batch of whom the day concerns: a job for each, and then the next batch, or the day after when it comes. */
+async function findDue(parts: RemindersParts, job: Job, of: Of): Promise<Outcome> {
+  const { register, lookup, day: field } = of.reminder
+  const [, , , on = '', after = beginning] = job.key.split('/')
+  const day = on as PlainDate
+  const [blind] = lookup === undefined ? [] : parts.registers.blinds(register.id, lookup, { [field]: day })
+  const values = [blind, after, remindedPerBatch]
+  const due = blind ? await parts.background.transaction(nobody, (tx) => tx.query<Due>(foundBy, values)) : []
+  const now = parts.clock.now()
+  const jobs = due.map(({ record, person }) => {
+    const key = ['remind', of.service.id, of.reminder.id, record, day].join('/')
+    return { person, body: of.service.body, stream: record, kind: 'remind', key, dueAt: now, id: uuidOf(key) }
+  })
+  const last = due.length === remindedPerBatch ? due.at(-1) : undefined
+  const tomorrow = addDays(day, 1)
+  const next = last
+    ? lookJob(of, { day, after: last.record, dueAt: now })
+    : lookJob(of, { day: tomorrow, after: beginning, dueAt: startOfDay(addDays(tomorrow, -aheadOf(parts, of.reminder))) })
+  const record = async (tx: Transaction): Promise<void> => {
+    await addJobs(tx, parts, jobs)
+    await addJobs(tx, parts, [next])
+  }
+  return { kind: 'done', record }
+}
+
+type Person = Recipient & { readonly language: Language; readonly hasDied: boolean }
+/** What the record says now decides: who has acted, sold or died meanwhile is left alone. */
+async function remindOne(parts: RemindersParts, job: Job, { service, reminder }: Of): Promise<Outcome> {
+  const day = job.key.split('/').at(-1)
+  const { register, purpose, law, reads } = reminder
+  const why = { actor: { kind: 'machine', service: service.id }, body: service.body, purpose, law, service: service.id } as const
+  const about = { register: register.id, recordId: job.stream, person: job.person }
+  const read = await parts.registers.readAgain({ ...about, ...why, reads: [...new Set([...reads, reminder.day])] })
+  const today = todayOf(parts.clock)
+  if (read.kind !== 'found' || read.person === undefined || day === undefined || day < today) return { kind: 'done' }
+  const record = read.fields as never
+  if (read.fields[reminder.day] !== day || reminder.unless(record, today)) return { kind: 'done' }
+  const person = await whoIs(parts, job, { service })
+  if (person.hasDied) return { kind: 'done' }
+  const made = { number: drawn(reminder.digits, parts.random) }
+  const { language, hasDied: _, ...recipient } = person
+  const said = { service: service.id, version: service.version, notice: reminder.notice.id, fields: reminder.says(record, made) }
+  const sealed = await sealFor(parts, job.person, { ...said, recipient, language, reference: '' })
+  const set = reminder.change?.(record, made) as Fields | undefined
+  const send = async (tx: Transaction): Promise<void> => {
+    if (set) {
+      const change = { ...about, version: read.version, set, actor: why.actor, purpose, service: service.id }
+      const { kind } = await parts.registers.change(tx, change)
+      assert(kind === 'changed', `the record of a reminder is ${kind}`)
+    }
+    const { person: whose, body, stream, key } = job
+    await addJobs(tx, parts, [{ person: whose, body, stream, kind: 'send', key, dueAt: parts.clock.now(), sealed }])
+  }
+  return { kind: 'done', record: send }
+}
+const contact = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language', 'diedOn'] as const
+/** As they want to hear from us, in the language that they chose last. Nobody is written to who has died. */
+async function whoIs({ database, registers, peopleRegister }: RemindersParts, job: Job, { service }: Pick<Of, 'service'>): Promise<Person> {
+  const actor = { kind: 'machine', service: service.id } as const
+  const why = { actor, body: service.body, purpose: toRemind, service: service.id }
+  const read = await registers.read({ register: peopleRegister, by: { id: job.person }, reads: contact, ...why })
+  const chosen = await database.transaction(asPerson(job.person), (tx) => languageChosenSince(tx, job.person, 0 as Instant))
+  if (read.kind !== 'found') return { name: '', language: chosen ?? 'en', hasDied: false }
+  const { language, diedOn } = read.fields
+  return { ...recipientIn(read.fields), language: chosen ?? (language === 'cy' ? 'cy' : 'en'), hasDied: typeof diedOn === 'string' }
+}
+const sealFor = ({ database, vault }: RemindersParts, person: Uuid, send: object): Promise<Buffer> =>
+  database.transaction(asPerson(person), async (tx) => seal(await vault.keyOf(tx, person), 'job.sealed', JSON.stringify(send)))
+/** Digits by chance, from so many bytes that none is likelier than another. */
+const drawn = (count: number, random: Random): string => {
+  const from = random.bytes(16).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)
+  return count === 0 ? '' : String(from % 10n ** BigInt(count)).padStart(count, '0')
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Values } from '#cases'
+import { day, type Uuid } from '#kernel'
+import { apply, house } from './house.ts'
+
+/* Reminders of the two services, through the index of days, the gate, the jobs and the letters. Monday 23 November 2026. */
+type House = Awaited<ReturnType<typeof house>>
+type Letter = {
+  readonly notice: string
+  readonly language: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly recipient: { readonly name: string; readonly email?: string; readonly prefers?: string }
+}
+const reader = { body: 'test', actor: { kind: 'machine', service: 'test' }, purpose: 'to test' } as const
+/** Changes what a register says, as any service might. */
+async function set(h: House, register: string, by: Values, changes: Values): Promise<void> {
+  const found = await h.registers.read({ ...reader, register, by, reads: Object.keys(changes) })
+  assert.ok(found.kind === 'found' && found.person)
+  const { body: _, ...why } = reader
+  const change = { ...why, register, recordId: found.recordId, version: 'latest', set: changes } as const
+  await h.db.app.transaction({ kind: 'person', person: found.person }, (tx) => h.registers.change(tx, change))
+}
+const aisha = (h: House) => h.story('aisha')
+const mark = (h: House) => ({ mark: aisha(h).cars[0]?.vehicle.mark })
+const reminded = (h: House, notice: string, name: string): readonly Letter[] =>
+  h.done
+    .flatMap(({ kind, payload }) => (kind === 'send' ? [payload as unknown as Letter] : []))
+    .filter((one) => one.notice === notice && one.recipient.name.endsWith(name))
+const aboutTax = (h: House) =>
+  reminded(h, 'vehicle-tax-reminder', aisha(h).person.name.last).filter(
+    ({ fields }) => fields.mark?.replace(' ', '') === aisha(h).cars[0]?.vehicle.mark,
+  )
+/** Her tax ends with the year, and the program begins to look. */
+async function endsWithTheYear(h: House): Promise<void> {
+  await set(h, 'vehicles', mark(h), { taxedUntil: '2026-12-31', sornFrom: null, taxBought: [] })
+  await h.reminders.schedule('dvla')
+}
+
+test('a month before the tax ends its keeper hears of it once, with a number that taxes the car without an account', async (t) => {
+  const h = await house(t)
+  const old = aisha(h).cars[0]?.vehicle.references.find((one) => /^\d{16}$/.test(one))
+  await endsWithTheYear(h)
+  await h.until('2026-11-30')
+  assert.deepEqual(aboutTax(h), [])
+  await h.until('2026-12-02')
+  const [letter, ...others] = aboutTax(h)
+  assert.ok(letter && others.length === 0)
+  assert.deepEqual([letter.fields.until, letter.recipient.email, letter.language], ['2026-12-31', aisha(h).person.email, 'en'])
+  const { number } = letter.fields
+  assert.match(number ?? '', /^\d{16}$/)
+  const answers = { plate: mark(h).mark, payment: 'year', contact: null, isKeeper: true }
+  const taxes = async (reference: string | undefined) =>
+    apply(h.cases, { visitor: await h.visit(), service: 'tax-a-vehicle', answers: { ...answers, reference } })
+  assert.equal((await taxes(number)).kind, 'to-pay')
+  assert.ok(old && old !== number)
+  assert.deepEqual(await taxes(old), { kind: 'exit', because: 'We cannot find a vehicle with that registration number and reference' })
+  const { accesses } = await h.registers.accessesOf(aisha(h).person.id as unknown as Uuid, {})
+  const purposes = accesses.map(({ purpose }) => purpose)
+  for (const one of ['to remind you that the tax of your vehicle ends', 'to remind you of a day that concerns you'])
+    assert.ok(purposes.includes(one), one)
+})
+test('however often it begins to look, and however long it stood still, nobody is reminded twice and nobody is left out', async (t) => {
+  const h = await house(t)
+  await endsWithTheYear(h)
+  await Promise.all([h.reminders.schedule('dvla'), h.reminders.schedule('dvla')])
+  h.clock.to('2026-12-10T09:00:00Z')
+  await h.reminders.schedule('dvla')
+  await h.finish()
+  await h.until('2026-12-20')
+  await h.reminders.schedule('dvla')
+  await h.until('2027-01-05')
+  assert.equal(aboutTax(h).length, 1)
+  const all = h.done.flatMap(({ kind, key }) => (kind === 'remind' ? [key] : []))
+  assert.equal(new Set(all).size, all.length)
+})
+test('whoever has taxed it, sold it, taken it off the road or died hears nothing', async (t) => {
+  const h = await house(t)
+  const quiet = async (register: string, by: Values, changes: Values): Promise<void> => {
+    const own = await house(t)
+    await endsWithTheYear(own)
+    await set(own, register, by, changes)
+    await own.until('2026-12-03')
+    assert.deepEqual(aboutTax(own), [], JSON.stringify(changes))
+  }
+  await quiet('vehicles', mark(h), { taxedUntil: '2027-12-31' })
+  await quiet('vehicles', mark(h), { sornFrom: '2026-11-24' })
+  await quiet('vehicles', mark(h), { scrappedOn: '2026-11-24' })
+  await quiet('people', { id: aisha(h).person.id }, { diedOn: '2026-11-24' })
+  await endsWithTheYear(h)
+  const sold = { ...mark(h), happened: 'trade', trader: 'Invented Motors', endedOn: '2026-11-23', isTrue: true }
+  const { mark: plate, ...answers } = sold
+  const keeper = await h.visit(aisha(h).person.id as unknown as Uuid, 'P2')
+  assert.equal(
+    (await apply(h.cases, { visitor: keeper, service: 'no-longer-keep-a-vehicle', answers: { plate, ...answers } })).kind,
+    'decided',
+  )
+  await h.until('2026-12-03')
+  assert.deepEqual(aboutTax(h), [])
+})
+test('a photocard 56 days ahead, a right to drive 90: in Welsh for whoever reads Welsh, and one letter where both end together', async (t) => {
+  const h = await house(t)
+  const sian = h.story('sian')
+  const { id, name } = sian.person
+  await set(h, 'people', { id }, { language: 'cy' })
+  await set(h, 'drivers', { holder: id }, { cardUntil: '2027-02-10', drivesUntil: '2045-01-01' })
+  const walter = h.story('walter').person
+  await set(h, 'drivers', { holder: walter.id }, { cardUntil: '2027-03-10', drivesUntil: '2027-03-10', disqualifiedUntil: null })
+  await h.reminders.schedule('dvla')
+  await h.until('2027-02-20')
+  const [card, ...twice] = reminded(h, 'photocard-reminder', name.last).filter(({ fields }) => fields.until === '2027-02-10')
+  assert.deepEqual([card?.language, twice.length], ['cy', 0])
+  const his = (notice: string) => reminded(h, notice, walter.name.last).filter(({ fields }) => fields.until === '2027-03-10').length
+  assert.deepEqual([his('licence-reminder'), his('photocard-reminder')], [1, 0])
+  assert.ok(day('2027-02-20'))
+})
