@@ -1,5 +1,4 @@
-import { applicant, date, declaration, derive, digits, fact, mark } from '#definition'
-import { people } from '#registers/people'
+import { date, declaration, digits, fact, mark } from '#definition'
 import { toEndTax, toPassOn, vehicles } from '#registers/vehicles'
 import { registration } from '../shared/law.ts'
 
@@ -17,13 +16,5 @@ export const vehicle = fact(vehicles, {
   purpose: 'to record that you are the keeper of the vehicle',
   law: registration('22'),
 })
-/** The log book goes where letters reach whoever has signed in. */
-export const me = fact(people, {
-  by: { id: applicant },
-  reads: ['name', 'address', 'lettersTo'],
-  purpose: 'to send the log book to the keeper of the vehicle',
-  law: registration('10'),
-})
-export const home = derive('Where the log book goes', { me }, ({ me }) => me.lettersTo ?? me.address)
 export const since = date({ ask: 'Since which day have you had the vehicle?' })
 export const isKeeper = declaration({ ask: 'I have the vehicle, and am its keeper from that day' })

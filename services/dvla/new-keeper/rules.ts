@@ -1,8 +1,8 @@
-import { applicant, missing, rule, today, told, under } from '#definition'
+import { applicant, rule, today, told, under } from '#definition'
 import { endOfTax } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { disputedUnder } from '../shared/own-vehicle.ts'
-import { home, me, reference, since, vehicle } from './questions.ts'
+import { reference, since, vehicle } from './questions.ts'
 
 /** The seller's: it ends, and is given back to them. */
 export const tax = endOfTax(vehicle)
@@ -18,11 +18,6 @@ export const noSlip = under(
     ({ reference, vehicle }) => reference.length !== 12 && vehicle.keeper !== null,
   ),
 )
-export const unknownHome = under(
-  registration('18'),
-  rule('We do not know where letters reach you', { home }, ({ home }) => home === null),
-)
-export const unknownYou = under(registration('18'), missing('We do not know who you are', me))
 export const mustTax = told(
   'The tax did not come with the vehicle. Tax it before you use it on a road, or tell us that it is off the road.',
   {},

@@ -1,39 +1,14 @@
-import {
-  applicant,
-  defineService,
-  displayMark,
-  exitWhen,
-  ifAnswered,
-  message,
-  missing,
-  notice,
-  page,
-  passOn,
-  send,
-  today,
-  usualStages,
-} from '#definition'
+import { applicant, defineService, displayMark, exitWhen, missing, notice, page, send, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
-import { logBookNumber, logBookPrinter, slipNumber } from '../shared/log-book.ts'
+import { me, myHome, myName, passTo, printLogBook, unknownMe } from '../shared/log-book.ts'
 import { standing } from '../shared/own-vehicle.ts'
 import { helpPhone } from '../shared/phone.ts'
-import { home, isKeeper, me, plate, reference, since, vehicle } from './questions.ts'
-import { disputed, isYours, mustTax, noSlip, notYet, tax, unknownHome, unknownYou } from './rules.ts'
+import { isKeeper, plate, reference, since, vehicle } from './questions.ts'
+import { disputed, isYours, mustTax, noSlip, notYet, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
 
-const become = passOn(
-  { record: vehicle, to: applicant },
-  { after: tax.after, applicant, number: logBookNumber, slip: slipNumber, today },
-  ({ after, applicant, number, slip, today }) => ({
-    ...after,
-    references: [number, slip, applicant],
-    logBookIssuedOn: today,
-    inTrade: null,
-    sornFrom: null,
-  }),
-)
 const yours = notice({
   id: 'vehicle-yours',
   by: ['email', 'letter', 'account'],
@@ -85,20 +60,16 @@ export default defineService({
     page({ since }, { wrongIf: { since: [notYet] } }),
     page({ isKeeper }, { title: 'Before you send it', tells: [mustTax] }),
   ],
-  decide: { grant: 'yours', refer: { looking: [disputed, noSlip, unknownYou, unknownHome] }, unsure: 'looking' },
+  decide: { grant: 'yours', refer: { looking: [disputed, noSlip, ...unknownMe] }, unsure: 'looking' },
   stages: {
     yours: {
       says: 'You are the keeper. A log book in your name is on its way.',
       tells: [mustTax],
       ends: 'granted',
       effects: [
-        become,
+        passTo(vehicle, { to: applicant, after: tax.after }),
         ...tax.effects,
-        message(
-          logBookPrinter,
-          { plate, number: logBookNumber, slip: slipNumber, me: ifAnswered(me), home: ifAnswered(home) },
-          ({ plate, number, slip, me, home }) => ({ mark: plate, number, slip, name: me?.name ?? null, to: home ?? null }),
-        ),
+        printLogBook({ mark: plate, name: myName, home: myHome }),
         send({ notice: yours, to: applicant }, { plate, since }, ({ plate, since }) => ({ mark: displayMark(plate), on: since })),
         send({ notice: taken, to: keeperOf(vehicle) }, { plate, since, back: tax.givenBack }, ({ plate, since, back }) => ({
           mark: displayMark(plate),

@@ -1,6 +1,6 @@
-import { change, derive, displayMark, fresh, message, onlyIf, passOn, send, today } from '#definition'
+import { change, derive, displayMark, fresh, onlyIf, passOn, send } from '#definition'
 import { keeperOf } from '../shared/end-of-tax.ts'
-import { logBookNumber, logBookPrinter, slipNumber } from '../shared/log-book.ts'
+import { passTo, printLogBook } from '../shared/log-book.ts'
 import { addPerson } from '../shared/new-person.ts'
 import { gone, newKeeper, passedOn } from './notices.ts'
 import { buyer, buyerHome, endedOn, plate, trader, vehicle } from './questions.ts'
@@ -11,17 +11,6 @@ const buyerId = fresh.person('the new keeper')
 const nobody = derive('Nobody', { vehicle }, () => null)
 const ofReminder = 16
 
-const sell = passOn(
-  { record: vehicle, to: buyerId },
-  { after: tax.after, id: buyerId, number: logBookNumber, slip: slipNumber, today },
-  ({ after, id, number, slip, today }) => ({
-    ...after,
-    references: [number, slip, id],
-    logBookIssuedOn: today,
-    inTrade: null,
-    sornFrom: null,
-  }),
-)
 /** The business keeps the log book, whose numbers serve whoever buys from it; what was the keeper's own serves no more. */
 const trade = passOn(
   { record: vehicle, to: nobody },
@@ -33,11 +22,6 @@ const trade = passOn(
     sornFrom: null,
   }),
 )
-const print = message(
-  logBookPrinter,
-  { plate, buyer, buyerHome, number: logBookNumber, slip: slipNumber },
-  ({ plate, buyer, buyerHome, number, slip }) => ({ mark: plate, number, slip, name: buyer, to: buyerHome }),
-)
 const tell = (notice: typeof passedOn | typeof gone) =>
   send({ notice, to: keeper }, { plate, endedOn, back: tax.givenBack }, ({ plate, endedOn, back }) => ({
     mark: displayMark(plate),
@@ -47,7 +31,7 @@ const tell = (notice: typeof passedOn | typeof gone) =>
 
 export const ends = [
   onlyIf(isSold, addPerson({ id: buyerId, name: buyer, home: buyerHome })),
-  onlyIf(isSold, sell),
+  onlyIf(isSold, passTo(vehicle, { to: buyerId, after: tax.after })),
   onlyIf(isTraded, trade),
   onlyIf(
     isScrapped,
@@ -58,7 +42,7 @@ export const ends = [
     change(vehicle, { after: tax.after, endedOn }, ({ after, endedOn }) => ({ ...after, exportedOn: endedOn })),
   ),
   ...tax.effects,
-  onlyIf(isSold, print),
+  onlyIf(isSold, printLogBook({ mark: plate, name: buyer, home: buyerHome })),
   onlyIf(
     isSold,
     send({ notice: newKeeper, to: buyerHome }, { plate, endedOn }, ({ plate, endedOn }) => ({ mark: displayMark(plate), on: endedOn })),

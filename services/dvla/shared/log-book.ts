@@ -1,5 +1,6 @@
 import {
   type Address,
+  applicant,
   derive,
   type Fact,
   fact,
@@ -8,9 +9,11 @@ import {
   type Mark,
   message,
   missing,
+  type Name,
   type Need,
   type OtherBody,
   type PersonId,
+  passOn,
   rule,
   today,
   under,
@@ -34,8 +37,51 @@ export const withNumbers = <V extends Pick<Vehicle, 'references'>>(vehicle: V, {
 })
 type Paper = { readonly number: string; readonly slip: string }
 
-type OnPaper = Pick<Vehicle, 'mark' | 'keeper' | 'references'>
 type Numbers = { readonly number: Need<string>; readonly slip: Need<string> }
+const ofNext: Numbers = { number: logBookNumber, slip: slipNumber }
+type Printed = {
+  readonly mark: Need<string>
+  readonly name: Need<Name | null | undefined>
+  readonly home: Need<Address | null | undefined>
+  readonly numbers?: Numbers
+}
+/** The printer is told of a log book: whose, of which vehicle, and where it goes. */
+export const printLogBook = ({ mark, name, home, numbers = ofNext }: Printed) =>
+  message(logBookPrinter, { mark, ...numbers, name: ifAnswered(name), home: ifAnswered(home) }, ({ mark, number, slip, name, home }) => ({
+    mark,
+    number,
+    slip,
+    name: name ?? null,
+    to: home ?? null,
+  }))
+
+/** Whoever has signed in, where a log book goes to them. */
+export const me = fact(people, {
+  by: { id: applicant },
+  reads: ['name', 'address', 'lettersTo'],
+  purpose: 'to send the log book to the keeper of the vehicle',
+  law: registration('10'),
+})
+export const myHome = derive('Where the log book goes', { me }, ({ me }) => me.lettersTo ?? me.address)
+export const myName = derive('Your name', { me }, ({ me }) => me.name)
+export const unknownMe = [
+  under(registration('18'), missing('We do not know who you are', me)),
+  under(
+    registration('18'),
+    rule('We do not know where letters reach you', { myHome }, ({ myHome }) => myHome === null),
+  ),
+]
+
+type Passing = Fact<unknown, keyof Vehicle & string> & { readonly record?: Vehicle }
+type Passed = { readonly to: Need<PersonId>; readonly after: Need<Pick<Vehicle, 'taxedUntil' | 'taxBought'>> }
+/** Somebody else keeps it from now on, with a log book of their own: what showed before that anybody may act for it shows nothing any more. */
+export const passTo = (vehicle: Passing, { to, after }: Passed) =>
+  passOn({ record: vehicle, to }, { after, to, today, ...ofNext }, ({ after, to, today, number, slip }) => ({
+    ...after,
+    ...{ references: [number, slip, to], logBookIssuedOn: today, inTrade: null, sornFrom: null },
+  }))
+
+type OnPaper = Pick<Vehicle, 'mark' | 'keeper' | 'references'>
 /**
  * Another log book for the keeper of a vehicle: `changes` is what the register then says, so that the numbers of the old one show nothing
  * any more; `print` tells the printer; `grounds` refer where nobody knows where it should go. `keeper` is one of the service's uses.
@@ -45,7 +91,7 @@ export function newLogBook(
   vehicle: Fact<OnPaper, string>,
   {
     bears: marked = () => derive('The registration number', { vehicle }, ({ vehicle }) => vehicle.mark),
-    numbers = { number: logBookNumber, slip: slipNumber },
+    numbers = ofNext,
   }: { readonly bears?: (home: Need<Address | null>) => Need<Mark>; readonly numbers?: Numbers } = {},
 ) {
   const keeper = fact(people, {
@@ -71,10 +117,11 @@ export function newLogBook(
       references: withNumbers(vehicle, { number, slip }).references,
       logBookIssuedOn: today,
     })),
-    print: message(
-      logBookPrinter,
-      { bears, ...numbers, keeper: ifAnswered(keeper), home: ifAnswered(home) },
-      ({ bears, number, slip, keeper, home }) => ({ mark: bears, number, slip, name: keeper?.name ?? null, to: home ?? null }),
-    ),
+    print: printLogBook({
+      mark: bears,
+      name: derive('The name of the keeper', { keeper: ifAnswered(keeper) }, ({ keeper }) => keeper?.name),
+      home,
+      numbers,
+    }),
   }
 }

@@ -8,7 +8,6 @@ import {
   fresh,
   ifAnswered,
   type Mark,
-  message,
   missing,
   type Need,
   name,
@@ -26,10 +25,9 @@ import {
   type Vin,
 } from '#definition'
 import { pounds } from '#kernel'
-import { people } from '#registers/people'
 import { type Vehicle, vehicles } from '#registers/vehicles'
 import { exciseAct, registration } from './law.ts'
-import { logBookNumber, logBookPrinter, slipNumber } from './log-book.ts'
+import { logBookNumber, me, printLogBook, slipNumber } from './log-book.ts'
 import { addPerson } from './new-person.ts'
 
 const registrationFee = rate('First registration of a vehicle', 'money', {
@@ -55,12 +53,6 @@ export const sameVin = (vin: Need<Vin | null>) => {
 }
 
 /* Who will keep it: whoever applies, or somebody for whom a dealer or another applies, who need not sign in. */
-export const me = fact(people, {
-  by: { id: applicant },
-  reads: ['name', 'address', 'lettersTo'],
-  purpose: 'to send the log book to the keeper of the vehicle',
-  law: registration('10'),
-})
 const isKnown = rule('We know who you are', { me: ifAnswered(me) }, ({ me }) => me !== undefined)
 export const keeperIs = oneOf({
   ask: 'Who will keep the vehicle?',
@@ -122,6 +114,11 @@ const registered = notice({
 /** Said on the page that says what came of it, and to a dealer's own system. */
 export const given = (mark: Need<Mark>) =>
   told('Its number is {mark}.', { mark: 'text' }, { mark }, ({ mark }) => ({ mark: displayMark(mark) }))
+const keeperNamed = derive(
+  'The name of the keeper',
+  { keeperName: ifAnswered(keeperName), me: ifAnswered(me) },
+  ({ keeperName, me }) => keeperName ?? me?.name,
+)
 type Registering = { readonly vehicle: Need<Described>; readonly mark: Need<Mark>; readonly tax: Need<FirstTax> }
 /** The record of the vehicle, with its mark, its keeper and its first log book. */
 export const registers = ({ vehicle, mark, tax }: Registering) => [
@@ -138,11 +135,7 @@ export const registers = ({ vehicle, mark, tax }: Registering) => [
       ...{ sornFrom: null, exportedOn: null, scrappedOn: null, disputed: false },
     }),
   ),
-  message(
-    logBookPrinter,
-    { mark, number: logBookNumber, slip: slipNumber, home, keeperName: ifAnswered(keeperName), me: ifAnswered(me) },
-    ({ mark, number, slip, home, keeperName, me }) => ({ mark, number, slip, name: keeperName ?? me?.name ?? null, to: home }),
-  ),
+  printLogBook({ mark, name: keeperNamed, home }),
   send({ notice: registered, to: reached }, { mark, vehicle }, ({ mark, vehicle: { make, model } }) => ({
     mark: displayMark(mark),
     make,
