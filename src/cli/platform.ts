@@ -153,7 +153,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const identity = createIdentityOf(parts, { vault, registers, settings, adopt, onLinked: linkTelling.onLinked })
   const telling = createTelling({ ...common, mode: parts.mode })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
-  const retention = retentionOf({ services: catalogue.services, registers: parts.registers })
+  const retention = retentionOf({ services: catalogue.services, registers: parts.registers, clock })
   const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
   const reminders = createReminders({
     ...common,

@@ -7,7 +7,7 @@ import { filesRetention } from '#files'
 import { identityRetention } from '#identity'
 import { jobsRetention } from '#jobs'
 import type { Compiled } from '#journey'
-import type { Language } from '#kernel'
+import { type Clock, type Language, todayOf } from '#kernel'
 import { ledgerRetention } from '#ledger'
 import { legacyRetention } from '#legacy'
 import { noticesRetention } from '#notices'
@@ -18,14 +18,19 @@ import { rightsRetention } from '#rights'
 import { settingsRetention } from '#settings'
 import { vaultRetention } from '#vault'
 
-type Declared = { readonly services: readonly Compiled[]; readonly registers: readonly AnyRegister[] }
+type Declared = {
+  readonly services: readonly Compiled[]
+  readonly registers: readonly AnyRegister[]
+  /** What a body has set about its cases counts as it is on this day; without a clock the definitions alone are said. */
+  readonly clock?: Clock
+}
 
 /**
  * Every class of record of an installation: how long, from when, why, and what destroys it. First what the services and registers declare,
  * then what the program keeps besides. The keys come last: they go when nothing else is left.
  */
-export const retentionOf = ({ services, registers }: Declared): readonly RetentionClass[] => [
-  ...services.map(caseClass),
+export const retentionOf = ({ services, registers, clock }: Declared): readonly RetentionClass[] => [
+  ...services.map((one) => caseClass(one, clock)),
   ...recordsRetention(registers),
   ...casesRetention,
   ...filesRetention,
@@ -45,14 +50,16 @@ export const retentionOf = ({ services, registers }: Declared): readonly Retenti
   ...vaultRetention,
 ]
 
-function caseClass({ service }: Compiled): RetentionClass {
+function caseClass({ service, keptYears }: Compiled, clock: Clock | undefined): RetentionClass {
   const [en, cy] = [say(service.welsh, 'en'), say(service.welsh, 'cy')]
   const { years, because } = service.kept
   const title = { en: en(service.title), cy: cy(service.title) }
   return {
     id: `cases-of-${service.id}`,
     what: { en: `What you said in an application: ${title.en}`, cy: `Yr hyn a ddywedoch mewn cais: ${title.cy}` },
-    term: { years },
+    get term() {
+      return { years: clock ? keptYears(todayOf(clock)) : years }
+    },
     // The engine counts from the day on which the case ended.
     after: { en: 'after the application ended', cy: 'ar ôl i’r cais ddod i ben' },
     because: { en: en(because), cy: cy(because) },

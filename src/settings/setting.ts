@@ -50,6 +50,8 @@ export interface Place<T> {
   readonly summary?: readonly string[]
   /** What the definition says; absent where nothing holds until somebody says so. */
   readonly standard?: Raw | undefined
+  /** Who says so, where it is not the definition. */
+  readonly standardIs?: 'directory'
   /** When it can begin: as soon as it is approved, on a day from today on, or on a day after today, so that no day that has begun changes. */
   readonly begins: 'at-once' | 'any-day' | 'later-day'
   /** What speaks against it now, though it is well written. */

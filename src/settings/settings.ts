@@ -72,7 +72,7 @@ export interface Settings {
   readonly stop: () => Promise<void>
 }
 
-const lookEveryMs = 400
+const lookEveryMs = 250
 
 type Inner = SettingsParts & {
   readonly store: Store

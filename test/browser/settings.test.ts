@@ -281,3 +281,23 @@ test('administrators ask for people’s keys to be wrapped anew, and see how old
   const worker = await officerAt(site, 'Cai', ['caseworker'])
   assert.equal((await worker.get('/desk/settings/keys-and-partners')).status, 403)
 })
+
+test('how long cases are kept is set within the definition’s bounds, and the privacy page says so from that day', async (t) => {
+  const clock = movableClock(instant('2026-11-23T23:50:00Z'))
+  const site = await openSiteWith(t, { clock })
+  const [ann, ben] = [await officerAt(site, 'Ann', ['administrator']), await officerAt(site, 'Ben', ['administrator'])]
+  const person = createVisitor(site.url)
+  const tomorrow = { ...today, 'begins-day': '24' }
+  assert.match(
+    text((await propose(ann, 'kept.street-trading-licence', { years: '13', ...tomorrow })).body),
+    /Enter a whole number from 6 to 12/,
+  )
+  await propose(ann, 'kept.street-trading-licence', { years: '10', ...tomorrow })
+  await decide(ben, 'kept.street-trading-licence', 'approved')
+  const said = async (years: number) =>
+    assert.match(text((await person.get('/help/privacy/kept')).body), new RegExp(`street trading licence ${years} years after`))
+  await said(6)
+  clock.to(instant('2026-11-24T00:00:00Z'))
+  await said(10)
+  assert.equal((await ann.get('/desk/settings/kept.school-trip')).status, 404, 'the definition leaves no room')
+})

@@ -1,22 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
-import { type Database, openDatabase, startServer } from '#database'
-import { silentLog, systemClock, systemRandom } from '#kernel'
+import { test } from 'node:test'
+import type { Database } from '#database'
 import { checkCases, checkEffects, noFindings } from '../../bench/crash/invariants.ts'
 import { ended, type RunningProgram, startChild } from '../../bench/program/program.ts'
-import { createNotifyStandIn } from '../../src/partners/govuk-notify/index.ts'
 import { crowdAt, run } from '../backup/working.ts'
-import { testServerSettings } from '../harness/database.ts'
 import { freePorts } from '../harness/ports.ts'
+import { around } from './around.ts'
 import { startBalancer } from './balancer.ts'
 
 const linux = process.platform === 'linux'
 const root = join(import.meta.dirname, '../..')
 const portsOfEach = 9
-const letterRate = 1_000_000
 const applicants = 3
 const patienceMs = 30_000
 
@@ -72,30 +67,6 @@ test('two processes on one database: whoever is served by both in turn notices n
   await assert.rejects(start(0, join(home, 'other')), /made with other keys .* share one data folder/s)
 })
 
-type Around = {
-  readonly home: string
-  readonly url: string
-  readonly admin: Database
-  readonly notify: Notify
-  readonly notifySettings: string
-}
-type Notify = ReturnType<typeof createNotifyStandIn>
-/** A server of somebody else's, and a Notify that outlives the processes. */
-async function around(t: TestContext): Promise<Around> {
-  const home = await mkdtemp(join(tmpdir(), 'portreeve-several-'))
-  const server = await startServer({ folder: join(home, 'server'), log: silentLog, settings: testServerSettings })
-  const admin = openDatabase({ url: server.url, role: 'admin', log: silentLog, connections: 1 })
-  const notify = createNotifyStandIn({ clock: systemClock, random: systemRandom, log: silentLog, messagesPerMinuteMax: letterRate })
-  const post = await notify.listen(0)
-  t.after(async () => {
-    await admin.close()
-    await server.stop()
-    await post.close()
-    await rm(home, { recursive: true, force: true, maxRetries: 20 })
-  })
-  const notifySettings = JSON.stringify({ url: post.url, apiKey: notify.apiKey, templates: notify.templates })
-  return { home, url: server.url, admin, notify, notifySettings }
-}
 /** The ledger has caught up: the other process numbers what the struck one left. Effects that it held are held for up to a minute more. */
 async function untilCaughtUp(admin: Database): Promise<void> {
   const limit = performance.now() + patienceMs

@@ -16,13 +16,23 @@ export const heldAt = (staff: Staff, at: Instant): readonly string[] | undefined
   return staff.until !== undefined && dayOf(at) > staff.until ? undefined : staff.roles
 }
 
+/** Whatever a desk is called: one that no service has any more opens nothing. */
+const deskName = /^[a-z][a-z0-9-]{0,59}$/
 const administratorsMin = 2
 const tooFew: Bilingual = {
   en: 'Two administrators must stay: nobody could approve a change otherwise',
   cy: 'Rhaid i ddau weinyddwr aros: fel arall ni allai neb gymeradwyo newid',
 }
-const desksOf = ({ services }: About): readonly string[] =>
-  [...new Set(services.flatMap(({ stages }) => Object.values(stages).flatMap(({ desk }) => (desk === undefined ? [] : [desk]))))].sort()
+/** Every desk that a stage lies on, and everybody whom an action asks for. */
+const desksOf = ({ services }: About): readonly string[] => {
+  const stages = services.flatMap((service) => Object.values(service.stages))
+  const named = stages.flatMap(({ desk, actions = {} }) => [
+    desk,
+    ...Object.values(actions).map((action) => (typeof action === 'string' ? undefined : action.by)),
+  ])
+  return named.filter((one) => one !== undefined)
+}
+const sorted = (all: readonly string[]): readonly string[] => [...new Set(all)].sort()
 
 const administrator: Role = 'administrator'
 /** Counts them as they would be when it begins, and leaves out those whose last day is set. */
@@ -44,11 +54,13 @@ export const staff: Setting<Staff> = {
     if (!parseUuid(name)) return undefined
     const member = about.members.find(({ officer }) => officer === name)
     const shown = member?.name ?? name
-    const [held, desks] = [member?.roles ?? [], desksOf(about)]
+    const held = member?.roles ?? []
+    const isRole = (one: string): boolean => roles.some((role) => role === one)
+    const desks = sorted([...desksOf(about), ...held.filter((one) => !isRole(one))])
     const box = z.object({
       works: oneOf(['yes', 'no'], { en: 'Choose whether they work here', cy: 'Dewiswch a ydynt yn gweithio yma' }),
       roles: someOf(roles),
-      desks: someOf(desks),
+      desks: z.string().transform((raw) => raw.split(',').filter((one) => deskName.test(one) && !isRole(one))),
       until: optionalDay(),
     })
     return {
@@ -81,11 +93,12 @@ export const staff: Setting<Staff> = {
       ),
       standard: {
         works: 'yes',
-        roles: held.filter((one) => roles.some((role) => role === one)).join(','),
-        desks: held.filter((one) => desks.includes(one)).join(','),
+        roles: held.filter(isRole).join(','),
+        desks: held.filter((one) => !isRole(one)).join(','),
         until: '',
       },
       summary: ['roles', 'desks'],
+      standardIs: 'directory',
       begins: 'any-day',
       unfit: enoughStay(name),
     }

@@ -52,11 +52,11 @@ export function settingsPage(here: Here): Reply {
     const some = all.filter(({ setting }) => setting.group === group)
     return (
       some.length > 0 &&
-      html`<section aria-labelledby="group-${group}"><h2 class="govuk-heading-m" id="group-${group}">${words[group]}</h2><ul class="rows">${some.map((one) => row(here, one))}</ul>${group === 'keys' && html`<p class="govuk-body"><a class="govuk-link" href="/desk/settings/keys-and-partners">${t('See the age of keys, and which partners answer')}</a></p>`}</section>`
+      html`<section aria-labelledby="group-${group}"><h2 class="govuk-heading-m" id="group-${group}">${words[group]}</h2><ul class="rows setting-rows">${some.map((one) => row(here, one))}</ul>${group === 'keys' && html`<p class="govuk-body"><a class="govuk-link" href="/desk/settings/keys-and-partners">${t('See the age of keys, and which partners answer')}</a></p>`}</section>`
     )
   })
   const title = t('Settings')
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('One administrator proposes a change, with a reason. Another approves it: nobody approves what they proposed. It then holds everywhere from its moment, and every step is recorded for good.')}</p>${waits}${sections}</div>`
+  const main = html`<div><div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('One administrator proposes a change, with a reason. Another approves it: nobody approves what they proposed. It then holds everywhere from its moment, and every step is recorded for good.')}</p>${waits}</div>${sections}</div>`
   return deskPage(here, { title, main })
 }
 function waitingRow(here: Here, { key, place, waits }: Standing): Content {
@@ -79,9 +79,16 @@ function row(here: Here, one: Standing): Html {
 function sinceWords(here: Here, { holds, place }: Standing): string {
   const { t, language } = here
   const since = holds && holdsAt(holds)
-  if (!holds?.raw || since === undefined)
-    return place.standard && Object.values(place.standard).some((value) => value !== '') ? t('as the definition says') : t('nothing is set')
+  if (!holds?.raw || since === undefined) return standardWords(t, place).short
   return t('since {when}', { when: dayAndTime(since, language) })
+}
+
+/** Who says so, while the body itself says nothing else. */
+const standardWords = (t: Say, { standard, standardIs }: Standing['place']): { readonly short: string; readonly whole: string } => {
+  if (standardIs === 'directory')
+    return { short: t('as the directory of staff says'), whole: t('What the directory of staff says: nobody has set anything else.') }
+  const short = standard && Object.values(standard).some((value) => value !== '') ? t('as the definition says') : t('nothing is set')
+  return { short, whole: standard ? t('What the definition says: nobody has set anything else.') : t('Nobody has set anything.') }
 }
 
 type Typed = {
@@ -114,7 +121,9 @@ function onePage(here: Here, one: Standing, said: { typed?: Typed; answer?: Answ
 }
 const valueHtml = (here: Here, { place }: Standing, raw: Raw | null): Html => {
   const said = raw ?? place.standard
-  const standard = raw === null && html`<p class="govuk-body">${here.t('As the definition says')}</p>`
+  const standard =
+    raw === null &&
+    html`<p class="govuk-body">${place.standardIs ? here.t('As the directory of staff says') : here.t('As the definition says')}</p>`
   return html`${standard}${said ? shownFields(here, place.fields, said) : html`<p class="govuk-body">${here.t('Nothing is set')}</p>`}`
 }
 function byWords(here: Here, { proposedBy, proposedAt, decided, reason }: Change): Html {
@@ -131,7 +140,7 @@ function holdsCard(here: Here, one: Standing): Html {
   const words =
     one.holds?.raw && since !== undefined
       ? html`<p class="govuk-body">${t('Since {when}', { when: dayAndTime(since, language) })}</p>${byWords(here, one.holds)}`
-      : html`<p class="govuk-body quiet">${one.place.standard ? t('What the definition says: nobody has set anything else.') : t('Nobody has set anything.')}</p>`
+      : html`<p class="govuk-body quiet">${standardWords(t, one.place).whole}</p>`
   const value = one.holds?.raw || one.place.standard ? valueHtml(here, one, one.holds?.raw ?? one.place.standard ?? null) : undefined
   return html`<section class="card" aria-labelledby="holds"><h2 class="govuk-heading-m" id="holds">${t('What holds now')}</h2>${value}${words}</section>`
 }

@@ -28,6 +28,10 @@ export const settingsWelsh: Welsh = {
   'as the definition says': 'fel y dywed y diffiniad',
   'nothing is set': 'nid oes dim wedi’i osod',
   'since {when}': 'ers {when}',
+  'as the directory of staff says': 'fel y dywed y cyfeiriadur staff',
+  'As the directory of staff says': 'Fel y dywed y cyfeiriadur staff',
+  'What the directory of staff says: nobody has set anything else.':
+    'Yr hyn y mae’r cyfeiriadur staff yn ei ddweud: nid oes neb wedi gosod dim arall.',
   'As the definition says': 'Fel y dywed y diffiniad',
   'Nothing is set': 'Nid oes dim wedi’i osod',
   'Approved by {name}, {when}': 'Cymeradwywyd gan {name}, {when}',
