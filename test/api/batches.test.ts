@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import type { ApiClient, Scope } from '#api'
-import { type Opened, opened } from './opened.ts'
+import { debit, type Opened, opened } from './opened.ts'
 
 const service = 'dvla/declare-sorn'
 const scopes: readonly Scope[] = ['dvla:declare-sorn:apply', 'dvla:tax-a-vehicle:apply']
@@ -162,6 +162,19 @@ test('what happened to a vehicle between check and submission is told of its row
   assert.equal(await here.count('cases'), cars)
   for (const { batch } of [one, two])
     for (const each of await here.rowsOf(batch, { state: 'overtaken' })) assert.match(each.errors?.[0]?.detail ?? '', /off the road/)
+})
+
+test('a register elsewhere that does not answer is asked again later, and nothing is submitted before it was', async (t) => {
+  const here = await dealer(t)
+  here.silence(true)
+  const rows = [0, 1].map((n) => row(here, n, debit))
+  const { batch } = await here.sent(rows, { key: 'k', service: 'dvla/tax-a-vehicle' })
+  const held = await here.ended(batch)
+  assert.deepEqual([held.state, held.waiting, await here.count('draft')], ['checking', 2, 0])
+  here.silence(false)
+  here.pass(1)
+  const ended = await here.ended(batch)
+  assert.deepEqual([ended.state, ended.submitted], ['done', 2])
 })
 
 test('what must be paid by card is told of its row, and nothing is submitted', async (t) => {

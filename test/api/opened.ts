@@ -28,11 +28,12 @@ export async function opened(t: TestContext, { log, cars: made = carsUsually }: 
   let now: Instant = instant(`${today}T10:00:00Z`)
   const clock: Clock = { now: () => now }
   const mot = { tests: [{ result: 'passed', expiresOn: addYears(today, 1) }], firstTestDueOn: null }
+  let isSilent = false
   const site = await openSiteWith(t, {
     folder: '.',
     clock,
     ...(log && { log }),
-    remote: { 'mot-history': { read: async () => ({ kind: 'found', fields: mot }) } },
+    remote: { 'mot-history': { read: async () => (isSilent ? { kind: 'unavailable' } : { kind: 'found', fields: mot }) } },
   })
   const marks = Array.from({ length: made }, (_, i) => [`AB99AB${letters[i]}`, String(firstReference + i)] as const)
   // The last is loaded by whoever says who keeps it.
@@ -58,6 +59,10 @@ export async function opened(t: TestContext, { log, cars: made = carsUsually }: 
     car: cases,
     keptBy: made - 1,
     vehicle: (n: number): Vehicle => cars[n] as Vehicle,
+    /** Whether DVSA answers. */
+    silence: (now: boolean) => {
+      isSilent = now
+    },
     pass: (minutes: number) => {
       now = plusMinutes(now, minutes)
     },

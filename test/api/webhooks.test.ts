@@ -58,6 +58,20 @@ const told = async (t: TestContext) => {
   return { ...here, ...there, set, submit, run: () => here.site.jobs.runDue(), read: () => here.api.call('readWebhook', {}) }
 }
 
+test('a client is told once that a batch has ended, and how, beside each of its applications', async (t) => {
+  const here = await told(t)
+  await here.set()
+  const row = { onBehalfOf: { reference: 'r', assurance: 'none' as const }, answers: { ...here.car(0), ...debit } }
+  const sent = await here.api.call('sendBatch', { key: 'k', rows: [row], query: { service: 'dvla/tax-a-vehicle' } })
+  assert.ok(sent.ok)
+  while ((await here.run()) > 0);
+  const bodies = here.heard.map(({ body }) => JSON.parse(body) as { readonly type: string; readonly data: object })
+  assert.deepEqual(bodies.map(({ type }) => type).sort(), ['application.changed', 'batch.ended'])
+  assert.deepEqual(bodies.find(({ type }) => type === 'batch.ended')?.data, {
+    ...{ batch: sent.json.batch, service: 'dvla/tax-a-vehicle', state: 'done' },
+  })
+})
+
 test('a client is told what became of its application, signed, and of nothing that anybody said', async (t) => {
   const { set, submit, run, heard } = await told(t)
   const secret = await set()

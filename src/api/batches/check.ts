@@ -1,7 +1,7 @@
 import type { Cases, Draft, DraftStanding, Visitor } from '#cases'
 import { effectsOf, type Say, say } from '#definition'
 import { type Compiled, type Stop, shutOn } from '#journey'
-import type { Uuid } from '#kernel'
+import { type Clock, plusMinutes, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { closedWords } from '../applications/may-apply.ts'
 import { uniqueViolation, uuidOf } from '../applications/opened.ts'
@@ -13,14 +13,16 @@ import { problems } from '../problem-words.ts'
 import type { FieldError } from '../problems.ts'
 import type { Batch, BatchRow, RowChange } from './store.ts'
 
-export type RowParts = { readonly cases: Cases; readonly vault: Pick<Vault, 'blind'> }
+/** A register that is silent for longer holds up no batch: a person decides, as for anybody else. */
+const waitingMinutesMax = 24 * 60
+export type RowParts = { readonly cases: Cases; readonly vault: Pick<Vault, 'blind'>; readonly clock: Clock }
 export type Checking = { readonly batch: Batch; readonly compiled: Compiled; readonly visitor: Visitor }
 
 /** A row that is not what it should be, or a register that does not answer: asked again later. */
 export type Checked = RowChange | { readonly number: number; readonly state: 'later' }
 
 /** Opens a row as a draft, and says what is wrong with it: all that cannot be read, or else where the service stops. Doing it again is harmless. */
-export async function checkRow({ cases, vault }: RowParts, { batch, compiled, visitor }: Checking, row: BatchRow): Promise<Checked> {
+export async function checkRow({ cases, vault, clock }: RowParts, { batch, compiled, visitor }: Checking, row: BatchRow): Promise<Checked> {
   const { number, application } = row
   const read = shapes.Row.safeParse(row.content.raw)
   if (!read.success) return wrong(number, {}, wordsFor(read.error, batch.language))
@@ -37,7 +39,7 @@ export async function checkRow({ cases, vault }: RowParts, { batch, compiled, vi
     return before
   })
   const standing = await cases.standing(visitor, draft)
-  if (standing.draft.silent.length > 0) {
+  if (mayAnswerLater(standing) && clock.now() < plusMinutes(batch.madeAt, waitingMinutesMax)) {
     await cases.deleteDraft(visitor, application)
     return { number, state: 'later' }
   }
@@ -49,6 +51,10 @@ export async function checkRow({ cases, vault }: RowParts, { batch, compiled, vi
   const concerns = concernsOf(vault, standing)
   return { number, state: 'good', content: onBehalfOf, draftVersion: standing.draft.version, concerns }
 }
+/** One that lives elsewhere did not answer; what a register here does not say, it will not say later. */
+const mayAnswerLater = ({ draft, compiled }: DraftStanding): boolean =>
+  draft.silent.some((name) => compiled.service.uses[name]?.register.lives === 'elsewhere')
+
 const wrong = (number: number, onBehalfOf: object, errors: readonly FieldError[]): RowChange => ({
   number,
   state: 'wrong',

@@ -2,7 +2,7 @@ import type { Draft, Visitor } from '#cases'
 import type { Transaction } from '#database'
 import { addJobs, type Handler, type Outcome } from '#jobs'
 import type { Compiled } from '#journey'
-import { assert, type Clock, plusSeconds, type Random, type Uuid } from '#kernel'
+import { assert, plusSeconds, type Random, type Uuid } from '#kernel'
 import { barTo } from '../applications/may-apply.ts'
 import { commandKey } from '../applications/opened.ts'
 import type { Visits } from '../applications/visits.ts'
@@ -24,7 +24,6 @@ export type TurnParts = RowParts & {
   readonly clients: Pick<Clients, 'byId'>
   readonly visits: Visits
   readonly serviceOf: (id: string) => Compiled | undefined
-  readonly clock: Clock
   readonly random: Random
 }
 type Record = (tx: Transaction) => Promise<void>
