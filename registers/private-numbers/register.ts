@@ -56,13 +56,14 @@ export const privateNumbers = register({
     markAndShown: ['mark', 'shownBy'],
     certificate: ['certificate'],
     standing: ['standing'],
+    until: ['until'],
   },
   unique: ['standing', 'certificate'],
   readers: [
     {
       body: 'dvla',
       fields: ['mark', 'until', 'standing'],
-      purposes: ['to let you choose from the private numbers that you have'],
+      purposes: ['to let you choose from the private numbers that you have', 'to remind you that your right to a private number runs out'],
     },
     {
       body: 'dvla',

@@ -107,7 +107,7 @@ test('a right is renewed in its last weeks, and whoever has run out of them is t
   assert.match((await visitor.post(check, {})).path, /\/sent$/)
   assert.equal(((await read(site, 'private-numbers', { standing: 'B2BBB' }, ['until'])) as PrivateNumber).until, '2036-12-10')
   const { check: early } = await walk(visitor, 'renew-private-number', answers)
-  assert.match(text(early.body), /Come back in the last four weeks/)
+  assert.match(text(early.body), /We write to you four weeks before it runs out/)
 })
 
 const made: NewVehicle = {

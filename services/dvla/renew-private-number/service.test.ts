@@ -51,3 +51,11 @@ test('a right that has ended, or somebody else’s, is not renewed', () => {
   assert.match(String(anExit(service, known('renew', { standing: null }))), /The right has ended/)
   assert.match(String(anExit(service, { ...known('renew'), facts: { ...known('renew').facts, right: null } })), /You have no right/)
 })
+test('whoever has the right is reminded of its end, and nobody of a right that is used or given up', () => {
+  const [reminder] = renewPrivateNumber.reminders ?? []
+  assert.ok(reminder)
+  const unless = reminder.unless as unknown as (record: object) => boolean
+  const says = reminder.says as unknown as (record: object) => object
+  assert.deepEqual([unless(right), unless({ ...right, standing: null })], [false, true])
+  assert.deepEqual(says(right), { mark: 'ABC 123A', until: '2026-12-10' })
+})

@@ -5,6 +5,7 @@ import { helpPhone } from '../shared/phone.ts'
 import { myRights } from '../shared/private-rights.ts'
 import { done, me } from './effects.ts'
 import { changesNominee, givesUp, hasRunOut, isTrue, nominee, number, right, tooEarly, what } from './questions.ts'
+import { reminders } from './reminders.ts'
 import { welsh } from './welsh.ts'
 
 const goes = told('Nobody can have the number from then on, and what you paid is not paid back.', {}, {}, () => ({}))
@@ -36,7 +37,7 @@ export default defineService({
       'The number is on a vehicle, or the right was given up. If our record is wrong, ring or write to us.',
     ),
     page({ what }),
-    exitWhen(tooEarly, 'There is nothing to do yet. Come back in the last four weeks before it runs out.'),
+    exitWhen(tooEarly, 'There is nothing to do yet. We write to you four weeks before it runs out: come back then.'),
     pageWhen(changesNominee, { nominee }),
     page({ isTrue }, { title: 'Before you send it', tells: [toldWhen(givesUp, goes)] }),
   ],
@@ -51,6 +52,7 @@ export default defineService({
       refuse: { says: 'Do not do it', law: retention('3') },
     }),
   },
+  reminders,
   kept: { years: 10, because: 'a right to a number runs for ten years' },
   baseline: inventedBaseline({ online: 60_000, phone: 0, post: 30_000 }),
   welsh,

@@ -6,6 +6,15 @@ import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 export const welsh = translation(
   { state: 'draft' },
   {
+    'to remind you that your right to a private number runs out': 'i’ch atgoffa bod eich hawl i rif preifat yn rhedeg allan',
+    'How many days before the right to a private number runs out its holder is reminded':
+      'Sawl diwrnod cyn i’r hawl i rif preifat redeg allan y caiff ei deiliad ei atgoffa',
+    'guides of dealers in private numbers; to be checked': 'canllawiau gwerthwyr rhifau preifat; i’w wirio',
+    'Your right to the number {mark} runs out on {until}': 'Mae eich hawl i’r rhif {mark} yn rhedeg allan ar {until}',
+    'Renew it by then, which costs nothing, or put the number on a vehicle. Otherwise you may lose it.':
+      'Adnewyddwch hi erbyn hynny, heb dalu dim, neu rhowch y rhif ar gerbyd. Fel arall gallwch ei golli.',
+    'Renew it at {where}/dvla/renew-private-number, or by telephone on {phone}.':
+      'Adnewyddwch hi yn {where}/dvla/renew-private-number, neu dros y ffôn ar {phone}.',
     'Renew, change or give up the right to a private number': 'Adnewyddu, newid neu ildio’r hawl i rif preifat',
     'Keep a private number that is on no vehicle for ten more years, say who else may have it, or give it up. It costs nothing.':
       'Cadw rhif preifat nad yw ar unrhyw gerbyd am ddeng mlynedd arall, dweud pwy arall gaiff ei gael, neu ei ildio. Nid yw’n costio dim.',
@@ -21,8 +30,8 @@ export const welsh = translation(
     'A number that is on a vehicle needs no renewal. To take one off a vehicle, start there.':
       'Nid oes angen adnewyddu rhif sydd ar gerbyd. I dynnu un oddi ar gerbyd, dechreuwch yno.',
     'The right does not run out in the next four weeks': 'Nid yw’r hawl yn rhedeg allan yn y pedair wythnos nesaf',
-    'There is nothing to do yet. Come back in the last four weeks before it runs out.':
-      'Nid oes dim i’w wneud eto. Dewch yn ôl yn y pedair wythnos olaf cyn iddi redeg allan.',
+    'There is nothing to do yet. We write to you four weeks before it runs out: come back then.':
+      'Nid oes dim i’w wneud eto. Byddwn yn ysgrifennu atoch bedair wythnos cyn iddi redeg allan: dewch yn ôl bryd hynny.',
     'Somebody else may have the number': 'Caiff rhywun arall y rhif',
     'The right is given up': 'Ildir yr hawl',
     'Nobody can have the number from then on, and what you paid is not paid back.':
