@@ -26,7 +26,7 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
   const mark = markAt(serial < marksOf(format) ? format : 'current', serial)
   const made: Vehicle = {
     mark,
-    issuedMarks: [wish?.isPrivate ? markAt('current', serial) : mark],
+    issuedMarks: wish?.isPrivate ? [markAt('current', serial), mark] : [mark],
     earlierMarks: [],
     vin: vinAt(serial),
     keeper: person.id,
