@@ -22,11 +22,12 @@ export const createKiller = () => {
   return Object.assign(killer, { step })
 }
 export type Killer = ReturnType<typeof createKiller>
-type Transacting = { readonly transaction: (...all: never[]) => Promise<unknown> }
-/** Every transaction is a step. */
-export const killableDatabase = <T extends Transacting>(killer: Killer, database: T): T => ({
+type Asked = { readonly transaction: (...all: never[]) => Promise<unknown>; readonly query: (...all: never[]) => Promise<unknown> }
+/** Every transaction and every statement that is one by itself is a step. */
+export const killableDatabase = <T extends Asked>(killer: Killer, database: T): T => ({
   ...database,
   transaction: (...all: never[]) => killer.step(() => database.transaction(...all)),
+  query: (...all: never[]) => killer.step(() => database.query(...all)),
 })
 /** Every call of the provider is a step. */
 export const killableCalls = <T extends object>(killer: Killer, client: T): T => {
