@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inflateSync } from 'node:zlib'
-import { instant, type Language } from '#kernel'
+import { day, instant, type Language } from '#kernel'
 import { type LetterWords, letterPdf } from './letter.ts'
 import { addressBlock } from './letter-address.ts'
 import { loadLetterFonts, settable } from './letter-fonts.ts'
@@ -97,6 +97,16 @@ test('every word is in the letter as text, with Welsh letters and the pound sign
   for (const wanted of [...letterhead.contact.address, letterhead.contact.email, 'Telephone 01632 960 001', letterhead.name.en])
     assert.ok(text.includes(wanted), wanted)
   assert.ok(!text.includes('\ufffd'))
+})
+
+test('the next two days with other hours stand with the usual ones, in the language of the letter, and the address keeps its window', async () => {
+  const exceptions = ['2026-12-25', '2026-12-26', '2026-12-28'].map((on) => ({ on: day(on), hours: { en: 'closed', cy: 'ar gau' } }))
+  const head = { ...letterhead, contact: { ...letterhead.contact, exceptions } }
+  const { lines } = await made({ letterhead: head })
+  const text = textOf(lines)
+  assert.ok(text.includes('25 December 2026: closed') && text.includes('26 December 2026: closed'), text)
+  assert.ok(!text.includes('28 December'), text)
+  assert.ok(textOf((await made({ letterhead: head, language: 'cy' })).lines).includes('25 Rhagfyr 2026: ar gau'))
 })
 
 test('the address stands in the window and nothing else does', async () => {

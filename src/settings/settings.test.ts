@@ -225,3 +225,29 @@ test('while the database is away what held goes on holding', async (t) => {
   clock.to(plusMinutes(noon, 5))
   assert.equal(inForceOf(settings).body(body)?.contact.phone, phone.phone)
 })
+
+test('what holds is told from memory: no page asks the database', async (t) => {
+  const { db, settings } = await opened(t)
+  await set(settings, { key: 'contact', raw: phone, from: '2026-11-23' })
+  let asked = 0
+  const counting = new Proxy(db.app, {
+    get: (of, name) => {
+      asked++
+      return Reflect.get(of, name)
+    },
+  })
+  const masters: [MasterKey] = [{ id: 'other', bytes: randomBytes(32) }]
+  const vault = createVault({ masters, clock, onErased: nobodyErased })
+  const parts = { vault, clock, random: systemRandom, log: silentLog, bodies: catalogue.bodies, services }
+  const inForce = inForceOf(createSettings({ ...parts, database: counting }))
+  const [service] = services
+  assert.ok(service)
+  const before = asked
+  for (let page = 0; page < 100; page++) {
+    inForce.body(body)
+    inForce.banners(body)
+    inForce.closed(service)
+    inForce.keptYears(service, day('2026-11-23'))
+  }
+  assert.equal(asked, before)
+})

@@ -1,4 +1,4 @@
-import { asPerson, type Database, nobody, timestamp } from '#database'
+import { asPerson, type Database, timestamp } from '#database'
 import type { Instant, Uuid } from '#kernel'
 import { append } from '#ledger'
 import { open, type PersonKey, seal, type Vault } from '#vault'
@@ -72,10 +72,7 @@ export const createStore = ({ database, vault }: Parts) => {
   return Object.freeze({
     /** How often each body's settings have changed. */
     versions: async (): Promise<ReadonlyMap<string, number>> => {
-      const rows = await database.statement<{ body: string; version: number }>(
-        nobody,
-        'select body, version from portreeve.setting_version',
-      )
+      const rows = await database.query<{ body: string; version: number }>('select body, version from portreeve.setting_version')
       return new Map(rows.map(({ body, version }) => [body, version]))
     },
     read: async (body: string): Promise<readonly Change[]> => {

@@ -146,3 +146,31 @@ test('the client’s types come from the definitions: answers and shapes that ar
   // @ts-expect-error it needs a key
   assert.equal((await api.call('openApplication', { body: body(car()) })).status, 400)
 })
+
+test('a service that the body has closed opens nothing and sends nothing, says why in the caller’s language, and is open again', async (t) => {
+  const here = await opened(t)
+  const begun = await openWith(here, 'before')
+  const [ann, ben] = [
+    await officerAt(here.site, 'Ann', ['administrator'], 'dvla'),
+    await officerAt(here.site, 'Ben', ['administrator'], 'dvla'),
+  ]
+  const page = '/desk/settings/open.tax-a-vehicle'
+  const said = { why: 'We are moving.', whyWelsh: 'Rydym yn symud.', instead: 'Ring us.', insteadWelsh: 'Ffoniwch ni.' }
+  const begins = { 'begins-day': '23', 'begins-month': '11', 'begins-year': '2026', reason: 'The move.' }
+  const decide = async (state: string): Promise<void> => {
+    await ann.post(await ann.get(page), { state, ...said, ...begins }, page)
+    await ben.post(await ben.get(page), { answer: 'approved' }, `${page}/decide`)
+    here.pass(1)
+  }
+  await decide('closed')
+  const refused = await here.api.call('openApplication', { key: 'now', body: body(here.car(1)) })
+  assert.deepEqual([refused.status, (refused.json as { detail?: string }).detail], [409, 'We are moving. Ring us.'])
+  const { application, version } = begun
+  const late = await here.api.call('submitApplication', { application, key: 'k', body: { version } })
+  assert.deepEqual([late.status, (late.json as { type: string }).type], [409, 'tag:portreeve.example,2026:closed'])
+  const listed = await here.api.call('listServices', { query: { limit: 100 } })
+  assert.match(JSON.stringify(listed.json), /"service":"dvla\/tax-a-vehicle"[^}]*"mayApply":false,"because":"closed"/)
+  await decide('open')
+  assert.equal((await here.api.call('openApplication', { key: 'now', body: body(here.car(1)) })).status, 201)
+  assert.equal((await here.api.call('submitApplication', { application, key: 'k', body: { version } })).status, 200)
+})
