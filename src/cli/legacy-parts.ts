@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 import { joinServer, migrate, openDatabase, rolePasswords } from '#database'
 import { silentLog, systemClock, systemRandom } from '#kernel'
 import { type Form, formOf, type LegacyParts, type Progress, readLayout } from '#legacy'
-import { populatedRegisters } from '#population'
 import { createRegisters } from '#registers'
 import { createVault } from '#vault'
 import { erasureList } from './erasures.ts'
+import { installedRegisters } from './installed-registers.ts'
 import { masterKeys } from './keys.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -26,7 +26,7 @@ export async function withLayout(path: string, command: Command): Promise<number
   if (settings.kind === 'wrong') return say(settings.problems, 2)
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return say([`${path} cannot be read.`], 2)
-  const read = readLayout(text, populatedRegisters)
+  const read = readLayout(text, installedRegisters)
   if (read.kind === 'wrong')
     return say(
       read.faults.map(({ line, column, says }) => `${path}:${line}:${column} ${says}`),
@@ -52,8 +52,8 @@ async function inInstallation(settings: Settings, work: (parts: LegacyParts) => 
     const masters = await masterKeys(MASTER_KEY_FILE, secrets, systemRandom)
     const common = { database, clock: systemClock, random: systemRandom }
     const vault = createVault({ masters, clock: systemClock, onErased: erasureList(join(DATA, 'erasures')) })
-    const registers = createRegisters({ ...common, vault, log: silentLog, registers: populatedRegisters })
-    return await work({ ...common, vault, registers, declared: populatedRegisters })
+    const registers = createRegisters({ ...common, vault, log: silentLog, registers: installedRegisters })
+    return await work({ ...common, vault, registers, declared: installedRegisters })
   } finally {
     await database.close()
     await server?.stop()

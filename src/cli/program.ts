@@ -17,7 +17,7 @@ import type { AnyRegister } from '#definition'
 import { type FileStore, folderStore } from '#files'
 import { type Clock, type Log, type Random, todayOf } from '#kernel'
 import { signerFrom, type Verifier } from '#ledger'
-import { createSeeding, populatedRegisters } from '#population'
+import { createSeeding } from '#population'
 import { createRegisters, type Registers } from '#registers'
 import { createVault } from '#vault'
 import { welshState } from '#web'
@@ -26,6 +26,7 @@ import { accountsOf } from './accounts.ts'
 import { followInto } from './backing-up.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
+import { installedRegisters } from './installed-registers.ts'
 import { credentialSecrets, masterKeys } from './keys.ts'
 import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
@@ -129,7 +130,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   const signer = await signerFrom(secrets, ledgerName, 'log', random)
   const credentialKeys = await credentialSecrets(settings.CREDENTIAL_KEY_FILE, secrets, random)
   const registers = [
-    ...new Map([...catalogue.registers.values(), ...(populatedRegisters as readonly AnyRegister[])].map((r) => [r.id, r])).values(),
+    ...new Map([...catalogue.registers.values(), ...(installedRegisters as readonly AnyRegister[])].map((r) => [r.id, r])).values(),
   ]
   const base = { clock, random, log, masters, onErased, registers }
   const { partners, demo } = await openPartners(tools, { ...base, database: databases.app, logVerifier: signer }, undo)

@@ -83,7 +83,7 @@ function literal(name: string, type: string, said: (name: string) => string): un
   if (type === 'uuid') return uuid7(systemClock, systemRandom)
   if (type === 'uuid[]') return []
   if (type === 'jsonb') return JSON.stringify([said(name)])
-  if (type === 'bytea') return Buffer.alloc(32, systemRandom.bytes(1)[0])
+  if (type === 'bytea') return Buffer.from(systemRandom.bytes(32))
   if (type === 'boolean') return false
   if (type === 'date') return '2026-11-23'
   if (type === 'timestamp with time zone') return new Date('2036-11-23T12:00:00Z')

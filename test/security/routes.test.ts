@@ -17,6 +17,7 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/cases/:case': readers,
   'GET /desk/cases/:case/again': readers,
   'GET /desk/cases/:case/files/:file': readers,
+  'GET /desk/cases/:case/past': readers,
   'POST /desk/cases/:case/act': deciders,
   'POST /desk/cases/:case/decline': deciders,
   'POST /desk/cases/:case/ask': deciders,

@@ -9,6 +9,7 @@ import { errorSummary } from '../components/error-summary.ts'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
+import { hasPast } from '../past-cases.ts'
 import type { Reply } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf } from '../web.ts'
@@ -76,7 +77,7 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[],
   const acting =
     state.actingFor &&
     html`<p class="quiet">${t('Sent for somebody else: {name} ({capacity}). They declared that they may; nobody has checked it.', { name: state.actingFor.name, capacity: capacityWords(t)[state.actingFor.as] })}</p>`
-  return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}</p>${acting}${state.through && presented(here, state.through, names)}</div>`
+  return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}${hasPast(here.web) && html` · <a class="govuk-link" href="/desk/cases/${state.caseId}/past">${t('Applications in the system before')}</a>`}</p>${acting}${state.through && presented(here, state.through, names)}</div>`
 }
 type ClientNames = ReadonlyMap<string, string> | undefined
 /** A system of another organisation sent it: what it says of the person is its own word. */

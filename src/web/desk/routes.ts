@@ -11,6 +11,7 @@ import { keysPage } from './keys.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
+import { pastPage } from './past.ts'
 import { find, queue } from './queue.ts'
 import { decideRestriction, restriction, restrictions } from './restrictions.ts'
 import { decideSetting, proposeSetting, settingPage, settingsPage } from './settings.ts'
@@ -47,6 +48,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/find', ['cases.list', 'holds.set'], find),
     get('/desk/cases/:case', ['cases.read'], showCase),
     get('/desk/cases/:case/again', ['cases.read'], decideAgainPage),
+    get('/desk/cases/:case/past', ['cases.read'], pastPage),
     get('/desk/cases/:case/files/:file', ['cases.read'], openFile),
     post('/desk/cases/:case/act', ['cases.decide', 'cases.confirm'], act),
     post('/desk/cases/:case/decline', ['cases.confirm'], decline),

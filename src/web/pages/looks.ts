@@ -109,6 +109,8 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to check what you shared': t('to check what you shared'),
   'to give you a copy of what is held about you': t('to give you a copy of what is held about you'),
   'to tell you what became of your request': t('to tell you what became of your request'),
+  'to see what was decided before': t('to see what was decided before'),
+  'to show you what was decided before': t('to show you what was decided before'),
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
 })

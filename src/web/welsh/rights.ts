@@ -93,4 +93,10 @@ export const rightsWelsh: Welsh = {
     'i gael cadw cofnod heb ei ddefnyddio, er enghraifft tra bo camgymeriad yn cael ei ystyried',
   'Whoever it is about can see it, have it put right, kept and not used, copied or erased:':
     'Gall pwy bynnag y mae amdano ei weld, cael ei gywiro, ei gadw heb ei ddefnyddio, ei gopïo neu ei ddileu:',
+  'Applications in the system before': 'Ceisiadau yn y system flaenorol',
+  'Nothing came from the system before.': 'Ni ddaeth dim o’r system flaenorol.',
+  'They were handled before this system began, and came from the one before it. Nothing of them is decided again here.':
+    'Cawsant eu trin cyn i’r system hon ddechrau, a daethant o’r un o’i blaen. Ni phenderfynir dim ohonynt eto yma.',
+  'to see what was decided before': 'i weld yr hyn a benderfynwyd o’r blaen',
+  'to show you what was decided before': 'i ddangos i chi’r hyn a benderfynwyd o’r blaen',
 }
