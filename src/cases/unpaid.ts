@@ -26,6 +26,8 @@ export const createUnpaid =
     const today = dayOf(at)
     if (today < unpaid.on) return { kind: 'later', at: startOfDay(unpaid.on) }
     const read = await sameRecords(parts, compiled, state)
+    // A record that may not be used: a person must look.
+    if (read === 'restricted') return { kind: 'nothing' }
     const known = { ...knownOf(state), facts: read.facts, today, unpaid }
     const next = afterUnpaid(compiled, scheme, known)
     if (next === undefined || next === 'over') return { kind: 'over' }
@@ -41,7 +43,7 @@ export const createUnpaid =
   }
 
 /** What the records that the service changes say now. One that has passed on or is gone is known to be missing. */
-async function sameRecords({ registers, clock }: Parts, { service }: Compiled, state: CaseState): Promise<Facts> {
+async function sameRecords({ registers, clock }: Parts, { service }: Compiled, state: CaseState): Promise<Facts | 'restricted'> {
   const { facts, factKeys, sources, silent } = state
   const again = await Promise.all(
     Object.entries(service.uses).flatMap(([name, fact]) => {
@@ -50,6 +52,7 @@ async function sameRecords({ registers, clock }: Parts, { service }: Compiled, s
       return [readOne(registers, fact, { name, state, record: { recordId, ...(person && { person }) } })]
     }),
   )
+  if (again.some(({ isRestricted }) => isRestricted)) return 'restricted'
   const on = dayOf(clock.now())
   return {
     facts: { ...facts, ...Object.fromEntries(again.map(({ name, value }) => [name, value])) },
@@ -63,7 +66,8 @@ async function readOne(registers: Registers, { register, reads, purpose, law }: 
   const { service, body, caseId } = state
   const actor = { kind: 'machine', service } as const
   const read = await registers.readAgain({ register: register.id, ...record, reads, actor, body, purpose, law, service, caseId })
-  if (read.kind !== 'found') return { name, value: null, source: {} }
+  const isRestricted = read.kind === 'restricted' || read.kind === 'unavailable'
+  if (read.kind !== 'found') return { name, value: null, source: {}, isRestricted }
   const { recordId, version, person } = read
-  return { name, value: read.fields, source: { recordId, version, ...(person && { person }) } }
+  return { name, value: read.fields, source: { recordId, version, ...(person && { person }) }, isRestricted }
 }

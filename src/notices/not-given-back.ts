@@ -1,5 +1,5 @@
-const short = 'A Direct Debit payment did not reach us, or your bank took it back from us.'
-const notGiven = 'So we have not given {notGiven} back to you: it was never paid.'
+const short = 'What you paid for has ended, and not all that was due for it by Direct Debit has reached us.'
+const notGiven = 'So we have not given {notGiven} back to you: it never reached us, or your bank took it back from us.'
 const owes =
   'For the time that was used, {owes} has not reached us. Please do nothing yet: an officer looks at it and tells you how to pay.'
 const wrong = 'If you think that this is wrong, ring {phone} or write to {email}, and give the reference {reference}.'
@@ -9,12 +9,14 @@ export const notGivenBack = {
   id: 'not-given-back',
   by: ['email', 'letter', 'account'],
   fields: { service: 'text', notGiven: 'maybeMoney', owes: 'maybeMoney', phone: 'text', email: 'text', reference: 'text' },
-  subject: 'A Direct Debit payment did not reach us: {service}',
+  subject: 'Not all that was due by Direct Debit reached us: {service}',
   body: [short, notGiven, owes, wrong],
   welsh: {
-    'A Direct Debit payment did not reach us: {service}': 'Ni chyrhaeddodd taliad Debyd Uniongyrchol ni: {service}',
-    [short]: 'Ni chyrhaeddodd taliad Debyd Uniongyrchol ni, neu cymerodd eich banc ef yn ôl oddi wrthym.',
-    [notGiven]: 'Felly nid ydym wedi rhoi {notGiven} yn ôl i chi: ni chafodd ei dalu erioed.',
+    'Not all that was due by Direct Debit reached us: {service}':
+      'Ni chyrhaeddodd popeth a oedd yn ddyledus drwy Ddebyd Uniongyrchol ni: {service}',
+    [short]:
+      'Mae’r hyn y taloch amdano wedi dod i ben, ac nid yw popeth a oedd yn ddyledus amdano drwy Ddebyd Uniongyrchol wedi ein cyrraedd.',
+    [notGiven]: 'Felly nid ydym wedi rhoi {notGiven} yn ôl i chi: ni chyrhaeddodd ni erioed, neu cymerodd eich banc ef yn ôl oddi wrthym.',
     [owes]:
       'Am yr amser a ddefnyddiwyd, nid yw {owes} wedi ein cyrraedd. Peidiwch â gwneud dim eto: mae swyddog yn edrych arno a bydd yn dweud wrthych sut i dalu.',
     [wrong]: 'Os ydych yn meddwl bod hyn yn anghywir, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',

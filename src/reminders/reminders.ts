@@ -130,12 +130,12 @@ async function remindOne(parts: RemindersParts, job: Job, { service, reminder }:
   if (read.kind !== 'found' || read.person === undefined || day === undefined || day < today) return { kind: 'done' }
   const record = read.fields as never
   if (read.fields[reminder.day] !== day || reminder.unless(record, today)) return { kind: 'done' }
-  const person = await whoIs(parts, job, { service })
+  const [person, own] = await Promise.all([whoIs(parts, job, { service }), ownOf(parts, job.person)])
   if (person.hasDied) return { kind: 'done' }
   const made = { number: drawn(reminder.digits, parts.random) }
   const { language, hasDied: _, ...recipient } = person
   const said = { service: service.id, version: service.version, notice: reminder.notice.id, fields: reminder.says(record, made) }
-  const sealed = await sealFor(parts, job.person, { ...said, recipient, language, reference: '' })
+  const sealed = seal(own.key, 'job.sealed', JSON.stringify({ ...said, recipient, language: own.chosen ?? language, reference: '' }))
   const set = reminder.change?.(record, made) as Fields | undefined
   const send = async (tx: Transaction): Promise<void> => {
     if (set) {
@@ -149,18 +149,21 @@ async function remindOne(parts: RemindersParts, job: Job, { service, reminder }:
   return { kind: 'done', record: send }
 }
 const contact = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language', 'diedOn'] as const
-/** As they want to hear from us, in the language that they chose last. Nobody is written to who has died. */
-async function whoIs({ database, registers, peopleRegister }: RemindersParts, job: Job, { service }: Pick<Of, 'service'>): Promise<Person> {
+/** As they want to hear from us. Nobody is written to who has died. */
+async function whoIs({ registers, peopleRegister }: RemindersParts, job: Job, { service }: Pick<Of, 'service'>): Promise<Person> {
   const actor = { kind: 'machine', service: service.id } as const
   const why = { actor, body: service.body, purpose: toRemind, service: service.id }
   const read = await registers.read({ register: peopleRegister, by: { id: job.person }, reads: contact, ...why })
-  const chosen = await database.transaction(asPerson(job.person), (tx) => languageChosenSince(tx, job.person, 0 as Instant))
-  if (read.kind !== 'found') return { name: '', language: chosen ?? 'en', hasDied: false }
+  if (read.kind !== 'found') return { name: '', language: 'en', hasDied: false }
   const { language, diedOn } = read.fields
-  return { ...recipientIn(read.fields), language: chosen ?? (language === 'cy' ? 'cy' : 'en'), hasDied: typeof diedOn === 'string' }
+  return { ...recipientIn(read.fields), language: language === 'cy' ? 'cy' : 'en', hasDied: typeof diedOn === 'string' }
 }
-const sealFor = ({ database, vault }: RemindersParts, person: Uuid, send: object): Promise<Buffer> =>
-  database.transaction(asPerson(person), async (tx) => seal(await vault.keyOf(tx, person), 'job.sealed', JSON.stringify(send)))
+/** Their key, and the language that they chose last on a page, if they ever did. */
+const ownOf = ({ database, vault }: RemindersParts, person: Uuid) =>
+  database.transaction(asPerson(person), async (tx) => ({
+    key: await vault.keyOf(tx, person),
+    chosen: await languageChosenSince(tx, person, 0 as Instant),
+  }))
 /** Digits by chance, from so many bytes that none is likelier than another. */
 const drawn = (count: number, random: Random): string => {
   const from = random.bytes(16).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)

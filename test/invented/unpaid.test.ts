@@ -132,6 +132,17 @@ test('sold at the very moment at which it is given up: the end that was worked o
   assert.equal((await h.cases.unpaid(asked, { ...unpaid, part: number })).kind, 'over')
   assert.deepEqual([(await register(h)).sornFrom, (await h.cases.read(visitor, caseId))?.stage], ['2026-12-09', 'taxed'])
 })
+test('a record that its person has asked to be left alone: nothing is decided by it, and an officer hears', async (t) => {
+  const h = await house(t, { withMoney: true })
+  h.money.bank.failNext(...shortOfMoney)
+  const { visitor, caseId } = await taxed(h, 'yearDebit')
+  await h.db.admin.query("update portreeve.record set restricted_at = now() where register = 'vehicles' and person_id = $1", [
+    visitor.person,
+  ])
+  await h.until('2026-12-20')
+  assert.deepEqual(troubles(h), ['collection: a collection failed: insufficient_funds'])
+  assert.equal((await h.cases.read(visitor, caseId))?.stage, 'taxed')
+})
 test('off the road between the day and the bank’s word: given back when it came, in the account of the keeper', async (t) => {
   const h = await house(t, { withMoney: true })
   const { visitor } = await taxed(h, 'yearDebit')
