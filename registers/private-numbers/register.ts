@@ -51,6 +51,7 @@ export const privateNumbers = register({
       },
     },
   },
+  ofAnother: ['nominee'],
   lookups: {
     grantee: ['grantee'],
     markAndShown: ['mark', 'shownBy'],

@@ -14,6 +14,8 @@ export interface DeclaredRegister {
   readonly fields: Readonly<Record<string, unknown>>
   /** What people call each field. */
   readonly says?: Readonly<Record<string, Bilingual>>
+  /** Fields that are about somebody else than the record is. */
+  readonly ofAnother?: readonly string[]
   readonly lookups: Readonly<Record<string, readonly string[]>>
   readonly unique?: readonly string[]
   /** For how many years whoever a record was about keeps it after it passed on. */

@@ -25,6 +25,8 @@ export type CopyDocument = { readonly madeAt: string; readonly sections: readonl
 export type CopiedRegister = {
   readonly id: string
   readonly fields: Readonly<Record<string, unknown>>
+  /** Fields that are about somebody else. */
+  readonly ofAnother?: readonly string[]
   readonly readers: readonly { readonly body: string; readonly fields: 'all' | readonly string[]; readonly purposes: readonly string[] }[]
 }
 export type CopyParts = {
@@ -90,9 +92,14 @@ async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>
   const drawn = new Map(holdings.map((holding) => [holding.id, of(holding.table).map((row) => itemOf(parts, holding, { row, key }))]))
   const drafts = (drawn.get('drafts') ?? []).map((draft) => ownDraft(parts, draft, known))
   const looks = (drawn.get('looks') ?? []).map((look) => ownLook(look, clients))
-  const records = (drawn.get('records') ?? []).map((record) => ({ ...record, readers: readersOf(parts, record) }))
+  const others = new Set(parts.registers.flatMap(({ ofAnother = [] }) => ofAnother))
+  const records = (drawn.get('records') ?? []).map((record) => ({
+    ...record,
+    says: masked(record.says, others),
+    readers: readersOf(parts, record),
+  }))
   const applications = await applicationsOf(parts, person, known)
-  const history = historyOf(parts, { events: of('event'), records: of('record'), key })
+  const history = historyOf(parts, { events: of('event'), records: of('record'), key, others })
   const all = new Map<string, readonly CopyItem[]>([...drawn, ['records', records], ['drafts', drafts], ['looks', looks]])
   all.set('applications', applications)
   all.set('history', history)
@@ -189,9 +196,14 @@ function applicationOf(parts: CopyParts, { state, timeline }: Story, people: Rea
   return { ...said, ...dated, asked, answers: masked(answers, hidden), facts: ownFacts(state, people), ...more, notes, events }
 }
 
-type Past = { readonly events: readonly Row[]; readonly records: readonly Row[]; readonly key: PersonKey }
+type Past = {
+  readonly events: readonly Row[]
+  readonly records: readonly Row[]
+  readonly key: PersonKey
+  readonly others: ReadonlySet<string>
+}
 /** Everything that happened outside applications: what was changed in records, what became of payments, sign-ins and requests. */
-function historyOf({ vault }: CopyParts, { events, records, key }: Past): readonly CopyItem[] {
+function historyOf({ vault }: CopyParts, { events, records, key, others }: Past): readonly CopyItem[] {
   const keys = new Map(
     records.flatMap(({ record_id, record_key }) => {
       const wrapped = bytesIn(record_key)
@@ -205,6 +217,14 @@ function historyOf({ vault }: CopyParts, { events, records, key }: Past): readon
     const under = topic === 'record' ? keys.get(stream) : key
     const sealed = bytesIn(row.sealed)
     const says = under && sealed && (JSON.parse(open(under, 'event.sealed', sealed).toString()) as unknown)
-    return { stream, seq, body, topic, kind, at, ...(says !== undefined && { says: masked(says, new Set()) }) }
+    return {
+      stream,
+      seq,
+      body,
+      topic,
+      kind,
+      at,
+      ...(says !== undefined && { says: masked(says, topic === 'record' ? others : new Set()) }),
+    }
   })
 }

@@ -142,6 +142,34 @@ test('what somebody says about another person is not in their copy', async (t) =
   assert.match(json, /"buyer":"left out: it is about somebody else"/)
 })
 
+test('every register about people that lives here says what its fields are called, and a field about somebody else is not in a copy', async (t) => {
+  const site = await openSite(t, '.')
+  const registers = [
+    ...new Map(site.services.flatMap(({ service }) => Object.values(service.uses).map(({ register }) => [register.id, register]))).values(),
+  ]
+  const unsaid = registers.filter(({ subject, lives, says }) => subject !== undefined && lives === 'here' && says === undefined)
+  assert.deepEqual(
+    unsaid.map(({ id }) => id),
+    [],
+  )
+  const ann = await person(site, 'ann')
+  const annId = await idOf(site, ann)
+  const right = {
+    mark: 'B0SS',
+    kind: 'V778',
+    certificate: '1',
+    grantee: annId,
+    nominee: { first: 'Xnomineecanary', last: 'Y' },
+    shownBy: [annId],
+  }
+  const days = { grantedOn: '2026-01-01', until: '2036-01-01', standing: 'B0SS', endedOn: null, ended: null }
+  await site.registers.load([{ register: 'private-numbers', fields: { ...right, ...days } }])
+  const json = JSON.stringify((await copyFor(site, ann)).data)
+  assert.match(json, /"B0SS"/)
+  assert.match(json, /"nominee":"left out: it is about somebody else"/)
+  assert.ok(!json.includes('Xnomineecanary'))
+})
+
 test('only its person fetches a copy, for seven days, and it is sealed where it lies', async (t) => {
   const clock = movable()
   const site = await openSiteWith(t, { clock })
