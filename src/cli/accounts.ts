@@ -1,5 +1,6 @@
-import type { Bilingual } from '#kernel'
-import type { PartnerShown } from '#web'
+import type { Bilingual, Clock } from '#kernel'
+import type { KeyShown, PartnerShown } from '#web'
+import { type KeysKept, keysShown } from './keys-shown.ts'
 import { standInsInOrder } from './ports.ts'
 import type { SettingName, Settings } from './settings.ts'
 
@@ -67,3 +68,14 @@ const answering = (url: string): Promise<boolean> =>
     },
     () => false,
   )
+
+type Around = Omit<KeysKept, 'app' | 'jobs'> & {
+  readonly databases: Pick<KeysKept, 'app' | 'jobs'>
+  readonly accounts?: readonly Account[]
+  readonly clock: Clock
+}
+/** For the page of keys and partners. */
+export const aroundOf = ({ databases, accounts = [], clock, ...keys }: Around) => ({
+  keys: (body: string): Promise<readonly KeyShown[]> => keysShown({ ...keys, ...databases }, body, clock.now()),
+  partners: (): Promise<readonly PartnerShown[]> => askAll(accounts, clock.now),
+})

@@ -5,17 +5,19 @@ import { type Signer, showVerifier } from '#ledger'
 import type { MasterKey } from '#vault'
 import type { KeyShown } from '#web'
 
-type Parts = {
+/** The keys of an installation, and the databases that know what hangs on them. */
+export type KeysKept = {
   readonly app: Database
   readonly jobs: Database
   readonly masters: readonly MasterKey[]
+  /** When the file of master keys was last changed: the first one has been in use since, at the longest. */
+  readonly mastersChangedAt?: Instant | undefined
   readonly signer: Signer
   readonly credentialKeys: readonly CredentialSecret[]
 }
-type Wrapped = { readonly master: string; readonly keys: number; readonly since: Instant; readonly until: Instant }
+type Wrapped = { readonly master: string; readonly keys: number }
 type Client = { readonly name: string; readonly since: Instant }
-const wrappedBy = `select master, count(*)::int as keys, min(made_at) as since, max(made_at) as until from portreeve.person_key
-  group by master order by master`
+const wrappedBy = `select master, count(*)::int as keys from portreeve.person_key group by master`
 const signedSince = 'select min(at) as since from portreeve.checkpoint'
 const clientsOf = `select c.name, max(k.made_at) as since from portreeve.api_client c join portreeve.api_key k using (client_id)
   where c.body = $1 and c.ended_at is null and (k.ends_at is null or k.ends_at > $2) group by c.client_id, c.name order by c.name`
@@ -25,7 +27,7 @@ const rotateClient = 'npm run api-client -- rotate'
 
 /** The keys that the program signs and seals with, by their names: how old, what still hangs on them, how they are changed. */
 export async function keysShown(
-  { app, jobs, masters, signer, credentialKeys }: Parts,
+  { app, jobs, masters, mastersChangedAt: changed, signer, credentialKeys }: KeysKept,
   body: string,
   now: Instant,
 ): Promise<readonly KeyShown[]> {
@@ -36,9 +38,9 @@ export async function keysShown(
   ])
   return [
     ...masters.map(({ id }, at): KeyShown => {
-      const of = wrapped.find(({ master }) => master === id)
-      const kind = at === 0 ? 'master' : 'older-master'
-      return { kind, name: id, keys: of?.keys ?? 0, command: rewrap, ...(of && { since: of.since }) }
+      const keys = wrapped.find(({ master }) => master === id)?.keys ?? 0
+      if (at > 0) return { kind: 'older-master', name: id, keys, command: rewrap }
+      return { kind: 'master', name: id, keys, command: rewrap, ...(changed !== undefined && { since: changed }) }
     }),
     { kind: 'ledger', name: showVerifier(signer), ...(ledger?.since && { since: ledger.since }) },
     ...credentialKeys.map(({ id }, at): KeyShown => ({ kind: at === 0 ? 'credentials' : 'older-credentials', name: id })),

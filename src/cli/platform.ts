@@ -37,14 +37,13 @@ import { createInForce, createSettings, type InForce, rewrapping, type Settings 
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type WebParts, type WebServer } from '#web'
-import { type Account, askAll } from './accounts.ts'
+import { type Account, aroundOf } from './accounts.ts'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
 import { createUnpaidJobs, debitTelling } from './debit-telling.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
-import { keysShown } from './keys-shown.ts'
 import { createLinkTelling } from './link-telling.ts'
 import { createPayingOut } from './paying-out.ts'
 import { retentionOf } from './retention.ts'
@@ -88,6 +87,7 @@ export type PlatformParts = {
   readonly files: FileStore
   /** Which accounts with partners are used, for the page of administrators. */
   readonly accounts?: readonly Account[]
+  readonly mastersChangedAt?: Instant
   readonly recordsSince: Instant
   /** Whether other processes may serve pages from the same database. */
   readonly shared?: boolean
@@ -232,10 +232,6 @@ type ForApi = Pick<Platform, 'vault' | 'registers' | 'cases' | 'identity'> & {
 }
 /** A client visits as somebody whom nobody knows. */
 const visitsOf = ({ sessions }: Identity) => ({ beginVisit: sessions.beginFor })
-const aroundOf = ({ databases, masters, signer, credentialKeys, accounts = [], clock }: PlatformParts): WebParts['around'] => ({
-  keys: (body) => keysShown({ ...databases, masters, signer, credentialKeys }, body, clock.now()),
-  partners: () => askAll(accounts, clock.now),
-})
 /** What bodies set, and the definitions with it laid over them. */
 function settingsOf({ databases, catalogue, clock, random, log }: PlatformParts, vault: Vault): { settings: Settings; inForce: InForce } {
   const { bodies } = catalogue
