@@ -199,6 +199,7 @@ function upload(control: Control): Html {
     size: String(Math.round(bytesMax / megabyte)),
     types: types.map((type) => type.replace(/^.*\//, '').toUpperCase()).join(', '),
   })
-  const hint = question.hint === undefined ? limits : `${say(question.hint)} ${limits}`
+  // Hints have no full stop of their own: two sentences need one between them.
+  const hint = question.hint === undefined ? limits : `${say(question.hint).replace(/[^.?!]$/, '$&.')} ${limits}`
   return html`${kept}${fileUpload({ id: fieldName(name, 'digest'), name, label: labelOf(control), hint: { text: hint }, errorMessage: wrong(control), attributes: { accept: types.join(',') } })}`
 }
