@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { type PlainDate, parseDate } from '#kernel'
 import { type Plant, plants } from './plant.ts'
 import { type Simulated, simulate } from './simulation.ts'
+import { measureTable, staleRows, writeTable } from './table.ts'
 
 const usage = `npm run simulate -- --dvla --days D --seed S [--people N] [--pace K] [--from DAY] [--plant FAULT]
   --days    how many days are lived through (otherwise 30)
@@ -16,25 +17,44 @@ const usage = `npm run simulate -- --dvla --days D --seed S [--people N] [--pace
   --from    the first day (otherwise 2026-11-23)
   --plant   makes a fault that must be found: ${plants.join(', ')}
   --story   prints at the end all that people did and heard
+  --table   measures every service once instead, and writes the table of docs/dvla.md; with --check only compares it
 It ends with 1 where something is broken, and says what, whom it concerns, and what led to it.`
 const text = { type: 'string' } as const
 const flag = { type: 'boolean', default: false } as const
 const peopleMin = 12
 const storyLinesMax = 25
 
-type Asked = Parameters<typeof simulate>[0] & { readonly story: boolean }
+type Asked = Parameters<typeof simulate>[0] & Readonly<Record<'story' | 'table' | 'check', boolean>>
 /** Undefined where the command line makes no sense. */
 function asked(): Asked | undefined {
   try {
-    const options = { days: text, seed: text, people: text, pace: text, from: text, plant: text, port: text, dvla: flag, story: flag }
+    const options = {
+      days: text,
+      seed: text,
+      people: text,
+      pace: text,
+      from: text,
+      plant: text,
+      port: text,
+      dvla: flag,
+      story: flag,
+      table: flag,
+      check: flag,
+    }
     const { values } = parseArgs({ options })
     const [days, seed, people, pace] = [values.days ?? '30', values.seed ?? '1', values.people ?? '200', values.pace ?? '1'].map(Number)
     const from: PlainDate | undefined = parseDate(values.from ?? '2026-11-23')
     const plant = plants.find((one) => one === values.plant)
     const isWhole = [days, seed, people].every((one) => Number.isSafeInteger(one) && (one as number) >= 0)
     if (!isWhole || !from || !pace || !values.dvla || (people ?? 0) < peopleMin || (values.plant !== undefined && !plant)) return undefined
-    const whole = { days: days ?? 0, seed: seed ?? 0, people: people ?? 0, pace, from, story: values.story, tell: console.log }
-    return { ...whole, ...(plant && { plant: plant satisfies Plant }), ...(values.port !== undefined && { port: Number(values.port) }) }
+    const whole = { days: days ?? 0, seed: seed ?? 0, people: people ?? 0, pace, from, tell: console.log }
+    const flags = { story: values.story, table: values.table, check: values.check }
+    return {
+      ...whole,
+      ...flags,
+      ...(plant && { plant: plant satisfies Plant }),
+      ...(values.port !== undefined && { port: Number(values.port) }),
+    }
   } catch {
     return undefined
   }
@@ -56,11 +76,23 @@ function report({ broken, tally, story, ...one }: Simulated, showsStory: boolean
   return broken.length > 0 ? 1 : 0
 }
 
+/** The same people whatever the command line says: the table is always of them. */
+const tableOf = { people: 250, seed: 1 } as const
+const eachOfTable = 10
+async function tabulate({ from, tell }: Parameters<typeof simulate>[0], onlyChecks: boolean): Promise<number> {
+  const rows = await measureTable({ ...tableOf, from, tell, each: onlyChecks ? 0 : eachOfTable })
+  if (!onlyChecks) writeTable(rows)
+  const stale = staleRows(rows)
+  for (const row of stale) console.log(`docs/dvla.md is older than this: ${row}`)
+  if (stale.length > 0) console.log('Write it anew: npm run simulate -- --dvla --table')
+  return stale.length > 0 ? 1 : 0
+}
+
 const options = asked()
 if (!options) {
   console.error(usage)
   process.exitCode = 2
 } else {
-  const { story, ...rest } = options
-  process.exitCode = report(await simulate(rest), story)
+  const { story, table, check, ...rest } = options
+  process.exitCode = table ? await tabulate(rest, check) : report(await simulate(rest), story)
 }

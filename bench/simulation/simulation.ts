@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { loadCatalogue } from '#catalogue'
 import { addDays, type Log, type PlainDate, silentLog, todayOf } from '#kernel'
 import { askedBy } from '../visitor/answers.ts'
-import { createBook } from './book.ts'
+import { createBook, type Line } from './book.ts'
 import { checkDay, checkEnd } from './checks.ts'
 import { instantOf, type Planning, planOf, type Scene } from './days.ts'
 import type { Life } from './errand.ts'
@@ -75,7 +75,11 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
     await checkEnd(life, outside)
     const broken = tally.found().map((one) => ({ ...one, story: book.storyOf(one) }))
     const { sent, atOnce, interactions } = tally.sum()
-    const story = book.lines().map(({ on, who, mark, words }) => `${on} ${who ?? ''} ${mark ?? ''} ${words}`)
+    // What happened side by side has no order of its own.
+    const story = book
+      .lines()
+      .toSorted(inOrder)
+      .map(({ on, who, mark, words }) => `${on} ${who ?? ''} ${mark ?? ''} ${words}`)
     return { interactions, requests: tally.requests(), seconds: (performance.now() - began) / 1000, sent, atOnce, broken, tally, story }
   } finally {
     await outside?.close()
@@ -90,6 +94,8 @@ const logTo = (tally: Tally): Log => ({
     if (event !== 'payment-trouble' && event !== 'job-dead') tally.wrong(`the program logged ${event} ${JSON.stringify(fields)}`)
   },
 })
+const inOrder = (one: Line, other: Line): number =>
+  one.on === other.on ? (one.who ?? -1) - (other.who ?? -1) || (one.mark ?? '').localeCompare(other.mark ?? '') : one.on < other.on ? -1 : 1
 async function servicesOf(): Promise<Life['services']> {
   const loaded = await loadCatalogue({ folder: resolve(import.meta.dirname, '../..') })
   if (loaded.kind !== 'ready') throw new Error(loaded.problems.join('\n'))

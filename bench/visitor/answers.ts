@@ -27,24 +27,29 @@ export const askedBy = (service: Parameters<typeof compile>[0]): Asked => {
 }
 
 /** What is said on one page, which of it is typed, and how many questions that answers. */
-export type Filled = { readonly said: Said; readonly typed: ReadonlySet<string>; readonly questions: number; readonly button?: string }
+export type Filled = {
+  readonly said: Said
+  readonly typed: ReadonlySet<string>
+  readonly questions: readonly string[]
+  readonly button?: string
+}
 
 /** Fills in a page's form from the definition: a field belongs to the question whose name it begins with. */
 export function fillIn(form: Form, { questions }: Asked, self: Self, wanted: Wanted): Filled {
   const said: Record<string, Said[string]> = {}
   const typed = new Set<string>()
-  let count = 0
+  const answered: string[] = []
   let button: string | undefined
   for (const [name, question] of questions) {
     const own = form.fields.filter((field) => field.type !== 'hidden' && (field.name === name || field.name.startsWith(`${name}-`)))
     if (own.length === 0) continue
     const one = answer(own, name, question, { self, wanted })
-    count += 1
+    answered.push(name)
     button ??= one.button
     for (const [field, value] of Object.entries(one.said)) said[field] = value
     for (const { name, type } of own) if (!['radio', 'checkbox', 'select', 'file'].includes(type)) typed.add(name)
   }
-  return { said, typed, questions: count, ...(button !== undefined && { button }) }
+  return { said, typed, questions: answered, ...(button !== undefined && { button }) }
 }
 
 const named = (own: Form['fields'], name: string, part: string) => own.filter((field) => field.name === `${name}-${part}`)

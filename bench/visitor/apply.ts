@@ -72,6 +72,7 @@ type Walk = {
   readonly cards: string[]
   /** Lists that something was told for. */
   readonly told: Set<string>
+  readonly answered: Set<string>
   effort: Effort
   slips: number
   questionPages: number
@@ -82,7 +83,14 @@ type Walk = {
   checked: string
 }
 const walkFor = (applying: Applying): Walk => ({
-  ...{ applying, cards: [...(applying.cards ?? [goodCard])], told: new Set(), effort: noEffort, slips: applying.slip ? 1 : 0 },
+  ...{
+    applying,
+    cards: [...(applying.cards ?? [goodCard])],
+    told: new Set(),
+    answered: new Set(),
+    effort: noEffort,
+    slips: applying.slip ? 1 : 0,
+  },
   ...{ questionPages: 0, slipped: false, id: '', paid: undefined, said: {}, checked: '' },
 })
 const pressSeconds = secondsOf.mind + secondsOf.point + secondsOf.press
@@ -147,7 +155,10 @@ async function answerPage(walk: Walk, page: Arrived): Promise<Arrived> {
     throw faultAt(told, 'nonsense was taken')
   }
   walk.said = { ...walk.said, ...filled.said }
-  walk.effort = together(walk.effort, effortOf(filled.questions, filled.said, filled.typed))
+  // An address is found in two steps, and is one question.
+  const fresh = filled.questions.filter((one) => !walk.answered.has(one))
+  for (const one of fresh) walk.answered.add(one)
+  walk.effort = together(walk.effort, effortOf(fresh.length, filled.said, filled.typed))
   const next = await visitor.send(page, form, filled.said, filled.button)
   if (next.status === 422)
     throw faultAt(next, `it does not take ${JSON.stringify(filled.said)} of ${JSON.stringify(wanted)}: ${next.problems.join(' ')}`)

@@ -6,7 +6,7 @@ import { plants } from '../../bench/simulation/plant.ts'
 
 const script = join(import.meta.dirname, '../../bench/simulation/bench.ts')
 /** A population that lives fast: much happens to few people in few days. */
-const small = ['--dvla', '--people', '60', '--pace', '60']
+const small = ['--dvla', '--people', '60', '--pace', '40']
 type Ended = { readonly code: number | null; readonly output: string; readonly result: Readonly<Record<string, number>> }
 /** The command itself, since it takes the clock of its whole process. */
 const run = (...more: readonly string[]): Promise<Ended> =>
