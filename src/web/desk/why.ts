@@ -24,7 +24,7 @@ export function whyItCame(telling: Telling, t: Say): Html {
   const others =
     none.length > 0 &&
     html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('{count} other rules were looked at and do not hold', { count: String(none.length) })}</span></summary><ul class="reasons">${none}</ul></details>`
-  const nothing = held.length === 0 && html`<p class="govuk-body">${t('Nothing has been decided yet.')}</p>`
+  const nothing = held.length === 0 && state.outcome === undefined && html`<p class="govuk-body">${t('Nothing has been decided yet.')}</p>`
   return html`<ul class="reasons">${held}</ul>${nothing}${others}${ratesUsed(telling, t)}`
 }
 /** What a decision or a fee rested on that can change: from which day, and where it is published. */

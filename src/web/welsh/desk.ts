@@ -61,6 +61,7 @@ export const deskWelsh: Welsh = {
   'The note is kept.': 'Mae’r nodyn wedi’i gadw.',
   'It is recorded who holds the case.': 'Cofnodwyd pwy sy’n dal yr achos.',
   'The hold is recorded.': 'Mae’r dal wedi’i gofnodi.',
+  'What the rules looked at': 'Yr hyn yr edrychodd y rheolau arno',
   'Why it came to a person': 'Pam y daeth at berson',
   'All that the registers said': 'Popeth a ddywedodd y cofrestrau',
   'People decided.': 'Pobl a benderfynodd.',
