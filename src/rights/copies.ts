@@ -33,7 +33,7 @@ export type Copies = {
   /** Those that can be fetched or are being made, newest first. */
   readonly mine: (person: Uuid) => Promise<readonly CopySummary[]>
   /** The archive, for the person alone, until its last day. That it was fetched is an event. */
-  readonly fetch: (person: Uuid, id: Uuid) => Promise<Buffer | undefined>
+  readonly take: (person: Uuid, id: Uuid) => Promise<Buffer | undefined>
   /** For `createJobs`: kind `make-copy`. */
   readonly handlers: Handlers
 }
@@ -86,7 +86,7 @@ export function createCopies(parts: CopiesParts): Copies {
       })
     },
     mine: (person) => within(person, (tx) => list(tx, person)),
-    fetch: (person, id) =>
+    take: (person, id) =>
       within(person, async (tx) => {
         const [row] = await tx.query<{ key: Buffer }>(fetched, [id, person, timestamp(clock.now())])
         if (!row) return undefined

@@ -75,7 +75,7 @@ test('everything that people may ask of their data is on pages that everybody ca
   await page.getByRole('link', { name: 'Fetch the copy (ZIP)' }).waitFor()
   await checked(page, 'rights-copy-ready')
   const [copy] = await site.rights.copies.mine(id)
-  const inside = unzipped((copy && (await site.rights.copies.fetch(id, copy.id))) ?? assert.fail('no copy'))
+  const inside = unzipped((copy && (await site.rights.copies.take(id, copy.id))) ?? assert.fail('no copy'))
   const folder = mkdtempSync(join(tmpdir(), 'portreeve-copy-'))
   t.after(() => rmSync(folder, { recursive: true }))
   const readable = inside.get('your-data.html') ?? assert.fail('nothing to read')

@@ -53,7 +53,7 @@ test('an erasure leaves nothing that can be read: not in a table, a job, a file,
   await ann.visitor.post(await ann.visitor.get('/account/copy'), {})
   while ((await site.jobs.runDue()) > 0);
   const [copy] = await site.rights.copies.mine(id)
-  assert.ok(copy?.madeAt !== undefined && (await site.rights.copies.fetch(id, copy.id)))
+  assert.ok(copy?.madeAt !== undefined && (await site.rights.copies.take(id, copy.id)))
   await withoutRules(site)
   await planted(site, id, 'ann')
   for (const table of barred) await site.db.admin.query(`delete from portreeve.${table} where person_id = $1`, [id])
@@ -79,7 +79,7 @@ test('an erasure leaves nothing that can be read: not in a table, a job, a file,
   )
   for (const table of ['data_copy', 'data_copy_part', 'restriction', 'draft', 'session', 'sign_in', 'notice', 'credential'])
     assert.equal((await site.db.admin.query(`select 1 as one from portreeve.${table} where person_id = $1`, [id])).length, 0, table)
-  assert.equal(await site.rights.copies.fetch(id, copy.id).catch(() => undefined), undefined)
+  assert.equal(await site.rights.copies.take(id, copy.id).catch(() => undefined), undefined)
   assert.doesNotMatch((await ann.visitor.get('/account/copy')).body, /copy\.zip/, 'whoever signs in again begins with nothing')
   await site.db.admin.query('checkpoint')
   const [where] = await site.db.admin.query<{ folder: string }>(`select current_setting('data_directory') as folder`)

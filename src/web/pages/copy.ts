@@ -14,7 +14,7 @@ export const copySchemaPath = '/help/privacy/copy.schema.json'
 export const copyRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/account/copy', who: 'person', handle: (asked) => show(web, asked) },
   { method: 'POST', path: '/account/copy', who: 'person', handle: (asked) => ask(web, asked) },
-  { method: 'GET', path: '/account/copy/:copy/copy.zip', who: 'person', handle: (asked) => fetch(web, asked) },
+  { method: 'GET', path: '/account/copy/:copy/copy.zip', who: 'person', handle: (asked) => handOver(web, asked) },
   {
     method: 'GET',
     path: copySchemaPath,
@@ -55,9 +55,9 @@ async function ask(web: Web, asked: Asked): Promise<Reply> {
   const { kind } = await web.rights.copies.ask(people, asked.language)
   return kind === 'too-many' ? show(web, asked, true) : go('/account/copy')
 }
-async function fetch(web: Web, asked: Asked): Promise<Reply> {
+async function handOver(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.copy ?? '')
-  const bytes = id && (await web.rights.copies.fetch(sessionOf(asked).person, id))
+  const bytes = id && (await web.rights.copies.take(sessionOf(asked).person, id))
   if (!bytes) return notFound
   return { kind: 'file', type: 'application/zip', bytes, disposition: 'attachment; filename="copy-of-your-data.zip"' }
 }
