@@ -190,6 +190,9 @@ export async function partWith({ life, person, car, chance }: Doing, how: keyof 
 
 export async function loseLogBook(doing: Doing): Promise<void> {
   const { life, person, car, chance } = doing
+  // Whom the register knows from the seller's word alone has no other number that serves, and writes by post.
+  if (!isKnownKeeper(doing) && car.papers.reminder === undefined)
+    return life.book.note({ on: life.today(), who: person.position, mark: car.mark, words: 'lost its log book, and has no number left' })
   const { wanted, guest } = proving(doing, ['reminder'])
   await errand(life, person, {
     ...{ service: 'replace-log-book', car, guest, chance },
