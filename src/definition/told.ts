@@ -1,5 +1,5 @@
 import type { Language } from '#kernel'
-import type { Needs, Values } from './need.ts'
+import type { Need, Needs, Values } from './need.ts'
 import { type Fields, type FieldValues, showField } from './notice.ts'
 import { type Derived, derive, type Rule } from './rule.ts'
 import { say, type Translation } from './welsh.ts'
@@ -12,13 +12,28 @@ export interface Told {
   /** Said only while this holds. */
   readonly when?: Rule
 }
-/** `told('The tax for a year is {year}.', { year: 'money' }, { yearlyTax }, (k) => ({ year: k.yearlyTax }))`. */
-export const told = <const F extends Fields, const N extends Needs>(
+/** For each field a need that it is the value of. */
+type FieldNeeds<F extends Fields> = { readonly [K in keyof F]: Need<FieldValues<F>[K]> }
+/**
+ * `told('There is nothing to pay.')`. With fields: `told('It costs {fee}.', { fee: 'money' }, { fee })` where each is a need of its name;
+ * otherwise a function says what each is: `told('The tax for a year is {year}.', { year: 'money' }, { yearlyTax }, (k) => ({ year: k.yearlyTax }))`.
+ */
+export function told(says: string): Told
+export function told<const F extends Fields>(says: string, fields: F, needs: FieldNeeds<F>): Told
+export function told<const F extends Fields, const N extends Needs>(
   says: string,
   fields: F,
   needs: N,
   of: (values: Values<N>) => FieldValues<F>,
-): Told => ({ says, fields, values: derive(says, needs, of) })
+): Told
+export function told(
+  says: string,
+  fields: Fields = {},
+  needs: Needs = {},
+  of: (values: Values<Needs>) => Readonly<Record<string, unknown>> = (values) => values,
+): Told {
+  return { says, fields, values: derive(says, needs, of) }
+}
 
 /** Said only while a rule holds. */
 export const toldWhen = (when: Rule, one: Told): Told => ({ ...one, when })

@@ -39,16 +39,8 @@ export const twoKeepers = under(
 export const isFirstUse = derive('The number was never used before', { right: ifAnswered(right) }, ({ right }) => right?.kind === 'V750')
 
 export const fee = derive('The fee', { onVehicle, fee: on(today, transferFee) }, ({ onVehicle, fee }) => (onVehicle ? fee : pounds(0)))
-const isReplaced = told(
-  'The number that the vehicle has now is lost. If you want it again one day, take it off and keep it first.',
-  {},
-  {},
-  () => ({}),
-)
+const isReplaced = told('The number that the vehicle has now is lost. If you want it again one day, take it off and keep it first.')
 export const price = [
-  toldWhen(
-    onVehicle,
-    told('It costs {fee}. The other vehicle gets another number of its own age.', { fee: 'money' }, { fee }, (k) => k),
-  ),
+  toldWhen(onVehicle, told('It costs {fee}. The other vehicle gets another number of its own age.', { fee: 'money' }, { fee })),
   isReplaced,
 ]

@@ -3,9 +3,9 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct } from '../shared/law.ts'
 import { retention } from '../shared/mark-law.ts'
 import { firstPages, found, mine } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { suitable } from '../shared/private-marks.ts'
 import { myRights, rightStands } from '../shared/private-rights.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { keeper, left, puts } from './effects.ts'
 import {
   donor,
@@ -33,10 +33,8 @@ export default defineService({
   id: 'assign-private-number',
   version: 1,
   title: 'Put a private number on a vehicle',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [exciseAct('23'), exciseAct('26'), exciseAct('27'), retention('3')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Put a private number on a vehicle, from its certificate or straight from another vehicle.',
@@ -81,9 +79,8 @@ export default defineService({
       effects: puts,
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'put', says: 'Put the number on the vehicle' },
       refuse: { says: 'Do not put it on', law: exciseAct('23') },
       to: keeper,

@@ -44,12 +44,6 @@ export const before = derive('The address before', { me, newHome }, ({ me: { let
 })
 
 export const summary = [
-  toldWhen(
-    hasCard,
-    told('A new photocard with this address comes by post. It costs nothing.', {}, {}, () => ({})),
-  ),
-  toldWhen(
-    hasVehicles,
-    told('Number of log books that change: {count}. New ones come by post.', { count: 'number' }, { count }, (k) => k),
-  ),
+  toldWhen(hasCard, told('A new photocard with this address comes by post. It costs nothing.')),
+  toldWhen(hasVehicles, told('Number of log books that change: {count}. New ones come by post.', { count: 'number' }, { count })),
 ]

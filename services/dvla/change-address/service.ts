@@ -14,10 +14,10 @@ import {
   usualStages,
 } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
+import { licensingDesk } from '../shared/driver-licensing.ts'
 import { registration, roadTraffic } from '../shared/law.ts'
 import { logBookPrinter } from '../shared/log-book.ts'
 import { printCard } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { everywhere, isTrue, licence, me, newHome, vehiclesKept } from './questions.ts'
 import { before, changesPerson, hasCard, hasLicence, hasVehicles, logBooks, summary, unknownYou } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -104,9 +104,8 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'licensing',
+      ...licensingDesk,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'moved', says: 'Change the address' },
       refuse: { says: 'Do not change it', law: registration('18') },
     }),

@@ -1,9 +1,9 @@
 import { applicant, change, defineService, notice, onlyIf, page, pageWhen, send, surnameLetters, today, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { takeBackCopies } from '../shared/digital-copy.ts'
+import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { printCard, stopsOf } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { fullName, home, isTrue, licence, nameProof, person, title } from './questions.ts'
 import { cardUntil, nameIsNew, nothingNew, number, titleIsUnusual } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -24,10 +24,8 @@ export default defineService({
   id: 'change-name-on-licence',
   version: 1,
   title: 'Change your name or title on your driving licence',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('99')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary:
@@ -67,14 +65,13 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'licensing',
+      ...licensingDesk,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'changed', says: 'Change the name or title' },
       refuse: { says: 'Do not change it', law: roadTraffic('99') },
     }),
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 0, post: 450_000 }),
   welsh,
 })

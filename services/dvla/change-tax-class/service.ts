@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { exciseAct } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { becomes, certificate, isTrue, plate, proof, vehicle } from './questions.ts'
 import { after, disputed, isDisabled, isExempt, tax, toBeRead, tooYoung } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -26,10 +26,8 @@ export default defineService({
   id: 'change-tax-class',
   version: 1,
   title: 'Make a vehicle exempt from tax, and get tax back',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [exciseAct('5'), exciseAct('19')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Pay no more tax for a vehicle of more than 40 years, or one for a disabled person. It costs nothing.',
@@ -58,9 +56,8 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'exempt', says: 'Make it exempt' },
       refuse: { says: 'Do not make it exempt', law: exciseAct('5') },
       to: keeper,

@@ -38,5 +38,5 @@ export const after = derive(
 )
 export const tellInsurer = toldWhen(
   needsEvidence,
-  told('Tell your insurer as well. The tax may be another from the next time that you pay it.', {}, {}, () => ({})),
+  told('Tell your insurer as well. The tax may be another from the next time that you pay it.'),
 )

@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { changes, colour, engineCc, evidence, fuel, isTrue, logBook, plate, proof, vehicle, weightKg, what } from './questions.ts'
 import { after, disputed, hasColour, hasEngine, hasFuel, hasOther, hasWeight, needsEvidence, tellInsurer } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -24,10 +24,8 @@ export default defineService({
   id: 'change-vehicle-details',
   version: 1,
   title: 'Change what the log book says of a vehicle',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [registration('16')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Tell us about another colour, fuel, engine, weight or something else that the log book (V5C) says. It costs nothing.',
@@ -58,9 +56,8 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'changed', says: 'Change the record' },
       refuse: { says: 'Do not change it', law: registration('16') },
       to: keeper,

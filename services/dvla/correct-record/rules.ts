@@ -123,6 +123,4 @@ export const vehicleAfter = derive(
     return { ...paper, after: { ...right, references, logBookIssuedOn: today } }
   },
 )
-export const summary = [
-  told('An officer looks at it, and you hear within a month. Until then you can ask us not to use it.', {}, {}, () => ({})),
-]
+export const summary = [told('An officer looks at it, and you hear within a month. Until then you can ask us not to use it.')]

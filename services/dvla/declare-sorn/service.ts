@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { isKeeper, plate, proof, vehicle } from './questions.ts'
 import { disputed, isBought, isOff, starts, startsOn, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -27,10 +27,8 @@ export default defineService({
   id: 'declare-sorn',
   version: 1,
   title: 'Tell us that a vehicle is off the road (SORN)',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [registration('26'), exciseAct('19'), exciseAct('22')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Take a vehicle off the road, and get back the tax for whole months that are left. It costs nothing.',
@@ -61,9 +59,8 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'off', says: 'Take the vehicle off the road' },
       refuse: { says: 'Do not take it off the road', law: registration('26') },
       to: keeper,

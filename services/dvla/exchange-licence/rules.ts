@@ -52,12 +52,6 @@ export const entitlements = derive('What may be driven', { drives, since, validi
 const costs = rule('The exchange is not free', { fee }, ({ fee }) => fee > 0)
 const isFree = rule('The exchange is free', { fee }, ({ fee }) => fee === 0)
 export const price = [
-  toldWhen(
-    isFree,
-    told('The exchange is free.', {}, {}, () => ({})),
-  ),
-  toldWhen(
-    costs,
-    told('The exchange costs {fee}. You get it back if we cannot agree to it.', { fee: 'money' }, { fee }, (k) => k),
-  ),
+  toldWhen(isFree, told('The exchange is free.')),
+  toldWhen(costs, told('The exchange costs {fee}. You get it back if we cannot agree to it.', { fee: 'money' }, { fee })),
 ]

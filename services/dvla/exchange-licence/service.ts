@@ -1,5 +1,6 @@
 import { defineService, page, pageWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
+import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import {
   before,
   eyesight,
@@ -14,7 +15,6 @@ import {
   person,
 } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { country, drives, entitlements, fee, isForeign, isOther, isTrue, origin, price, since, theirs } from './rules.ts'
 import { welsh } from './welsh.ts'
 
@@ -22,10 +22,8 @@ export default defineService({
   id: 'exchange-licence',
   version: 1,
   title: 'Exchange a driving licence from Northern Ireland or abroad',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('97'), roadTraffic('108')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Get a licence of Great Britain for one of Northern Ireland, which is free, or of another country. An officer looks at it.',
@@ -57,15 +55,14 @@ export default defineService({
       effects: firstLicence(entitlements),
     },
     ...usualStages({
-      desk: 'licensing',
+      ...licensingDesk,
       days: 15,
-      phone: helpPhone,
       grant: { to: 'made', says: 'Exchange the licence' },
       refuse: { says: 'Do not exchange it', law: roadTraffic('108') },
       fee,
     }),
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 0, post: 90_000 }),
   welsh,
 })

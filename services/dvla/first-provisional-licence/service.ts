@@ -1,5 +1,6 @@
 import { defineService, exitWhen, page, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
+import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
 import {
   before,
   eyesight,
@@ -22,10 +23,8 @@ export default defineService({
   id: 'first-provisional-licence',
   version: 1,
   title: 'Apply for your first provisional driving licence',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('92'), roadTraffic('97'), roadTraffic('101')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Get a licence to learn to drive a car, a moped or a light motorcycle. You can apply from 15 years and 9 months.',
@@ -61,7 +60,7 @@ export default defineService({
       fee,
     }),
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 850_000, post: 90_000 }),
   welsh,
 })

@@ -1,9 +1,9 @@
 import { applicant, change, defineService, message, notice, page, send, today, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { takeBackCopies } from '../shared/digital-copy.ts'
+import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { printer, stopsOf } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { isMine, licence, which } from './questions.ts'
 import { welsh } from './welsh.ts'
 
@@ -23,10 +23,8 @@ export default defineService({
   id: 'give-up-licence',
   version: 1,
   title: 'Give up your driving licence',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('99')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Surrender your licence if you do not want to drive any more, or should not because of your health. It is free.',
@@ -61,14 +59,13 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'licensing',
+      ...licensingDesk,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'surrendered', says: 'Record that it is given up' },
       refuse: { says: 'Do not record it', law: roadTraffic('99') },
     }),
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 20_000, phone: 5_000, post: 90_000 }),
   welsh,
 })

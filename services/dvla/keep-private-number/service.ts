@@ -3,8 +3,8 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct } from '../shared/law.ts'
 import { retention } from '../shared/mark-law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { suitable } from '../shared/private-marks.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { keeper, keeps, now } from './effects.ts'
 import { isTrue, logBook, moves, nominee, plate, proof, vehicle } from './questions.ts'
 import { keepingFee } from './rates.ts'
@@ -15,17 +15,14 @@ const price = told(
   'It costs {fee}. The vehicle gets another number of its own age at once, and you put the private number on a vehicle within 10 years for nothing.',
   { fee: 'money' },
   { fee },
-  (k) => k,
 )
 
 export default defineService({
   id: 'keep-private-number',
   version: 1,
   title: 'Take a private number off a vehicle and keep it',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [exciseAct('26'), retention('3'), retention('3A')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Keep the right to a private number when you sell its vehicle, or to put it on another one later.',
@@ -49,9 +46,8 @@ export default defineService({
       effects: keeps,
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'kept', says: 'Let them keep the number' },
       refuse: { says: 'Leave the number on the vehicle', law: retention('3A') },
       to: keeper,

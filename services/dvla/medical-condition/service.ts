@@ -1,5 +1,6 @@
 import { defineService, page, pageWhen, told, toldWhen } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
+import { keptLikeEndorsements } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { stopsOf } from '../shared/own-licence.ts'
 import { askDoctor, beginEnquiry, giveUp, keep, lapse, medicalDays, revokeLicence, shorten, tellWhetherToDrive } from './effects.ts'
@@ -10,14 +11,8 @@ import { welsh } from './welsh.ts'
 const { noLicence, hasDied, surrendered, exchanged, revoked } = stopsOf(licence)
 const stops = [noLicence, hasDied, surrendered, exchanged, revoked]
 const whetherToDrive = [
-  toldWhen(
-    mustStop,
-    told('You must not drive for now.', {}, {}, () => ({})),
-  ),
-  toldWhen(
-    mayGoOn,
-    told('Your licence stays good while we look. Do not drive if a doctor tells you to stop.', {}, {}, () => ({})),
-  ),
+  toldWhen(mustStop, told('You must not drive for now.')),
+  toldWhen(mayGoOn, told('Your licence stays good while we look. Do not drive if a doctor tells you to stop.')),
 ]
 const shorter = (years: number) =>
   ({
@@ -96,7 +91,7 @@ export default defineService({
       effects: lapse,
     },
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 400_000, phone: 40_000, post: 500_000 }),
   welsh,
 })

@@ -20,7 +20,4 @@ export const noSlip = under(
 )
 export const mustTax = told(
   'The tax did not come with the vehicle. Tax it before you use it on a road, or tell us that it is off the road.',
-  {},
-  {},
-  () => ({}),
 )

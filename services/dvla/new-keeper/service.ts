@@ -4,7 +4,7 @@ import { keeperOf } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { me, myHome, myName, passTo, printLogBook, unknownMe } from '../shared/log-book.ts'
 import { standing } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { isKeeper, plate, reference, since, vehicle } from './questions.ts'
 import { disputed, isYours, mustTax, noSlip, notYet, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -37,10 +37,8 @@ export default defineService({
   id: 'new-keeper',
   version: 1,
   title: 'Tell us you have bought or been given a vehicle',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [registration('10'), registration('22'), registration('24')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Become the registered keeper of a vehicle that you have bought or been given. It costs nothing.',
@@ -79,9 +77,8 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'yours', says: 'Record the new keeper' },
       refuse: { says: 'Do not record them', law: registration('22') },
     }),

@@ -1,9 +1,9 @@
 import { applicant, change, defineService, exitWhen, notice, page, send, today, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { takeBackCopies } from '../shared/digital-copy.ts'
+import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { printCard, stopsOf, toRenew } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { home, isTrue, licence, newPhoto } from './questions.ts'
 import { cardUntil, fee, rightHasEnded, summary } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -20,10 +20,8 @@ export default defineService({
   id: 'new-photo',
   version: 1,
   title: 'Change the photo on your driving licence',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('99')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Get a new photocard with another photo, at any time before the old one runs out.',
@@ -59,15 +57,14 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'licensing',
+      ...licensingDesk,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'changed', says: 'Change the photo' },
       refuse: { says: 'Do not change the photo', law: roadTraffic('99') },
       fee,
     }),
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 300_000, post: 60_000, counter: 20_000 }),
   welsh,
 })

@@ -21,9 +21,4 @@ export const noCertificate = under(
     ({ isScrapped, certificate }) => isScrapped && !certificate,
   ),
 )
-export const mustTax = told(
-  'The tax does not pass on. Tell whoever has it now that they must tax it before they use it.',
-  {},
-  {},
-  () => ({}),
-)
+export const mustTax = told('The tax does not pass on. Tell whoever has it now that they must tax it before they use it.')

@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { ends } from './effects.ts'
 import { buyer, buyerHome, certificate, endedOn, facility, happened, isTrue, plate, proof, trader, vehicle } from './questions.ts'
 import { disputed, isScrapped, isSold, isTraded, mustTax, noCertificate, notYet, tax } from './rules.ts'
@@ -13,10 +13,8 @@ export default defineService({
   id: 'no-longer-keep-a-vehicle',
   version: 1,
   title: 'Tell us you no longer have a vehicle: sold, given away, scrapped or exported',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [registration('17'), registration('22'), registration('23'), exciseAct('19')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Stop being the keeper of a vehicle, and get back the tax for whole months that are left. It costs nothing.',
@@ -43,9 +41,8 @@ export default defineService({
       effects: ends,
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'gone', says: 'Record it' },
       refuse: { says: 'Do not record it', law: registration('22') },
       to: keeperOf(vehicle),

@@ -82,5 +82,4 @@ export const price = told(
   'It costs {firstFee}. An officer looks at the papers and may ask to see the vehicle. You tax it when it has its number.',
   { firstFee: 'money' },
   { firstFee },
-  (k) => k,
 )

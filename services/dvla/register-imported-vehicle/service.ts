@@ -3,8 +3,8 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { me } from '../shared/log-book.ts'
 import { nextMark, questionMark } from '../shared/mark-pool.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { firstFee, given, home, keeperPages, reached, registers, unknownHome } from '../shared/registering.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import * as q from './questions.ts'
 import { arrivedLongAgo, mustBeSeen, noMot, noTax, notTold, price, registeredFrom, unknownAge, vat, vehicle } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -16,9 +16,8 @@ const registeredWith = (mark: Need<Mark>) => ({
   effects: registers({ vehicle, mark, tax: noTax }),
 })
 const usual = usualStages<'registered' | 'registeredAsQ'>({
-  desk: 'vehicle-checks',
+  ...vehicleChecks,
   days: 20,
-  phone: helpPhone,
   grant: { to: 'registered', says: 'Register it with a number of its age' },
   refuse: { says: 'Do not register it', law: exciseAct('21') },
   to: reached,
@@ -29,10 +28,8 @@ export default defineService({
   id: 'register-imported-vehicle',
   version: 1,
   title: 'Register an imported, built or rebuilt vehicle',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [exciseAct('21'), exciseAct('23'), registration('10'), vat('148A')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Register a vehicle from another country, a kit car, a rebuilt or radically altered one, or any that was never registered.',

@@ -55,15 +55,10 @@ export const summary = [
     { vehicle },
     ({ vehicle: { make, model, colour } }) => ({ make, model, colour: colour.toLowerCase() }),
   ),
-  told('The first registration costs {firstFee}.', { firstFee: 'money' }, { firstFee }, (k) => k),
+  told('The first registration costs {firstFee}.', { firstFee: 'money' }, { firstFee }),
   toldWhen(
     isPriced,
-    told(
-      'Twelve months of tax cost {yearly}: the vehicle is taxed from the first day of this month.',
-      { yearly: 'money' },
-      { yearly },
-      (k) => k,
-    ),
+    told('Twelve months of tax cost {yearly}: the vehicle is taxed from the first day of this month.', { yearly: 'money' }, { yearly }),
   ),
 ]
 /** Said on the page that says what came of it. */

@@ -3,8 +3,8 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { me } from '../shared/log-book.ts'
 import { nextMark } from '../shared/mark-pool.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { given, home, keeperPages, reached, registers, unknownHome } from '../shared/registering.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { certificate, isRegistered, isTrue, made, there, vin } from './questions.ts'
 import { cannotBePriced, fee, summary, tax, taxedUntil, vehicle } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -15,10 +15,8 @@ export default defineService({
   id: 'register-vehicle',
   version: 1,
   title: 'Register a new vehicle',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [exciseAct('21'), exciseAct('23'), registration('10')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Register and tax a new vehicle, for yourself or for whoever buys it from you. Its maker has told us the rest.',
@@ -52,9 +50,8 @@ export default defineService({
       effects: [change(made, { today }, ({ today }) => ({ registeredOn: today })), ...registers({ vehicle, mark, tax })],
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'registered', says: 'Register it' },
       refuse: { says: 'Do not register it', law: exciseAct('21') },
       to: reached,

@@ -15,6 +15,7 @@ import {
   usualStages,
 } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
+import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
 import { offenders, roadTraffic } from '../shared/law.ts'
 import { printCard, stopsOf } from '../shared/own-licence.ts'
 import { helpPhone } from '../shared/phone.ts'
@@ -50,10 +51,7 @@ const back = notice({
   ],
 })
 const { noLicence, hasDied, exchanged } = stopsOf(licence)
-const testsAgain = toldWhen(
-  isNewDriver,
-  told('It is a provisional licence: you must pass both tests again before you drive alone.', {}, {}, () => ({})),
-)
+const testsAgain = toldWhen(isNewDriver, told('It is a provisional licence: you must pass both tests again before you drive alone.'))
 const grant = { to: 'back', says: 'Give the licence back' } as const
 const usual = usualStages({
   desk: 'medical',
@@ -68,10 +66,8 @@ export default defineService({
   id: 'renew-after-disqualification',
   version: 1,
   title: 'Get your driving licence back',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('92'), roadTraffic('97'), offenders('37'), newDrivers('3')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Renew your licence after a disqualification, after it was revoked, or after you gave it up.',
@@ -148,7 +144,7 @@ export default defineService({
       ],
     },
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 0, post: 90_000 }),
   welsh,
 })

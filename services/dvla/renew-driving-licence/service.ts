@@ -1,6 +1,7 @@
 import { defineService, exitWhen, page, pageWhen, payBack } from '#definition'
 import { pence, pounds } from '#kernel'
 import { takeBackCopies } from '../shared/digital-copy.ts'
+import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { stopsOf } from '../shared/own-licence.ts'
 import { driver, health } from './driver.ts'
@@ -55,10 +56,8 @@ export default defineService({
   id: 'renew-driving-licence',
   version: 1,
   title: 'Renew your driving licence',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('92'), roadTraffic('97'), roadTraffic('99')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Renew the photocard after ten years, your licence at 70 and over, or a licence for a short time for medical reasons.',
@@ -139,7 +138,7 @@ export default defineService({
     lapsed: { says: 'The application ended because we did not hear from you.', ends: 'lapsed', effects: [payBack, tellLapsed] },
   },
   reminders,
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: {
     year: '2025-26',
     source: 'invented: no published split of renewals by channel was found',

@@ -7,12 +7,7 @@ import { asksHealth, cannotSee } from './rules.ts'
 export const summary = [
   toldWhen(
     cannotSee,
-    told(
-      'You must not drive if you cannot read a number plate from 20 metres, with glasses or contact lenses if you need them.',
-      {},
-      {},
-      () => ({}),
-    ),
+    told('You must not drive if you cannot read a number plate from 20 metres, with glasses or contact lenses if you need them.'),
   ),
   toldWhen(
     isPhotocard,
@@ -26,8 +21,5 @@ export const summary = [
       }),
     ),
   ),
-  toldWhen(
-    asksHealth,
-    told('There is nothing to pay. An officer looks at your health, and will write to you.', {}, {}, () => ({})),
-  ),
+  toldWhen(asksHealth, told('There is nothing to pay. An officer looks at your health, and will write to you.')),
 ]

@@ -1,23 +1,21 @@
 import { defineService, exitWhen, missing, page, pageWhen, rule, told, toldWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { retention } from '../shared/mark-law.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { myRights } from '../shared/private-rights.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { done, me } from './effects.ts'
 import { changesNominee, givesUp, hasRunOut, isTrue, nominee, number, right, tooEarly, what } from './questions.ts'
 import { reminders } from './reminders.ts'
 import { welsh } from './welsh.ts'
 
-const goes = told('Nobody can have the number from then on, and what you paid is not paid back.', {}, {}, () => ({}))
+const goes = told('Nobody can have the number from then on, and what you paid is not paid back.')
 
 export default defineService({
   id: 'renew-private-number',
   version: 1,
   title: 'Renew, change or give up the right to a private number',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [retention('3'), retention('9')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Keep a private number that is on no vehicle for ten more years, say who else may have it, or give it up. It costs nothing.',
@@ -45,9 +43,8 @@ export default defineService({
   stages: {
     done: { says: 'Our record says so from now on. A letter is on its way.', ends: 'granted', effects: done },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'done', says: 'Do what they ask' },
       refuse: { says: 'Do not do it', law: retention('3') },
     }),

@@ -1,8 +1,8 @@
 import { applicant, change, defineService, exitWhen, ifAnswered, notice, page, pageWhen, send, today, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
+import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import { licences } from '../shared/law.ts'
 import { printCard, stopsOf, toRenew } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { happened, home, isTrue, licence, newPhoto } from './questions.ts'
 import { cardUntil, fee, isDue, needsPhoto, summary } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -23,10 +23,8 @@ export default defineService({
   id: 'replace-driving-licence',
   version: 1,
   title: 'Replace a lost, stolen or damaged driving licence',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [licences('14')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary: 'Get a new photocard if yours is lost, stolen, damaged or destroyed.',
@@ -60,15 +58,14 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'licensing',
+      ...licensingDesk,
       days: 10,
-      phone: helpPhone,
       grant: { to: 'replaced', says: 'Send a new licence' },
       refuse: { says: 'Do not send a new licence', law: licences('14') },
       fee,
     }),
   },
-  kept: { years: 11, because: 'endorsements stay on a licence for up to eleven years' },
+  kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 900_000, phone: 90_000, post: 120_000 }),
   welsh,
 })

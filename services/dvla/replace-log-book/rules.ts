@@ -15,5 +15,5 @@ export const fee = derive('The fee', { neverCame, fee: on(today, replacementFee)
 const costs = rule('There is something to pay', { fee }, ({ fee }) => fee > 0)
 export const price = toldWhen(
   costs,
-  told('A new log book costs {fee}. It goes to the address that we have for the keeper.', { fee: 'money' }, { fee }, (k) => k),
+  told('A new log book costs {fee}. It goes to the address that we have for the keeper.', { fee: 'money' }, { fee }),
 )

@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { helpPhone } from '../shared/phone.ts'
+import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { happened, isTrue, logBook, plate, proof, vehicle } from './questions.ts'
 import { disputed, fee, neverCame, price } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -25,10 +25,8 @@ export default defineService({
   id: 'replace-log-book',
   version: 1,
   title: 'Replace a log book (V5C)',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [registration('13'), registration('14')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Get a new log book if yours is lost, stolen or damaged, or never came.',
@@ -59,9 +57,8 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'vehicle-checks',
+      ...vehicleChecks,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'sent', says: 'Send a new log book' },
       refuse: { says: 'Do not send one', law: registration('13') },
       to: keeper,

@@ -1,9 +1,9 @@
 import { applicant, defineService, issue, notice, page, send, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { digitalCopy } from '../shared/digital-copy.ts'
+import { driverLicensing, licensingDesk } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { stopsOf } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { copy, licence, shown, wanted } from './questions.ts'
 import { welsh } from './welsh.ts'
 
@@ -23,10 +23,8 @@ export default defineService({
   id: 'share-driving-licence',
   version: 1,
   title: 'View or share your driving licence',
-  body: 'dvla',
-  owner: 'Driver Licensing',
+  ...driverLicensing,
   law: [roadTraffic('99')],
-  nation: 'england-and-wales',
   who: { signIn: 'P2' },
   start: {
     summary:
@@ -47,9 +45,8 @@ export default defineService({
       ],
     },
     ...usualStages({
-      desk: 'licensing',
+      ...licensingDesk,
       days: 5,
-      phone: helpPhone,
       grant: { to: 'copied', says: 'Make the copy' },
       refuse: { says: 'Do not make a copy', law: roadTraffic('99') },
     }),

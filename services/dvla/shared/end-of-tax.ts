@@ -84,12 +84,7 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
     tells: [
       toldWhen(
         isLeft,
-        told(
-          'You get {amount} back: the tax for the whole months that are left, without surcharges.',
-          { amount: 'money' },
-          { amount },
-          (k) => k,
-        ),
+        told('You get {amount} back: the tax for the whole months that are left, without surcharges.', { amount: 'money' }, { amount }),
       ),
       toldWhen(
         isExpected,
@@ -97,7 +92,6 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
           'You get {expected} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us.',
           { expected: 'money' },
           { expected },
-          (k) => k,
         ),
       ),
     ],

@@ -1,5 +1,6 @@
 import { defineService, exitWhen, page, pageWhen, payBack } from '#definition'
 import { pence, pounds } from '#kernel'
+import { vehicleServices } from '../shared/vehicle-services.ts'
 import {
   collectTax,
   endOfSellers,
@@ -31,10 +32,8 @@ export default defineService({
   id: 'tax-a-vehicle',
   version: 1,
   title: 'Tax your vehicle',
-  body: 'dvla',
-  owner: 'Vehicle Services',
+  ...vehicleServices,
   law: [exciseAct('1'), exciseAct('2'), exciseAct('7'), roadTraffic('47'), roadTraffic('143')],
-  nation: 'england-and-wales',
   who: { signIn: 'none' },
   start: {
     summary: 'Tax a car or another vehicle, or renew its tax, even if there is nothing to pay.',

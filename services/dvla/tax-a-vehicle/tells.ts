@@ -75,12 +75,6 @@ export const summary = [
     told('You pay {now} by card on the next page.', { now: 'money' }, { dueNow }, ({ dueNow }) => ({ now: dueNow })),
   ),
   collected,
-  toldWhen(
-    hasNothingToPay,
-    told('There is nothing to pay, and the vehicle must be taxed all the same.', {}, {}, () => ({})),
-  ),
-  toldWhen(
-    hasNoTable,
-    told('An officer will work out where you can tax it. You pay nothing now.', {}, {}, () => ({})),
-  ),
+  toldWhen(hasNothingToPay, told('There is nothing to pay, and the vehicle must be taxed all the same.')),
+  toldWhen(hasNoTable, told('An officer will work out where you can tax it. You pay nothing now.')),
 ]
