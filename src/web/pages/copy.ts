@@ -7,6 +7,7 @@ import { dayAndTime, dayShown } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
+import { proveWho } from './prove-who.ts'
 
 /** Where a copy says that it is described. */
 export const copySchemaPath = '/help/privacy/copy.schema.json'
@@ -37,7 +38,7 @@ async function show(web: Web, asked: Asked, tooMany = false): Promise<Reply> {
   const form =
     !busy &&
     html`<form method="post" action="/account/copy"><input type="hidden" name="csrf" value="${session.csrf}">${button({ text: t('Make a copy now'), classes: all.length > 0 ? 'govuk-button--secondary' : '', preventDoubleClick: true })}</form>`
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${limit}${list}${again}${what(asked)}${form}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${limit}${list}${again}${what(asked)}${proveWho(asked, '/account/copy')}${form}</div>`
   return page({ title, main, back: '/account' }, tooMany ? 429 : 200)
 }
 const what = ({ t }: Asked): Html =>

@@ -8,6 +8,7 @@ import { type Asked, page, type Reply, type Route } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
 import type { Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
+import { proveWho } from './prove-who.ts'
 
 /** What registers say of somebody, and from each fact the way to have it put right: the UK GDPR, Articles 15 and 16. */
 export const detailsRoutes = (web: Web): readonly Route[] => [
@@ -29,10 +30,12 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
     ...new Map(views.flatMap(({ service }) => Object.values(service.uses).map(({ register }) => [register.id, register]))).values(),
   ]
   const around: Around = { web, asked, registers, views }
-  const none = records.length === 0 && html`<p class="govuk-body">${t('No register here has a record that we know to be about you.')}</p>`
+  const prove = proveWho(asked, '/account/details')
+  const none =
+    records.length === 0 && !prove && html`<p class="govuk-body">${t('No register here has a record that we know to be about you.')}</p>`
   const cards = records.map((record, place) => card(record, place, around))
   const title = t('Details held about you')
-  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('This is what registers say about you, as officers and services read it. If something is wrong, say so from there.')}</p>${none}${cards}<p class="govuk-body"><a class="govuk-link" href="/account/copy">${t('Get a copy of your data')}</a></p>`
+  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('This is what registers say about you, as officers and services read it. If something is wrong, say so from there.')}</p>${prove}${none}${cards}<p class="govuk-body"><a class="govuk-link" href="/account/copy">${t('Get a copy of your data')}</a></p>`
   return page({ title, main, back: '/account' })
 }
 function card(record: Item, place: number, around: Around): Html {

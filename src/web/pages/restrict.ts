@@ -10,6 +10,7 @@ import { groundWords, registerNamed, stateTag } from '../restriction-view.ts'
 import type { Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
 import { purposes } from './looks.ts'
+import { proveWho } from './prove-who.ts'
 
 const wordsLengthMax = 2000
 /** Where somebody asks that a record of theirs is kept and not used: the UK GDPR, Article 18. */
@@ -34,11 +35,13 @@ async function show(web: Web, asked: Asked, typed: Typed = nothing): Promise<Rep
     errorSummary({ titleText: t('There is a problem'), errorList: [{ text: typed.problem.words, href: `#${typed.problem.field}` }] })
   const list =
     all.length > 0 && html`<h2 class="govuk-heading-m">${t('What you have asked')}</h2>${all.map((one) => card(web, one, asked))}`
-  const none = left.length === 0 && html`<p class="govuk-inset-text">${t('There is no other record of yours that is in use.')}</p>`
+  const prove = proveWho(asked, '/account/restrict')
+  const none =
+    left.length === 0 && !prove && html`<p class="govuk-inset-text">${t('There is no other record of yours that is in use.')}</p>`
   const still = usedAllTheSame.map((purpose) => html`<li>${purposes(t)[purpose] ?? purpose}</li>`)
   const what = html`<p class="govuk-body">${t('We then keep the record, and decide nothing by it: what you apply for meanwhile goes to an officer, and may take longer.')}</p><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('What it is used for all the same')}</span></summary><div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${still}</ul></div></details>`
   const form = left.length > 0 && formOf(web, asked, { typed, registers: left })
-  const main = html`<div class="reading">${error}<h1 class="govuk-heading-l">${title}</h1>${list}${what}${none}${form}</div>`
+  const main = html`<div class="reading">${error}<h1 class="govuk-heading-l">${title}</h1>${list}${what}${prove}${none}${form}</div>`
   return page({ title, main, back: '/account', ...(typed.problem && { error: true }) }, typed.problem ? 422 : 200)
 }
 type Form = { readonly typed: Typed; readonly registers: readonly string[] }

@@ -14,6 +14,7 @@ import { identitiesOf } from './cases.ts'
 import { closedPage } from './closed.ts'
 import { contact } from './directory.ts'
 import { standingOf } from './here.ts'
+import { knownLevel, proveHref } from './prove-who.ts'
 
 /** What a service is for, what to have at hand, and the way in. */
 export const startRoutes = (web: Web): readonly Route[] => [
@@ -58,10 +59,7 @@ async function closedStart(web: Web, asked: Asked, view: ServiceView): Promise<R
   return closedPage(web, asked, view, drafts.find(({ service }) => service === view.service.id)?.draftId)
 }
 /** Where whoever signs in for it comes back to the service. Undefined: signing in makes nothing easier. */
-export const signInHref = (view: ServiceView): string | undefined =>
-  asksLessOfKnown(view) ? `/sign-in?level=${knownLevel}&to=${encodeURIComponent(`${view.href}/begin`)}` : undefined
-/** The level at which a sign-in is joined to what registers hold of a person. */
-const knownLevel: SignInLevel = 'P1'
+export const signInHref = (view: ServiceView): string | undefined => (asksLessOfKnown(view) ? proveHref(`${view.href}/begin`) : undefined)
 /** Whether the service looks up what is registered to whoever has signed in. */
 const asksLessOfKnown = ({ service }: ServiceView): boolean =>
   service.who.signIn === 'none' && Object.values(service.uses).some(({ by }) => Object.values(by).includes(applicant))

@@ -35,6 +35,9 @@ export const rightsWelsh: Welsh = {
   'All else that is held about you': 'Popeth arall a gedwir amdanoch',
   'to show you what is held about you': 'i ddangos i chi’r hyn a gedwir amdanoch',
   'Details held about you': 'Manylion a gedwir amdanoch',
+  'You have signed in with your e-mail address. We do not know yet which records of the registers are yours: show who you are to see them here too.':
+    'Rydych wedi mewngofnodi gyda’ch cyfeiriad e-bost. Ni wyddom eto pa gofnodion yn y cofrestrau sy’n eiddo i chi: dangoswch pwy ydych i’w gweld yma hefyd.',
+  'Show who you are': 'Dangos pwy ydych chi',
   'No register here has a record that we know to be about you.': 'Nid oes gan unrhyw gofrestr yma gofnod y gwyddom ei fod amdanoch.',
   'This is what registers say about you, as officers and services read it. If something is wrong, say so from there.':
     'Dyma’r hyn y mae cofrestrau yn ei ddweud amdanoch, fel y mae swyddogion a gwasanaethau yn ei ddarllen. Os oes rhywbeth yn anghywir, dywedwch hynny o’r fan honno.',
