@@ -3,7 +3,6 @@ import {
   change,
   changeEach,
   defineService,
-  derive,
   ifAnswered,
   message,
   notice,
@@ -17,7 +16,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { licensingDesk } from '../shared/driver-licensing.ts'
 import { registration, roadTraffic } from '../shared/law.ts'
 import { logBookPrinter } from '../shared/log-book.ts'
-import { printCard } from '../shared/own-licence.ts'
+import { nextCard } from '../shared/own-licence.ts'
 import { everywhere, isTrue, licence, me, newHome, vehiclesKept } from './questions.ts'
 import { before, changesPerson, hasCard, hasLicence, hasVehicles, logBooks, summary, unknownYou } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -44,7 +43,7 @@ const left = notice({
     'If you still live here and have not told us so, ring us at once.',
   ],
 })
-const cardUntil = derive('The last day of the card', { licence }, ({ licence }) => licence.cardUntil)
+const card = nextCard(licence, { to: newHome })
 
 export default defineService({
   id: 'change-address',
@@ -72,11 +71,7 @@ export default defineService({
       effects: [
         onlyIf(
           hasCard,
-          change(licence, { licence, newHome, today }, ({ licence, newHome, today }) => ({
-            address: newHome,
-            issueNumber: licence.issueNumber + 1,
-            cardFrom: today,
-          })),
+          change(licence, { newHome, card: card.changes }, ({ newHome, card }) => ({ address: newHome, ...card })),
         ),
         onlyIf(
           hasLicence,
@@ -90,7 +85,7 @@ export default defineService({
           changesPerson,
           change(me, { newHome }, ({ newHome }) => ({ address: newHome, lettersTo: null, postcode: newHome.postcode })),
         ),
-        onlyIf(hasCard, printCard({ licence, until: cardUntil, to: newHome })),
+        onlyIf(hasCard, card.print),
         onlyIf(
           hasVehicles,
           message(logBookPrinter, { logBooks, newHome, me: ifAnswered(me) }, ({ logBooks, newHome, me }) => ({

@@ -1,7 +1,8 @@
-import { applicant, confirm, declaration, fact, file, type Name, name, optional, text } from '#definition'
+import { applicant, confirm, fact, file, type Name, name, optional, text } from '#definition'
 import { drivers, standing } from '#registers/drivers'
 import { people } from '#registers/people'
 import { roadTraffic } from '../shared/law.ts'
+import { declareForLicence } from '../shared/licence-questions.ts'
 import { homeOf } from '../shared/own-licence.ts'
 
 export const licence = fact(drivers, {
@@ -39,7 +40,4 @@ export const nameProof = file({
   hint: 'A marriage or civil partnership certificate, a decree, a deed poll or a gender recognition certificate, as a picture or PDF',
 })
 export const home = homeOf(licence)
-export const isTrue = declaration({
-  ask: 'I use this name in all that I do, and will send the old card back to you',
-  hint: 'It is an offence to make a false statement to get a licence',
-})
+export const isTrue = declareForLicence('I use this name in all that I do, and will send the old card back to you')

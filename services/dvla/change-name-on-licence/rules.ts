@@ -1,7 +1,8 @@
 import { derive, rule, under } from '#definition'
 import { numberFor } from '../shared/driver-number.ts'
 import { roadTraffic } from '../shared/law.ts'
-import { fullName, isSame, licence, person, title } from './questions.ts'
+import { nextCard } from '../shared/own-licence.ts'
+import { fullName, home, isSame, licence, person, title } from './questions.ts'
 
 export const nothingNew = rule(
   'This is what your licence says already: change the name or the title',
@@ -29,4 +30,5 @@ export const titleIsUnusual = under(
 export const number = derive('The driver number', { licence, fullName }, ({ licence, fullName }) =>
   numberFor(licence.number, { name: fullName, bornOn: licence.bornOn, sex: licence.sex }),
 )
-export const cardUntil = derive('The last day of the card', { licence }, ({ licence }) => licence.cardUntil)
+/** The next card, with the new name. */
+export const card = nextCard(licence, { to: home, number })

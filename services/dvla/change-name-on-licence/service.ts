@@ -1,11 +1,11 @@
-import { applicant, change, defineService, notice, onlyIf, page, pageWhen, send, surnameLetters, today, usualStages } from '#definition'
+import { applicant, change, defineService, notice, onlyIf, page, pageWhen, send, surnameLetters, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { takeBackCopies } from '../shared/digital-copy.ts'
 import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
-import { printCard, stopsOf } from '../shared/own-licence.ts'
+import { stopsOf } from '../shared/own-licence.ts'
 import { fullName, home, isTrue, licence, nameProof, person, title } from './questions.ts'
-import { cardUntil, nameIsNew, nothingNew, number, titleIsUnusual } from './rules.ts'
+import { card, nameIsNew, nothingNew, number, titleIsUnusual } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 const changed = notice({
@@ -47,20 +47,19 @@ export default defineService({
       says: 'Your licence has your new name or title. The new card is on its way.',
       ends: 'granted',
       effects: [
-        change(licence, { licence, fullName, title, number, home, today }, ({ licence, fullName, title, number, home, today }) => ({
+        change(licence, { fullName, title, number, home, card: card.changes }, ({ fullName, title, number, home, card }) => ({
           name: fullName,
           title,
           number,
           address: home,
-          issueNumber: licence.issueNumber + 1,
-          cardFrom: today,
+          ...card,
         })),
         onlyIf(
           nameIsNew,
           change(person, { fullName }, ({ fullName }) => ({ name: fullName, surname: surnameLetters(fullName.last) })),
         ),
         takeBackCopies,
-        printCard({ licence, number, until: cardUntil, to: home }),
+        card.print,
         send({ notice: changed, to: applicant }, { number }, ({ number }) => ({ number })),
       ],
     },

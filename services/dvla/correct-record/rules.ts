@@ -2,6 +2,7 @@ import { derive, ifAnswered, missing, rule, surnameLetters, today, told, under }
 import type { PlainDate } from '#kernel'
 import { numberFor } from '../shared/driver-number.ts'
 import { logBookNumber, slipNumber, withNumbers } from '../shared/log-book.ts'
+import { nextCard } from '../shared/own-licence.ts'
 import {
   category,
   categoryFrom,
@@ -77,13 +78,13 @@ export const ofLicence = rule(
 export const licenceAfter = derive(
   'The licence as it should be',
   {
-    ...{ licence, ...identity, today },
+    ...{ licence, ...identity },
     category: ifAnswered(category),
     categoryFrom: ifAnswered(categoryFrom),
     categoryUntil: ifAnswered(categoryUntil),
     endorsement: ifAnswered(endorsement),
   },
-  ({ licence, rightName, rightDay, rightSex, today, category, categoryFrom, categoryUntil, endorsement }) => {
+  ({ licence, rightName, rightDay, rightSex, category, categoryFrom, categoryUntil, endorsement }) => {
     const who = { name: rightName ?? licence.name, bornOn: rightDay ?? licence.bornOn, sex: rightSex ?? licence.sex }
     const named = category?.toUpperCase()
     const days = named && categoryFrom && categoryUntil && { category: named, from: categoryFrom, until: categoryUntil, provisional: false }
@@ -93,15 +94,13 @@ export const licenceAfter = derive(
       number: numberFor(licence.number, who),
       entitlements: days ? [...others, days] : licence.entitlements,
       endorsements: licence.endorsements.filter((one) => asOffered(one) !== endorsement && one.code !== endorsement),
-      issueNumber: licence.issueNumber + 1,
-      cardFrom: today,
     }
   },
 )
 const asOffered = ({ code, offenceOn }: { code: string; offenceOn: PlainDate }): string => `${code}, ${offenceOn}`
-export const number = derive('The driver number', { licenceAfter }, ({ licenceAfter }) => licenceAfter.number)
-export const cardUntil = derive('The last day of the card', { licence }, ({ licence }) => licence.cardUntil)
-export const home = derive('Where the card goes', { licence }, ({ licence }) => licence.address)
+const number = derive('The driver number', { licenceAfter }, ({ licenceAfter }) => licenceAfter.number)
+const home = derive('Where the card goes', { licence }, ({ licence }) => licence.address)
+export const card = nextCard(licence, { to: home, number })
 
 /** The vehicle with what is right, and with the numbers of the log book that says so. */
 export const vehicleAfter = derive(

@@ -16,7 +16,6 @@ import {
 } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { logBookPrinter } from '../shared/log-book.ts'
-import { printCard } from '../shared/own-licence.ts'
 import { helpPhone } from '../shared/phone.ts'
 import {
   category,
@@ -46,8 +45,7 @@ import {
 import {
   alwaysLooked,
   canChange,
-  cardUntil,
-  home,
+  card,
   isBorn,
   isCategory,
   isContact,
@@ -58,7 +56,6 @@ import {
   isVehicle,
   licenceAfter,
   nothingHeld,
-  number,
   ofLicence,
   ofPerson,
   personAfter,
@@ -154,9 +151,9 @@ export default defineService({
         ),
         onlyIf(
           ofLicence,
-          change(licence, { licenceAfter }, ({ licenceAfter }) => licenceAfter),
+          change(licence, { licenceAfter, card: card.changes }, ({ licenceAfter, card }) => ({ ...licenceAfter, ...card })),
         ),
-        onlyIf(ofLicence, printCard({ licence, number, until: cardUntil, to: home })),
+        onlyIf(ofLicence, card.print),
         onlyIf(
           isVehicle,
           changeEach(kept, { vehicleAfter }, ({ vehicleAfter }, { mark }) => (mark === vehicleAfter?.mark ? vehicleAfter.after : null)),

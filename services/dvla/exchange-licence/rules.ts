@@ -1,8 +1,9 @@
-import { date, declaration, derive, file, manyOf, on, oneOf, rate, rule, text, today, told, toldWhen, under } from '#definition'
+import { date, derive, file, manyOf, on, oneOf, rate, rule, text, today, told, toldWhen, under } from '#definition'
 import { pounds } from '#kernel'
 import type { Entitlement } from '#registers/drivers'
 import { validity } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
+import { declareForLicence } from '../shared/licence-questions.ts'
 
 export const origin = oneOf({
   ask: 'Where is your licence from?',
@@ -27,10 +28,7 @@ export const drives = manyOf({
   },
 })
 export const since = date({ ask: 'Since when have you had it?', hint: 'The first licence for a car, if there were several' })
-export const isTrue = declaration({
-  ask: 'The licence is mine, I passed a test for it, and I give it up for one of Great Britain',
-  hint: 'It is an offence to make a false statement to get a licence',
-})
+export const isTrue = declareForLicence('The licence is mine, I passed a test for it, and I give it up for one of Great Britain')
 /** Which countries are designated, and for what, changes by order: an officer looks at every one. */
 export const isForeign = under(
   roadTraffic('108'),

@@ -1,20 +1,9 @@
 import { defineService, page, pageWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
-import {
-  before,
-  eyesight,
-  firstLicence,
-  firstStops,
-  healthGround,
-  home,
-  isUnwell,
-  livesElsewhere,
-  livesHere,
-  newPhoto,
-  person,
-} from '../shared/first-licence.ts'
+import { before, firstLicence, firstStops, healthGround, home, livesElsewhere, person } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
+import { eyesight, isUnwell, livesHere, newPhoto } from '../shared/licence-questions.ts'
 import { country, drives, entitlements, fee, isForeign, isOther, isTrue, origin, price, since, theirs } from './rules.ts'
 import { welsh } from './welsh.ts'
 

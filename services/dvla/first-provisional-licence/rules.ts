@@ -1,7 +1,8 @@
-import { channel, declaration, derive, on, rate, rule, today, told } from '#definition'
+import { channel, derive, on, rate, rule, today, told } from '#definition'
 import { addMonths, addYears, pounds } from '#kernel'
 import type { Entitlement } from '#registers/drivers'
 import { person, validity } from '../shared/first-licence.ts'
+import { declareForLicence } from '../shared/licence-questions.ts'
 
 export const firstFee = rate('Fee for a first licence', 'money', {
   '2014-10-31': [
@@ -29,10 +30,7 @@ export const entitlements = derive(
       return { category, from: from < today ? today : from, until: validity.drivesUntil, provisional: true }
     }),
 )
-export const isTrue = declaration({
-  ask: 'I have never had a driving licence, am not disqualified, and what I have told you is true',
-  hint: 'It is an offence to make a false statement to get a licence',
-})
+export const isTrue = declareForLicence('I have never had a driving licence, am not disqualified, and what I have told you is true')
 export const summary = told(
   'The licence costs {fee}. The card is good until {until}.',
   { fee: 'money', until: 'date' },

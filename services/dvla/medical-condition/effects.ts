@@ -1,6 +1,6 @@
 import { applicant, calendar, change, derive, ifAnswered, message, onlyIf, send, today, verdict } from '#definition'
 import { takeBackCopies } from '../shared/digital-copy.ts'
-import { endOf, printCard } from '../shared/own-licence.ts'
+import { endOf, nextCard } from '../shared/own-licence.ts'
 import { helpPhone } from '../shared/phone.ts'
 import * as notices from './notices.ts'
 import { conditions, doctor, licence } from './questions.ts'
@@ -46,17 +46,17 @@ export function shorten(years: number) {
   const cardUntil = derive('The last day of the card', { licence, until }, ({ licence, until }) =>
     endOf({ ...licence, drivesUntil: until }),
   )
+  const card = nextCard(licence, { to: sendTo, until: cardUntil })
   return [
-    change(licence, { licence, until, cardUntil, today }, ({ licence, until, cardUntil, today }) => ({
+    change(licence, { until, cardUntil, card: card.changes }, ({ until, cardUntil, card }) => ({
       ...looked,
+      ...card,
       shortPeriodYears: years,
       drivesUntil: until,
-      cardFrom: today,
       cardUntil,
-      issueNumber: licence.issueNumber + 1,
     })),
     takeBackCopies,
-    printCard({ licence, until: cardUntil, to: sendTo }),
+    card.print,
     send({ notice: notices.shortened, to: applicant }, { until }, ({ until }) => ({ until })),
   ]
 }

@@ -1,8 +1,10 @@
-import { applicant, declaration, fact, photo } from '#definition'
+import { applicant, fact } from '#definition'
 import { drivers, standing } from '#registers/drivers'
 import { roadTraffic } from '../shared/law.ts'
+import { declareForLicence } from '../shared/licence-questions.ts'
 import { homeOf } from '../shared/own-licence.ts'
 
+export { newPhoto } from '../shared/licence-questions.ts'
 export const licence = fact(drivers, {
   by: { holder: applicant },
   reads: standing,
@@ -10,9 +12,5 @@ export const licence = fact(drivers, {
   purpose: 'to put a new photo on your licence without asking what we know',
   law: roadTraffic('99'),
 })
-export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses' })
 export const home = homeOf(licence)
-export const isTrue = declaration({
-  ask: 'The photo shows me as I look now, and nobody else',
-  hint: 'It is an offence to make a false statement to get a licence',
-})
+export const isTrue = declareForLicence('The photo shows me as I look now, and nobody else')

@@ -3,11 +3,12 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { takeBackCopies } from '../shared/digital-copy.ts'
 import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
-import { printCard, stopsOf, toRenew } from '../shared/own-licence.ts'
+import { nextCard, stopsOf, toRenew } from '../shared/own-licence.ts'
 import { home, isTrue, licence, newPhoto } from './questions.ts'
 import { cardUntil, fee, rightHasEnded, summary } from './rules.ts'
 import { welsh } from './welsh.ts'
 
+const card = nextCard(licence, { to: home, until: cardUntil })
 const changed = notice({
   id: 'licence-photo-changed',
   by: ['email', 'letter', 'text', 'account'],
@@ -43,16 +44,15 @@ export default defineService({
       says: 'Your licence has a new photo. The new card is on its way.',
       ends: 'granted',
       effects: [
-        change(licence, { licence, home, newPhoto, cardUntil, today }, ({ licence, home, newPhoto, cardUntil, today }) => ({
+        change(licence, { home, newPhoto, card: card.changes, cardUntil, today }, ({ home, newPhoto, card, cardUntil, today }) => ({
           address: home,
           photo: newPhoto,
           photoTakenOn: today,
-          issueNumber: licence.issueNumber + 1,
-          cardFrom: today,
+          ...card,
           cardUntil,
         })),
         takeBackCopies,
-        printCard({ licence, until: cardUntil, to: home }),
+        card.print,
         send({ notice: changed, to: applicant }, { cardUntil }, ({ cardUntil }) => ({ until: cardUntil })),
       ],
     },

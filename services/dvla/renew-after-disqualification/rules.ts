@@ -1,8 +1,8 @@
 import { act, derive, ifAnswered, on, proposes, rule, today, told, under } from '#definition'
 import { addDays, addYears, type PlainDate, wholeYears } from '#kernel'
 import { roadTraffic } from '../shared/law.ts'
-import { endOf } from '../shared/own-licence.ts'
-import { doctor, eyesight, isUnwell, licence, story } from './questions.ts'
+import { endOf, nextCard } from '../shared/own-licence.ts'
+import { doctor, eyesight, home, isUnwell, licence, story } from './questions.ts'
 import { backFee, earlyDays, yearsValid } from './rates.ts'
 
 export const newDrivers = act('Road Traffic (New Drivers) Act 1995', 'ukpga/1995/13')
@@ -39,7 +39,8 @@ export const validity = derive(
     return { cardFrom, drivesUntil, cardUntil: endOf({ cardUntil: addDays(addYears(cardFrom, years.photocard), -1), drivesUntil }) }
   },
 )
-export const cardUntil = derive('The last day of the card', { validity }, ({ validity }) => validity.cardUntil)
+const cardUntil = derive('The last day of the card', { validity }, ({ validity }) => validity.cardUntil)
+export const card = nextCard(licence, { to: home, until: cardUntil })
 export const isNewDriver = rule('You must pass both tests again', { kind }, ({ kind }) => kind === 'newDriver')
 
 export const highRisk = under(

@@ -17,13 +17,13 @@ import {
 import { inventedBaseline } from '../shared/baseline.ts'
 import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
 import { offenders, roadTraffic } from '../shared/law.ts'
-import { printCard, stopsOf } from '../shared/own-licence.ts'
+import { stopsOf } from '../shared/own-licence.ts'
 import { helpPhone } from '../shared/phone.ts'
 import { doctor, eyesight, home, isTrue, isUnwell, licence, newPhoto, story } from './questions.ts'
 import {
   asksDoctor,
   cannotSee,
-  cardUntil,
+  card,
   doctorNamed,
   fee,
   highRisk,
@@ -99,12 +99,12 @@ export default defineService({
       effects: [
         change(
           licence,
-          { licence, home, newPhoto, validity, today, isNewDriver },
-          ({ licence, home, newPhoto, validity, today, isNewDriver }) => ({
+          { licence, home, newPhoto, card: card.changes, validity, today, isNewDriver },
+          ({ licence, home, newPhoto, card, validity, today, isNewDriver }) => ({
             address: home,
             photo: newPhoto,
             photoTakenOn: today,
-            issueNumber: licence.issueNumber + 1,
+            ...card,
             ...validity,
             ...{ highRisk: false, revokedOn: null, revokedAsNew: false, surrenderedOn: null },
             entitlements: licence.entitlements.map((one) => ({
@@ -114,7 +114,7 @@ export default defineService({
             })),
           }),
         ),
-        printCard({ licence, until: cardUntil, to: home }),
+        card.print,
         send({ notice: back, to: applicant }, { validity }, ({ validity }) => ({ from: validity.cardFrom, until: validity.cardUntil })),
       ],
     },

@@ -1,5 +1,5 @@
 import { applicant, calendar, change, derive, ifAnswered, message, paid, send, today, verdict } from '#definition'
-import { printCard as printCardOf } from '../shared/own-licence.ts'
+import { nextCard } from '../shared/own-licence.ts'
 import { helpPhone } from '../shared/phone.ts'
 import { driver, validity } from './driver.ts'
 import { lapsed, notRenewed, notToDrive, referred, renewed } from './notices.ts'
@@ -9,21 +9,22 @@ import { asksHealth } from './rules.ts'
 export const medicalDays = 90
 export const licensingDays = 10
 
+const cardUntil = derive('The last day of the card', { validity }, ({ validity }) => validity.cardUntil)
+const card = nextCard(driver, { to: home, until: cardUntil })
 /** One change, so that it is made whole or not at all. */
 export const recordLicence = change(
   driver,
-  { driver, fullName, home, validity, photo: ifAnswered(newPhoto), told: ifAnswered(conditions), today },
-  ({ driver, fullName, home, validity, photo, told, today }) => ({
+  { fullName, home, card: card.changes, validity, photo: ifAnswered(newPhoto), told: ifAnswered(conditions), today },
+  ({ fullName, home, card, validity, photo, told, today }) => ({
     name: fullName,
     address: home,
-    issueNumber: driver.issueNumber + 1,
+    ...card,
     ...validity,
     ...(photo && { photo, photoTakenOn: today }),
     ...(told && { conditions: told.map(({ condition }) => condition) }),
   }),
 )
-const cardUntil = derive('The last day of the card', { validity }, ({ validity }) => validity.cardUntil)
-export const printCard = printCardOf({ licence: driver, until: cardUntil, to: home })
+export const printCard = card.print
 /** The doctor is asked about what the person told us, and about nothing else. */
 const medicalPost = { id: 'medical-post', name: 'those who write to doctors for us' }
 export const doctorLetter = message(

@@ -1,31 +1,11 @@
-import {
-  address,
-  confirm,
-  date,
-  declaration,
-  file,
-  group,
-  longText,
-  name,
-  oneOf,
-  optional,
-  page,
-  pageWhen,
-  photo,
-  rule,
-  text,
-  yesNo,
-} from '#definition'
+import { confirm, date, file, group, longText, name, oneOf, optional, page, pageWhen, rule, text, yesNo } from '#definition'
+import { declareForLicence } from '../shared/licence-questions.ts'
+import { homeOf } from '../shared/own-licence.ts'
 import { driver } from './driver.ts'
 
-export const livesHere = yesNo({ ask: 'Do you live in England, Scotland or Wales?', hint: 'For at least 185 days of each year' })
-
+export { eyesight, isUnwell, livesHere, newPhoto } from '../shared/licence-questions.ts'
 export const fullName = confirm(name({ ask: 'What is your name?' }), { driver }, ({ driver }) => driver.name)
-export const home = confirm(
-  address({ ask: 'Where do you live?', hint: 'If you have no fixed address, give one where letters reach you' }),
-  { driver },
-  ({ driver }) => driver.address ?? undefined,
-)
+export const home = homeOf(driver)
 export const nameProof = file({
   ask: 'Show us why your name is another one now',
   hint: 'A marriage certificate or a deed poll, as a picture or PDF',
@@ -35,19 +15,8 @@ export const photoChoice = oneOf({
   ask: 'Which photo should be on your licence?',
   options: { keep: 'The one that is on it now', replace: 'A new one' },
 })
-export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses' })
 
 const health = { special: 'health' } as const
-export const eyesight = yesNo({
-  ask: 'Can you read a number plate from 20 metres?',
-  hint: 'With glasses or contact lenses if you wear them',
-  ...health,
-})
-export const isUnwell = yesNo({
-  ask: 'Do you have a medical condition that you must tell us about?',
-  hint: 'For example diabetes treated with insulin, blackouts, a heart condition, sleep apnoea, epilepsy, a stroke or glaucoma',
-  ...health,
-})
 const condition = oneOf({
   ask: 'Which condition is it?',
   options: {
@@ -84,7 +53,4 @@ export const doctor = optional(
     ...health,
   }),
 )
-export const isTrue = declaration({
-  ask: 'What I have told you is true, and I have told DVLA of every medical condition that I must',
-  hint: 'It is an offence to make a false statement to get a licence',
-})
+export const isTrue = declareForLicence('What I have told you is true, and I have told DVLA of every medical condition that I must')

@@ -1,8 +1,9 @@
-import { applicant, declaration, fact, oneOf, photo } from '#definition'
+import { applicant, declaration, fact, oneOf } from '#definition'
 import { drivers, standing } from '#registers/drivers'
 import { licences } from '../shared/law.ts'
 import { homeOf } from '../shared/own-licence.ts'
 
+export { newPhoto } from '../shared/licence-questions.ts'
 export const licence = fact(drivers, {
   by: { holder: applicant },
   reads: [...standing, 'photoTakenOn'],
@@ -15,5 +16,4 @@ export const happened = oneOf({
   options: { lost: 'I lost it', stolen: 'It was stolen', damaged: 'It is damaged or cannot be read' },
 })
 export const home = homeOf(licence)
-export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses' })
 export const isTrue = declaration({ ask: 'I have not got the licence, or will send it back to you' })

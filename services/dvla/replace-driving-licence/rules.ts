@@ -1,7 +1,7 @@
 import { derive, on, rule, today, told } from '#definition'
 import { addDays } from '#kernel'
-import { endOf } from '../shared/own-licence.ts'
-import { licence } from './questions.ts'
+import { endOf, nextCard } from '../shared/own-licence.ts'
+import { home, licence } from './questions.ts'
 import { renewalDays, replacementFee } from './rates.ts'
 
 export const fee = derive('The fee', { fee: on(today, replacementFee) }, ({ fee }) => fee)
@@ -12,10 +12,10 @@ export const isDue = rule(
 )
 /** A paper licence of before photocards: the one that takes its place has a photo. */
 export const needsPhoto = rule('Your licence has no photo yet', { licence }, ({ licence }) => licence.photoTakenOn === null)
-export const cardUntil = derive('The last day of the card', { licence }, ({ licence }) => licence.cardUntil)
+/** As long as the one before. */
+export const card = nextCard(licence, { to: home })
 export const summary = told(
   'The new card costs {fee} and is good until {until}, like the one before.',
   { fee: 'money', until: 'date' },
-  { fee, cardUntil },
-  ({ fee, cardUntil }) => ({ fee, until: cardUntil }),
+  { fee, until: card.until },
 )

@@ -2,9 +2,9 @@ import { applicant, change, defineService, exitWhen, ifAnswered, notice, page, p
 import { inventedBaseline } from '../shared/baseline.ts'
 import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
 import { licences } from '../shared/law.ts'
-import { printCard, stopsOf, toRenew } from '../shared/own-licence.ts'
+import { stopsOf, toRenew } from '../shared/own-licence.ts'
 import { happened, home, isTrue, licence, newPhoto } from './questions.ts'
-import { cardUntil, fee, isDue, needsPhoto, summary } from './rules.ts'
+import { card, fee, isDue, needsPhoto, summary } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 const replaced = notice({
@@ -47,14 +47,13 @@ export default defineService({
       says: 'Your new licence is on its way. Your right to drive stays as it is.',
       ends: 'granted',
       effects: [
-        change(licence, { licence, home, photo: ifAnswered(newPhoto), today }, ({ licence, home, photo, today }) => ({
+        change(licence, { home, card: card.changes, photo: ifAnswered(newPhoto), today }, ({ home, card, photo, today }) => ({
           address: home,
-          issueNumber: licence.issueNumber + 1,
-          cardFrom: today,
+          ...card,
           ...(photo && { photo, photoTakenOn: today }),
         })),
-        printCard({ licence, until: cardUntil, to: home }),
-        send({ notice: replaced, to: applicant }, { cardUntil }, ({ cardUntil }) => ({ until: cardUntil })),
+        card.print,
+        send({ notice: replaced, to: applicant }, { until: card.until }, (card) => card),
       ],
     },
     ...usualStages({

@@ -13,16 +13,15 @@ import {
   missing,
   type Need,
   notice,
-  photo,
   rule,
   send,
   today,
-  yesNo,
 } from '#definition'
 import { addDays, addYears, wholeYears } from '#kernel'
 import { drivers, type Entitlement } from '#registers/drivers'
 import { people } from '#registers/people'
 import { roadTraffic } from './law.ts'
+import { eyesight, isUnwell, livesHere, newPhoto } from './licence-questions.ts'
 import { endOf, printer } from './own-licence.ts'
 
 /** Who it is: the sign-in has proved that, so nothing of it is asked. */
@@ -50,7 +49,6 @@ export const firstStops = [
     'Ring or write to us: an officer will put it right.',
   ),
 ]
-export const livesHere = yesNo({ ask: 'Do you live in England, Scotland or Wales?', hint: 'For at least 185 days of each year' })
 export const livesElsewhere = exitWhen(
   rule('You do not live in Great Britain', { livesHere }, ({ livesHere }) => !livesHere),
   'Only who lives here gets a licence of Great Britain. In Northern Ireland, ask the Driver and Vehicle Agency; abroad, the country where you live.',
@@ -60,18 +58,6 @@ export const home = confirm(
   { person },
   ({ person }) => person.address ?? undefined,
 )
-export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses' })
-/** Everybody answers it; a no goes to an officer. */
-export const eyesight = yesNo({
-  ask: 'Can you read a number plate from 20 metres?',
-  hint: 'With glasses or contact lenses if you wear them',
-  special: 'health',
-})
-export const isUnwell = yesNo({
-  ask: 'Do you have a medical condition that you must tell us about?',
-  hint: 'For example diabetes treated with insulin, blackouts, a heart condition, sleep apnoea, epilepsy, a stroke or glaucoma',
-  special: 'health',
-})
 export const healthGround = {
   law: roadTraffic('92'),
   ...rule('You have told us about your health', { eyesight, isUnwell }, ({ eyesight, isUnwell }) => !eyesight || isUnwell),

@@ -75,17 +75,21 @@ export const homeOf = (licence: Known): Question<Address> =>
 
 export const printer: OtherBody = { id: 'licence-printer', name: 'the printer of driving licences' }
 type Card = {
-  readonly licence: Known
-  readonly until: Need<PlainDate>
   readonly to: Need<Address | null>
+  readonly until?: Need<PlainDate>
   readonly number?: Need<DriverNumber>
 }
-const numberOf = (licence: Known) => derive('The driver number', { licence }, ({ licence }) => licence.number)
-/** The next card of a licence, under the number that it has unless it gets another. */
-export const printCard = ({ licence, until, to, number = numberOf(licence) }: Card) =>
-  message(printer, { licence, number, until, to }, ({ licence, number, until, to }) => ({
-    number,
-    issue: licence.issueNumber + 1,
+/**
+ * The next card of a licence: `changes` is what the register then says of it, `print` tells the printer. It goes on to `until`, the last day
+ * of the one before where nothing else is said, under the number that the licence has unless it gets another.
+ */
+export function nextCard(licence: Known, { to, until = cardUntilOf(licence), number = numberOf(licence) }: Card) {
+  const issue = derive('The number of the card', { licence }, ({ licence }) => licence.issueNumber + 1)
+  return {
     until,
-    to,
-  }))
+    changes: derive('The next card', { issue, today }, ({ issue, today }) => ({ issueNumber: issue, cardFrom: today })),
+    print: message(printer, { number, issue, until, to }, (card) => card),
+  }
+}
+const cardUntilOf = (licence: Known) => derive('The last day of the card', { licence }, ({ licence }) => licence.cardUntil)
+const numberOf = (licence: Known) => derive('The driver number', { licence }, ({ licence }) => licence.number)
