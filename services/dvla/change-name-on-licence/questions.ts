@@ -1,10 +1,11 @@
-import { applicant, confirm, fact, file, type Name, name, optional, text } from '#definition'
+import { applicant, confirm, fact, name, optional, text } from '#definition'
 import { drivers, standing } from '#registers/drivers'
 import { people } from '#registers/people'
 import { roadTraffic } from '../shared/law.ts'
 import { declareForLicence } from '../shared/licence-questions.ts'
-import { homeOf } from '../shared/own-licence.ts'
+import { homeOf, isSameName } from '../shared/own-licence.ts'
 
+export { nameProof } from '../shared/licence-questions.ts'
 export const licence = fact(drivers, {
   by: { holder: applicant },
   reads: [...standing, 'title', 'sex'],
@@ -19,12 +20,11 @@ export const person = fact(people, {
   purpose: 'to see whether we know your new name already',
   law: roadTraffic('99'),
 })
-export const isSame = (one: Name, other: Name): boolean => one.first === other.first && one.last === other.last
 /** Where we know a new name already it is shown; the old one is not worth confirming. */
 export const fullName = confirm(
   name({ ask: 'What is your name now?', hint: 'First names and last name, as they should be printed' }),
   { licence, person },
-  ({ licence, person }) => (isSame(licence.name, person.name) ? undefined : person.name),
+  ({ licence, person }) => (isSameName(licence.name, person.name) ? undefined : person.name),
 )
 export const title = optional(
   text({
@@ -35,9 +35,5 @@ export const title = optional(
     lengthMax: 30,
   }),
 )
-export const nameProof = file({
-  ask: 'Show us why your name is another one now',
-  hint: 'A marriage or civil partnership certificate, a decree, a deed poll or a gender recognition certificate, as a picture or PDF',
-})
 export const home = homeOf(licence)
 export const isTrue = declareForLicence('I use this name in all that I do, and will send the old card back to you')

@@ -1,13 +1,13 @@
 import { derive, rule, under } from '#definition'
 import { numberFor } from '../shared/driver-number.ts'
 import { roadTraffic } from '../shared/law.ts'
-import { nextCard } from '../shared/own-licence.ts'
-import { fullName, home, isSame, licence, person, title } from './questions.ts'
+import { isSameName, nextCard } from '../shared/own-licence.ts'
+import { fullName, home, licence, person, title } from './questions.ts'
 
 export const nothingNew = rule(
   'This is what your licence says already: change the name or the title',
   { licence, fullName, title },
-  ({ licence, fullName, title }) => isSame(licence.name, fullName) && licence.title === title,
+  ({ licence, fullName, title }) => isSameName(licence.name, fullName) && licence.title === title,
 )
 /** The evidence is asked for, and looked at by an officer, only where nobody has seen any. */
 export const nameIsNew = under(
@@ -15,7 +15,7 @@ export const nameIsNew = under(
   rule(
     'Nobody has shown us your new name yet',
     { licence, person, fullName },
-    ({ licence, person, fullName }) => !isSame(fullName, licence.name) && !isSame(fullName, person.name),
+    ({ licence, person, fullName }) => !isSameName(fullName, licence.name) && !isSameName(fullName, person.name),
   ),
 )
 const usual = ['mr', 'mrs', 'miss', 'ms', 'mx', 'dr']

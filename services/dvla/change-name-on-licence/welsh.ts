@@ -15,9 +15,6 @@ export const welsh = translation(
     'Which title should be printed before it?': 'Pa deitl ddylai gael ei argraffu o’i flaen?',
     'For example Ms, Mx or Dr. Leave this empty for none': 'Er enghraifft Ms, Mx neu Dr. Gadewch hwn yn wag os nad ydych am gael un',
     'Enter a title with letters only, like Ms': 'Rhowch deitl â llythrennau yn unig, fel Ms',
-    'Show us why your name is another one now': 'Dangoswch i ni pam mae eich enw yn un arall nawr',
-    'A marriage or civil partnership certificate, a decree, a deed poll or a gender recognition certificate, as a picture or PDF':
-      'Tystysgrif priodas neu bartneriaeth sifil, archddyfarniad, gweithred newid enw neu dystysgrif cydnabod rhywedd, fel llun neu PDF',
     'I use this name in all that I do, and will send the old card back to you':
       'Rwy’n defnyddio’r enw hwn ym mhopeth a wnaf, a byddaf yn anfon yr hen gerdyn yn ôl atoch',
     'Your name': 'Eich enw',

@@ -1,15 +1,11 @@
-import { confirm, date, file, group, longText, name, oneOf, optional, page, pageWhen, rule, text, yesNo } from '#definition'
+import { confirm, date, group, longText, name, oneOf, optional, page, pageWhen, rule, text, yesNo } from '#definition'
 import { declareForLicence } from '../shared/licence-questions.ts'
 import { homeOf } from '../shared/own-licence.ts'
 import { driver } from './driver.ts'
 
-export { eyesight, isUnwell, livesHere, newPhoto } from '../shared/licence-questions.ts'
+export { eyesight, isUnwell, livesHere, nameProof, newPhoto } from '../shared/licence-questions.ts'
 export const fullName = confirm(name({ ask: 'What is your name?' }), { driver }, ({ driver }) => driver.name)
 export const home = homeOf(driver)
-export const nameProof = file({
-  ask: 'Show us why your name is another one now',
-  hint: 'A marriage certificate or a deed poll, as a picture or PDF',
-})
 
 export const photoChoice = oneOf({
   ask: 'Which photo should be on your licence?',

@@ -1,7 +1,7 @@
 import { ifAnswered, on, proposes, rule, today, under } from '#definition'
 import { addDays } from '#kernel'
 import { roadTraffic } from '../shared/law.ts'
-import { endOf } from '../shared/own-licence.ts'
+import { endOf, isSameName } from '../shared/own-licence.ts'
 import { driver, health, isSeventy, isShort, kindOfRenewal, photoIsRecent } from './driver.ts'
 import { changes, conditions, doctor, eyesight, fullName, isUnwell, livesHere, photoChoice } from './questions.ts'
 import { windowDays } from './rates.ts'
@@ -25,7 +25,7 @@ export const mustTell = rule('You have told us that you have a condition', { isU
 export const nameChanged = rule(
   'Your name is not the one that we know',
   { driver, fullName },
-  ({ driver, fullName }) => driver.name.first !== fullName.first || driver.name.last !== fullName.last,
+  ({ driver, fullName }) => !isSameName(driver.name, fullName),
 )
 
 /** An officer decides on everybody's health; the machine never does. */

@@ -13,8 +13,6 @@ export const welsh = translation(
     'what you know of any medical condition, if you are 70 or over or have a short licence':
       'yr hyn a wyddoch am unrhyw gyflwr meddygol, os ydych yn 70 oed neu’n hŷn neu os oes gennych drwydded fer',
     'What is your name?': 'Beth yw eich enw?',
-    'Show us why your name is another one now': 'Dangoswch i ni pam mae eich enw yn un arall nawr',
-    'A marriage certificate or a deed poll, as a picture or PDF': 'Tystysgrif priodas neu weithred newid enw, fel llun neu PDF',
     'Which photo should be on your licence?': 'Pa lun ddylai fod ar eich trwydded?',
     'The one that is on it now': 'Yr un sydd arni nawr',
     'A new one': 'Un newydd',

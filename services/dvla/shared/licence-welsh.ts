@@ -39,6 +39,9 @@ export const licenceWelsh: Welsh = {
   'Before you send it': 'Cyn i chi ei anfon',
   'Choose a photo of yourself': 'Dewiswch lun ohonoch eich hun',
   'Face the camera, without a hat or dark glasses': 'Wynebwch y camera, heb het na sbectol dywyll',
+  'Show us why your name is another one now': 'Dangoswch i ni pam mae eich enw yn un arall nawr',
+  'A marriage or civil partnership certificate, a decree, a deed poll or a gender recognition certificate, as a picture or PDF':
+    'Tystysgrif priodas neu bartneriaeth sifil, archddyfarniad, gweithred newid enw neu dystysgrif cydnabod rhywedd, fel llun neu PDF',
   'It is an offence to make a false statement to get a licence': 'Mae gwneud datganiad ffug er mwyn cael trwydded yn drosedd',
   'to make your first licence without asking what we know': 'i wneud eich trwydded gyntaf heb ofyn yr hyn a wyddom',
   'to see whether you have a licence already': 'i weld a oes gennych drwydded eisoes',

@@ -8,6 +8,7 @@ import {
   type Fact,
   message,
   missing,
+  type Name,
   type Need,
   type OtherBody,
   type Question,
@@ -64,6 +65,9 @@ export const stopsOf = (licence: Known) => ({
 /** The last day of the card, or of the right to drive if that comes first. */
 export const endOf = ({ cardUntil, drivesUntil }: Pick<Driver, 'cardUntil' | 'drivesUntil'>): PlainDate =>
   cardUntil < drivesUntil ? cardUntil : drivesUntil
+
+/** Whether a card would say the same name. */
+export const isSameName = (one: Name, other: Name): boolean => one.first === other.first && one.last === other.last
 
 /** Where cards and letters go: the address of the record, to confirm or to change. */
 export const homeOf = (licence: Known): Question<Address> =>
