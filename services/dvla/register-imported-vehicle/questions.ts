@@ -19,7 +19,7 @@ export const vin = optional(
     hint: '17 letters and digits stamped into the vehicle. Leave it empty if it has none or a shorter one',
   }),
 )
-export const { there, isRegistered } = sameVin(vin)
+export const { there, registered } = sameVin(vin)
 export const kindOf = oneOf({
   ask: 'What kind of vehicle is it?',
   options: { car: 'A car', 'light-goods': 'A van', motorcycle: 'A motorcycle or moped', other: 'Something else' },

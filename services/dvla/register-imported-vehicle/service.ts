@@ -1,26 +1,18 @@
-import { defineService, exitWhen, type Mark, type Need, page, pageWhen, usualStages } from '#definition'
+import { defineService, exitWhen, page, pageWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { me } from '../shared/log-book.ts'
 import { nextMark, questionMark } from '../shared/mark-pool.ts'
-import { firstFee, given, home, keeperPages, reached, registers, unknownHome } from '../shared/registering.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { firstFee, home, keeperPages, registering, registrationChecks, unknownHome } from '../shared/registering.ts'
+import { vehicleServices } from '../shared/vehicle-services.ts'
 import * as q from './questions.ts'
 import { arrivedLongAgo, mustBeSeen, noMot, noTax, notTold, price, registeredFrom, unknownAge, vat, vehicle } from './rules.ts'
 import { welsh } from './welsh.ts'
 
-const registeredWith = (mark: Need<Mark>) => ({
-  says: 'The vehicle is registered. Its log book is on its way to the keeper, with its number.',
-  tells: [given(mark)],
-  ends: 'granted' as const,
-  effects: registers({ vehicle, mark, tax: noTax }),
-})
 const usual = usualStages<'registered' | 'registeredAsQ'>({
-  ...vehicleChecks,
+  ...registrationChecks,
   days: 20,
   grant: { to: 'registered', says: 'Register it with a number of its age' },
-  refuse: { says: 'Do not register it', law: exciseAct('21') },
-  to: reached,
   fee: firstFee,
 })
 
@@ -44,7 +36,7 @@ export default defineService({
   pages: [
     page({ comes: q.comes }),
     page({ vin: q.vin }),
-    exitWhen(q.isRegistered, 'If you have bought it, tell us that you are its keeper.', '/dvla/new-keeper'),
+    q.registered,
     pageWhen(q.isImported, { arrivedOn: q.arrivedOn }, { wrongIf: { arrivedOn: [q.notHere] } }),
     pageWhen(q.isImported, { toldHmrc: q.toldHmrc }),
     exitWhen(
@@ -73,8 +65,8 @@ export default defineService({
     unsure: 'looking',
   },
   stages: {
-    registered: registeredWith(nextMark({ registered: registeredFrom, home })),
-    registeredAsQ: registeredWith(questionMark),
+    registered: registering({ vehicle, mark: nextMark({ registered: registeredFrom, home }), tax: noTax }),
+    registeredAsQ: registering({ vehicle, mark: questionMark, tax: noTax }),
     ...usual,
     looking: {
       ...usual.looking,

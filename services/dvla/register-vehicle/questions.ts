@@ -21,7 +21,7 @@ export const made = fact(newVehicles, {
   purpose: 'to register a new vehicle without asking what its maker has told us',
   law: exciseAct('21'),
 })
-export const { there, isRegistered } = sameVin(vin)
+export const { there, registered } = sameVin(vin)
 export const isTrue = declaration({
   ask: 'The vehicle is new and as its certificate says, it is insured for its keeper, and the keeper knows that I apply',
 })

@@ -1,12 +1,9 @@
 import { derive, on, rule, today, told, toldWhen, under } from '#definition'
-import { addDays, addMonths, addYears, firstOfMonth, pence } from '#kernel'
+import { firstOfMonth, pence } from '#kernel'
 import { exciseAct } from '../shared/law.ts'
 import { type Described, type FirstTax, firstFee, untaxed } from '../shared/registering.ts'
-import { expensive, firstYear, firstYearOf, isExpensive, refundOfFirstYear, standard } from '../shared/tax-tables.ts'
+import { firstYear, firstYearOf, hasNoColumn, refundOfFirstYear, secondTaxOf, taxEnds } from '../shared/tax-tables.ts'
 import { made } from './questions.ts'
-
-const monthsOfTax = 12
-const supplementYears = 6
 
 /** As the maker has certified it. Cars are what there are tables for. */
 export const vehicle = derive('The vehicle', { made, today }, ({ made, today }): Described => {
@@ -14,14 +11,9 @@ export const vehicle = derive('The vehicle', { made, today }, ({ made, today }):
   const taxClass = made.typeApproval === 'M1' ? 'car' : made.typeApproval === 'N1' ? 'light-goods' : 'other'
   return { ...said, taxClass, yearOfManufacture: Number(madeOn.slice(0, 4)), firstRegisteredOn: today }
 })
-/** Without the step of Real Driving Emissions nobody knows which column of the table a diesel pays by. */
 export const cannotBePriced = under(
   exciseAct('2'),
-  rule(
-    'No table says what its first tax is',
-    { vehicle },
-    ({ vehicle: { taxClass, fuel, realDrivingEmissions } }) => taxClass !== 'car' || (fuel === 'diesel' && realDrivingEmissions === null),
-  ),
+  rule('No table says what its first tax is', { vehicle }, ({ vehicle }) => vehicle.taxClass !== 'car' || hasNoColumn(vehicle)),
 )
 const isPriced = rule('A table says what its first tax is', { cannotBePriced }, ({ cannotBePriced }) => !cannotBePriced)
 const yearly = derive('The first tax', { vehicle, isPriced, bands: on(today, firstYear) }, ({ vehicle, isPriced, bands }) =>
@@ -31,19 +23,18 @@ export const fee = derive('What is paid', { firstFee, yearly }, ({ firstFee, yea
 /** Twelve months from the first of this one. */
 export const tax = derive(
   'The tax that is bought with it',
-  { vehicle, isPriced, yearly, today, standard: on(today, standard), expensive: on(today, expensive) },
-  ({ vehicle, isPriced, yearly, today, standard, expensive }): FirstTax => {
+  { isPriced, yearly, second: secondTaxOf(vehicle, today), today },
+  ({ isPriced, yearly, second, today }): FirstTax => {
     if (!isPriced) return untaxed
     const from = firstOfMonth(today)
-    const until = addDays(addMonths(from, monthsOfTax), -1)
-    const back = refundOfFirstYear(yearly, { vehicle, standard, expensive })
-    const isDear = isExpensive(vehicle, firstOfMonth(addYears(today, 1)), expensive)
+    const until = taxEnds(from)
+    const back = refundOfFirstYear(yearly, second)
     return {
       everTaxed: true,
       taxedUntil: until,
       taxBought: [{ number: 1, from, until, yearly: back, paidOn: today, byDebit: false, byNewKeeper: false }],
       timesTaxed: 1,
-      supplementUntil: isDear ? addDays(firstOfMonth(addYears(today, supplementYears)), -1) : null,
+      supplementUntil: second.supplementUntil,
     }
   },
 )

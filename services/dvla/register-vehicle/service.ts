@@ -3,13 +3,13 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { me } from '../shared/log-book.ts'
 import { nextMark } from '../shared/mark-pool.ts'
-import { given, home, keeperPages, reached, registers, unknownHome } from '../shared/registering.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
-import { certificate, isRegistered, isTrue, made, there, vin } from './questions.ts'
+import { home, keeperPages, registering, registrationChecks, unknownHome } from '../shared/registering.ts'
+import { vehicleServices } from '../shared/vehicle-services.ts'
+import { certificate, isTrue, made, registered, there, vin } from './questions.ts'
 import { cannotBePriced, fee, summary, tax, taxedUntil, vehicle } from './rules.ts'
 import { welsh } from './welsh.ts'
 
-const mark = nextMark({ registered: today, home })
+const granted = registering({ vehicle, mark: nextMark({ registered: today, home }), tax })
 
 export default defineService({
   id: 'register-vehicle',
@@ -26,7 +26,7 @@ export default defineService({
   uses: { made, there, me },
   pages: [
     page({ vin }),
-    exitWhen(isRegistered, 'If you have bought it, tell us that you are its keeper.', '/dvla/new-keeper'),
+    registered,
     page({ certificate }),
     exitWhen(
       missing('No maker has sent us a certificate with those two numbers', made),
@@ -44,17 +44,14 @@ export default defineService({
   decide: { grant: 'registered', refer: { looking: [cannotBePriced, unknownHome] }, unsure: 'looking' },
   stages: {
     registered: {
-      says: 'The vehicle is registered. Its log book is on its way to the keeper, with its number.',
-      tells: [given(mark), taxedUntil],
-      ends: 'granted',
-      effects: [change(made, { today }, ({ today }) => ({ registeredOn: today })), ...registers({ vehicle, mark, tax })],
+      ...granted,
+      tells: [...granted.tells, taxedUntil],
+      effects: [change(made, { today }, ({ today }) => ({ registeredOn: today })), ...granted.effects],
     },
     ...usualStages({
-      ...vehicleChecks,
+      ...registrationChecks,
       days: 5,
       grant: { to: 'registered', says: 'Register it' },
-      refuse: { says: 'Do not register it', law: exciseAct('21') },
-      to: reached,
       fee,
     }),
   },

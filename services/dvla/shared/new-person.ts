@@ -1,4 +1,4 @@
-import { type Address, add, type Name, type Need, type PersonId } from '#definition'
+import { type Address, add, type Name, type Need, type PersonId, surnameLetters } from '#definition'
 import { people } from '#registers/people'
 
 type Somebody = { readonly id: Need<PersonId>; readonly name: Need<Name>; readonly home: Need<Address> }
@@ -7,7 +7,7 @@ export const addPerson = (somebody: Somebody) =>
   add(people, somebody, ({ id, name, home }) => ({
     id,
     name,
-    surname: surnameOf(name.last),
+    surname: surnameLetters(name.last),
     bornOn: null,
     sex: 'unspecified' as const,
     address: home,
@@ -20,9 +20,3 @@ export const addPerson = (somebody: Somebody) =>
     prefers: 'letter' as const,
     diedOn: null,
   }))
-/** In capitals of the English alphabet, as the register of people has it. */
-const surnameOf = (last: string): string =>
-  last
-    .normalize('NFD')
-    .toUpperCase()
-    .replace(/[^A-Z]/g, '')

@@ -4,6 +4,7 @@ import {
   applicant,
   derive,
   displayMark,
+  exitWhen,
   fact,
   fresh,
   ifAnswered,
@@ -29,6 +30,7 @@ import { type Vehicle, vehicles } from '#registers/vehicles'
 import { exciseAct, registration } from './law.ts'
 import { logBookNumber, me, printLogBook, slipNumber } from './log-book.ts'
 import { addPerson } from './new-person.ts'
+import { vehicleChecks } from './vehicle-services.ts'
 
 const registrationFee = rate('First registration of a vehicle', 'money', {
   '2008-04-01': [
@@ -40,7 +42,7 @@ const registrationFee = rate('First registration of a vehicle', 'money', {
 export const firstFee = derive('The fee for the first registration', { fee: on(today, registrationFee) }, ({ fee }) => fee)
 /** No vehicle has it: one without a VIN is like no other. */
 const noVin = 'NONE' as Vin
-/** Whether a vehicle with that chassis number is there already. */
+/** Whether a vehicle with that chassis number is there already, and where to go with it then. */
 export const sameVin = (vin: Need<Vin | null>) => {
   const there = fact(vehicles, {
     by: { vin: derive('The VIN that is looked for', { vin }, ({ vin }) => vin ?? noVin) },
@@ -49,7 +51,8 @@ export const sameVin = (vin: Need<Vin | null>) => {
     law: exciseAct('21'),
   })
   const isNew = missing('No vehicle with that VIN is registered', there)
-  return { there, isRegistered: rule('A vehicle with that VIN is registered already', { isNew }, ({ isNew }) => !isNew) }
+  const isRegistered = rule('A vehicle with that VIN is registered already', { isNew }, ({ isNew }) => !isNew)
+  return { there, registered: exitWhen(isRegistered, 'If you have bought it, tell us that you are its keeper.', '/dvla/new-keeper') }
 }
 
 /* Who will keep it: whoever applies, or somebody for whom a dealer or another applies, who need not sign in. */
@@ -85,7 +88,7 @@ const keeper = derive(
 )
 
 /** By post for whoever was named by another; as they want to hear from us for whoever has signed in. */
-export const reached = derive(
+const reached = derive(
   'Where we write to the keeper',
   { isForOther, keeperHome: ifAnswered(keeperHome), applicant: ifAnswered(applicant) },
   ({ isForOther, keeperHome, applicant }) => (isForOther ? keeperHome : applicant),
@@ -112,8 +115,7 @@ const registered = notice({
   ],
 })
 /** Said on the page that says what came of it, and to a dealer's own system. */
-export const given = (mark: Need<Mark>) =>
-  told('Its number is {mark}.', { mark: 'text' }, { mark }, ({ mark }) => ({ mark: displayMark(mark) }))
+const given = (mark: Need<Mark>) => told('Its number is {mark}.', { mark: 'text' }, { mark }, ({ mark }) => ({ mark: displayMark(mark) }))
 const keeperNamed = derive(
   'The name of the keeper',
   { keeperName: ifAnswered(keeperName), me: ifAnswered(me) },
@@ -121,7 +123,7 @@ const keeperNamed = derive(
 )
 type Registering = { readonly vehicle: Need<Described>; readonly mark: Need<Mark>; readonly tax: Need<FirstTax> }
 /** The record of the vehicle, with its mark, its keeper and its first log book. */
-export const registers = ({ vehicle, mark, tax }: Registering) => [
+const registers = ({ vehicle, mark, tax }: Registering) => [
   onlyIf(isForOther, addPerson({ id: made, name: keeperName, home: keeperHome })),
   add(
     vehicles,
@@ -142,3 +144,16 @@ export const registers = ({ vehicle, mark, tax }: Registering) => [
     model,
   })),
 ]
+/** The stage in which a vehicle is registered. */
+export const registering = (its: Registering) => ({
+  says: 'The vehicle is registered. Its log book is on its way to the keeper, with its number.',
+  tells: [given(its.mark)],
+  ends: 'granted' as const,
+  effects: registers(its),
+})
+/** Who looks at what a machine may not register, and who hears of it. */
+export const registrationChecks = {
+  ...vehicleChecks,
+  refuse: { says: 'Do not register it', law: exciseAct('21') },
+  to: reached,
+}

@@ -1,5 +1,5 @@
-import { rate } from '#definition'
-import { addYears, day, firstOfMonth, type Money, type PlainDate, pence, pounds } from '#kernel'
+import { derive, type Need, on, rate } from '#definition'
+import { addDays, addMonths, addYears, day, firstOfMonth, type Money, type PlainDate, pence, pounds } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
 
 const govUk = 'https://www.gov.uk/vehicle-tax-rate-tables, as copied by cheonmugeuk.org and sasastunts.com'
@@ -65,9 +65,14 @@ export function bandOf<B extends Band | FirstYearBand>(bands: readonly B[], co2:
   return band
 }
 
+const monthsOfYear = 12
+/** Tax is for whole months: from the first day of one to the last day of another, a year later where nothing else is said. */
+export const taxEnds = (starts: PlainDate, months = monthsOfYear): PlainDate => addDays(addMonths(starts, months), -1)
 /** Five years from the second time that the car is taxed. */
 export const isWithinSupplement = (registered: PlainDate, taxStarts: PlainDate): boolean =>
-  taxStarts >= firstOfMonth(addYears(registered, 1)) && taxStarts < firstOfMonth(addYears(registered, 6))
+  taxStarts >= afterYears(registered, 1) && taxStarts < afterYears(registered, supplementYears)
+const supplementYears = 6
+const afterYears = (registered: PlainDate, years: number): PlainDate => firstOfMonth(addYears(registered, years))
 
 export type Priced = { readonly firstRegisteredOn: PlainDate; readonly co2: number | null; readonly listPrice: Money | null }
 export type Limits = { readonly above: Money; readonly aboveZeroEmission: Money }
@@ -90,9 +95,22 @@ export const firstYearOf = (
   { co2, fuel, realDrivingEmissions }: Pick<Vehicle, 'fuel' | 'realDrivingEmissions'> & { readonly co2: number },
 ): Money => bandOf(bands, co2)[fuel === 'diesel' && realDrivingEmissions !== '2' ? 2 : 1]
 
-type Second = { readonly vehicle: Priced; readonly standard: Money; readonly expensive: Limits & { readonly supplement: Money } }
+/** Without the step of Real Driving Emissions nobody knows which column of the first year's table a diesel pays by. */
+export const hasNoColumn = ({ fuel, realDrivingEmissions }: Pick<Vehicle, 'fuel' | 'realDrivingEmissions'>): boolean =>
+  fuel === 'diesel' && realDrivingEmissions === null
+
+type SecondTax = { readonly yearly: Money; readonly supplementUntil: PlainDate | null }
+/** What the second tax of a new car will be by the rates of a day, and the last day of its supplement: null where it never pays one. */
+export const secondTaxOf = (car: Need<Priced>, pricedOn: Need<PlainDate>) =>
+  derive(
+    'The second tax of the car',
+    { car, standard: on(pricedOn, standard), expensive: on(pricedOn, expensive) },
+    ({ car, standard, expensive }): SecondTax => {
+      const { firstRegisteredOn } = car
+      return isExpensive(car, afterYears(firstRegisteredOn, 1), expensive)
+        ? { yearly: pence(standard + expensive.supplement), supplementUntil: addDays(afterYears(firstRegisteredOn, supplementYears), -1) }
+        : { yearly: standard, supplementUntil: null }
+    },
+  )
 /** What a year of the first tax of a new car is given back at: no more than the rate of its second. */
-export function refundOfFirstYear(yearly: Money, { vehicle, standard, expensive }: Second): Money {
-  const second = firstOfMonth(addYears(vehicle.firstRegisteredOn, 1))
-  return pence(Math.min(yearly, standard + (isExpensive(vehicle, second, expensive) ? expensive.supplement : 0)))
-}
+export const refundOfFirstYear = (yearly: Money, second: SecondTax): Money => pence(Math.min(yearly, second.yearly))

@@ -1,9 +1,10 @@
 import { calendar, derive, ifAnswered, on, rule, today } from '#definition'
 import { addDays, type Money, pounds, shares, timesThousandths } from '#kernel'
+import { taxEnds } from '../shared/tax-tables.ts'
 import { bank, payment } from './questions.ts'
 import { noticeDays, shareOfYear } from './rates.ts'
 import { isPriced } from './rules.ts'
-import { endOf, taxStarts, yearlyRefund, yearlyTax } from './tax.ts'
+import { taxStarts, yearlyRefund, yearlyTax } from './tax.ts'
 import { isNewKeeper, vehicle } from './vehicle.ts'
 
 const way = ifAnswered(payment)
@@ -22,7 +23,7 @@ export const total = derive(
 export const dueNow = derive('What you pay by card now', { total, byDebit }, ({ total, byDebit }): Money => (byDebit ? pounds(0) : total))
 export const paidNow = rule('Something was paid by card', { dueNow, isPriced }, ({ dueNow, isPriced }) => isPriced && dueNow > 0)
 export const taxUntil = derive('The day the new tax ends', { taxStarts, way }, ({ taxStarts, way }) =>
-  endOf(taxStarts, way?.startsWith('half') ? 6 : 12),
+  taxEnds(taxStarts, way?.startsWith('half') ? 6 : 12),
 )
 
 /** The first working day on which anything may be taken: the tax has started and the notice has been given. */

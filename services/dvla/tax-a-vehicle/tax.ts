@@ -1,15 +1,17 @@
 import { derive, on, rule, today } from '#definition'
-import { addDays, addMonths, day, firstOfMonth, type Money, type PlainDate, pence, pounds } from '#kernel'
+import { addDays, day, firstOfMonth, type Money, pence, pounds } from '#kernel'
 import {
   bandOf,
   expensive,
   firstYear,
   firstYearOf,
+  hasNoColumn,
   heaviestOldBand,
   isExpensive,
   isWithinSupplement,
   older,
   refundOfFirstYear,
+  secondTaxOf,
   standard,
 } from '../shared/tax-tables.ts'
 import { isNewKeeper, vehicle } from './vehicle.ts'
@@ -35,7 +37,7 @@ export const table = derive('The table that applies', { vehicle, taxStarts, pays
   if (car.firstRegisteredOn < newTablesSince) return 'older'
   if (car.everTaxed) return car.listPrice === null && isWithinSupplement(car.firstRegisteredOn, taxStarts) ? 'none' : 'standard'
   const isImportedUsed = car.firstRegisteredHereOn > car.firstRegisteredOn
-  return isImportedUsed || (car.fuel === 'diesel' && car.realDrivingEmissions === null) ? 'none' : 'first-year'
+  return isImportedUsed || hasNoColumn(car) ? 'none' : 'first-year'
 })
 export const hasNoTable = rule('We cannot work out the tax of a vehicle like this one online', { table }, ({ table }) => table === 'none')
 export const isFirstYear = rule('It is the first tax of a new car', { table }, ({ table }) => table === 'first-year')
@@ -65,9 +67,8 @@ export const yearlyTax = derive(
 /** What a year of it is given back at: of the first tax of a new car, no more than the rate of its second. */
 export const yearlyRefund = derive(
   'What a year of the tax is given back at',
-  { vehicle, yearlyTax, isFirstYear, taxStarts, standard: on(taxStarts, standard), expensive: on(taxStarts, expensive) },
-  ({ vehicle, yearlyTax, isFirstYear, standard, expensive }): Money =>
-    isFirstYear ? refundOfFirstYear(yearlyTax, { vehicle, standard, expensive }) : yearlyTax,
+  { yearlyTax, isFirstYear, second: secondTaxOf(vehicle, taxStarts) },
+  ({ yearlyTax, isFirstYear, second }): Money => (isFirstYear ? refundOfFirstYear(yearlyTax, second) : yearlyTax),
 )
 
 export const paysSupplement = rule(
@@ -85,6 +86,3 @@ export const withSupplement = derive(
     above: vehicle.co2 === 0 ? aboveZeroEmission : above,
   }),
 )
-
-/** Tax is for whole months: from the first day of one to the last day of another. */
-export const endOf = (starts: PlainDate, months: number): PlainDate => addDays(addMonths(starts, months), -1)
