@@ -1,6 +1,6 @@
 import { change, derive, displayMark, ifAnswered, notice, onlyIf, send, today, told, toldWhen } from '#definition'
 import { keeperOf } from '../shared/end-of-tax.ts'
-import { remarked, tellMotRecords } from '../shared/private-marks.ts'
+import { remark } from '../shared/private-marks.ts'
 import { donor, donorLogBook, donorPlate, given, logBook, onPaper, onVehicle, plate, right, vehicle } from './questions.ts'
 import { isFirstUse } from './rules.ts'
 
@@ -35,11 +35,6 @@ const used = notice({
   subject: 'The number {mark} is on a vehicle',
   body: ['Your right to it is used: the certificate shows nothing any more. If you did not agree to this, ring us at once.'],
 })
-const moved = remarked(vehicle, { to: given, isFirstUse })
-const leaves = remarked(donor, {
-  to: donorLogBook.bears,
-  isFirstUse: derive('What the pool gives was never used', { given }, () => true),
-})
 /** Said on the page that says what came of it. */
 export const left = toldWhen(
   onVehicle,
@@ -48,10 +43,12 @@ export const left = toldWhen(
   })),
 )
 const grantee = derive('Who had the right', { right: ifAnswered(right) }, ({ right }) => right?.grantee)
+const moved = remark(vehicle, { logBook, isFirstUse })
+const leaves = remark(donor, { logBook: donorLogBook })
 const onOther = [
-  change(donor, { leaves, paper: donorLogBook.changes }, ({ leaves, paper }) => ({ ...leaves, ...paper })),
+  leaves.record,
   donorLogBook.print,
-  tellMotRecords(donor, donorLogBook.bears),
+  leaves.tellMotRecords,
   send({ notice: takenOff, to: keeperOf(donor) }, { donorPlate, now: donorLogBook.bears }, ({ donorPlate, now }) => ({
     mark: displayMark(donorPlate),
     now: displayMark(now),
@@ -62,10 +59,10 @@ const onRight = [
   send({ notice: used, to: grantee }, { given }, ({ given }) => ({ mark: displayMark(given) })),
 ]
 export const puts = [
-  change(vehicle, { moved, paper: logBook.changes }, ({ moved, paper }) => ({ ...moved, ...paper })),
+  moved.record,
   ...onOther.map((effect) => onlyIf(onVehicle, effect)),
   ...onRight.map((effect) => onlyIf(onPaper, effect)),
   logBook.print,
-  tellMotRecords(vehicle, given),
+  moved.tellMotRecords,
   send({ notice: put, to: keeper }, { given, plate }, ({ given, plate }) => ({ mark: displayMark(given), was: displayMark(plate) })),
 ]

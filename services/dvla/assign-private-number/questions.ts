@@ -2,7 +2,7 @@ import { declaration, derive, fact, fresh, ifAnswered, type Mark, oneOf, rule } 
 import { ofMark, toChangeMark, vehicles } from '#registers/vehicles'
 import { exciseAct } from '../shared/law.ts'
 import { newLogBook } from '../shared/log-book.ts'
-import { nextMark } from '../shared/mark-pool.ts'
+import { markOfItsAge } from '../shared/mark-pool.ts'
 import { proofFor, whichVehicle } from '../shared/own-vehicle.ts'
 import { proofThatItMoves } from '../shared/private-marks.ts'
 import { rightBy, shownFor, whichNumber } from '../shared/private-rights.ts'
@@ -31,9 +31,8 @@ export const donorPlate = whichVehicle({
 })
 export const donorProof = proofFor(donorPlate, [11])
 export const donor = fact(vehicles, { by: { mark: donorPlate, references: donorProof.shown }, ...toPut })
-const registered = derive('When it was first registered', { donor }, ({ donor }) => donor.firstRegisteredOn)
 export const donorLogBook = newLogBook(donor, {
-  bears: (home) => nextMark({ registered, home }),
+  bears: markOfItsAge(donor),
   numbers: {
     number: fresh.digits('the number of the other log book', 11),
     slip: fresh.digits('the number of the other new keeper slip', 12),

@@ -1,17 +1,17 @@
-import { add, change, derive, displayMark, fresh, ifAnswered, message, notice, type PersonId, send, today, told } from '#definition'
+import { add, derive, displayMark, fresh, ifAnswered, notice, type PersonId, send, today, told } from '#definition'
 import { addDays, addYears } from '#kernel'
 import { privateNumbers } from '#registers/private-numbers'
 import { keeperOf } from '../shared/end-of-tax.ts'
-import { certificatePrinter, remarked, tellMotRecords } from '../shared/private-marks.ts'
-import { rightYears } from '../shared/private-rights.ts'
+import { remark } from '../shared/private-marks.ts'
+import { printCertificate, rightYears } from '../shared/private-rights.ts'
 import { logBook, nominee, plate, vehicle } from './questions.ts'
 
 export const keeper = keeperOf(vehicle)
 const certificate = fresh.digits('the number of the certificate', 10)
-const until = derive('The last day of the right', { today }, ({ today }) => addDays(addYears(today, rightYears), -1))
-/** What the pool gives was on no vehicle before. */
-const isFirstUse = derive('The number was never used before', { plate }, () => true)
-const after = remarked(vehicle, { to: logBook.bears, isFirstUse })
+const right = derive('The right to the number', { plate, certificate, today }, ({ plate, certificate, today }) => ({
+  ...{ mark: plate, kind: 'V778' as const, certificate },
+  until: addDays(addYears(today, rightYears), -1),
+}))
 
 const kept = notice({
   id: 'private-number-kept',
@@ -32,29 +32,20 @@ export const now = told(
   { now: logBook.bears, certificate },
   ({ now, certificate }) => ({ now: displayMark(now), certificate }),
 )
+const remarked = remark(vehicle, { logBook })
 const grantee = derive('Who has the right', { vehicle }, ({ vehicle }) => vehicle.keeper ?? ('nobody' as PersonId))
 export const keeps = [
-  change(vehicle, { after, paper: logBook.changes }, ({ after, paper }) => ({ ...after, ...paper })),
-  add(
-    privateNumbers,
-    { plate, certificate, grantee, nominee: ifAnswered(nominee), until, today },
-    ({ plate, certificate, grantee, nominee, until, today }) => ({
-      ...{ mark: plate, kind: 'V778' as const, certificate, grantee, nominee: nominee ?? null, shownBy: [certificate, grantee] },
-      ...{ grantedOn: today, until, standing: plate, endedOn: null, ended: null },
-    }),
-  ),
+  remarked.record,
+  add(privateNumbers, { right, grantee, nominee: ifAnswered(nominee), today }, ({ right, grantee, nominee, today }) => ({
+    ...right,
+    ...{ grantee, nominee: nominee ?? null, shownBy: [right.certificate, grantee] },
+    ...{ grantedOn: today, standing: right.mark, endedOn: null, ended: null },
+  })),
   logBook.print,
-  message(
-    certificatePrinter,
-    { plate, certificate, until, keeper: ifAnswered(logBook.keeper), home: ifAnswered(logBook.home) },
-    ({ plate, certificate, until, keeper, home }) => ({
-      ...{ mark: plate, kind: 'V778', certificate, until },
-      ...{ name: keeper?.name ?? null, to: home ?? null },
-    }),
-  ),
-  tellMotRecords(vehicle, logBook.bears),
-  send({ notice: kept, to: keeper }, { plate, now: logBook.bears, certificate, until }, ({ plate, now, certificate, until }) => ({
-    mark: displayMark(plate),
+  printCertificate({ right, name: logBook.name, home: logBook.home }),
+  remarked.tellMotRecords,
+  send({ notice: kept, to: keeper }, { right, now: logBook.bears }, ({ right: { mark, certificate, until }, now }) => ({
+    mark: displayMark(mark),
     now: displayMark(now),
     certificate,
     until,

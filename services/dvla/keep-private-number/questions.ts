@@ -1,11 +1,12 @@
-import { declaration, derive, fact, name, optional } from '#definition'
+import { declaration, fact } from '#definition'
 import { ofMark, toChangeMark, vehicles } from '#registers/vehicles'
 import { exciseAct } from '../shared/law.ts'
 import { newLogBook } from '../shared/log-book.ts'
 import { retention } from '../shared/mark-law.ts'
-import { nextMark } from '../shared/mark-pool.ts'
+import { markOfItsAge } from '../shared/mark-pool.ts'
 import { proofFor, whichVehicle } from '../shared/own-vehicle.ts'
 import { proofThatItMoves } from '../shared/private-marks.ts'
+import { askNominee } from '../shared/private-rights.ts'
 
 export const plate = whichVehicle({
   ask: 'Which vehicle has the number that you want to keep?',
@@ -21,15 +22,9 @@ export const vehicle = fact(vehicles, {
   law: exciseAct('26'),
 })
 /** The vehicle gets a mark of its own age at once. */
-const registered = derive('When it was first registered', { vehicle }, ({ vehicle }) => vehicle.firstRegisteredOn)
-export const logBook = newLogBook(vehicle, { bears: (home) => nextMark({ registered, home }) })
+export const logBook = newLogBook(vehicle, { bears: markOfItsAge(vehicle) })
 export const moves = proofThatItMoves(vehicle, plate, retention('3A'))
-export const nominee = optional(
-  name({
-    ask: 'Who else may put the number on their vehicle?',
-    hint: 'You may name one person, and change that at any time. Leave it empty if it is for you alone',
-  }),
-)
+export const nominee = askNominee('You may name one person, and change that at any time. Leave it empty if it is for you alone')
 export const isTrue = declaration({
   ask: 'I am the registered keeper, the vehicle moves under its own power, and you may inspect it',
 })

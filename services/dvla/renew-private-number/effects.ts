@@ -1,9 +1,8 @@
-import { applicant, change, derive, displayMark, fact, ifAnswered, message, notice, onlyIf, rule, send, today } from '#definition'
+import { applicant, change, derive, displayMark, fact, ifAnswered, notice, onlyIf, rule, send, today } from '#definition'
 import { addYears } from '#kernel'
 import { people } from '#registers/people'
 import { retention } from '../shared/mark-law.ts'
-import { certificatePrinter } from '../shared/private-marks.ts'
-import { rightYears } from '../shared/private-rights.ts'
+import { printCertificate, rightYears } from '../shared/private-rights.ts'
 import { changesNominee, givesUp, nominee, number, renews, right } from './questions.ts'
 
 export const me = fact(people, {
@@ -38,14 +37,11 @@ const ended = notice({
   subject: 'You have given up the number {mark}',
   body: ['The certificate shows nothing any more. If you did not ask for this, ring us at once.'],
 })
-const print = message(
-  certificatePrinter,
-  { right, after, me: ifAnswered(me) },
-  ({ right: { mark, kind, certificate }, after: { until }, me }) => ({
-    ...{ mark, kind, certificate, until },
-    ...{ name: me?.name ?? null, to: me?.lettersTo ?? me?.address ?? null },
-  }),
-)
+const print = printCertificate({
+  right: derive('The right that goes on', { right, after }, ({ right, after }) => ({ ...right, ...after })),
+  name: derive('Your name', { me }, ({ me }) => me.name),
+  home: derive('Where the certificate goes', { me }, ({ me }) => me.lettersTo ?? me.address),
+})
 export const done = [
   onlyIf(
     givesUp,

@@ -1,8 +1,8 @@
-import { applicant, confirm, declaration, fact, name, oneOf, optional, rule, today, under } from '#definition'
+import { applicant, confirm, declaration, fact, oneOf, rule, today, under } from '#definition'
 import { addDays } from '#kernel'
 import { privateNumbers, toUse } from '#registers/private-numbers'
 import { retention } from '../shared/mark-law.ts'
-import { whichNumber } from '../shared/private-rights.ts'
+import { askNominee, whichNumber } from '../shared/private-rights.ts'
 
 /** A renewal is for the last four weeks. */
 const renewableDays = 28
@@ -21,11 +21,7 @@ export const what = oneOf({
 export const renews = rule('The right is renewed', { what }, ({ what }) => what === 'renew')
 export const changesNominee = rule('Somebody else may have the number', { what }, ({ what }) => what === 'nominee')
 export const givesUp = rule('The right is given up', { what }, ({ what }) => what === 'giveUp')
-export const nominee = confirm(
-  optional(name({ ask: 'Who else may put the number on their vehicle?', hint: 'Leave it empty if it is for you alone' })),
-  { right },
-  ({ right }) => right.nominee ?? undefined,
-)
+export const nominee = confirm(askNominee('Leave it empty if it is for you alone'), { right }, ({ right }) => right.nominee ?? undefined)
 export const isTrue = declaration({ ask: 'The right is mine, and this is what I want' })
 
 export const tooEarly = rule(

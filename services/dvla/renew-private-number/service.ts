@@ -1,7 +1,7 @@
-import { defineService, exitWhen, missing, page, pageWhen, rule, told, toldWhen, usualStages } from '#definition'
+import { defineService, exitWhen, missing, page, pageWhen, told, toldWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { retention } from '../shared/mark-law.ts'
-import { myRights } from '../shared/private-rights.ts'
+import { myRights, rightEnded } from '../shared/private-rights.ts'
 import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { done, me } from './effects.ts'
 import { changesNominee, givesUp, hasRunOut, isTrue, nominee, number, right, tooEarly, what } from './questions.ts'
@@ -30,10 +30,7 @@ export default defineService({
       'A number that is on a vehicle needs no renewal. To take one off a vehicle, start there.',
       '/dvla/keep-private-number',
     ),
-    exitWhen(
-      rule('The right has ended', { right }, ({ right }) => right.standing === null),
-      'The number is on a vehicle, or the right was given up. If our record is wrong, ring or write to us.',
-    ),
+    rightEnded(right),
     page({ what }),
     exitWhen(tooEarly, 'There is nothing to do yet. We write to you four weeks before it runs out: come back then.'),
     pageWhen(changesNominee, { nominee }),

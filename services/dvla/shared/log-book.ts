@@ -101,9 +101,11 @@ export function newLogBook(
     law: registration('10'),
   })
   const home = derive('Where the log book goes', { keeper }, ({ keeper }) => keeper.lettersTo ?? keeper.address)
+  const name = derive('The name of the keeper', { keeper: ifAnswered(keeper) }, ({ keeper }) => keeper?.name)
   const bears = marked(home)
   return {
     keeper,
+    name,
     home,
     bears,
     grounds: [
@@ -117,11 +119,6 @@ export function newLogBook(
       references: withNumbers(vehicle, { number, slip }).references,
       logBookIssuedOn: today,
     })),
-    print: printLogBook({
-      mark: bears,
-      name: derive('The name of the keeper', { keeper: ifAnswered(keeper) }, ({ keeper }) => keeper?.name),
-      home,
-      numbers,
-    }),
+    print: printLogBook({ mark: bears, name, home, numbers }),
   }
 }

@@ -19,6 +19,9 @@ export const nextMark = (vehicle: For) =>
   derive('The registration number that it gets', { ...vehicle, drawn }, ({ registered, home, drawn }) =>
     markOfAge(registered, { area: areaOf(home), digits: drawn }),
   )
+/** The same of a vehicle that is registered, which gets a mark of its own age: `bears` of its new log book. */
+export const markOfItsAge = (vehicle: Need<{ readonly firstRegisteredOn: PlainDate }>) => (home: For['home']) =>
+  nextMark({ registered: derive('When it was first registered', { vehicle }, ({ vehicle }) => vehicle.firstRegisteredOn), home })
 /** A mark that says that nobody knows the age or the identity of the vehicle. */
 export const questionMark = derive('The Q number that it gets', { drawn }, ({ drawn }) =>
   markOfUnknownAge({ area: elsewhere, digits: drawn }),

@@ -1,4 +1,5 @@
 import {
+  change,
   derive,
   exitWhen,
   type Fact,
@@ -10,12 +11,15 @@ import {
   missing,
   type Need,
   type OtherBody,
+  rate,
   rule,
   today,
   under,
 } from '#definition'
+import { pounds } from '#kernel'
 import { motHistory } from '#registers/mot-history'
-import type { Vehicle } from '#registers/vehicles'
+import type { ofMark, Vehicle } from '#registers/vehicles'
+import type { newLogBook } from './log-book.ts'
 import { retention } from './mark-law.ts'
 import { disputedUnder } from './own-vehicle.ts'
 
@@ -72,22 +76,42 @@ export function proofThatItMoves(vehicle: Fact<Looked, string>, plate: Need<Mark
   }
 }
 
-type Marked = Pick<Vehicle, 'mark' | 'issuedMarks' | 'earlierMarks'>
-type Other = { readonly to: Need<Mark>; readonly isFirstUse: Need<boolean> }
-/** What the register says of a vehicle that bears another mark. A mark that was never used before was given out to this vehicle. */
-export const remarked = (vehicle: Fact<Marked, string>, { to, isFirstUse }: Other) =>
-  derive('The vehicle with its new number', { vehicle, to, isFirstUse, today }, ({ vehicle, to, isFirstUse, today }) => {
-    const { mark, issuedMarks, earlierMarks } = vehicle
-    const issued = issuedMarks?.length ? issuedMarks : [mark]
-    return {
-      mark: to,
-      issuedMarks: isFirstUse ? [...issued, to] : issued,
-      earlierMarks: [...(earlierMarks ?? []), { mark, until: today }],
-    }
-  })
-
+type Marked = Pick<Vehicle, 'mark' | 'issuedMarks' | 'earlierMarks' | 'keeper' | 'references'>
+type Remarked = Fact<Marked, (typeof ofMark)[number]> & { readonly record?: Vehicle }
+type Paper = Pick<ReturnType<typeof newLogBook>, 'bears' | 'changes'>
 const motRecords: OtherBody = { id: 'mot-records', name: 'whoever keeps the MOT tests' }
-/** The tests of a vehicle are found by its mark: who keeps them must know the new one. */
-export const tellMotRecords = (vehicle: Need<Pick<Vehicle, 'mark'>>, to: Need<Mark>) =>
-  message(motRecords, { vehicle, to }, ({ vehicle, to }) => ({ was: vehicle.mark, is: to }))
-export const certificatePrinter: OtherBody = { id: 'mark-certificates', name: 'the printer of certificates for private numbers' }
+/**
+ * The vehicle bears the mark of its new log book from now on: `record` is its change of the register, `tellMotRecords` tells whoever keeps
+ * the MOT tests, since tests are found by the mark. `isFirstUse`: the mark was never used before, and so is given out to this vehicle; what
+ * the pool gives never was.
+ */
+export const remark = (
+  vehicle: Remarked,
+  { logBook, isFirstUse = fromPool }: { readonly logBook: Paper; readonly isFirstUse?: Need<boolean> },
+) => ({
+  record: change(
+    vehicle,
+    { vehicle, to: logBook.bears, isFirstUse, paper: logBook.changes, today },
+    ({ vehicle: { mark, issuedMarks, earlierMarks }, to, isFirstUse, paper, today }) => {
+      const issued = issuedMarks?.length ? issuedMarks : [mark]
+      return {
+        mark: to,
+        issuedMarks: isFirstUse ? [...issued, to] : issued,
+        earlierMarks: [...(earlierMarks ?? []), { mark, until: today }],
+        ...paper,
+      }
+    },
+  ),
+  tellMotRecords: message(motRecords, { vehicle, to: logBook.bears }, ({ vehicle, to }) => ({ was: vehicle.mark, is: to })),
+})
+const fromPool = derive('What the pool gives was never used', {}, () => true)
+
+/** What a private number costs to take off a vehicle or to move from one to another: the same, by one page. */
+export const numberFee = (name: string) =>
+  rate(name, 'money', {
+    '2015-03-09': [
+      pounds(80),
+      'https://www.gov.uk/personalised-vehicle-registration-numbers; the first day of the amount is to be checked',
+      'unverified',
+    ],
+  })

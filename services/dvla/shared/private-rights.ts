@@ -1,4 +1,5 @@
 import {
+  type Address,
   applicant,
   derive,
   digits,
@@ -8,13 +9,18 @@ import {
   ifAnswered,
   type Mark,
   mark,
+  message,
   missing,
+  type Name,
+  type Need,
+  name,
   offer,
+  optional,
   type Question,
   rule,
   today,
 } from '#definition'
-import { privateNumbers, toUse } from '#registers/private-numbers'
+import { privateNumbers, type PrivateNumber as Right, toUse } from '#registers/private-numbers'
 import { retention } from './mark-law.ts'
 
 /** For how long a number may be kept or bought without being used. */
@@ -69,6 +75,11 @@ export const rightBy = (number: Question<Mark>, shown: ReturnType<typeof shownFo
     purpose: 'to use the right to a private number',
     law: retention('3'),
   })
+export const rightEnded = (right: Need<Pick<Right, 'standing'>>) =>
+  exitWhen(
+    rule('The right has ended', { right }, ({ right }) => right.standing === null),
+    'The number is on a vehicle, or the right was given up. If our record is wrong, ring or write to us.',
+  )
 /** Who names a right that is no more is told so, and what to do instead. */
 export const rightStands = (right: ReturnType<typeof rightBy>) =>
   [
@@ -76,13 +87,30 @@ export const rightStands = (right: ReturnType<typeof rightBy>) =>
       missing('We know of no right to that number with that certificate', right),
       'Check both numbers and try again, or sign in as whoever the certificate names.',
     ),
-    exitWhen(
-      rule('The right has ended', { right }, ({ right }) => right.standing === null),
-      'The number is on a vehicle, or the right was given up. If our record is wrong, ring or write to us.',
-    ),
+    rightEnded(right),
     exitWhen(
       rule('The right has run out', { right, today }, ({ right, today }) => right.until < today),
       'Ask us to renew it: an officer decides about one that has run out.',
       '/dvla/renew-private-number',
     ),
   ] as const
+
+/** Whoever has a right may name somebody else for it. */
+export const askNominee = (hint: string) => optional(name({ ask: 'Who else may put the number on their vehicle?', hint }))
+
+type Certified = Pick<Right, 'mark' | 'kind' | 'certificate' | 'until'>
+type Certificate = {
+  readonly right: Need<Certified>
+  readonly name: Need<Name | null | undefined>
+  readonly home: Need<Address | null | undefined>
+}
+/** The printer is told of a certificate: of which right, whose, and where it goes. */
+export const printCertificate = ({ right, name, home }: Certificate) =>
+  message(
+    { id: 'mark-certificates', name: 'the printer of certificates for private numbers' },
+    { right, name: ifAnswered(name), home: ifAnswered(home) },
+    ({ right: { mark, kind, certificate, until }, name, home }) => ({
+      ...{ mark, kind, certificate, until },
+      ...{ name: name ?? null, to: home ?? null },
+    }),
+  )
