@@ -1,6 +1,6 @@
 import { change, defineService, displayMark, exitWhen, notice, page, pageWhen, send, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
-import { keeperOf } from '../shared/end-of-tax.ts'
+import { keeperOf, taxBackInLetters } from '../shared/end-of-tax.ts'
 import { exciseAct } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
 import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
@@ -12,13 +12,11 @@ const keeper = keeperOf(vehicle)
 const exempt = notice({
   id: 'vehicle-exempt',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', back: 'maybeMoney', byDebit: 'maybeMoney' },
+  fields: { mark: 'text', ...taxBackInLetters.fields },
   subject: 'Your vehicle {mark} is exempt from tax',
   body: [
     'There is nothing to pay from now on. It stays taxed to the day that it was, and must still be taxed each year, for nothing.',
-    'You get {back} back: the tax for the whole months that are left, without surcharges.',
-    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
-    'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
+    ...taxBackInLetters.says,
   ],
 })
 

@@ -1,6 +1,6 @@
 import { change, defineService, displayMark, exitWhen, notice, page, send, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
-import { keeperOf } from '../shared/end-of-tax.ts'
+import { keeperOf, taxBackInLetters } from '../shared/end-of-tax.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
 import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
@@ -12,13 +12,11 @@ const keeper = keeperOf(vehicle)
 const offRoad = notice({
   id: 'vehicle-off-road',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', from: 'date', back: 'maybeMoney', byDebit: 'maybeMoney' },
+  fields: { mark: 'text', from: 'date', ...taxBackInLetters.fields },
   subject: 'Your vehicle {mark} is off the road',
   body: [
     'It is off the road (SORN) from {from}, until you tax, sell or scrap it. Keep it off public roads.',
-    'You get {back} back: the tax for the whole months that are left, without surcharges.',
-    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
-    'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
+    ...taxBackInLetters.says,
     'You may drive it only to or from a test that you have booked.',
   ],
 })

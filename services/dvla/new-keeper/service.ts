@@ -1,6 +1,6 @@
 import { applicant, defineService, displayMark, exitWhen, missing, notice, page, send, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
-import { keeperOf } from '../shared/end-of-tax.ts'
+import { keeperOf, taxBackInLetters } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { me, myHome, myName, passTo, printLogBook, unknownMe } from '../shared/log-book.ts'
 import { standing } from '../shared/own-vehicle.ts'
@@ -22,13 +22,11 @@ const yours = notice({
 const taken = notice({
   id: 'vehicle-taken-over',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', on: 'date', back: 'maybeMoney', byDebit: 'maybeMoney' },
+  fields: { mark: 'text', on: 'date', ...taxBackInLetters.fields },
   subject: 'You are no longer the keeper of {mark}',
   body: [
     'Whoever has it now has told us that they have had it since {on}.',
-    'You get {back} back: the tax for the whole months that are left, without surcharges.',
-    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
-    'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
+    ...taxBackInLetters.says,
     'If you have not sold it or given it away, ring us at once.',
   ],
 })

@@ -111,6 +111,16 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
   }
 }
 
+/** What letters say of it, with what `givenBack` gives: a sentence without its amount is left out. */
+export const taxBackInLetters = {
+  fields: { back: 'maybeMoney', byDebit: 'maybeMoney' },
+  says: [
+    'You get {back} back: the tax for the whole months that are left, without surcharges.',
+    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
+    'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
+  ],
+} as const
+
 /**
  * What money that is collected or paid for a vehicle is about: the mark that it was first given, which stays when its mark changes.
  * Records from before marks were counted have none: they bear that mark still.
