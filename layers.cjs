@@ -27,16 +27,7 @@ const layers = {
   ],
   'src/notices': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/files', 'src/jobs'],
   'src/payments': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs'],
-  'src/reminders': [
-    'src/kernel',
-    'src/vault',
-    'src/definition',
-    'src/journey',
-    'src/database',
-    'src/registers',
-    'src/cases',
-    'src/jobs',
-  ],
+  'src/reminders': ['src/kernel', 'src/vault', 'src/definition', 'src/journey', 'src/database', 'src/registers', 'src/cases', 'src/jobs'],
   'src/rights': ['src/kernel', 'src/vault', 'src/database', 'src/ledger', 'src/jobs', 'src/files', 'src/registers', 'src/cases'],
   'src/credentials': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
   'src/partners': [

@@ -63,7 +63,7 @@ export const people = register({
     // Whichever body decides a case writes to its person.
     {
       body: 'any',
-      fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'],
+      fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language'],
       purposes: ['to write to you about your case', 'to tell you about your sign-in', 'to tell you what became of your request'],
     },
     // In their own language, and nobody who has died.

@@ -72,7 +72,9 @@ const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect
     key: await vault.keyOf(tx, person),
     chosen: await languageChosenSince(tx, person, submittedAt),
   }))
-  const language = chosen ?? effect.language
+  const own = chosen ?? effect.language
+  // Somebody else's case concerns them in their own language.
+  const language = to === person ? own : (recipient.language ?? own)
   // Others who hear of the case are not told whom its applicant acts for.
   const hears: Recipient = { ...recipient, ...(actingFor !== undefined && to === applicant && { actingFor }) }
   return seal(

@@ -1,5 +1,4 @@
-import type { Uuid } from '#kernel'
-import { parseUuid } from '#kernel'
+import { type Language, parseUuid, type Uuid } from '#kernel'
 import type { Registers } from '#registers'
 import type { EffectJob } from './stage.ts'
 
@@ -10,11 +9,13 @@ export type Recipient = {
   readonly email?: string
   readonly phone?: string
   readonly prefers?: string
+  /** The one that the register of people has: of whoever hears of a case that somebody else sent. */
+  readonly language?: Language
   /** The person or organisation that they act for in the case. */
   readonly actingFor?: string
 }
 type Place = { readonly lines: readonly string[]; readonly postcode: string }
-const fields = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers'] as const
+const fields = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language'] as const
 
 type About = Pick<EffectJob, 'to' | 'body' | 'service'> & { readonly caseId?: Uuid }
 
@@ -35,7 +36,7 @@ export const createReach = (registers: Pick<Registers, 'read'>, peopleRegister: 
   }
 }
 /** How somebody is reached, by what the register of people says of them. */
-export function recipientIn({ name, address, lettersTo, email, phone, prefers }: Readonly<Record<string, unknown>>): Recipient {
+export function recipientIn({ name, address, lettersTo, email, phone, prefers, language }: Readonly<Record<string, unknown>>): Recipient {
   const home = isPlace(lettersTo) ? lettersTo : address
   return {
     name: nameOf(name),
@@ -43,6 +44,7 @@ export function recipientIn({ name, address, lettersTo, email, phone, prefers }:
     ...(typeof email === 'string' && { email }),
     ...(typeof phone === 'string' && { phone }),
     ...(typeof prefers === 'string' && { prefers }),
+    ...((language === 'en' || language === 'cy') && { language }),
   }
 }
 const isPlace = (value: unknown): value is Place => typeof value === 'object' && value !== null && 'lines' in value && 'postcode' in value

@@ -8,21 +8,21 @@ const typeWords: Readonly<Record<FileType, string>> = { 'image/jpeg': 'JPEG', 'i
 
 const fileBytesMaxDefault = 10_000_000
 const fileNameLengthMax = 200
-type Upload = Words & { readonly types?: readonly FileType[]; readonly bytesMax?: number }
+type Upload = Words & { readonly types?: readonly FileType[]; readonly bytesMax?: number; readonly portrait?: true }
 const wrongType = 'The file must be one of: {types}'
 const tooBig = 'The file must be smaller than {size} MB'
 const empty = 'The file is empty: choose another one'
 
 const upload =
   (kind: 'file' | 'photo', says: readonly [string, string], typesDefault: readonly FileType[]) =>
-  ({ types = typesDefault, bytesMax = fileBytesMaxDefault, ...words }: Upload): Question<StoredFile> =>
+  ({ types = typesDefault, bytesMax = fileBytesMaxDefault, portrait, ...words }: Upload): Question<StoredFile> =>
     made<StoredFile>(
       {
         kind,
         says,
         alsoSays: [wrongType, tooBig, empty],
         carried: ['digest', 'type', 'bytes', 'name'],
-        limits: { bytesMax, types },
+        limits: { bytesMax, types, ...(portrait && { portrait }) },
         read: (raw) => {
           const name = part(raw, 'name').slice(0, fileNameLengthMax)
           const file = { digest: part(raw, 'digest'), type: part(raw, 'type'), bytes: Number(part(raw, 'bytes')), ...(name && { name }) }
@@ -41,5 +41,5 @@ const sizeOf = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(byte
 
 /** Whoever receives the file gives the parts `digest`, `type` (found by looking at the bytes), `bytes` and `name`. */
 export const file = upload('file', ['Choose a file', 'Choose a file again'], ['application/pdf', 'image/jpeg', 'image/png'])
-/** A picture of a person or thing: JPEG or PNG. */
+/** A picture of a person or thing: JPEG or PNG. `portrait`: of somebody, upright, as a card shows it. */
 export const photo = upload('photo', ['Choose a photo', 'Choose a photo again'], ['image/jpeg', 'image/png'])

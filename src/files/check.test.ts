@@ -62,6 +62,25 @@ test('a photo loses the place where it was taken and everything else that is not
   assert.ok(!bytes.includes(canary) && !bytes.includes('hidden archive'))
 })
 
+test('a picture of somebody has the shape of one: upright, not a strip, and large enough to print', async () => {
+  const asked = async (width: number, height: number) => {
+    const bytes = await sharp({ create: { width, height, channels: 3, background: '#336699' } })
+      .jpeg()
+      .toBuffer()
+    const checked = await checkFile({ ...offered(bytes, 'me.jpg', 'image/jpeg'), portrait: true })
+    if (checked.kind === 'refused') assert.ok(filesWelsh[checked.because], checked.because)
+    return checked.kind === 'refused' ? checked.because.slice(0, 28) : 'taken'
+  }
+  assert.deepEqual(await Promise.all([asked(350, 450), asked(900, 1600)]), ['taken', 'taken'])
+  for (const [width, height] of [
+    [1280, 4655],
+    [800, 600],
+    [500, 500],
+  ] as const)
+    assert.equal(await asked(width, height), 'This does not have the shape', `${width} by ${height}`)
+  assert.equal(await asked(299, 400), 'The photo is too small to pr')
+})
+
 test('a picture that claims billions of pixels is refused from its header, before any decoder sees it', async () => {
   const png = await picture('png')
   png.writeUInt32BE(60_000, 16)

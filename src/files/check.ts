@@ -1,5 +1,5 @@
 import { type FileType, fileBytesMax, fileTypes, type Offered, type Refusal } from './file.ts'
-import { cleanImage } from './image.ts'
+import { cleanImage, sizeOf } from './image.ts'
 import { agrees } from './name.ts'
 import { inspectPdf, type PdfFinding } from './pdf.ts'
 import { typeOf } from './type-of.ts'
@@ -22,7 +22,7 @@ export const refused = (because: string, fields?: Readonly<Record<string, string
 
 /** Everything that can be known about a file before it is kept. Images come back drawn anew. */
 export async function checkFile(offered: Offered): Promise<Checked> {
-  const { bytes, name, declaredType, accepts = fileTypes } = offered
+  const { bytes, name, declaredType, accepts = fileTypes, portrait } = offered
   if (bytes.length === 0) return refused(name === '' ? 'Choose a file' : 'The file is empty. Choose another one')
   if (bytes.length > fileBytesMax)
     return refused('The file is larger than {max} MB. Choose a smaller one', { max: String(fileBytesMax / 1024 / 1024) })
@@ -31,7 +31,7 @@ export async function checkFile(offered: Offered): Promise<Checked> {
   if (!type || !accepts.includes(type)) return refused(choose(accepts))
   if (!agrees(type, name, declaredType))
     return refused('The name of the file does not match what is in it. Choose the file in its original form')
-  return type === 'application/pdf' ? checkPdf(bytes) : checkImage(type, bytes)
+  return type === 'application/pdf' ? checkPdf(bytes) : checkImage(type, bytes, portrait)
 }
 const choose = (accepts: readonly FileType[]): string => {
   const pdf = accepts.includes('application/pdf')
@@ -42,9 +42,21 @@ const checkPdf = (bytes: Uint8Array): Checked => {
   const finding = inspectPdf(bytes)
   return finding === 'sound' ? { kind: 'checked', type: 'application/pdf', bytes } : refused(pdfWords[finding])
 }
-const checkImage = async (type: 'image/jpeg' | 'image/png', bytes: Uint8Array): Promise<Checked> => {
+/** Ours: no rule of law. A passport's photo is 35 by 45 millimetres, 1.29 times as tall as wide; what a telephone takes is up to 1.78. */
+const [portraitTallest, portraitWidthMin] = [2, 300]
+const badPortrait = (type: FileType, bytes: Uint8Array): Refusal | undefined => {
+  const { width = 0, height = 0 } = sizeOf(type, bytes) ?? {}
+  if (height <= width || height > width * portraitTallest)
+    return refused(
+      'This does not have the shape of a photo of a person. Choose one that is upright: taller than it is wide, and not twice as tall',
+    )
+  return width < portraitWidthMin
+    ? refused('The photo is too small to print. Choose one that is at least {width} dots wide', { width: String(portraitWidthMin) })
+    : undefined
+}
+const checkImage = async (type: 'image/jpeg' | 'image/png', bytes: Uint8Array, portrait?: true): Promise<Checked> => {
   const image = await cleanImage(type, bytes)
-  if (image.kind === 'image') return { kind: 'checked', type, bytes: image.bytes }
+  if (image.kind === 'image') return (portrait && badPortrait(type, image.bytes)) || { kind: 'checked', type, bytes: image.bytes }
   return refused(
     image.kind === 'damaged'
       ? 'The picture cannot be read. It may be damaged. Choose another one'

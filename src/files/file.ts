@@ -37,6 +37,8 @@ export type Offered = {
   readonly destroyOn: PlainDate
   /** Absent: every type that we keep. */
   readonly accepts?: readonly FileType[]
+  /** A picture of somebody: it must have the shape of one. */
+  readonly portrait?: true | undefined
 }
 /** `because` is an English sentence with {fields}; `filesWelsh` has its Welsh. */
 export type Refusal = { readonly kind: 'refused'; readonly because: string; readonly fields?: Readonly<Record<string, string>> }

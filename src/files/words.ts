@@ -12,6 +12,10 @@ export const filesWelsh: Readonly<Record<string, string>> = {
     'Mae’r llun hwn yn y fformat HEIC, na allwn ei ddarllen. Cadwch ef fel JPEG a’i ddewis eto. Ar iPhone, dewiswch “Most Compatible” yng ngosodiadau’r camera',
   'The name of the file does not match what is in it. Choose the file in its original form':
     'Nid yw enw’r ffeil yn cyfateb i’r hyn sydd ynddi. Dewiswch y ffeil yn ei ffurf wreiddiol',
+  'This does not have the shape of a photo of a person. Choose one that is upright: taller than it is wide, and not twice as tall':
+    'Nid oes siâp llun o berson ar hwn. Dewiswch un sydd ar ei sefyll: yn dalach nag ydyw o led, a heb fod ddwywaith mor dal',
+  'The photo is too small to print. Choose one that is at least {width} dots wide':
+    'Mae’r llun yn rhy fach i’w argraffu. Dewiswch un sydd o leiaf {width} dot o led',
   'The picture has too many dots for us to read. Choose a smaller one': 'Mae gormod o ddotiau yn y llun i ni ei ddarllen. Dewiswch un llai',
   'The picture cannot be read. It may be damaged. Choose another one':
     'Ni ellir darllen y llun. Efallai ei fod wedi’i ddifrodi. Dewiswch un arall',

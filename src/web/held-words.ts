@@ -2,8 +2,8 @@ import type { Bilingual } from '#kernel'
 
 const lines = `
 accountName|Name on the account|Enw ar y cyfrif
-action|What was done|Yr hyn a wnaed
 actingFor|Applied for|Gwnaed cais dros
+action|What was done|Yr hyn a wnaed
 actor|Who|Pwy
 address|Address|Cyfeiriad
 amount|Amount|Swm
@@ -24,6 +24,8 @@ birthDate|Date of birth|Dyddiad geni
 body|Organisation|Sefydliad
 bornOn|Date of birth|Dyddiad geni
 by|By|Gan
+byDebit|By Direct Debit|Drwy Ddebyd Uniongyrchol
+byNewKeeper|By a new keeper|Gan geidwad newydd
 bytes|Bytes|Beitiau
 caseId|Number of the application here|Rhif y cais yma
 category|Category|Categori
@@ -77,8 +79,8 @@ mandateId|Number of the Direct Debit here|Rhif y Debyd Uniongyrchol yma
 name|Name|Enw
 notes|What officers noted|Yr hyn a nododd swyddogion
 notice|Which message|Pa neges
-noticeId|Number of the message|Rhif y neges
 noticedOn|Announced on|Cyhoeddwyd ar
+noticeId|Number of the message|Rhif y neges
 number|Number|Rhif
 offenceOn|Day of the offence|Diwrnod y drosedd
 onDay|On|Ar
@@ -86,6 +88,7 @@ openedAt|Opened on|Agorwyd ar
 ours|In our books|Yn ein llyfrau ni
 outcome|How it ended|Sut y daeth i ben
 paidBy|Paid by|Talwyd gan
+paidOn|Paid on|Talwyd ar
 passedOn|Yours until|Eich un chi tan
 payment|Payment|Taliad
 paymentId|Number of the payment here|Rhif y taliad yma
@@ -144,6 +147,7 @@ validUntil|Valid until|Yn ddilys tan
 version|Version|Fersiwn
 way|Way|Ffordd
 who|Who exactly|Pwy yn union
+yearly|Rate of a year|Cyfradd blwyddyn
 `
 /** What the names of data are called where people read them. Sample translations: a translator has still to confirm them. */
 export const heldWords: ReadonlyMap<string, Bilingual> = new Map(

@@ -2,7 +2,7 @@ import { declaration, file, photo, yesNo } from '#definition'
 
 /* What services about licences ask in one way. */
 export const livesHere = yesNo({ ask: 'Do you live in England, Scotland or Wales?', hint: 'For at least 185 days of each year' })
-export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses' })
+export const newPhoto = photo({ ask: 'Choose a photo of yourself', hint: 'Face the camera, without a hat or dark glasses', portrait: true })
 export const nameProof = file({
   ask: 'Show us why your name is another one now',
   hint: 'A marriage or civil partnership certificate, a decree, a deed poll or a gender recognition certificate, as a picture or PDF',

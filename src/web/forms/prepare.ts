@@ -122,6 +122,7 @@ async function fileFields({ web, asked, here }: Means, { name, question }: Asked
     bytes: upload.bytes,
     destroyOn: addDays(dayOf(here.draft.expiresAt), keptDaysAfterDraft),
     accepts: acceptsOf(question),
+    portrait: question.limits.portrait,
   })
   if (taken.kind === 'refused') return { form, problem: problem(name, taken.because, taken.fields) }
   const { id, type, bytes, name: fileName } = taken.file

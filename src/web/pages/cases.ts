@@ -181,9 +181,10 @@ function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeli
   const told = clear ? state.reasons.filter(({ found }) => found === 'does-not-hold') : state.reasons
   if (told.length === 0) return undefined
   const items = told.map(({ because, law }) => html`<li>${say(because)}${law && lawLink(law)}</li>`)
-  const heading = state.outcome ? t('Why') : t('Why a person is looking at it')
-  const none = clear && html`<p class="govuk-body">${t('We looked at these, and none of them is so:')}</p>`
-  return html`<h2 class="govuk-heading-s">${heading}</h2>${none}<ul class="govuk-list govuk-list--bullet">${items}</ul>`
+  const list = html`<ul class="govuk-list govuk-list--bullet">${items}</ul>`
+  if (clear)
+    return html`<h2 class="govuk-heading-s">${t('Why')}</h2><p class="govuk-body">${t('Nothing stood against it.')}</p><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('What we looked at')}</span></summary><div class="govuk-details__text"><p class="govuk-body">${t('We looked at these, and none of them is so:')}</p>${list}</div></details>`
+  return html`<h2 class="govuk-heading-s">${state.outcome ? t('Why') : t('Why a person is looking at it')}</h2>${list}`
 }
 /** In the officer's own words, with the law and whom to turn to. */
 function officerReasons(web: Web, state: CaseState, t: Say, timeline: readonly TimelineEntry[]): Content {

@@ -98,6 +98,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to write to you about your case': t('to write to you about your case'),
   'to tell you about your sign-in': t('to tell you about your sign-in'),
   'to remind you of a day that concerns you': t('to remind you of a day that concerns you'),
+  'to greet whoever starts a demonstration': t('to greet whoever starts a demonstration'),
   'to fill in an address': t('to fill in an address'),
   'to fill a demonstration': t('to fill a demonstration'),
   'to tell whoever asks whether a vehicle is taxed': t('to tell whoever asks whether a vehicle is taxed'),

@@ -2,6 +2,8 @@ import type { Welsh } from '#definition'
 
 /** The directory, the account, cases and what stands around every page. Sample translations: a translator has still to confirm them. */
 export const pagesWelsh: Welsh = {
+  'Nothing stood against it.': 'Nid oedd dim yn ei erbyn.',
+  'What we looked at': 'Yr hyn yr edrychwyd arno',
   'We looked at these, and none of them is so:': 'Edrychon ni ar y rhain, ac nid yw’r un ohonynt yn wir:',
   'Error: {title}': 'Gwall: {title}',
   'To the page before': 'I’r dudalen flaenorol',
@@ -70,6 +72,7 @@ export const pagesWelsh: Welsh = {
   'to write to you about your case': 'i ysgrifennu atoch am eich achos',
   'to remind you of a day that concerns you': 'i’ch atgoffa o ddiwrnod sy’n berthnasol i chi',
   'to tell you about your sign-in': 'i ddweud wrthych am eich mewngofnodi',
+  'to greet whoever starts a demonstration': 'i gyfarch pwy bynnag sy’n dechrau arddangosiad',
   'to fill in an address': 'i lenwi cyfeiriad',
   'to fill a demonstration': 'i lenwi arddangosiad',
   'to tell whoever asks whether a vehicle is taxed': 'i ddweud wrth bwy bynnag sy’n gofyn a yw cerbyd wedi’i drethu',
