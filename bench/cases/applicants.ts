@@ -26,6 +26,7 @@ export const invite = async ({ registers, admin, clock, random }: Place, count: 
         email: null,
         phone: null,
         prefers: 'letter',
+        language: 'en',
         allotment: null,
         owes: false,
       },

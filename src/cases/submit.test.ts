@@ -27,6 +27,7 @@ test('a plain application is granted at once, its register changed and its lette
     address: ['1 High Street', 'ZZ1 1AA'],
     email: 'ann@example.com',
     prefers: 'letter',
+    language: 'en',
   })
   const actor = { kind: 'self', person: ann.person } as const
   const read = await e.registers.read({

@@ -30,7 +30,7 @@ import {
   yesNo,
 } from '#definition'
 import { compile } from '#journey'
-import { day, type Money, pence } from '#kernel'
+import { day, type Language, type Money, pence } from '#kernel'
 
 /** Who runs the service of these tests. */
 export const town = defineBody({
@@ -59,6 +59,7 @@ export const tenants = register({
     email: field<string>('identifying'),
     phone: field<string | null>('identifying'),
     prefers: field<string>('plain'),
+    language: field<Language>('plain'),
     allotment: field<string | null>('plain'),
     owes: field<boolean>('personal'),
   },

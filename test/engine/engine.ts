@@ -70,7 +70,7 @@ export const engine = async (t: TestContext, given: Given = {}) => {
       lettersTo: null,
       email: 'ann@example.com',
       phone: null,
-      prefers: 'letter',
+      ...{ prefers: 'letter', language: 'en' },
       allotment: null,
       owes: false,
       ...fields,

@@ -1,4 +1,5 @@
 import { type Address, field, type Name, type PersonId, type RecordIn, register } from '#definition'
+import type { Language } from '#kernel'
 
 const kept = { years: 6, because: { en: 'claims', cy: 'hawliadau' } } as const
 
@@ -40,6 +41,7 @@ export const sailors = register({
     email: field<string | null>('identifying'),
     phone: field<string | null>('identifying'),
     prefers: field<string>('plain'),
+    language: field<Language>('plain'),
   },
   lookups: { id: ['id'] },
   readers: [{ body: 'havenmouth', fields: 'all', purposes: ['to write to you about your case'] }],

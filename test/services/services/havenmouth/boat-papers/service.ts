@@ -78,6 +78,7 @@ export default defineService({
             email: null,
             phone: null,
             prefers: 'letter',
+            language: 'en' as const,
           })),
         ),
         onlyIf(
