@@ -114,3 +114,19 @@ test('a photocard 56 days ahead, a right to drive 90: in Welsh for whoever reads
   assert.deepEqual([his('licence-reminder'), his('photocard-reminder')], [1, 0])
   assert.ok(day('2027-02-20'))
 })
+test('what a guest says of a vehicle its keeper hears of in their own language, not in that of the guest', async (t) => {
+  const h = await house(t)
+  await set(h, 'people', { id: aisha(h).person.id }, { language: 'cy' })
+  await set(h, 'vehicles', mark(h), { taxedUntil: '2026-12-31', sornFrom: null, taxBought: [] })
+  const reference = aisha(h).cars[0]?.vehicle.references[0]
+  const answers = { plate: mark(h).mark, reference, contact: null, isKeeper: true }
+  const made = await apply(h.cases, { visitor: await h.visit(), service: 'declare-sorn', answers })
+  assert.equal(made.kind, 'decided')
+  await h.finish()
+  const letters = h.done.flatMap(({ kind, payload }) => (kind === 'send' ? [payload as unknown as Letter] : []))
+  const hers = letters.filter(({ recipient }) => recipient.name.endsWith(aisha(h).person.name.last))
+  assert.deepEqual(
+    hers.map(({ language }) => language),
+    ['cy'],
+  )
+})
