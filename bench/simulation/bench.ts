@@ -16,6 +16,7 @@ const usage = `npm run simulate -- --dvla --days D --seed S [--people N] [--pace
   --pace    how many times as often as in life things happen by chance (otherwise 1)
   --from    the first day (otherwise 2026-11-23)
   --plant   makes a fault that must be found: ${plants.join(', ')}
+  --orderly nobody tells of the same vehicle at the same moment, where the machine decides who comes first
   --story   prints at the end all that people did and heard
   --table   measures every service once instead, and writes the table of docs/dvla.md; with --check only compares it
 It ends with 1 where something is broken, and says what, whom it concerns, and what led to it.`
@@ -37,6 +38,7 @@ function asked(): Asked | undefined {
       plant: text,
       port: text,
       dvla: flag,
+      orderly: flag,
       story: flag,
       table: flag,
       check: flag,
@@ -47,7 +49,7 @@ function asked(): Asked | undefined {
     const plant = plants.find((one) => one === values.plant)
     const isWhole = [days, seed, people].every((one) => Number.isSafeInteger(one) && (one as number) >= 0)
     if (!isWhole || !from || !pace || !values.dvla || (people ?? 0) < peopleMin || (values.plant !== undefined && !plant)) return undefined
-    const whole = { days: days ?? 0, seed: seed ?? 0, people: people ?? 0, pace, from, tell: console.log }
+    const whole = { days: days ?? 0, seed: seed ?? 0, people: people ?? 0, pace, from, orderly: values.orderly, tell: console.log }
     const flags = { story: values.story, table: values.table, check: values.check }
     return {
       ...whole,

@@ -17,6 +17,8 @@ export type Life = {
   readonly services: ReadonlyMap<string, Asked>
   readonly tally: Tally
   readonly seed: number
+  /** Nobody races anybody on purpose: then all of the story follows from the seed. */
+  readonly orderly: boolean
   readonly today: () => PlainDate
   /** Does something on a later day. */
   readonly later: (days: number, touches: readonly string[], scene: () => Promise<void>) => void

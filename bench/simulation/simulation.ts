@@ -22,6 +22,7 @@ export type SimulationOptions = {
   readonly from: PlainDate
   /** How many times as often as in life things happen by chance. */
   readonly pace: number
+  readonly orderly: boolean
   readonly plant?: Plant
   readonly port?: number
   readonly tell: (line: string) => void
@@ -44,7 +45,7 @@ const endOfDay = 23 * 60 + 30
 
 /** A population lives through so many days with the program; everything that it was told is held against what the program did. */
 export async function simulate(options: SimulationOptions): Promise<Simulated> {
-  const { days, people, seed, from, pace, tell } = options
+  const { days, people, seed, from, pace, orderly, tell } = options
   const tally = createTally()
   const world = await openWorld({ people, seed, from, tell, log: logTo(tally), ...(options.port !== undefined && { port: options.port }) })
   const began = performance.now()
@@ -52,7 +53,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   const book = createBook()
   const folk = peopleOf(world.population, book)
   const life: Life = {
-    ...{ world, book, tally, seed, people: folk, services: await servicesOf(), today: () => todayOf(world.clock) },
+    ...{ world, book, tally, seed, orderly, people: folk, services: await servicesOf(), today: () => todayOf(world.clock) },
     later: (after, touches, run) => {
       const day = addDays(todayOf(world.clock), after)
       coming.set(day, [...(coming.get(day) ?? []), { touches, minute: 9 * 60, run }])

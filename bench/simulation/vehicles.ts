@@ -130,7 +130,7 @@ export async function sell(selling: Selling): Promise<void> {
   life.book.note({ on: life.today(), who: person.position, mark: car.mark, words: `sells it to person ${buyer.position}` })
   car.inHandOf = buyer.position
   car.waitUntil = undefined
-  if (happens(chance, percent.bothAtOnce)) {
+  if (happens(chance, percent.bothAtOnce) && !life.orderly) {
     const [one, other] = await Promise.all([sellerTells(selling), buyerTells(selling, 'slip')])
     if (one.granted && other.granted) life.tally.wrong(`${car.mark}: seller and buyer were both told that it is done`, { mark: car.mark })
     return
