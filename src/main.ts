@@ -18,19 +18,22 @@ const main = async (): Promise<void> => {
   if (program) greet(program, settings)
 }
 
+/** One press of Ctrl-C comes twice, from the terminal and from npm: what follows so soon is the same signal. */
+const sameSignalMillis = 1000
 /** A signal during the start ends it as soon as it is up; a second signal ends it at once. */
 async function untilSignal(starting: Promise<Program>): Promise<Program | undefined> {
-  let stopping = false
+  let stopping: number | undefined
   const stop = async (): Promise<void> => {
-    if (stopping) process.exit(1)
-    stopping = true
+    if (stopping !== undefined && systemClock.now() - stopping < sameSignalMillis) return
+    if (stopping !== undefined) process.exit(1)
+    stopping = systemClock.now()
     const program = await starting.catch(() => undefined)
     await program?.stop()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop().catch((error: unknown) => fail(String(error))))
   const program = await starting
-  return stopping ? undefined : program
+  return stopping === undefined ? program : undefined
 }
 
 function greet({ url, demo }: Program, { MODE, DATA }: Settings): void {

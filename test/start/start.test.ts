@@ -72,6 +72,17 @@ test('a request under way when the signal comes is answered', { skip: !linux }, 
   assert.equal((await started.ended).code, 0)
 })
 
+test('one press of Ctrl-C that comes twice, from the terminal and from npm, stops it in order', { skip: !linux }, async (t) => {
+  const place = await newPlace(t)
+  const started = start(place)
+  await answers(started)
+  started.child.kill('SIGINT')
+  // Two of one kind that wait together are one signal to a process, so the second is of the other kind.
+  started.child.kill('SIGTERM')
+  assert.deepEqual(await started.ended, { code: 0, signal: null })
+  assert.deepEqual(processesOf(place.data), [])
+})
+
 test('a connection that asks nothing, as browsers open them ahead, keeps nobody from stopping it', { skip: !linux }, async (t) => {
   const place = await newPlace(t)
   const started = start(place)
