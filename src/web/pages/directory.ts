@@ -116,13 +116,15 @@ function byTopic(web: Web, bodies: readonly Body[], { t, language }: Asked): Htm
   })
   // Organisations without topics share one list.
   const titles = [...new Set(groups.map(({ title }) => title))]
+  // Where there is one organisation alone nobody needs to be told with every service whose it is.
+  const listed = (view: ServiceView): Listed => ({ ...listedService(web, view, language), ...(bodies.length === 1 && { by: undefined }) })
   return html`${titles.map((title) => {
     const all = groups.filter((group) => group.title === title).flatMap((group) => group.views)
-    return html`<section class="topic"><h2 class="govuk-heading-m">${title}</h2>${rows(all.map((view) => listedService(web, view, language)))}</section>`
+    return html`<section class="topic"><h2 class="govuk-heading-m">${title}</h2>${rows(all.map(listed))}</section>`
   })}`
 }
 const rows = (all: readonly Listed[]): Html =>
-  html`<ul class="rows">${all.map(({ href, title, summary, by, closed }) => html`<li><div class="rows__what"><a class="govuk-link" href="${href}">${title}</a><p>${summary}</p></div><span class="rows__side quiet small">${closed && tag({ text: closed })} ${by}</span></li>`)}</ul>`
+  html`<ul class="rows">${all.map(({ href, title, summary, by, closed }) => html`<li><div class="rows__what"><a class="govuk-link" href="${href}">${title}</a><p>${summary}</p></div>${(closed || by) && html`<span class="rows__side quiet small">${closed && tag({ text: closed })} ${by}</span>`}</li>`)}</ul>`
 
 function beside(web: Web, { t, language, session }: Asked): Html {
   const account = session
