@@ -114,7 +114,11 @@ export const drivers = register({
       purposes: ['to remind you that your licence or its photo runs out'],
     },
     // Health, for nothing but this.
-    { body: 'dvla', fields: ['medicalEnquiry', 'shortPeriodYears'], purposes: ['to see whether an officer must look at your health'] },
+    {
+      body: 'dvla',
+      fields: ['medicalEnquiry', 'shortPeriodYears', 'conditions'],
+      purposes: ['to see whether an officer must look at your health'],
+    },
   ],
   kept: {
     years: 11,

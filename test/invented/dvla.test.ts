@@ -145,7 +145,11 @@ test('an officer grants at 76, and the licence lasts three years more', async (t
   const h = await house(t)
   const margaret = h.story('margaret')
   const visitor = await h.visit(margaret.person.id as unknown as Uuid, 'P2')
-  const made = await apply(h.cases, { visitor, service: 'renew-driving-licence', answers: renewing(margaret, healthy) })
+  const made = await apply(h.cases, {
+    visitor,
+    service: 'renew-driving-licence',
+    answers: renewing(margaret, { ...healthy, changes: 'A new hip' }),
+  })
   assert.ok(made.kind === 'referred', made.kind)
   const officer = h.officer('medical')
   const version = (await h.cases.openCase(officer, made.caseId))?.state.version ?? -1

@@ -16,7 +16,7 @@ export const driver = fact(drivers, {
 /** Apart, because it is about health: no rule that turns anybody away or prices anything may see it. */
 export const health = fact(drivers, {
   by: { holder: applicant },
-  reads: ['medicalEnquiry', 'shortPeriodYears'],
+  reads: ['medicalEnquiry', 'shortPeriodYears', 'conditions'],
   purpose: 'to see whether an officer must look at your health',
   law: roadTraffic('92'),
 })

@@ -28,9 +28,22 @@ export const nameChanged = rule(
   ({ driver, fullName }) => !isSameName(driver.name, fullName),
 )
 
-/** An officer decides on everybody's health; the machine never does. */
-const healthOfSeventy = under(roadTraffic('92'), isSeventy)
-const healthOfShort = under(roadTraffic('92'), isShort)
+/**
+ * An officer decides on everybody's health; the machine never does. At 70 the Act asks for a declaration (section 92(1)), and for no inquiry
+ * where nothing is declared and nothing is known: then there is nothing to decide on, and the licence is given as anybody's is.
+ */
+const healthOfShort = under(
+  roadTraffic('92'),
+  rule('You have a licence for a short time', { isShort, health }, ({ isShort, health }) => isShort || health.shortPeriodYears !== null),
+)
+const knownBefore = under(
+  roadTraffic('92'),
+  rule(
+    'You have told us of a condition before',
+    { asksHealth, health },
+    ({ asksHealth, health }) => asksHealth && health.conditions.length > 0,
+  ),
+)
 const toldOfHealth = under(
   roadTraffic('92'),
   rule(
@@ -57,5 +70,10 @@ const newName = under(roadTraffic('99'), nameChanged)
 
 /** What a medical officer must look at, and what a licensing officer must. */
 export const sightGrounds = [cannotSee]
-export const medicalGrounds = [toldOfHealth, healthOfShort, healthOfSeventy, enquiryOpen]
+export const medicalGrounds = [toldOfHealth, healthOfShort, knownBefore, enquiryOpen]
+export const officerLooks = rule(
+  'An officer looks at your health',
+  { toldOfHealth, healthOfShort, knownBefore, enquiryOpen, cannotSee },
+  (held) => Object.values(held).some(Boolean),
+)
 export const licensingGrounds = [newName]

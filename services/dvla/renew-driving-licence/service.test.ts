@@ -105,7 +105,7 @@ test('at 69, when the licence ends at 70, it is the renewal of 70 and over: free
     photoTakenOn: day('2020-01-01'),
   }
   assert.equal(next(turning, { photoChoice: 'keep' }), 'eyesight')
-  assert.deepEqual(decided(turning, oldAnswers), { ...decided(turning, oldAnswers), outcome: 'referred', stage: 'medical', fee: 0 })
+  assert.deepEqual(decided(turning, oldAnswers), { ...decided(turning, oldAnswers), outcome: 'granted', stage: 'renewed', fee: 0 })
   assert.deepEqual([changed(turning, oldAnswers)?.drivesUntil, changed(turning, oldAnswers)?.cardUntil], ['2030-01-09', '2030-01-09'])
 })
 test('at 69, when only the card ends, the card is renewed up to 70 and nothing is asked about health', () => {
@@ -113,13 +113,23 @@ test('at 69, when only the card ends, the card is renewed up to 70 and nothing i
   assert.equal(decided(before).outcome, 'granted')
   assert.equal(changed(before)?.cardUntil, '2027-05-31')
 })
-test('everybody of 70 and over goes to an officer, however healthy, with the law', () => {
-  const decision = decide(compiled, about(old, oldAnswers))
-  assert.deepEqual([decision.outcome, decision.stage, decision.fee], ['referred', 'medical', 0])
-  assert.deepEqual(
-    decision.reasons.map(({ because, law }) => [because, law?.name]),
-    [['You are 70 or over when the new licence starts', 'Road Traffic Act 1988, section 92']],
-  )
+test('at 70 and over whoever declares nothing about their health has the licence at once, free', () => {
+  assert.deepEqual(decided(old, oldAnswers), { ...decided(old, oldAnswers), outcome: 'granted', stage: 'renewed', fee: 0 })
+})
+test('at 70 and over an officer looks at whatever is told or known of health, with the law', () => {
+  const because = (differs: Partial<Driver>, said: Partial<Answers> = {}) => {
+    const { stage, reasons } = decide(compiled, about({ ...old, ...differs }, { ...oldAnswers, ...said }))
+    return [stage, reasons.map(({ because, law }) => `${because} (${law?.name})`).join('; ')]
+  }
+  const section92 = '(Road Traffic Act 1988, section 92)'
+  assert.deepEqual(because({ conditions: ['diabetes'] }), ['medical', `You have told us of a condition before ${section92}`])
+  assert.deepEqual(because({ shortPeriodYears: 1 }), ['medical', `You have a licence for a short time ${section92}`])
+  assert.deepEqual(because({}, { changes: 'A new hip' }), ['medical', `You have told us about your health ${section92}`])
+  assert.equal(because({ medicalEnquiry: true })[0], 'medical')
+  assert.equal(because({}, { eyesight: false })[0], 'sight')
+})
+test('under 70 a condition that was told of before does not keep a new photocard back', () => {
+  assert.equal(decided({ conditions: ['diabetes'] }).outcome, 'granted')
 })
 test('a short medical licence goes to an officer, is free, and lasts as long as the last one', () => {
   assert.deepEqual(decided(short, oldAnswers).because, ['You have a licence for a short time'])
@@ -242,7 +252,11 @@ test('the fee is that of the channel', () => {
 test('the price and the last day of the new card are said before it is sent', () => {
   const said = (differs: Partial<Driver>, more: Partial<Answers> = {}) => saidBy(compiled, summary, about(differs, more))
   assert.deepEqual(said({}), ['The new card costs £14 and is good until 22 November 2036.'])
-  assert.deepEqual(said(old, oldAnswers), ['There is nothing to pay. An officer looks at your health, and will write to you.'])
+  assert.deepEqual(said(old, oldAnswers), ['There is nothing to pay.'])
+  assert.deepEqual(said(old, { ...oldAnswers, changes: 'A new hip' }), [
+    'There is nothing to pay.',
+    'An officer looks at your health, and will write to you.',
+  ])
 })
 test('a register that stays silent refers the case', () => {
   const known = { ...about(), facts: { driver: driver() }, silent: ['health'] }

@@ -1,7 +1,7 @@
 import { told, toldWhen } from '#definition'
 import { isPhotocard, validity } from './driver.ts'
 import { fee } from './fee.ts'
-import { asksHealth, cannotSee } from './rules.ts'
+import { asksHealth, cannotSee, officerLooks } from './rules.ts'
 
 /** What the person sees before they declare and send. */
 export const summary = [
@@ -21,5 +21,6 @@ export const summary = [
       }),
     ),
   ),
-  toldWhen(asksHealth, told('There is nothing to pay. An officer looks at your health, and will write to you.')),
+  toldWhen(asksHealth, told('There is nothing to pay.')),
+  toldWhen(officerLooks, told('An officer looks at your health, and will write to you.')),
 ]

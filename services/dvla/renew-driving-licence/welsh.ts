@@ -41,8 +41,10 @@ export const welsh = translation(
     'What I have told you is true, and I have told DVLA of every medical condition that I must':
       'Mae’r hyn rwyf wedi’i ddweud wrthych yn wir, ac rwyf wedi dweud wrth DVLA am bob cyflwr meddygol y mae’n rhaid i mi ei ddatgan',
     'The new card costs {fee} and is good until {until}.': 'Mae’r cerdyn newydd yn costio {fee} ac yn ddilys hyd {until}.',
-    'There is nothing to pay. An officer looks at your health, and will write to you.':
-      'Nid oes dim i’w dalu. Bydd swyddog yn edrych ar eich iechyd ac yn ysgrifennu atoch.',
+    'There is nothing to pay.': 'Nid oes dim i’w dalu.',
+    'An officer looks at your health, and will write to you.': 'Bydd swyddog yn edrych ar eich iechyd ac yn ysgrifennu atoch.',
+    'An officer looks at your health': 'Mae swyddog yn edrych ar eich iechyd',
+    'You have told us of a condition before': 'Rydych wedi dweud wrthym am gyflwr o’r blaen',
     'Your licence does not run out soon': 'Nid yw eich trwydded yn dod i ben yn fuan',
     'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.':
       'Yng Ngogledd Iwerddon, adnewyddwch gyda’r Asiantaeth Gyrwyr a Cherbydau. Dramor, gofynnwch i’r wlad lle rydych yn byw.',
@@ -57,7 +59,6 @@ export const welsh = translation(
     'Your health': 'Eich iechyd',
     'You cannot read a number plate from 20 metres': 'Ni allwch ddarllen plât rhif o 20 metr',
     'You have a licence for a short time': 'Mae gennych drwydded am gyfnod byr',
-    'You are 70 or over when the new licence starts': 'Rydych yn 70 oed neu’n hŷn pan fydd y drwydded newydd yn dechrau',
     'We are already asking about your health': 'Rydym eisoes yn holi am eich iechyd',
     'to renew your licence without asking what we know': 'i adnewyddu eich trwydded heb ofyn yr hyn a wyddom',
     'to see whether an officer must look at your health': 'i weld a oes rhaid i swyddog edrych ar eich iechyd',
