@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { type AnyService, type Notice, renderNotice } from '#definition'
+import { type AnyService, effectsOf, type Notice, renderNotice } from '#definition'
 import { day, pence } from '#kernel'
 import body from './body.ts'
 import { helpPhone } from './shared/phone.ts'
@@ -17,7 +17,14 @@ const services = await Promise.all(
 const noticesOf = (service: AnyService): readonly Notice[] => [
   ...new Set(Object.values(service.stages).flatMap(({ effects = [] }) => effects.flatMap(({ notice }) => notice ?? []))),
 ]
-const sample = { text: 'Gwenllïan-Wilhelmina', date: day('2026-12-31'), money: pence(123_456), number: 12, maybeMoney: pence(1400) }
+const sample = {
+  text: 'Gwenllïan-Wilhelmina',
+  date: day('2026-12-31'),
+  money: pence(123_456),
+  number: 12,
+  maybeMoney: pence(1400),
+  schedule: [{ amount: pence(1400), on: day('2026-12-31') }],
+}
 
 test('the number to ring is that of the body', () => assert.deepEqual([helpPhone, taxPhone], [body.contact.phone, body.contact.phone]))
 test('every notice reads whole in both languages, with no field left open', () => {
@@ -35,9 +42,10 @@ test('every notice reads whole in both languages, with no field left open', () =
     }
 })
 test('whatever ends a case, or hands it to an officer, tells the person', () => {
+  // What was renewed is told by the case that renews it.
   for (const service of services)
     for (const [name, stage] of Object.entries(service.stages))
-      if (stage.ends || stage.desk)
+      if ((stage.ends || stage.desk) && !effectsOf(service).some(({ effect }) => effect.renews?.stages.done === name))
         assert.ok(
           (stage.effects ?? []).some(({ does }) => does === 'send'),
           `${service.id} ${name}`,

@@ -11,6 +11,7 @@ import { type CaseHeard, heard } from './heard.ts'
 import { noteInStory } from './note.ts'
 import { createOwn } from './own.ts'
 import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
+import { createRenew } from './renew.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
@@ -69,6 +70,7 @@ export const createCases = (given: CasesParts): Cases => {
     notePaidOut: (tx: Transaction, job: Job, { paidBy: by, ...paid }: PaidOutNote) =>
       noteInStory(all, job, { kind: 'paid-out', payload: { ...paid, by } }, tx),
     unpaid: createUnpaid(all),
+    renew: createRenew(all),
     noteIssued: (tx: Transaction, job: Job, payload: CredentialIssued) => noteInStory(all, job, { kind: 'issued', payload }, tx),
     handlers: createHandlers(all),
   })

@@ -1,7 +1,18 @@
 import type { ActingFor, Channel, Law, PersonId, RateUsed } from '#definition'
 import type { Planned, Reason } from '#journey'
 import { assert, type Instant, type Language, type Money, type PlainDate, type Reference, type Uuid } from '#kernel'
-import type { CaseEventKind, CredentialIssued, CredentialStanding, FactSource, Outcome, Payment, Stood, Through, Values } from './types.ts'
+import type {
+  CaseEventKind,
+  CredentialIssued,
+  CredentialStanding,
+  FactSource,
+  Outcome,
+  Payment,
+  Renewed,
+  Stood,
+  Through,
+  Values,
+} from './types.ts'
 
 /** What entering a stage fixed: it is kept with the event, so that a later version of the service changes no case under way. */
 export type Entered = {
@@ -38,6 +49,8 @@ export type Payloads = {
     /** Null: for themselves. Absent: the service lets nobody act for another. */
     readonly actingFor?: ActingFor | null
     readonly through?: Through
+    /** The machine applied, since what an earlier case collects for runs out. */
+    readonly renews?: Renewed
   }
   'facts-read': {
     readonly facts: Values

@@ -23,6 +23,8 @@ export type Asker = {
   readonly known: Omit<Known, 'facts' | 'factKeys' | 'silent'>
   readonly caseId: Uuid
   readonly through?: Through
+  /** Nobody is there: the machine looks for a service. */
+  readonly alone?: true
 }
 export type LookedUp = { readonly facts: Facts; readonly standing: Standing; readonly known: Known; readonly changed: boolean }
 
@@ -45,7 +47,7 @@ export const createLookUps = (registers: Look, clock: Clock) => {
       register: fact.register.id,
       by,
       reads: fact.reads,
-      actor: actorFor(asker, by, fact),
+      actor: asker.alone ? { kind: 'machine', service: service.id } : actorFor(asker, by, fact),
       body: service.body,
       purpose: fact.purpose,
       law: fact.law,
@@ -152,7 +154,11 @@ export const twice = (taken: readonly string[]): readonly string[] => [
 ]
 
 /** A line for each person whose record a decision uses. */
-export const usesOf = ({ service }: Compiled, facts: Facts & { readonly through?: Through }, applicant: Uuid): readonly Use[] =>
+export const usesOf = (
+  { service }: Compiled,
+  facts: Facts & { readonly through?: Through; readonly renews?: object },
+  applicant: Uuid,
+): readonly Use[] =>
   Object.entries(facts.sources).flatMap(([name, { person }]): readonly Use[] => {
     const fact = service.uses[name]
     if (!fact || !person) return []
@@ -160,7 +166,7 @@ export const usesOf = ({ service }: Compiled, facts: Facts & { readonly through?
       {
         person,
         // Another organisation's system brought it; what it looked at is written down in its name, and it is the machine that decides.
-        actor: facts.through ? 'machine' : person === applicant ? 'self' : 'public',
+        actor: facts.through || facts.renews ? 'machine' : person === applicant ? 'self' : 'public',
         system: fact.register.id,
         fields: fact.reads,
         purpose: fact.purpose,

@@ -52,6 +52,8 @@ export type EffectJob = Planned & {
   readonly actingFor?: string
   readonly applicant?: string
   readonly paymentId?: Uuid
+  /** The case whose Direct Debit its instalments go on under. */
+  readonly continues?: Uuid
 }
 export type Into = {
   readonly compiled: Compiled
@@ -161,6 +163,7 @@ export const aboutOf = ({
   applicant,
   actingFor,
   payment,
+  renews,
 }: CaseState) => ({
   caseId,
   service,
@@ -173,6 +176,7 @@ export const aboutOf = ({
   stage,
   ...(applicant && actingFor && { applicant, actingFor: actingFor.name }),
   ...(payment && { paymentId: payment.paymentId }),
+  ...(renews && { continues: renews.caseId }),
 })
 /** The rows of the outbox and the deadlines that a case gets by entering its present stage. */
 export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instant): readonly NewJob[] {
@@ -185,7 +189,14 @@ export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instan
     ...(clocks.agreedBy ? [deadline(state, 'agreed', clocks.agreedBy)] : []),
     ...(clocks.statutoryBy ? [deadline(state, 'statutory', clocks.statutoryBy)] : []),
   ]
-  return [...outbox, ...deadlines]
+  return [...outbox, ...deadlines, ...due.flatMap((effect) => renewalJobs(state, effect))]
+}
+/** What a job of the kind `renew` carries. `silentSince`: a register has not answered since then. */
+export type Renewal = { readonly scheme: string; readonly part: string | null; readonly until: PlainDate; readonly silentSince?: PlainDate }
+const renewalJobs = ({ enteredBy }: CaseState, { key, target, part, renews }: Planned): readonly NewJob[] => {
+  if (!renews) return []
+  const payload: Renewal = { scheme: target, part: part ?? null, until: renews.until }
+  return [{ kind: 'renew', key: `${key}/${enteredBy}/renew`, dueAt: startOfDay(renews.on), payload }]
 }
 type About = Omit<EffectJob, 'source' | 'at'>
 /** One job; of a list of records one for each that changes. */
@@ -268,6 +279,7 @@ export const knownOf = (state: CaseState): Known => ({
   ...(state.fresh && { fresh: state.fresh }),
   ...(state.record && { rates: state.record.rates }),
   ...(state.payment && { paid: state.payment.amount }),
+  ...(state.renews && { renewing: { part: state.renews.part } }),
 })
 
 /** The words of every question in one language, as they were on the page: worked out once for each service. */

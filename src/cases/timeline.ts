@@ -28,6 +28,7 @@ const enteredIn = ({ payload }: CaseEvent): string | undefined => ('entered' in 
 const officerIn = ({ payload }: CaseEvent) => ('officer' in payload ? payload.officer : undefined)
 const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
   if (officerIn(event)) return 'officer'
+  if (event.kind === 'submitted' && event.payload.renews) return 'machine'
   return event.kind === 'submitted' || event.kind === 'replied' || event.kind === 'withdrawn' || event.kind === 'acted'
     ? 'person'
     : 'machine'
@@ -35,7 +36,11 @@ const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
 function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
   switch (event.kind) {
     case 'submitted':
-      return { reference: event.payload.reference, channel: event.payload.channel }
+      return {
+        reference: event.payload.reference,
+        channel: event.payload.channel,
+        ...(event.payload.renews && { renews: true }),
+      }
     case 'facts-read':
       return { facts: Object.keys(event.payload.facts), silent: event.payload.silent }
     case 'decided':

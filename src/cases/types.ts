@@ -1,6 +1,6 @@
 import type { Transaction } from '#database'
-import type { ActingFor, Channel, Law, PersonId, Unpaid } from '#definition'
-import type { Handlers, Job } from '#jobs'
+import type { ActingFor, Channel, Law, PersonId, Renewing, Unpaid } from '#definition'
+import type { Handlers, Job, Outcome as JobOutcome } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
 import type { EraseOnRequest } from './erase.ts'
@@ -178,6 +178,7 @@ export type CaseState = {
   /** Null: for themselves. Absent: the service lets nobody act for another. */
   readonly actingFor?: ActingFor | null
   readonly through?: Through
+  readonly renews?: Renewed
 }
 export type Story = { readonly state: CaseState; readonly timeline: readonly TimelineEntry[] }
 export type CaseSummary = {
@@ -232,6 +233,8 @@ export type CaseEventKind =
   | 'withdrawn'
   | 'held'
 
+/** The case whose instalments go on, and which part of the thing they paid for. */
+export type Renewed = Renewing & { readonly caseId: Uuid }
 /** An instalment that a case will not be paid by, of a Direct Debit scheme. */
 export type NotPaid = Unpaid & { readonly scheme: string }
 /**
@@ -373,6 +376,8 @@ export interface Cases {
   readonly notePaidOut: (tx: Transaction, job: Job, paid: PaidOutNote) => Promise<void>
   /** An instalment that the case was to be paid by will not come: what its service makes of that, in the transaction of the job. */
   readonly unpaid: (job: Job, unpaid: NotPaid) => Promise<AfterUnpaid>
+  /** `renew`: what a case collects for runs out, and the machine applies again. `goesOn`: whether its Direct Debit still stands. */
+  readonly renew: (job: Job, goesOn: (scheme: string) => Promise<boolean>) => Promise<JobOutcome>
   readonly noteIssued: (tx: Transaction, job: Job, issued: CredentialIssued) => Promise<void>
   /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
   readonly handlers: Handlers

@@ -11,11 +11,11 @@ import { compiledFor, type PayParts } from './pay.ts'
 import { enter, jobsOf, knownOf } from './stage.ts'
 import type { AfterUnpaid, CaseState, NotPaid } from './types.ts'
 
-type Parts = Omit<PayParts, 'registers'> & { readonly registers: Registers }
+export type SameParts = Omit<PayParts, 'registers'> & { readonly registers: Registers }
 
 /** Decided by what registers say on that day of the very records that the case read; where one has changed meanwhile, the job tries again. */
 export const createUnpaid =
-  (parts: Parts) =>
+  (parts: SameParts) =>
   async (job: Job, { scheme, ...unpaid }: NotPaid): Promise<AfterUnpaid> => {
     const opened = await parts.store.openAsPerson(job.person, job.stream)
     if (!opened) return { kind: 'over' }
@@ -43,7 +43,7 @@ export const createUnpaid =
   }
 
 /** What the records that the service changes say now. One that has passed on or is gone is known to be missing. */
-async function sameRecords({ registers, clock }: Parts, { service }: Compiled, state: CaseState): Promise<Facts | 'restricted'> {
+export async function sameRecords({ registers, clock }: SameParts, { service }: Compiled, state: CaseState): Promise<Facts | 'restricted'> {
   const { facts, factKeys, sources, silent } = state
   const again = await Promise.all(
     Object.entries(service.uses).flatMap(([name, fact]) => {

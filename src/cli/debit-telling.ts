@@ -1,7 +1,7 @@
 import type { Cases } from '#cases'
 import { addJobs, type Handlers, type Job, type Outcome } from '#jobs'
 import type { Notices } from '#notices'
-import { type DebitParts, type MoneyParts, readUnpaid, type UnpaidInstalment } from '#payments'
+import { type DebitParts, type DirectDebit, type MoneyParts, readUnpaid, type UnpaidInstalment } from '#payments'
 
 type Telling = Pick<DebitParts, 'notice' | 'askedAgain' | 'stopped'>
 type Given = { readonly notices: Pick<Notices, 'tellAgain'>; readonly raise: MoneyParts['raise'] }
@@ -27,10 +27,18 @@ export const debitTelling = ({ notices: { tellAgain }, raise }: Given): Telling 
   },
 })
 
-type Parts = Given & { readonly money: MoneyParts; readonly cases: Pick<Cases, 'unpaid'> }
-/** `unpaid`: an instalment will not come. The service of its case says what follows; where it says nothing, an officer hears of it. */
+type Parts = Given & {
+  readonly money: MoneyParts
+  readonly cases: Pick<Cases, 'unpaid' | 'renew'>
+  readonly debit: Pick<DirectDebit, 'goesOn'>
+}
+/**
+ * `unpaid`: an instalment will not come. The service of its case says what follows; where it says nothing, an officer hears of it. `renew`: what
+ * instalments pay for runs out.
+ */
 export const createUnpaidJobs = (parts: Parts): { readonly handlers: Handlers } => ({
   handlers: {
+    renew: (job: Job) => parts.cases.renew(job, (scheme) => parts.debit.goesOn(job.person, job.stream, scheme)),
     unpaid: async (job: Job): Promise<Outcome> => {
       const said = await readUnpaid(parts.money, job)
       const { scheme, part, amount, on } = said

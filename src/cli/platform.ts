@@ -346,17 +346,16 @@ const createMoney = (parts: PlatformParts, { vault, cases, notices, registers }:
   const troubles = createTroubles({ database: databases.app, clock, random })
   const raise = raiseTo(log, troubles)
   const money = { database: databases.app, background: databases.jobs, vault, clock, random, log, raise }
+  const debit = createDirectDebit({
+    ...{ ...money, calendar: calendarOf('england-and-wales'), providerOf: () => parts.partners.mandates },
+    ...debitTelling({ notices, raise }),
+  })
   return {
     troubles,
     payments: createPaymentsOf(parts, money, cases),
-    directDebit: createDirectDebit({
-      ...money,
-      calendar: calendarOf('england-and-wales'),
-      providerOf: () => parts.partners.mandates,
-      ...debitTelling({ notices, raise }),
-    }),
+    directDebit: debit,
     payOuts: createPayingOut(money, { cases, registers, courier: parts.partners.courier }),
-    unpaid: createUnpaidJobs({ money, cases, notices, raise }),
+    unpaid: createUnpaidJobs({ money, cases, debit, notices, raise }),
   }
 }
 const createPaymentsOf = (parts: PlatformParts, money: MoneyParts, cases: Cases): Payments =>

@@ -9,6 +9,7 @@ import {
   changeEach,
   check,
   collect,
+  derive,
   describe,
   type Effect,
   fact,
@@ -23,6 +24,7 @@ import {
   shape,
   stopCollecting,
   text,
+  today,
   told,
   under,
   unpaid,
@@ -154,6 +156,16 @@ test('what follows an instalment that does not come is a stage that ends, and on
   const instalments = { first: '2027-01-01' as PlainDate, amounts: [pounds(1)] }
   const wrong = problems(collect(about('nowhere'), {}, () => instalments)).join('\n')
   assert.match(wrong, /collect "moorings" leads to "nowhere" when it is not paid: name a stage that ends and refuses nobody/)
+  const renews = (ends: string) => ({
+    on: today,
+    until: today,
+    onlyIf: holds,
+    answers: derive('Nothing', {}, () => ({})),
+    againDays: 7,
+    stages: { waits: 'done', done: 'done', ends },
+  })
+  const goesOn = (ends: string) => collect({ scheme: 'moorings', about: sign, renews: renews(ends) }, {}, () => instalments)
+  assert.match(problems(goesOn('nowhere')).join('\n'), /enters "nowhere" when it is renewed: name a stage that ends/)
   const early = change(one, { unpaid }, () => ({ soldOn: null }))
   assert.match(problems(early).join('\n'), /needs what was not paid, but nothing unpaid leads there/)
 })

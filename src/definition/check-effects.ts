@@ -14,7 +14,7 @@ export function effectProblems(service: AnyService): readonly Mistake[] {
       problem: `${effect.does} ${effect.target} at "${stage}" ${problem}`,
     })),
   )
-  return [...each, ...freshProblems(service), ...schemeProblems(service), ...unpaidProblems(service)]
+  return [...each, ...freshProblems(service), ...schemeProblems(service), ...unpaidProblems(service), ...renewsProblems(service)]
 }
 function problemsOf(body: string, { does, fact, register, because, needs, scheme }: Effect): readonly string[] {
   if (does === 'add' && register) return [...awayFrom(body, register), ...namesOf(register)]
@@ -97,3 +97,17 @@ function unpaidProblems(service: AnyService): readonly Mistake[] {
   ]
 }
 const isOfUnpaid = (need: Need<unknown>): boolean => leavesOf(need).some((leaf) => leaf.need === unpaid && !leaf.guarded)
+
+function renewsProblems(service: AnyService): readonly Mistake[] {
+  return effectsOf(service).flatMap(({ effect: { renews, about, target, defined: at } }) => {
+    if (!renews) return []
+    const wrong = Object.values(renews.stages).filter((name) => [undefined, 'refused'].includes(service.stages[name]?.ends))
+    return [
+      ...wrong.map((name) => ({
+        at,
+        problem: `collect "${target}" enters "${name}" when it is renewed: name a stage that ends and refuses nobody`,
+      })),
+      ...(about ? [] : [{ at, problem: `collect "${target}" is renewed, so say what it is about` }]),
+    ]
+  })
+}

@@ -1,4 +1,4 @@
-import { effectsOf, leavesOf, referrals } from './leaves.ts'
+import { effectsOf, laterStages, leavesOf, referrals } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
 import type { Need } from './need.ts'
 import { applicant, verdict } from './need.ts'
@@ -96,9 +96,9 @@ function reachable(service: AnyService): ReadonlySet<string> {
     found.add(name)
     for (const next of [...Object.values(stage.actions ?? {}).map(to), ...(stage.late ? [stage.late] : [])]) visit(next)
   }
-  const unpaid = effectsOf(service).flatMap(({ effect }) => effect.unpaid?.to ?? [])
+  const later = effectsOf(service).flatMap(({ effect }) => laterStages(effect))
   const early = stagesOf(service).flatMap(([name, { ends }]) => (ends === 'lapsed' || ends === 'withdrawn' ? [name] : []))
-  for (const name of [service.decide.grant, service.decide.unsure, ...Object.keys(service.decide.refer), ...early, ...unpaid]) visit(name)
+  for (const name of [service.decide.grant, service.decide.unsure, ...Object.keys(service.decide.refer), ...early, ...later]) visit(name)
   return found
 }
 

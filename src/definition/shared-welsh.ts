@@ -164,6 +164,8 @@ const prose: Welsh = {
   'Sends "{notice}" ahead of "{day}" in the register "{register}", {purpose} ({law}).':
     'Yn anfon "{notice}" cyn "{day}" yn y gofrestr "{register}", {purpose} ({law}).',
   'If a payment does not come: "{stage}".': 'Os na ddaw taliad: "{stage}".',
+  'When it runs out, the machine applies again; the case then enters "{done}", "{waits}" or "{ends}".':
+    'Pan ddaw i ben, mae’r peiriant yn gwneud cais eto; yna mae’r achos yn mynd i "{done}", "{waits}" neu "{ends}".',
   'Ends Direct Debit instalments of an earlier application: "{target}".':
     'Yn dod â rhandaliadau Debyd Uniongyrchol cais cynharach i ben: "{target}".',
   'Refunds what was paid.': 'Yn ad-dalu’r hyn a dalwyd.',

@@ -165,6 +165,7 @@ const rate = ({ rate: r, date }: RateOn<unknown>, { ready, inForce }: Workshop):
 
 const given = ({ name }: Given<unknown>, { calendar }: Workshop): Ready => {
   if (name === 'calendar') return { depth: 0, evaluate: () => sure(calendar) }
+  if (name === 'renewing') return { depth: 0, evaluate: ({ known }) => sure(known.renewing ?? null) }
   const gap = unsure('answer', name)
   return { depth: 0, evaluate: ({ known }) => (known[name] === undefined ? gap : sure(known[name])) }
 }

@@ -1,4 +1,4 @@
-import type { ActingFor, Channel, Need, PersonId, RateUsed, Unpaid, Verdict } from '#definition'
+import type { ActingFor, Channel, Need, PersonId, RateUsed, Renewing, Unpaid, Verdict } from '#definition'
 import type { Money, PlainDate } from '#kernel'
 
 /** Values by name, as JSON. */
@@ -28,6 +28,8 @@ export type Known = {
   readonly verdict?: Verdict
   /** When an instalment did not come: what was answered stands then, whatever page a register would lead to on that day. */
   readonly unpaid?: Unpaid
+  /** Absent where somebody applies. */
+  readonly renewing?: Renewing
 }
 /** Why a value cannot be told: not answered (or lapsed), not looked up yet, no such record, no rate for that day. */
 export type Gap = { readonly kind: 'answer' | 'not-read' | 'no-record' | 'no-rate'; readonly name: string }

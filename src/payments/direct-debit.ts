@@ -7,12 +7,14 @@ import { cancelHandler, debitHandler, lookHandler, mandateLookHandler, noticeHan
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { changeCollection, debitJob, endMandate, readBoth, readMandate, refundJob, refundJobOf } from './debit-store.ts'
 import type { ProviderEvent } from './mandate-provider.ts'
-import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler } from './set-up.ts'
+import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler, standingOf } from './set-up.ts'
 import { endHandler, stopHandler } from './stopping.ts'
 import { notCollected } from './unpaid.ts'
 
 export type DirectDebit = {
   readonly mandates: (person: Uuid, caseId: Uuid) => Promise<readonly MandateView[]>
+  /** Whether what a case collects by still stands, so that it may go on. */
+  readonly goesOn: (person: Uuid, caseId: Uuid, scheme: string) => Promise<boolean>
   /** The payer cancels: nothing more is collected. False when there is no such mandate of theirs that could be. */
   readonly cancel: (person: Uuid, mandateId: Uuid) => Promise<boolean>
   /**
@@ -40,6 +42,8 @@ const countReading = `select 1 as one from portreeve.job where person_id = $1 an
 export const createDirectDebit = (parts: DebitParts): DirectDebit =>
   Object.freeze({
     mandates: (person: Uuid, caseId: Uuid) => mandatesOfCase(parts, person, caseId),
+    goesOn: (person: Uuid, caseId: Uuid, scheme: string) =>
+      parts.database.transaction(asPerson(person), async (tx) => (await standingOf(tx, caseId, scheme)) !== undefined),
     cancel: (person: Uuid, mandateId: Uuid) => cancel(parts, person, mandateId),
     giveBack: (officer: Officer, id: Uuid, because: string) => giveBack(parts, officer, { id, because }),
     heard: (body: string, events: readonly ProviderEvent[]) => heard(parts, body, events),

@@ -36,6 +36,11 @@ const order = z.object({
   about: z.string().min(1).max(200).optional(),
   part: z.string().min(1).max(100).optional(),
   at: moment.optional(),
+  /** The case whose Direct Debit goes on: no other is set up. */
+  continues: z
+    .uuid()
+    .transform((raw) => raw as Uuid)
+    .optional(),
   reference: z.string().max(50),
   language: z.enum(['en', 'cy']).default('en'),
   data: z.object({
@@ -110,8 +115,21 @@ const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: J
     // Too late for the days that the service announced: moved, as the collection's history then says.
     if (collection && one.on !== day) await changeCollection(tx, parts, { id: collection.id, next: () => ({ on: one.on }) })
   }
-  await addJobs(tx, parts, [debitJob(mandate, 'set-up-mandate', parts.clock.now())])
+  if (order.continues === undefined) await addJobs(tx, parts, [debitJob(mandate, 'set-up-mandate', parts.clock.now())])
+  else await goOn(tx, parts, { mandate, detail, before: await standingOf(tx, order.continues, order.target) })
 }
+type GoingOn = { readonly mandate: Mandate; readonly detail: MandateDetail; readonly before: Mandate | undefined }
+/** Under the Direct Debit of an earlier case, if it still stands: what is collected for each is told apart, and its provider knows one. */
+async function goOn(tx: Transaction, parts: DebitParts, { mandate, detail, before }: GoingOn): Promise<void> {
+  if (!before?.providerId) return refuse(tx, parts, { mandate, because: 'the one before has ended' })
+  const { name, ending } = await detailOf(tx, parts, before)
+  await activate(tx, parts, { mandate, detail: { ...detail, name, ending }, providerId: before.providerId })
+}
+const standing = `select ${mandateColumns} from portreeve.mandate
+  where case_id = $1 and scheme = $2 and state = 'active' and provider_id is not null order by created_at desc limit 1`
+/** What a case collects by, if it still stands. */
+export const standingOf = async (tx: Transaction, caseId: Uuid, scheme: string): Promise<Mandate | undefined> =>
+  (await tx.query<Mandate>(standing, [caseId, scheme]))[0]
 
 type Registered =
   | { readonly kind: 'ok'; readonly id: string }

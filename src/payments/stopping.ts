@@ -23,8 +23,9 @@ export const partOf = (vault: Vault, scheme: string, about: string, part: string
 const oneAfterAnother = `select pg_advisory_xact_lock(('x' || encode(substring($1::bytea for 8), 'hex'))::bit(64)::bigint)`
 const addStop = `insert into portreeve.collecting_stop (about, body, at) values ($1, $2, $3)
   on conflict (about, body) do update set at = greatest(collecting_stop.at, excluded.at)`
-const running = `select mandate_id as id, person_id as person, version, case_id as "caseId" from portreeve.mandate
-  where about = $1 and body = $2 and decided_at <= $3 and state in ('intended', 'active')`
+const running = `select mandate_id as id, person_id as person, version, case_id as "caseId",
+    row_number() over (partition by coalesce(provider_id, mandate_id::text) order by created_at desc) > 1 as earlier
+  from portreeve.mandate where about = $1 and body = $2 and decided_at <= $3 and state in ('intended', 'active')`
 const stopped = 'select 1 as one from portreeve.collecting_stop where about = $1 and body = $2 and at >= $3'
 
 /** Whether what is collected for a thing was stopped by that decision or a later one. */
@@ -47,19 +48,25 @@ export const stopHandler =
     await parts.background.transaction(nobody, async (tx) => {
       await tx.query(oneAfterAnother, [blind])
       await tx.query(addStop, [blind, job.body, timestamp(at)])
-      type Running = { readonly id: Uuid; readonly person: Uuid; readonly version: number; readonly caseId: Uuid }
+      type Running = {
+        readonly id: Uuid
+        readonly person: Uuid
+        readonly version: number
+        readonly caseId: Uuid
+        readonly earlier: boolean
+      }
       const found = await tx.query<Running>(running, [blind, job.body, timestamp(at)])
       const jobs = found.map((one) => {
         const end = debitJob({ ...one, body: job.body }, 'end-mandate', parts.clock.now())
-        return { ...end, key: one.caseId === job.stream ? `${end.key}${byItsOwn}` : end.key, id: uuidOf(`end ${one.id}`) }
+        return { ...end, key: one.caseId === job.stream || one.earlier ? `${end.key}${silently}` : end.key, id: uuidOf(`end ${one.id}`) }
       })
       await addJobs(tx, parts, jobs)
     })
     return { kind: 'done' }
   }
 
-/** A case that stops what it collects itself says so in its own words. */
-const byItsOwn = ':own'
+/** A case that stops what it collects itself says so in its own words; one Direct Debit under which several go on is told of once. */
+const silently = ':own'
 /** `end-mandate`: nothing more is collected from the moment that this is recorded; its payer hears of it, and the provider after that. */
 export const endHandler =
   (parts: DebitParts) =>
@@ -69,7 +76,7 @@ export const endHandler =
       if (!(await endMandate(tx, parts, { id: job.stream, because: stoppedByCase }))) return
       const mandate: Mandate | undefined = await readMandate(tx, job.stream)
       assert(mandate, 'a mandate that has ended is still there')
-      if (!job.key.endsWith(byItsOwn)) await parts.stopped(tx, mandate)
+      if (!job.key.endsWith(silently)) await parts.stopped(tx, mandate)
       await addJobs(tx, parts, [debitJob(mandate, 'cancel-mandate', parts.clock.now())])
     },
   })

@@ -90,8 +90,8 @@ export const stage = async (t: TestContext) => {
       ...hooks,
     }
     const debit = createDirectDebit(parts)
-    const cases = { unpaid: async () => ({ kind: 'nothing' }) as const }
-    const unpaid = createUnpaidJobs({ money: parts, cases, notices: { tellAgain: async () => true }, raise: hooks.raise })
+    const cases = { unpaid: async () => ({ kind: 'nothing' }) as const, renew: async () => ({ kind: 'done' }) as const }
+    const unpaid = createUnpaidJobs({ money: parts, cases, debit, notices: { tellAgain: async () => true }, raise: hooks.raise })
     const handlers = { ...debit.handlers, ...unpaid.handlers, ...createPayOuts({ ...parts, ...paying }).handlers }
     return { debit, jobs: createJobs({ database, clock, random, log: silentLog, handlers }) }
   }

@@ -48,7 +48,7 @@ export async function moneyOutside(t: TestContext, { db, vault, clock, random, c
     ...(notices && debitTelling({ notices, raise })),
   })
   const payOuts = createPayingOut(money, { cases, registers, courier })
-  const unpaid = createUnpaidJobs({ money, cases, notices: notices ?? { tellAgain: async () => true }, raise })
+  const unpaid = createUnpaidJobs({ money, cases, debit, notices: notices ?? { tellAgain: async () => true }, raise })
   const handlers: Handlers = { ...debit.handlers, ...payOuts.handlers, ...unpaid.handlers }
   return { handlers, debit, payOuts, payers, bank, troubles, told }
 }

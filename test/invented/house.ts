@@ -23,7 +23,7 @@ import {
 } from '#kernel'
 import { createSeeding, demoPeople, makePopulation, populatedRegisters } from '#population'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
-import { motHistory } from '#registers/mot-history'
+import { type MotHistory, motHistory } from '#registers/mot-history'
 import { createReminders } from '#reminders'
 import { createVault } from '#vault'
 import dvla from '../../services/dvla/body.ts'
@@ -65,13 +65,7 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
   const today = dayOf(clock.now())
   const vault = createVault({ masters: [{ id: 'test', bytes: randomBytes(32) }], clock, onErased: async () => {} })
   const population = makePopulation({ seed, people, today })
-  const dvsa: RemoteRegister = {
-    read: async ({ mark }) => {
-      if (motIsSilent) return { kind: 'unavailable' }
-      const fields = population.byMark(mark as Mark)?.mot
-      return fields ? { kind: 'found', fields } : { kind: 'missing' }
-    },
-  }
+  const { dvsa, motRunsTo } = dvsaOf(population, motIsSilent)
   const registers = createRegisters({
     database: db.app,
     vault,
@@ -131,7 +125,27 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
     return found.invented
   }
   const out = { db, clock, registers, population, cases, money, reminders, jobs, done, finish, until }
-  return { ...out, visit, officer, read, story, reserve: real.reserve, pay: real.pay }
+  return { ...out, motRunsTo, visit, officer, read, story, reserve: real.reserve, pay: real.pay }
+}
+/** DVSA's answers about invented vehicles. `motRunsTo`: from now on one passed a test that runs to a day; null: nothing is answered for it. */
+function dvsaOf(population: ReturnType<typeof makePopulation>, isSilent: boolean) {
+  const tested = new Map<Mark, MotHistory | null>()
+  const dvsa: RemoteRegister = {
+    read: async ({ mark }) => {
+      const said = tested.get(mark as Mark)
+      if (isSilent || said === null) return { kind: 'unavailable' }
+      const fields = said ?? population.byMark(mark as Mark)?.mot
+      return fields ? { kind: 'found', fields } : { kind: 'missing' }
+    },
+  }
+  const motRunsTo = (mark: Mark, day: string | null): void => {
+    const car = population.byMark(mark)?.mot
+    if (day === null || !car) return void tested.set(mark, null)
+    const passed = { number: '1', completedOn: toDay('2026-01-01'), result: 'passed', expiresOn: toDay(day) } as const
+    const rest = { odometer: null, odometerUnit: null, source: 'DVSA', defects: [] } as const
+    tested.set(mark, { ...car, tests: [{ ...passed, ...rest }] })
+  }
+  return { dvsa, motRunsTo }
 }
 type Living = {
   readonly clock: { readonly now: () => Instant; readonly at: (moment: Instant) => void }

@@ -1,20 +1,16 @@
 import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, send, today, unpaid, verdict } from '#definition'
 import { endOfTax, taxGoesBy } from '../shared/end-of-tax.ts'
-import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, taxed, untaxed } from './notices.ts'
-import { buying, byDebit, instalments, taxBought, taxUntil, total } from './payment.ts'
-import { bank, contact, postTo } from './questions.ts'
+import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, renewed, taxed, untaxed } from './notices.ts'
+import { buying, byDebit, instalments, schedule, taxBought, taxUntil, total } from './payment.ts'
+import { bank } from './questions.ts'
+import { reached } from './reached.ts'
+import { byItself } from './renewal.ts'
 import { taxStarts } from './tax.ts'
 import { lastDay, stillRuns } from './unpaid.ts'
-import { isNewKeeper, plate, vehicle } from './vehicle.ts'
+import { isApplied, isNewKeeper, isRenewal, plate, vehicle } from './vehicle.ts'
 
 export const officerDays = 5
 
-/** Whoever applies hears of it: by e-mail if they gave one; the keeper, as they want to hear from us; a buyer by post. */
-export const reached = derive(
-  'Where we write to you',
-  { contact: ifAnswered(contact), postTo: ifAnswered(postTo), vehicle },
-  ({ contact, postTo, vehicle }) => contact ?? postTo ?? vehicle.keeper,
-)
 const answerBy = derive('The day by which we answer', { today, calendar }, ({ today, calendar }) => calendar.after(today, officerDays))
 export const recordTax = change(vehicle, { vehicle, taxUntil, taxBought }, ({ vehicle, taxUntil, taxBought }) => ({
   taxedUntil: taxUntil,
@@ -28,35 +24,29 @@ export const endOfSellers = endOfTax(vehicle).effects.map((effect) => onlyIf(isN
 export const collectTax = onlyIf(
   byDebit,
   collect(
-    { scheme: 'vehicle-tax', about: taxGoesBy(vehicle), part: buying, unpaid: { to: 'untaxed', onlyIf: stillRuns } },
+    { scheme: 'vehicle-tax', about: taxGoesBy(vehicle), part: buying, unpaid: { to: 'untaxed', onlyIf: stillRuns }, renews: byItself },
     { instalments },
     ({ instalments }) => instalments,
   ),
 )
-export const tellTaxed = send(
-  { notice: taxed, to: reached },
-  { plate, taxStarts, taxUntil, total },
-  ({ plate, taxStarts, taxUntil, total }) => ({
+const tellOf = (notice: typeof taxed | typeof renewed) =>
+  send({ notice, to: reached }, { plate, taxStarts, taxUntil, total }, ({ plate, taxStarts, taxUntil, total }) => ({
     mark: displayMark(plate),
     from: taxStarts,
     until: taxUntil,
     cost: total,
-  }),
-)
+  }))
+export const tellTaxed = onlyIf(isApplied, tellOf(taxed))
+export const tellRenewed = onlyIf(isRenewal, tellOf(renewed))
 export const tellDebit = onlyIf(
   byDebit,
-  send(
-    { notice: debitAhead, to: reached },
-    { plate, instalments, total, bank: ifAnswered(bank) },
-    ({ plate, instalments, total, bank }) => ({
-      mark: displayMark(plate),
-      first: instalments.first,
-      firstAmount: instalments.amounts[0] ?? total,
-      payments: instalments.amounts.length,
-      cost: total,
-      account: bank?.accountNumber.slice(-4) ?? '',
-    }),
-  ),
+  send({ notice: debitAhead, to: reached }, { plate, schedule, total, bank: ifAnswered(bank) }, ({ plate, schedule, total, bank }) => ({
+    mark: displayMark(plate),
+    schedule,
+    payments: schedule.length,
+    cost: total,
+    account: bank?.accountNumber.slice(-4) ?? '',
+  })),
 )
 export const tellReferred = send({ notice: referred, to: reached }, { plate, answerBy }, ({ plate, answerBy }) => ({
   mark: displayMark(plate),

@@ -1,7 +1,7 @@
 import { fact, missing, proposes, rule, under } from '#definition'
 import { insurances } from '#registers/insurances'
 import { taxStarts } from './tax.ts'
-import { plate, roadTraffic, vehicle } from './vehicle.ts'
+import { isRenewal, plate, roadTraffic, vehicle } from './vehicle.ts'
 
 export const insurance = fact(insurances, {
   by: { mark: plate },
@@ -15,6 +15,12 @@ const inNorthernIreland = rule(
   { vehicle },
   ({ vehicle }) => vehicle.keptIn === 'northern-ireland',
 )
+/** https://www.gov.uk/vehicle-tax-direct-debit/renewing: when a Direct Debit renews the tax, only vehicles of Northern Ireland must show it. */
+const asksForIt = rule(
+  'The vehicle is in Great Britain, and somebody applies for its tax',
+  { inNorthernIreland, isRenewal },
+  ({ inNorthernIreland, isRenewal }) => !inNorthernIreland && !isRenewal,
+)
 const unknownToInsurers = missing('The motor insurance database does not know the vehicle', insurance)
 const hasRunOut = rule(
   'The insurance ends before the tax starts',
@@ -26,17 +32,13 @@ export const noInsurance = proposes(
   'refuse',
   under(
     roadTraffic('143'),
-    rule(
-      'We cannot find any insurance for the vehicle',
-      { unknownToInsurers, inNorthernIreland },
-      (k) => k.unknownToInsurers && !k.inNorthernIreland,
-    ),
+    rule('We cannot find any insurance for the vehicle', { unknownToInsurers, asksForIt }, (k) => k.unknownToInsurers && k.asksForIt),
   ),
 )
 export const uninsured = rule(
   'The vehicle is not insured for the day its tax starts',
-  { hasRunOut, inNorthernIreland },
-  ({ hasRunOut, inNorthernIreland }) => hasRunOut && !inNorthernIreland,
+  { hasRunOut, asksForIt },
+  ({ hasRunOut, asksForIt }) => hasRunOut && asksForIt,
 )
 export const insuranceToBeShown = under(
   roadTraffic('143'),

@@ -39,7 +39,7 @@ export const noMot = rule(
   { needsMot, hasMot, changed: ifAnswered(changed), maySkipMot },
   ({ needsMot, hasMot, changed, maySkipMot }) => needsMot && !hasMot && !(maySkipMot && changed === false),
 )
-const unknownToDvsa = missing('The MOT register does not know the vehicle', mot)
+export const unknownToDvsa = missing('The MOT register does not know the vehicle', mot)
 /** Also tells a silent MOT register from one that has no such vehicle: the first is referred. */
 export const neverTested = proposes(
   'refuse',

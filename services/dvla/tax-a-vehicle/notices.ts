@@ -12,15 +12,63 @@ export const taxed = notice({
   subject: 'Your vehicle {mark} is taxed',
   body: ['It is taxed from {from} to {until}.', 'The tax comes to {cost}.', taxDoesNotPass],
 })
+/** Instead of a reminder: nothing is to be done. */
+export const renewed = notice({
+  id: 'vehicle-tax-renewed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', from: 'date', until: 'date', cost: 'money' },
+  subject: 'Your Direct Debit renews the tax of {mark}',
+  body: [
+    'The tax of {mark} runs out, and your Direct Debit renews it: from {from} to {until}, for {cost}. You do not need to do anything, and it must not be taxed again.',
+    'If you no longer have the vehicle, or keep it off the road, tell us before then. We stop the Direct Debit.',
+    taxDoesNotPass,
+  ],
+})
+const renewsIt = 'The tax of {mark} ends on {until}. Your Direct Debit would renew it.'
+export const motWanted = notice({
+  id: 'vehicle-tax-needs-mot',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', until: 'date', where: 'text' },
+  subject: 'The tax of {mark} cannot be renewed without an MOT',
+  body: [
+    renewsIt,
+    'But as far as we know its MOT will have run out by then. Get one that is valid on the day after {until}.',
+    'We look each day. Once it has passed, the Direct Debit renews the tax: you do not need to tell us.',
+    'If it has none by {until}, the tax ends that day and must be bought again: {where}/dvla/tax-a-vehicle.',
+    'If you no longer have the vehicle, or keep it off the road (SORN), tell us so.',
+  ],
+})
+export const notYet = notice({
+  id: 'vehicle-tax-not-renewed-yet',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', until: 'date', where: 'text', phone: 'text' },
+  subject: 'Your Direct Debit cannot renew the tax of {mark} yet',
+  body: [
+    renewsIt,
+    'But something has changed since it was bought, and we cannot renew it by ourselves: the register may not know its keeper yet, or something may have to be asked again.',
+    'Tax it yourself before it ends, with the number on its log book: {where}/dvla/tax-a-vehicle. Or ring us on {phone}.',
+  ],
+})
+export const doesNotRenew = notice({
+  id: 'vehicle-tax-not-renewed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', until: 'date', where: 'text' },
+  subject: 'Your Direct Debit does not renew the tax of {mark}',
+  body: [
+    'The tax of {mark} ends on {until}. Your Direct Debit does not renew it, since it was cancelled, or something that the tax needs is still missing.',
+    'Do not use the vehicle on a road after that day until it is taxed again.',
+    'Tax it at {where}/dvla/tax-a-vehicle, with the number on its log book. If you keep it off the road, tell us so (SORN).',
+  ],
+})
 /** Sent at least ten working days before the first collection. */
 export const debitAhead = notice({
   id: 'vehicle-tax-direct-debit',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', first: 'date', firstAmount: 'money', payments: 'number', cost: 'money', account: 'text' },
+  fields: { mark: 'text', schedule: 'schedule', payments: 'number', cost: 'money', account: 'text' },
   subject: 'Your Direct Debit for the tax of {mark}',
   body: [
-    'We will take {firstAmount} on {first} from the account ending in {account}.',
-    'Number of payments: {payments}, on that day of each month or the next working day. They come to {cost} together.',
+    'For the tax of {mark} we will take these payments from the account ending in {account}: {schedule}.',
+    'Number of payments: {payments}. They come to {cost} together.',
     'Your statement will show DVLA.',
     'If an amount or a day changes, we will tell you 10 working days ahead.',
     'If a payment is taken in error, by us or by your bank, your bank gives you the money back at once.',

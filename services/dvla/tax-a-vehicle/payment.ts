@@ -1,5 +1,5 @@
 import { calendar, derive, ifAnswered, on, rule, today } from '#definition'
-import { addDays, type Money, pounds, shares, timesThousandths } from '#kernel'
+import { addDays, addMonths, type Money, pounds, shares, timesThousandths } from '#kernel'
 import { taxEnds } from '../shared/tax-tables.ts'
 import { bank, payment } from './questions.ts'
 import { noticeDays, shareOfYear } from './rates.ts'
@@ -43,6 +43,13 @@ export const instalments = derive(
     amounts: shares(total, way === 'monthly' ? monthsOfDebit : 1),
     ...(bank && { account: bank }),
   }),
+)
+/** Each payment on its day: the same of each month, or the next working day. */
+export const schedule = derive(
+  'Every payment by Direct Debit',
+  { instalments, calendar },
+  ({ instalments: { first, amounts }, calendar }) =>
+    amounts.map((amount, month) => ({ amount, on: calendar.after(addDays(addMonths(first, month), -1), 1) })),
 )
 /** By which the Direct Debit and what is given back of it know each other. */
 export const buying = derive('The number of this buying', { vehicle }, ({ vehicle }) => String(vehicle.timesTaxed + 1))

@@ -25,9 +25,19 @@ export const earlyMonths = local(
   }),
 )
 /** Published practice names the month before the tax ends, and no day. */
-export const reminderDays = rate('How many days before the tax ends its keeper is reminded', 'days', {
-  '2025-04-01': [30, 'a month ahead, as reminders (V11) are sent; no published day was found', 'unverified'],
-})
+export const reminderDays = local(
+  { least: 14, most: 35 },
+  rate('How many days before the tax ends its keeper is reminded', 'days', {
+    '2025-04-01': [30, 'a month ahead, as reminders (V11) are sent; no published day was found', 'unverified'],
+  }),
+)
+/** Before anybody is reminded, so that nobody is whose tax is renewed. */
+export const renewalDays = local(
+  { least: 36, most: 60 },
+  rate('How many days before the tax ends a Direct Debit renews it', 'days', {
+    '2025-04-01': [40, 'no published day was found: early enough for an MOT, and for the notice of the first payment', 'unverified'],
+  }),
+)
 export const noticeDays = rate('Working days between the notice of a Direct Debit and its collection', 'working days', {
   '2025-04-01': [10, 'the usual advance notice of the Direct Debit scheme; to be checked', 'unverified'],
 })

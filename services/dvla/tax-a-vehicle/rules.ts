@@ -1,16 +1,22 @@
 import { missing, on, rule, today, under } from '#definition'
 import { earlyMonths, sixMonthsAbove } from './rates.ts'
 import { hasNoTable, isFirstYear, table, taxStarts, yearlyTax } from './tax.ts'
-import { exciseAct, isNewKeeper, runsOn, vehicle } from './vehicle.ts'
+import { exciseAct, isNewKeeper, isRenewal, runsOn, vehicle } from './vehicle.ts'
 
 export const unknownVehicle = missing('We cannot find a vehicle with that registration number and reference', vehicle)
 export const scrapped = rule('The vehicle is scrapped', { vehicle }, ({ vehicle }) => vehicle.scrappedOn !== null)
 export const exported = rule('The vehicle is exported', { vehicle }, ({ vehicle }) => vehicle.exportedOn !== null)
 export const alreadyTaxed = rule(
   'The tax of the vehicle does not run out soon',
-  { vehicle, isNewKeeper, today, early: on(today, earlyMonths) },
-  ({ vehicle, isNewKeeper, today, early }) =>
-    isNewKeeper === vehicle.taxBought.some((one) => one.byNewKeeper) && runsOn(vehicle, today, early),
+  { vehicle, isNewKeeper, isRenewal, today, early: on(today, earlyMonths) },
+  ({ vehicle, isNewKeeper, isRenewal, today, early }) =>
+    !isRenewal && isNewKeeper === vehicle.taxBought.some((one) => one.byNewKeeper) && runsOn(vehicle, today, early),
+)
+/** A Direct Debit does not renew the tax of a vehicle whose keeper is not registered (https://www.gov.uk/vehicle-tax-direct-debit/renewing). */
+export const keeperUnknown = rule(
+  'The register does not know yet who keeps the vehicle',
+  { vehicle, isRenewal },
+  ({ vehicle, isRenewal }) => isRenewal && vehicle.taxBought.some((one) => one.byNewKeeper),
 )
 /** A licence is issued when the particulars are right. */
 export const disputed = under(

@@ -273,7 +273,7 @@ test('a Direct Debit asks for the account, takes nothing now and twelve shares l
   assert.deepEqual(collected?.amounts, Array(12).fill(17_50))
   const told = planned(compiled, 'taxed', 'case', known).find(({ target }) => target === 'vehicle-tax-direct-debit')?.data as never
   const words = renderNotice(service, debitAhead, told, 'en').body
-  assert.equal(words[0], 'We will take £17.50 on 24 June 2026 from the account ending in 1234.')
+  assert.match(words[0] ?? '', /account ending in 1234: £17.50 on 24 June 2026; £17.50 on 24 July 2026; .* £17.50 on 24 May 2027\.$/)
 })
 test('a first collection that would fall on a weekend moves to the next working day', () => {
   const known = about('2026-07-06', { taxedUntil: day('2026-07-31') }, { said: { payment: 'monthly', ...debit } })

@@ -11,6 +11,7 @@ import {
   tellLapsed,
   tellNotTaxed,
   tellReferred,
+  tellRenewed,
   tellTaxed,
   tellUntaxed,
 } from './effects.ts'
@@ -19,7 +20,8 @@ import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
 import { taxReminder } from './reminder.ts'
-import { alreadyTaxed, cannotBePriced, disputed, exported, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
+import { tellDoesNotRenew, tellWaiting } from './renewal.ts'
+import { alreadyTaxed, cannotBePriced, disputed, exported, keeperUnknown, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
 import { bought, prices, summary } from './tells.ts'
 import { endOfUnpaid } from './unpaid.ts'
 import { exciseAct, isNewKeeper, mine, needsReference, plate, reference, roadTraffic, vehicle } from './vehicle.ts'
@@ -51,6 +53,7 @@ export default defineService({
     exitWhen(scrapped, 'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.'),
     exitWhen(exported, 'An exported vehicle cannot be taxed. If it has come back, register it again first.'),
     exitWhen(alreadyTaxed, 'There is nothing to do now. We will send a reminder when the tax can be renewed.'),
+    exitWhen(keeperUnknown, 'Register the keeper first: fill in the new keeper’s part of the log book.'),
     pageWhen(maySkipMot, { changed }),
     exitWhen(noMot, getAnMot, 'https://www.gov.uk/getting-an-mot'),
     exitWhen(neverTested, getAnMot, 'https://www.gov.uk/getting-an-mot'),
@@ -84,7 +87,7 @@ export default defineService({
       says: 'The vehicle is taxed.',
       tells: bought,
       ends: 'granted',
-      effects: [recordTax, ...endOfSellers, collectTax, tellTaxed, tellDebit],
+      effects: [recordTax, ...endOfSellers, collectTax, tellTaxed, tellRenewed, tellDebit],
     },
     checks: {
       says: 'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.',
@@ -110,6 +113,17 @@ export default defineService({
       says: 'A Direct Debit payment for the tax did not reach us. The vehicle is not taxed any more: tax it again before it is used on a road.',
       ends: 'lapsed',
       effects: [...endOfUnpaid, tellUntaxed],
+    },
+    awaiting: {
+      says: 'The Direct Debit renews the tax as soon as nothing is missing for it. We have written to you about what is.',
+      ends: 'granted',
+      effects: tellWaiting,
+    },
+    renewed: { says: 'The Direct Debit has renewed the tax.', ends: 'granted' },
+    notRenewed: {
+      says: 'The Direct Debit does not renew the tax. Tax the vehicle again before it is used on a road after the tax has ended.',
+      ends: 'granted',
+      effects: [tellDoesNotRenew],
     },
   },
   reminders: [taxReminder],

@@ -1,4 +1,4 @@
-import { act, applicant, derive, digits, fact, facts, ifAnswered, mark, offer, on, rule, today } from '#definition'
+import { act, applicant, derive, digits, fact, facts, ifAnswered, mark, offer, on, renewing, rule, today } from '#definition'
 import { addMonths, type PlainDate } from '#kernel'
 import { vehicles } from '#registers/vehicles'
 import { earlyMonths } from './rates.ts'
@@ -92,8 +92,10 @@ export const vehicle = fact(vehicles, {
   purpose: 'to work out the tax and to record that it is paid',
   law: exciseAct('22'),
 })
+export const isRenewal = rule('The Direct Debit renews the tax', { renewing }, ({ renewing }) => renewing !== null)
+export const isApplied = rule('Somebody has applied for the tax', { isRenewal }, ({ isRenewal }) => !isRenewal)
 export const isNewKeeper = rule(
   'You have just bought the vehicle',
-  { reference: ifAnswered(reference) },
-  ({ reference }) => reference?.length === 12,
+  { reference: ifAnswered(reference), isRenewal },
+  ({ reference, isRenewal }) => !isRenewal && reference?.length === 12,
 )

@@ -159,10 +159,54 @@ export const welsh = translation(
     'The tax comes to {cost}.': 'Cyfanswm y dreth yw {cost}.',
     'The tax does not pass to a new keeper if you sell the vehicle.': 'Nid yw’r dreth yn mynd i geidwad newydd os gwerthwch y cerbyd.',
     'Your Direct Debit for the tax of {mark}': 'Eich Debyd Uniongyrchol ar gyfer treth {mark}',
-    'We will take {firstAmount} on {first} from the account ending in {account}.':
-      'Byddwn yn cymryd {firstAmount} ar {first} o’r cyfrif sy’n gorffen â {account}.',
-    'Number of payments: {payments}, on that day of each month or the next working day. They come to {cost} together.':
-      'Nifer y taliadau: {payments}, ar y diwrnod hwnnw o bob mis neu’r diwrnod gwaith nesaf. Eu cyfanswm yw {cost}.',
+    'The register does not know yet who keeps the vehicle': 'Nid yw’r gofrestr yn gwybod eto pwy sy’n cadw’r cerbyd',
+    'Register the keeper first: fill in the new keeper’s part of the log book.':
+      'Cofrestrwch y ceidwad yn gyntaf: llenwch ran y ceidwad newydd o’r llyfr log.',
+    'How many days before the tax ends a Direct Debit renews it':
+      'Sawl diwrnod cyn i’r dreth ddod i ben y mae Debyd Uniongyrchol yn ei hadnewyddu',
+    'The Direct Debit renews the tax as soon as nothing is missing for it. We have written to you about what is.':
+      'Bydd y Debyd Uniongyrchol yn adnewyddu’r dreth cyn gynted ag nad oes dim ar goll ar ei chyfer. Rydym wedi ysgrifennu atoch am yr hyn sydd ar goll.',
+    'The Direct Debit has renewed the tax.': 'Mae’r Debyd Uniongyrchol wedi adnewyddu’r dreth.',
+    'The Direct Debit does not renew the tax. Tax the vehicle again before it is used on a road after the tax has ended.':
+      'Nid yw’r Debyd Uniongyrchol yn adnewyddu’r dreth. Trethwch y cerbyd eto cyn ei ddefnyddio ar ffordd ar ôl i’r dreth ddod i ben.',
+    'The tax that the Direct Debit pays for runs out, and no other follows':
+      'Mae’r dreth y mae’r Debyd Uniongyrchol yn talu amdani yn dod i ben, ac nid oes un arall yn dilyn',
+    'Somebody has applied for the tax': 'Mae rhywun wedi gwneud cais am y dreth',
+    'The Direct Debit renews the tax': 'Mae’r Debyd Uniongyrchol yn adnewyddu’r dreth',
+    'It is not for want of an MOT': 'Nid oherwydd diffyg MOT y mae',
+    'The MOT register does not know the vehicle, and it needs no MOT yet':
+      'Nid yw’r gofrestr MOT yn adnabod y cerbyd, ac nid oes angen MOT arno eto',
+    'Your Direct Debit renews the tax of {mark}': 'Mae eich Debyd Uniongyrchol yn adnewyddu treth {mark}',
+    'The tax of {mark} runs out, and your Direct Debit renews it: from {from} to {until}, for {cost}. You do not need to do anything, and it must not be taxed again.':
+      'Mae treth {mark} yn dod i ben, ac mae eich Debyd Uniongyrchol yn ei hadnewyddu: o {from} hyd {until}, am {cost}. Nid oes angen i chi wneud dim, ac ni ddylid ei drethu eto.',
+    'If you no longer have the vehicle, or keep it off the road, tell us before then. We stop the Direct Debit.':
+      'Os nad yw’r cerbyd gennych mwyach, neu os ydych yn ei gadw oddi ar y ffordd, dywedwch wrthym cyn hynny. Byddwn yn atal y Debyd Uniongyrchol.',
+    'For the tax of {mark} we will take these payments from the account ending in {account}: {schedule}.':
+      'Ar gyfer treth {mark} byddwn yn cymryd y taliadau hyn o’r cyfrif sy’n gorffen â {account}: {schedule}.',
+    'Number of payments: {payments}. They come to {cost} together.': 'Nifer y taliadau: {payments}. Eu cyfanswm yw {cost}.',
+    'The tax of {mark} cannot be renewed without an MOT': 'Ni ellir adnewyddu treth {mark} heb MOT',
+    'The tax of {mark} ends on {until}. Your Direct Debit would renew it.':
+      'Mae treth {mark} yn dod i ben ar {until}. Byddai eich Debyd Uniongyrchol yn ei hadnewyddu.',
+    'But as far as we know its MOT will have run out by then. Get one that is valid on the day after {until}.':
+      'Ond hyd y gwyddom bydd ei MOT wedi dod i ben erbyn hynny. Trefnwch un a fydd yn ddilys ar y diwrnod ar ôl {until}.',
+    'We look each day. Once it has passed, the Direct Debit renews the tax: you do not need to tell us.':
+      'Rydym yn edrych bob dydd. Unwaith y bydd wedi pasio, bydd y Debyd Uniongyrchol yn adnewyddu’r dreth: nid oes angen i chi ddweud wrthym.',
+    'If it has none by {until}, the tax ends that day and must be bought again: {where}/dvla/tax-a-vehicle.':
+      'Os nad oes ganddo un erbyn {until}, daw’r dreth i ben y diwrnod hwnnw a rhaid ei phrynu eto: {where}/dvla/tax-a-vehicle.',
+    'If you no longer have the vehicle, or keep it off the road (SORN), tell us so.':
+      'Os nad yw’r cerbyd gennych mwyach, neu os ydych yn ei gadw oddi ar y ffordd (SORN), dywedwch hynny wrthym.',
+    'Your Direct Debit cannot renew the tax of {mark} yet': 'Ni all eich Debyd Uniongyrchol adnewyddu treth {mark} eto',
+    'But something has changed since it was bought, and we cannot renew it by ourselves: the register may not know its keeper yet, or something may have to be asked again.':
+      'Ond mae rhywbeth wedi newid ers ei phrynu, ac ni allwn ei hadnewyddu ar ein pen ein hunain: efallai nad yw’r gofrestr yn gwybod pwy yw’r ceidwad eto, neu fod rhaid gofyn rhywbeth eto.',
+    'Tax it yourself before it ends, with the number on its log book: {where}/dvla/tax-a-vehicle. Or ring us on {phone}.':
+      'Trethwch ef eich hun cyn iddi ddod i ben, â’r rhif ar ei lyfr log: {where}/dvla/tax-a-vehicle. Neu ffoniwch ni ar {phone}.',
+    'Your Direct Debit does not renew the tax of {mark}': 'Nid yw eich Debyd Uniongyrchol yn adnewyddu treth {mark}',
+    'The tax of {mark} ends on {until}. Your Direct Debit does not renew it, since it was cancelled, or something that the tax needs is still missing.':
+      'Mae treth {mark} yn dod i ben ar {until}. Nid yw eich Debyd Uniongyrchol yn ei hadnewyddu, gan iddo gael ei ganslo, neu fod rhywbeth sydd ei angen ar y dreth yn dal ar goll.',
+    'Do not use the vehicle on a road after that day until it is taxed again.':
+      'Peidiwch â defnyddio’r cerbyd ar ffordd ar ôl y diwrnod hwnnw nes ei fod wedi’i drethu eto.',
+    'Tax it at {where}/dvla/tax-a-vehicle, with the number on its log book. If you keep it off the road, tell us so (SORN).':
+      'Trethwch ef yn {where}/dvla/tax-a-vehicle, â’r rhif ar ei lyfr log. Os ydych yn ei gadw oddi ar y ffordd, dywedwch hynny wrthym (SORN).',
     'Your statement will show DVLA.': 'Bydd eich cyfriflen yn dangos DVLA.',
     'If an amount or a day changes, we will tell you 10 working days ahead.':
       'Os bydd swm neu ddiwrnod yn newid, byddwn yn rhoi gwybod i chi 10 diwrnod gwaith ymlaen llaw.',

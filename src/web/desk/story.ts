@@ -4,6 +4,7 @@ import { type PlainDate, showDate, showMoney, type Uuid } from '#kernel'
 import { credentialTitle, setWords } from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
+import { renewalWords } from '../renewal-words.ts'
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { type Here, nameOf } from './officer.ts'
 
@@ -26,6 +27,7 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
   const { t } = here
   switch (kind) {
     case 'submitted':
+      if (told.renews) return { title: t('The machine applied, because a Direct Debit renews it') }
       return { title: t('Sent'), more: channelWords(t)[text(told.channel)] }
     case 'facts-read':
       return { title: t('Registers were read') }
@@ -68,6 +70,8 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
   if (kind === 'late')
     return { title: told.which === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }
   if (kind === 'lapsed' && told.because === 'overtaken') return { title: t('Ended: another application was first, and nothing was taken') }
+  const renewal = kind === 'moved' && renewalWords(t)[text(told.because)]
+  if (renewal) return { title: renewal }
   if (kind === 'moved' && told.because === 'unpaid') return { title: t('A Direct Debit payment did not reach us') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
   if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }

@@ -10,6 +10,7 @@ import { tag } from '../components/tag.ts'
 import { credentialTitle, setWords } from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
+import { renewalWords } from '../renewal-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
@@ -220,6 +221,8 @@ type Saying = { readonly t: Say; readonly view: ServiceView; readonly language: 
 function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view, language }: Saying): string | undefined {
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
+  if (kind === 'submitted' && told.renews) return t('We applied for you, because your Direct Debit renews it')
+  if (kind === 'moved' && renewalWords(t)[String(told.because)]) return renewalWords(t)[String(told.because)]
   if (kind === 'moved' && told.because === 'unpaid') return t('A Direct Debit payment did not reach us')
   if (kind === 'lapsed' && told.because === 'overtaken')
     return t('It was closed, because another application was first. You have paid nothing')

@@ -130,6 +130,12 @@ export const pagesWelsh: Welsh = {
     'Fe’i caewyd, gan fod cais arall wedi dod yn gyntaf. Nid ydych wedi talu dim: mae’r arian a gadwyd yn cael ei ryddhau',
   'It was closed, because we heard nothing from you': 'Fe’i caewyd, gan na chlywsom oddi wrthych',
   'We go on when you have answered our question.': 'Awn ymlaen pan fyddwch wedi ateb ein cwestiwn.',
+  'We applied for you, because your Direct Debit renews it': 'Gwnaethom gais ar eich rhan, am fod eich Debyd Uniongyrchol yn ei adnewyddu',
+  'The machine applied, because a Direct Debit renews it': 'Gwnaeth y peiriant gais, am fod Debyd Uniongyrchol yn ei adnewyddu',
+  'The Direct Debit renewed it': 'Adnewyddodd y Debyd Uniongyrchol ef',
+  'Something is missing, so the Direct Debit cannot renew it yet':
+    'Mae rhywbeth ar goll, felly ni all y Debyd Uniongyrchol ei adnewyddu eto',
+  'The Direct Debit does not renew it': 'Nid yw’r Debyd Uniongyrchol yn ei adnewyddu',
   'A Direct Debit payment did not reach us': 'Ni chyrhaeddodd taliad Debyd Uniongyrchol ni',
   'You withdrew it': 'Gwnaethoch ei dynnu’n ôl',
   'It was passed to a person to decide': 'Fe’i trosglwyddwyd i berson benderfynu',
