@@ -47,6 +47,12 @@ test('what a demonstration knows of drivers and vehicles goes out, comes into an
     assert.equal((await run(other, 'extract.ts', ['--layout', sample(name), '--to', back])).code, 0)
     assert.deepEqual(await rowsOf(back, name), await rowsOf(out, name))
   }
+  const file = await readFile(join(other, 'vehicles.out'))
+  const ebcdic = Buffer.from('d8d8f9f9d8d8d840', 'hex')
+  file.set(ebcdic, 1)
+  await writeFile(join(other, 'moved.out'), file)
+  const moved = await run(other, 'import.ts', ['--layout', sample('vehicles'), '--file', join(other, 'moved.out'), '--dry-run'])
+  assert.match(moved.said, /\b0 {2}new\b[\s\S]*\b1 {2}changed\b/, 'a vehicle with another mark is the same vehicle')
 })
 test('killed in the middle it goes on; a dry run changes nothing; nothing of the file is said or left behind', async (t) => {
   const data = await folder(t)

@@ -21,6 +21,8 @@ export type OpenOptions = {
 export type Connections = { readonly used: number; readonly idle: number; readonly waiting: number }
 export type Pool = Database & { readonly connections: () => Connections }
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html: admin_shutdown. */
+const endedInOrder = '57P01'
 /** Opens no connection yet: a server that is away shows itself at the first query, and is tried anew at each later one. */
 export const openDatabase = (options: OpenOptions): Pool => {
   const pool = new pg.Pool({
@@ -33,7 +35,13 @@ export const openDatabase = (options: OpenOptions): Pool => {
     pipeline: true,
     allowExitOnIdle: true,
   })
-  const lost = (error: unknown): void => options.log.warn('database-connection-lost', { role: options.role, code: codeOf(error) })
+  let isClosing = false
+  // Whoever stops the server in order ends its connections: nothing is wrong then, and the next query opens another.
+  const lost = (error: unknown): void => {
+    const code = codeOf(error)
+    if (isClosing) return
+    options.log[code === endedInOrder ? 'info' : 'warn']('database-connection-lost', { role: options.role, code })
+  }
   pool.on('error', lost)
   // A connection in use that breaks tells it to its query and also here; unheard, it would end the program.
   pool.on('connect', (client) => client.on('error', lost))
@@ -44,8 +52,12 @@ export const openDatabase = (options: OpenOptions): Pool => {
     withClient(pool, (client) => runTransaction({ client, prepare, as, work }))
   const statement = <R>(as: As, text: string, values: readonly unknown[] = []): Promise<readonly R[]> =>
     withClient(pool, (client) => runStatement<R>({ client, prepare, as, text, values }))
+  const close = async (): Promise<void> => {
+    isClosing = true
+    await pool.end()
+  }
   const connections = (): Connections => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount })
-  return Object.freeze({ query, transaction, statement, connections, close: () => pool.end() })
+  return Object.freeze({ query, transaction, statement, connections, close })
 }
 
 /** The same address with another account, and another database if one is named. */

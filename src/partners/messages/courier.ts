@@ -15,7 +15,8 @@ export type CourierParts = {
 
 /**
  * Posts signed CloudEvents. The receiver answers 200, 201 or 202 with `{ "receipt": "…" }`, or 409 when it has the message already; a
- * success without a receipt may be anybody's, so it is asked again. Throws only for an address that is neither https nor on this machine.
+ * success without a receipt may be anybody's, so it is asked again, and so is a 401, since each attempt is signed anew. Throws only for an
+ * address that is neither https nor on this machine.
  */
 export const createCourier = ({ addressOf, key, clock, log, millisMax = callMillisMax }: CourierParts): Courier => {
   const post = async (message: MessageToBody): Promise<Posted> => {
@@ -49,6 +50,8 @@ const postedBy = (response: Response, text: string | undefined, clock: Clock): P
   if (status === 429)
     return { kind: 'later', because: 'it asks for fewer messages', notBefore: plusSeconds(clock.now(), retryAfterOf(response)) }
   if (status >= 500 || status === 408) return { kind: 'later', because: `it answers with ${status}` }
+  // Signed anew at each attempt: what a slow road, a clock or a key that is just being turned made of this one, the next may not meet.
+  if (status === 401) return { kind: 'later', because: `it does not take our signature (401${titleIn(answer)}${skewIn(response, clock)})` }
   if (status >= 400) return { kind: 'refused', because: `it refuses the message (${status}${titleIn(answer)})` }
   return receipt ? { kind: 'taken', receipt } : { kind: 'later', because: 'its answer is not a receipt' }
 }
@@ -62,6 +65,12 @@ const parsed = (text: string | undefined): Readonly<Record<string, unknown>> => 
 }
 const receiptIn = ({ receipt }: Readonly<Record<string, unknown>>): string | undefined =>
   typeof receipt === 'string' && /^[\w.:/-]{1,100}$/.test(receipt) ? receipt : undefined
+/** By its Date header (RFC 9110, section 6.6.1), so that whoever reads why knows which clock to look at. */
+const skewIn = ({ headers }: Response, clock: Clock): string => {
+  const seconds = Math.round((Date.parse(headers.get('date') ?? '') - clock.now()) / 1000)
+  return Math.abs(seconds) > skewSecondsMin ? `; its clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} ours` : ''
+}
+const skewSecondsMin = 60
 /** The title of a problem by RFC 9457: a kind of problem and not this one, so it names nobody. Digits are left out all the same. */
 const titleIn = ({ title }: Readonly<Record<string, unknown>>): string =>
   typeof title === 'string'

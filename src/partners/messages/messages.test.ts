@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isoInstant, parseReference, silentLog } from '#kernel'
+import { isoInstant, parseReference, plusSeconds, silentLog } from '#kernel'
 import { faultKinds } from '../wire/index.ts'
 import { createCourier, newMessageKey } from './index.ts'
 import { stage } from './installation.test.ts'
@@ -95,15 +95,32 @@ test('between posting and recording somebody else may have changed the case', as
 test('what the body refuses lies before an officer with the reason, and goes when it is tried again', async (t) => {
   const s = await stage(t)
   const stranger = createCourier({ addressOf: (to) => `${s.url}/${to}`, key: newMessageKey(), clock: s.clock, log: silentLog })
-  await s.process(stranger).runDue()
-  assert.deepEqual(await s.left(), [
-    { kind: 'message', dead: true, because: 'sign-writer: it refuses the message (401: It bears a signature by a key that is not known)' },
-  ])
+  const lasts = s.process(stranger)
+  for (let hours = 0; hours < 12; hours++) {
+    await lasts.runDue()
+    s.clock.pass(hour)
+  }
+  const [left] = await s.left()
+  assert.deepEqual([left?.kind, left?.dead], ['message', true])
+  assert.match(left?.because ?? '', /^sign-writer: it does not take our signature \(401: It bears a signature by a key that is not known/)
   const officer = { kind: 'officer', officer: s.ann.person, body: 'town', roles: ['parks', 'administrator', 'caseworker'] } as const
   const jobs = s.process()
   const [dead] = await jobs.dead(officer, { offset: 0, limit: 10 })
   assert.ok(dead && (await jobs.retryDead(officer, dead.id)))
   await jobs.runDue()
+  assert.deepEqual([s.standIn.taken().length, (await s.story()).length, await s.left()], [1, 1, []])
+})
+
+test('a clock that goes wrong makes a signature old: the message is not lost, and goes when the clock is right again', async (t) => {
+  const s = await stage(t)
+  const late = { now: () => plusSeconds(s.clock.now(), -600) }
+  const slow = createCourier({ addressOf: (to) => `${s.url}/${to}`, key: s.key, clock: late, log: silentLog })
+  await s.process(slow).runDue()
+  const [left] = await s.left()
+  assert.deepEqual([left?.dead, s.standIn.taken().length], [false, 0])
+  assert.match(left?.because ?? '', /^sign-writer: it does not take our signature \(401: It bears an old signature/)
+  s.clock.pass(hour)
+  await s.process().runDue()
   assert.deepEqual([s.standIn.taken().length, (await s.story()).length, await s.left()], [1, 1, []])
 })
 
