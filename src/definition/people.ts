@@ -1,3 +1,4 @@
+import { bankName } from '#kernel'
 import { isNameOf, kind, line, notOfNames, packed, part, type Raw, type Wrong } from './question.ts'
 
 /** An e-mail address that looks like one; any script. */
@@ -148,11 +149,13 @@ const bankSays = {
   sortCode: 'Enter a sort code of 6 digits, like 30 94 30',
   accountNumber: 'Enter an account number of 6 to 8 digits',
 }
-/** A UK account. Account numbers of 6 or 7 digits are padded with zeros in front, as banks do. */
+/** Said where it differs from the name as its holder writes it. */
+const atTheBank = 'The bank sees: {name}'
+/** A UK account. Its holder’s name is kept as they write it, and goes to the bank in the letters that banks have. Account numbers of 6 or 7 digits are padded with zeros in front, as banks do. */
 export const bankDetails = kind<BankDetails>({
   kind: 'bankDetails',
   says: ['Enter bank details', 'Enter the name, sort code and account number'],
-  alsoSays: [...Object.values(bankSays), partTooLong.problem],
+  alsoSays: [...Object.values(bankSays), partTooLong.problem, atTheBank],
   parts: ['accountName', 'sortCode', 'accountNumber'],
   read: (raw) => {
     const sortCode = part(raw, 'sortCode').replace(/[\s–-]/g, '')
@@ -160,15 +163,17 @@ export const bankDetails = kind<BankDetails>({
     const accountName = part(raw, 'accountName')
     if (accountName === '') return { problem: bankSays.accountName, part: 'accountName' }
     if ([...accountName].length > bankNameLengthMax) return longName
-    if (!isBacs(accountName)) return { problem: bankSays.odd, part: 'accountName' }
+    if (bankName(accountName) === undefined) return { problem: bankSays.odd, part: 'accountName' }
     if (!/^\d{6}$/.test(sortCode)) return { problem: bankSays.sortCode, part: 'sortCode' }
     if (!/^\d{6,8}$/.test(accountNumber)) return { problem: bankSays.accountNumber, part: 'accountNumber' }
     return { accountName, sortCode, accountNumber: accountNumber.padStart(8, '0') }
   },
-  show: ({ accountName, sortCode, accountNumber }: BankDetails) => [accountName, spacedCode(sortCode), accountNumber].join('\n'),
+  show: ({ accountName, sortCode, accountNumber }: BankDetails, _, say) => {
+    const name = bankName(accountName)
+    const differs = name !== undefined && name !== accountName.toUpperCase()
+    return [accountName, ...(differs ? [say(atTheBank, { name })] : []), spacedCode(sortCode), accountNumber].join('\n')
+  },
   raw: ({ accountName, sortCode, accountNumber }: BankDetails) => ({ accountName, sortCode: spacedCode(sortCode), accountNumber }),
 })
-/** What the banks' payment system writes, and what they fold into it: accents and apostrophes are left out there. */
-const isBacs = (said: string): boolean => /^[A-Za-z\d .\-/&]+$/.test(said.normalize('NFD').replace(/[\p{M}'’]/gu, ''))
 const longName: Wrong = { ...partTooLong, with: { max: String(bankNameLengthMax) }, part: 'accountName' }
 const spacedCode = (code: string): string => code.replace(/^(..)(..)(..)$/, '$1 $2 $3')

@@ -197,11 +197,20 @@ test('names are letters of any script with what joins them, and no pictures, dig
     )
   assert.ok('problem' in signature({ ask: 'Sign' }).parse('Siân 🚗'))
 })
-test('the name on an account is what banks can write, accents and apostrophes folded', () => {
-  const parsed = (accountName: string) =>
-    bankDetails({ ask: 'Which?' }).parse({ accountName, sortCode: '309430', accountNumber: '12345678' })
-  for (const good of ['S O’Brien & Sons', 'Siân Ŷr', 'A/B Ltd.']) assert.ok('value' in parsed(good), good)
+test('a name on an account is kept as its holder writes it, and the bank’s letters stand beside it', () => {
+  const question = bankDetails({ ask: 'Which?' })
+  const parsed = (accountName: string) => question.parse({ accountName, sortCode: '309430', accountNumber: '12345678' })
+  const shown = (accountName: string, language: 'en' | 'cy' = 'en') =>
+    question.show(
+      { accountName, sortCode: '309430', accountNumber: '12345678' },
+      language,
+      say(translation({ state: 'draft' }, {}), language),
+    )
+  for (const good of ['S O’Brien & Sons', 'Siân Ŷr', 'A/B Ltd.', 'Ŵyn É. Łoś-Øster']) assert.ok('value' in parsed(good), good)
   for (const bad of ['🚗', '李', 'A_B', '’']) assert.ok('problem' in parsed(bad), bad)
+  assert.equal(shown('Siân Ŷr'), 'Siân Ŷr\nThe bank sees: SIAN YR\n30 94 30\n12345678')
+  assert.equal(shown('Siân Ŷr', 'cy'), 'Siân Ŷr\nMae’r banc yn gweld: SIAN YR\n30 94 30\n12345678')
+  assert.equal(shown('A Khan'), 'A Khan\n30 94 30\n12345678')
 })
 test('a yes is answered with the verb of its question where the dictionary has it', () => {
   const words = translation({ state: 'draft' }, { 'Can you?': 'Allwch chi?', 'Can you? Yes': 'Gallaf', 'Can you? No': 'Na allaf' })

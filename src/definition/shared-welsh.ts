@@ -44,6 +44,7 @@ const questions: Welsh = {
   'Enter a last name': 'Rhowch gyfenw',
   'Enter the name with letters, spaces, hyphens, apostrophes and full stops only':
     'Rhowch yr enw gan ddefnyddio llythrennau, bylchau, cysylltnodau, collnodau ac atalnodau llawn yn unig',
+  'The bank sees: {name}': 'Mae’r banc yn gweld: {name}',
   'Enter the name on the account with letters, numbers, spaces and . - / & only':
     'Rhowch yr enw ar y cyfrif gan ddefnyddio llythrennau, rhifau, bylchau a . - / & yn unig',
   'Enter an address': 'Rhowch gyfeiriad',

@@ -1,4 +1,5 @@
 export * from './assert.ts'
+export * from './bank-name.ts'
 export * from './calendar.ts'
 export * from './csv.ts'
 export * from './ids.ts'

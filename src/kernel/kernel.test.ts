@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import {
   addMonths,
+  bankName,
   day,
   dayOf,
   instant,
@@ -88,3 +89,16 @@ test('months and years end where the calendar ends', () => {
   assert.equal(wholeYears(day('1956-11-23'), day('2026-11-23')), 70)
 })
 test('seeded chance repeats itself', () => assert.deepEqual(seededRandom(3).bytes(16), seededRandom(3).bytes(16)))
+
+test('a name reaches the bank in the letters of its character set, and no longer than it has room for', () => {
+  const written = ['Ŵyn Ŷr-Évans', 'S. O’Brien', 'Łucja Øster', 'Groß & Söhne', 'Maximilian Featherstonehaugh', 'Dafydd  ap  Gwŷn']
+  assert.deepEqual(written.map(bankName), [
+    'WYN YR-EVANS',
+    'S. OBRIEN',
+    'LUCJA OSTER',
+    'GROSS & SOHNE',
+    'MAXIMILIAN FEATHER',
+    'DAFYDD AP GWYN',
+  ])
+  for (const none of ['李', '’', 'A_B', 'Παπ', '']) assert.equal(bankName(none), undefined)
+})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asPerson, type Transaction, timestamp } from '#database'
 import { addJobs, type Job, type Outcome } from '#jobs'
-import { type Money, type PlainDate, parseDate, pence, todayOf, type Uuid, uuid7 } from '#kernel'
+import { bankName, bankNameCharsMax, type Money, type PlainDate, parseDate, pence, todayOf, type Uuid, uuid7 } from '#kernel'
 import { open } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import {
@@ -63,7 +63,6 @@ const insertCollection = `insert into portreeve.collection
     (collection_id, person_id, body, mandate_id, place, amount, on_day, state, version, changed_at)
   values ($1, $2, $3, $4, $5, $6, $7, 'planned', 1, $8) returning ${collectionColumns}`
 const updateSealed = 'update portreeve.mandate set sealed = $2 where mandate_id = $1'
-const holderCharsMax = 18
 
 /** `collect`: a case decided that instalments are to be taken. Everything is planned in one transaction; the provider is asked later. */
 export const orderHandler =
@@ -161,7 +160,8 @@ const register = async (
   const customer = await provider.createCustomer({ key: `${mandate.id}:customer`, name: detail.name, language: detail.language })
   if (customer.kind !== 'ok') return trouble(customer)
   const { accountName } = detail.account
-  const account = { ...detail.account, accountName: accountName.slice(0, holderCharsMax) }
+  // Read by the question in letters that banks have; what an older release took otherwise is for the provider to judge.
+  const account = { ...detail.account, accountName: bankName(accountName) ?? accountName.slice(0, bankNameCharsMax) }
   const created = await provider.createAccount({ key: `${mandate.id}:account`, customer: customer.value.id, account })
   if (created.kind !== 'ok') return trouble(created)
   const metadata = { case: mandate.caseId, mandate: mandate.id, reference: mandate.reference }

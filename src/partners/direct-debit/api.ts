@@ -21,7 +21,8 @@ const schemas = {
     metadata,
   }),
   customer_bank_accounts: z.object({
-    account_holder_name: z.string().min(1).max(18),
+    // The character set of Bacs Standard 18.
+    account_holder_name: z.string().regex(/^[A-Z\d .\-/&]{1,18}$/),
     branch_code: z.string().regex(/^\d{6}$/),
     account_number: z.string().regex(/^\d{8}$/),
     country_code: z.literal('GB'),

@@ -151,7 +151,15 @@ const partsOf = ({ question, t }: Control): readonly Part[] => {
     ]
   if (question.kind === 'bankDetails')
     return [
-      ['accountName', t('Name on the account'), { autocomplete: 'name', spellcheck: false }],
+      [
+        'accountName',
+        t('Name on the account'),
+        {
+          autocomplete: 'name',
+          spellcheck: false,
+          hint: { text: t('Write it as you always do. The bank gets it in capitals without accents') },
+        },
+      ],
       [
         'sortCode',
         t('Sort code'),

@@ -28,6 +28,8 @@ export const formsWelsh: Welsh = {
   'First name': 'Enw cyntaf',
   'Last name': 'Cyfenw',
   'Name on the account': 'Yr enw ar y cyfrif',
+  'Write it as you always do. The bank gets it in capitals without accents':
+    'Ysgrifennwch ef fel y byddwch bob amser. Mae’r banc yn ei gael mewn priflythrennau heb acenion',
   'Sort code': 'Cod didoli',
   '6 digits, like 30 94 30': '6 digid, fel 30 94 30',
   'Account number': 'Rhif y cyfrif',
