@@ -2,6 +2,7 @@ import { asPerson, dueBefore, type Transaction, timestamp } from '#database'
 import type { Job } from '#jobs'
 import { todayOf, type Uuid, uuid7 } from '#kernel'
 import { looksKept, type Registers } from '#registers'
+import { createAsItStands } from './as-it-stands.ts'
 import { createDesk, type DeskParts } from './desk.ts'
 import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
@@ -71,6 +72,7 @@ export const createCases = (given: CasesParts): Cases => {
       noteInStory(all, job, { kind: 'paid-out', payload: { ...paid, by } }, tx),
     unpaid: createUnpaid(all),
     renew: createRenew(all),
+    asItStands: createAsItStands(all),
     noteIssued: (tx: Transaction, job: Job, payload: CredentialIssued) => noteInStory(all, job, { kind: 'issued', payload }, tx),
     handlers: createHandlers(all),
   })

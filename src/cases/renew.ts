@@ -10,11 +10,11 @@ import { createLookUps, type Facts, keptOf, usesOf } from './facts.ts'
 import { begin, follow } from './fold.ts'
 import { commandOf, payloadOf } from './handlers.ts'
 import { compiledFor } from './pay.ts'
+import { type SameParts, sameRecords } from './same-records.ts'
 import { type createWords, enter, jobsOf, knownOf, type Renewal } from './stage.ts'
 import { type Command, jobPlace, type OpenCase } from './store.ts'
 import { requestOf } from './submit.ts'
 import type { CaseState, Cases } from './types.ts'
-import { type SameParts, sameRecords } from './unpaid.ts'
 
 type Parts = SameParts & { readonly words: ReturnType<typeof createWords> }
 /** So long a silent register is asked again each day; then what it would say is a person's to find out. */

@@ -290,6 +290,14 @@ export type Acted =
 
 export type Again = { readonly same: boolean; readonly before: unknown; readonly now: unknown }
 
+export type AsItStands =
+  | {
+      readonly kind: 'stands'
+      /** What an officer decided of it. */
+      readonly standing: CredentialStanding
+      readonly claims: Readonly<Record<string, string | number | boolean | null>>
+    }
+  | { readonly kind: 'unsure' | 'gone' }
 export interface Cases {
   /** A fresh idempotency key, for the page that will send it back. */
   readonly newKey: () => Uuid
@@ -378,6 +386,11 @@ export interface Cases {
   readonly unpaid: (job: Job, unpaid: NotPaid) => Promise<AfterUnpaid>
   /** `renew`: what a case collects for runs out, and the machine applies again. `goesOn`: whether its Direct Debit still stands. */
   readonly renew: (job: Job, goesOn: (scheme: string) => Promise<boolean>) => Promise<JobOutcome>
+  /**
+   * What a credential that the case issued says by what registers say now. The reads are recorded as the machine's. `unsure`: a record may not
+   * be used or the case is gone; `gone`: the service would issue nothing today.
+   */
+  readonly asItStands: (person: Uuid, caseId: Uuid, credential: { readonly id: Uuid; readonly kind: string }) => Promise<AsItStands>
   readonly noteIssued: (tx: Transaction, job: Job, issued: CredentialIssued) => Promise<void>
   /** For `createJobs`: kinds `change`, `tell` and `deadline`. */
   readonly handlers: Handlers

@@ -1,21 +1,17 @@
 import { asPerson, type Database, nobody, timestamp } from '#database'
-import { assert, type Clock, type Instant, plusDays, plusMinutes, type Random, type Uuid, uuid7 } from '#kernel'
+import { assert, type Clock, type Instant, plusMinutes, type Random, type Uuid, uuid7 } from '#kernel'
 import type { Vault } from '#vault'
-import { newCode, parseAlso, parseCode } from './code.ts'
+import { parseCode } from './code.ts'
 import { type Addresses, createIssuing } from './issuing.ts'
 import { type CredentialSecret, keysOf, type SigningKey } from './keys.ts'
-import { addShare, type GateRow, listed, listedOfCase, openCredential, readOne, sharesOf, stopShare } from './record.ts'
+import { type GateRow, listed, listedOfCase, openCredential, readOne, sharesOf, stopShare } from './record.ts'
 import { claimsOf, present } from './sd-jwt.ts'
+import { createShare, hashOf, sharesListedMax } from './sharing.ts'
 import { type Entry, standingOf, statusToken, ttlSeconds } from './status-list.ts'
-import type { Checked, CredentialRead, Credentials, OnIssued, Share, Sharing } from './types.ts'
+import type { Checked, Credentials, OnIssued, Share } from './types.ts'
 
-/** A code opens what it stands for on so many days. */
-export const shareDaysMax = 21
 /** Who used a code may look again, in the same visit, for so long: to read it in the other language, or to print it. */
 export const lookAgainMinutesMax = 30
-/** Codes of one credential that nobody has used yet. */
-export const openSharesMax = 20
-const sharesListedMax = 50
 /** A list in memory is no older than this. */
 const listSecondsMax = 60
 /** In the very words that the person sees under "Who has looked at my data". */
@@ -72,31 +68,6 @@ const createKeys = (secrets: readonly CredentialSecret[]) => {
   }
 }
 
-/** A code is found only together with what must be given besides it: nobody is told which of the two was wrong. */
-const hashOf = (vault: Vault, code: string, also = ''): Buffer =>
-  vault.blind('credential_share.code', [code, parseAlso(also)].filter(Boolean).join('/'))
-/** Once for each key: the same form sent twice gives the same code. */
-const createShare =
-  ({ database, vault, clock, random }: CredentialsParts): Credentials['share'] =>
-  (person, id, { key: shareId, claims, also }) =>
-    database.transaction(asPerson(person), async (tx): Promise<Sharing> => {
-      const key = await vault.keyOf(tx, person)
-      const credential: CredentialRead | undefined = await readOne(tx, id, key)
-      if (!credential) return { kind: 'absent' }
-      const chosen = Object.keys(credential.claims).filter((name) => claims.includes(name))
-      if (chosen.length === 0) return { kind: 'nothing-chosen' }
-      const before = await sharesOf(tx, id, key, sharesListedMax)
-      const again = before.find((one) => one.id === shareId)
-      if (again) return { kind: 'shared', share: again }
-      const madeAt = clock.now()
-      const open = before.filter(({ endsAt, usedAt, stoppedAt }) => endsAt > madeAt && usedAt === undefined && stoppedAt === undefined)
-      if (open.length >= openSharesMax) return { kind: 'too-many' }
-      const code = newCode(random, also !== undefined)
-      const share = { id: shareId, credential: id, claims: chosen, code, madeAt, endsAt: plusDays(madeAt, shareDaysMax) }
-      await addShare(tx, key, share, { body: credential.body, hash: hashOf(vault, code, also) })
-      return { kind: 'shared', share }
-    })
-
 /** Through the gate, which writes down that somebody looked before it gives anything. */
 const createCheck =
   ({ database, vault, clock, random }: CredentialsParts): Credentials['check'] =>
@@ -105,7 +76,7 @@ const createCheck =
     if (code === undefined) return undefined
     const at = clock.now()
     const again = timestamp(plusMinutes(at, -lookAgainMinutesMax))
-    const [row] = await database.statement<GateRow>(nobody, 'select * from portreeve.gate_credential($1, $2, $3, $4, $5, $6)', [
+    const [row] = await database.statement<GateRow>(nobody, 'select * from portreeve.gate_credential_code($1, $2, $3, $4, $5, $6)', [
       ...[hashOf(vault, code, also), visit, uuid7(clock, random), timestamp(at), again, checkPurpose],
     ])
     return row && checkedOf(vault, row)
@@ -114,6 +85,9 @@ function checkedOf(vault: Vault, row: GateRow): Checked {
   const key = vault.unwrap({ person: row.person_id, version: row.key_version, master: row.master, wrapped: row.wrapped })
   const presentation = present(openCredential(key, row.sealed), row.claims)
   return {
+    id: row.credential_id,
+    person: row.person_id,
+    caseId: row.case_id,
     body: row.body,
     service: row.service,
     serviceVersion: row.service_version,
@@ -122,6 +96,7 @@ function checkedOf(vault: Vault, row: GateRow): Checked {
     issuedAt: row.issued_at,
     validUntil: row.valid_until,
     ...(row.valid_from !== null && { validFrom: row.valid_from }),
+    chosen: row.claims,
     claims: claimsOf(presentation),
     presentation,
   }

@@ -5,6 +5,7 @@ import { open, type Vault } from '#vault'
 import type { SigningKey } from './keys.ts'
 import { addCredential, listNow, ofKind, type Place, setState, takePlace } from './record.ts'
 import { issueSdJwt } from './sd-jwt.ts'
+import { makeShare } from './sharing.ts'
 import { entriesPerList, stateOf } from './status-list.ts'
 import type { Claims, OnIssued, Standing } from './types.ts'
 
@@ -34,10 +35,14 @@ type IssueJob = {
   readonly caseId: Uuid
   /** Those of its kind before it are taken back in the same transaction. */
   readonly replaces?: true
+  /** The end of which claim whoever uses a code of it must know. */
+  readonly checkedWith?: { readonly claim: string; readonly last: number }
   readonly data: {
     readonly claims: Readonly<Record<string, Claims[string] | null>>
     readonly validFrom?: PlainDate
     readonly validUntil: PlainDate
+    /** A code for these claims is made with it. */
+    readonly share?: readonly string[]
   }
 }
 /** What an officer decided of one credential. */
@@ -77,7 +82,8 @@ export const createIssuing = (parts: IssuingParts): Handlers => {
   }
 }
 
-async function issueOne(parts: IssuingParts, tx: Transaction, job: Job, { target: kind, data, ...of }: IssueJob): Promise<void> {
+async function issueOne(parts: IssuingParts, tx: Transaction, job: Job, payload: IssueJob): Promise<void> {
+  const { target: kind, data, service, serviceVersion, caseId } = payload
   const { vault, clock, random, addresses } = parts
   const { person, body } = job
   const { validFrom, validUntil } = data
@@ -98,10 +104,17 @@ async function issueOne(parts: IssuingParts, tx: Transaction, job: Job, { target
     parts.keyOf(body),
     random,
   )
-  const { service, serviceVersion, caseId } = of
   const made = { id, person, body, caseId, service, serviceVersion, kind, key: job.key, list, position, issuedAt, validUntil }
   await addCredential(tx, { ...made, validFrom: validFrom ?? null }, sdJwt, await vault.keyOf(tx, person))
+  await shareAtOnce(parts, tx, { id, body, key: await vault.keyOf(tx, person) }, payload)
   await parts.onIssued(tx, job, { credential: id, kind, validUntil })
+}
+/** The code that comes with it. What it shows and is not there yet, such as a disqualification, may come to be. */
+async function shareAtOnce(parts: IssuingParts, tx: Transaction, of: Parameters<typeof makeShare>[2], { data, checkedWith }: IssueJob) {
+  const { share: claims, claims: all } = data
+  if (!claims) return
+  const also = checkedWith && String(all[checkedWith.claim] ?? '').slice(-checkedWith.last)
+  await makeShare(parts, tx, of, { key: uuid7(parts.clock, parts.random), claims, ...(also && { also }) })
 }
 /** A claim that is nothing is not in it. */
 const said = (claims: IssueJob['data']['claims']): Claims =>

@@ -120,6 +120,8 @@ export const stopShare = async (tx: Transaction, share: Uuid, at: Instant): Prom
   ).length > 0
 
 export type GateRow = {
+  credential_id: Uuid
+  case_id: Uuid
   person_id: Uuid
   body: string
   service: string

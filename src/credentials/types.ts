@@ -37,8 +37,13 @@ export type Share = {
   readonly stoppedAt?: Instant
 }
 /** What whoever holds a code is shown: the claims chosen, and a presentation that proves those and no others. */
-export type Checked = Pick<CredentialSummary, 'body' | 'service' | 'serviceVersion' | 'kind' | 'standing' | 'issuedAt' | 'validUntil'> & {
+export type Checked = Pick<
+  CredentialSummary,
+  'id' | 'person' | 'caseId' | 'body' | 'service' | 'serviceVersion' | 'kind' | 'standing' | 'issuedAt' | 'validUntil'
+> & {
   readonly validFrom?: PlainDate
+  /** The names of what its person chose: what is not in it now may come to be. */
+  readonly chosen: readonly string[]
   readonly claims: Claims
   readonly presentation: string
 }

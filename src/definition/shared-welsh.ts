@@ -102,6 +102,8 @@ const prose: Welsh = {
   '  - Whoever is given a code of it must also know the last {count} characters of: {claim}.':
     '  - Rhaid i bwy bynnag sy’n cael cod ohoni wybod {count} nod olaf hwn hefyd: {claim}.',
   '  - A new one takes the place of the last.': '  - Mae un newydd yn cymryd lle’r olaf.',
+  '  - Whoever uses a code of it sees what registers say at that moment.':
+    '  - Mae pwy bynnag sy’n defnyddio cod ohono’n gweld yr hyn y mae cofrestrau’n ei ddweud ar y foment honno.',
   letter: 'llythyr',
   email: 'e-bost',
   'text message': 'neges destun',

@@ -3,7 +3,7 @@ import { type Credential, credentialOf, type Say, showClaim } from '#definition'
 import type { Language, PlainDate } from '#kernel'
 import type { SummaryRow } from './components/summary-list.ts'
 import { tag } from './components/tag.ts'
-import type { Html } from './html.ts'
+import { type Html, html } from './html.ts'
 import type { ServiceView } from './service-view.ts'
 
 /** How a credential stands on a day, with what the days say of it. */
@@ -35,10 +35,18 @@ export function claimsSaid({ view, kind, claims, language }: Kept): readonly Cla
   const known = Object.entries(declared(view, kind)?.claims ?? {})
   if (!view || known.length === 0) return Object.entries(claims).map(([name, value]) => ({ name, says: name, shown: String(value) }))
   const say = view.say[language]
-  return known.flatMap(([name, { says, kind: how }]) =>
-    Object.hasOwn(claims, name) ? [{ name, says: say(says), shown: showClaim(how, claims[name], language, say) }] : [],
+  return known.flatMap(([name, claim]) =>
+    Object.hasOwn(claims, name) ? [{ name, says: say(claim.says), shown: showClaim(claim, claims[name], language, say) }] : [],
   )
 }
+/** Everything that it could say, in the order of its declaration. */
+export function claimsDeclared({ view, kind, claims, language }: Kept): readonly Pick<Claim, 'name' | 'says'>[] {
+  const known = Object.entries(declared(view, kind)?.claims ?? {})
+  if (!view || known.length === 0) return Object.keys(claims).map((name) => ({ name, says: name }))
+  return known.map(([name, { says }]) => ({ name, says: view.say[language](says) }))
+}
+/** Whether a code of it shows what registers say now. */
+export const isAsItStands = (view: ServiceView | undefined, kind: string): boolean => declared(view, kind)?.asItStands === true
 /** What whoever checks a code of it must give besides: the end of which claim, and that end. Undefined where the code is enough. */
 export function checkedWith({ view, kind, claims, language }: Kept): { readonly says: string; readonly end: string } | undefined {
   const found = declared(view, kind)
@@ -48,7 +56,7 @@ export function checkedWith({ view, kind, claims, language }: Kept): { readonly 
   return { says: view.say[language](found.claims[claim]?.says ?? claim), end: String(value).slice(-last) }
 }
 export const claimRows = (kept: Kept): readonly SummaryRow[] =>
-  claimsSaid(kept).map(({ says, shown }) => ({ key: { text: says }, value: { text: shown } }))
+  claimsSaid(kept).map(({ says, shown }) => ({ key: { text: says }, value: { html: html`<span class="lines">${shown}</span>` } }))
 
 /** What an officer did with it, for the story of the case. */
 export const setWords = (standing: unknown, title: string, t: Say): string =>

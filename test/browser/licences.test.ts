@@ -11,7 +11,7 @@ import { asPerson, driver } from '../invented/driving-licence.ts'
 import { officerAt } from './desk-people.ts'
 import { knownDriver } from './known-driver.ts'
 import { openSite, peopleOf, type Site } from './site.ts'
-import { type Answer, createVisitor, type FormFields, heading, samplePdf, samplePhoto, text, type Visitor } from './visitor.ts'
+import { type Answer, createVisitor, type FormFields, samplePdf, samplePhoto, text, type Visitor } from './visitor.ts'
 
 /** A licence that runs for years: nothing is due. */
 const running: Partial<Driver> = {
@@ -71,6 +71,15 @@ async function pay(site: Site, visitor: Visitor, at: Answer): Promise<Answer> {
   const url = /^0;url=(.*)$/.exec(leaving.headers.get('refresh') ?? '')?.[1] ?? ''
   const { location } = await payByCard(url, '4444333322221111')
   return visitor.get((location ?? '').slice(site.url.length))
+}
+/** The register comes to say something else, by whichever way. */
+const changeDriver = async (site: Site, set: Partial<Driver>): Promise<void> => {
+  const why = { actor: { kind: 'machine', service: 'test' }, purpose: 'to keep the register', body: 'dvla' } as const
+  const [holder = ''] = await peopleOf(site)
+  const found = await site.registers.read({ ...why, register: 'drivers', by: { holder }, reads: [], body: 'dvla' })
+  assert.ok(found.kind === 'found' && found.person)
+  const change = { ...why, register: 'drivers', recordId: found.recordId, version: 'latest', set } as const
+  await site.db.app.transaction({ kind: 'person', person: found.person }, (tx) => site.registers.change(tx, change))
 }
 const settle = async (site: Site): Promise<void> => {
   for (let turn = 0; turn < 6; turn++) await site.jobs.runDue()
@@ -181,32 +190,60 @@ test('a disqualification that ends soon: the licence comes back for £65', async
   assert.match(text(sent.body), /You paid £65/)
 })
 
-test('a licence is shared by a code of eight characters with the end of its number, once, and each look is told', async (t) => {
+const codeIn = (page: Answer): string => /Your code ([0-9A-Z]{4}-[0-9A-Z]{4}) /.exec(text(page.body))?.[1] ?? assert.fail('no code')
+const answersFor = (seen: readonly string[]) => ({ seen: { seen } })
+const checks = async (site: Site, code: string, also: string, receiver = createVisitor(site.url)) =>
+  receiver.post(await receiver.get('/check-code'), { code, also })
+
+test('the page after sending has the code, what must be typed with it, until when, and the page that it will show', async (t) => {
   const { site, visitor, look } = await holder(t)
-  const { at, asked } = await walk(visitor, { service: 'share-driving-licence', answers: { wanted: { wanted: 'yes' } }, look })
-  assert.deepEqual(asked, ['wanted'])
-  await visitor.post(at, {})
+  const { at, asked } = await walk(visitor, { service: 'share-driving-licence', answers: answersFor(['drives', 'days', 'points']), look })
+  assert.deepEqual(asked, ['seen'])
+  const early = await visitor.post(at, {})
+  assert.match(text(early.body), /is being made. This page looks again by itself/)
+  assert.equal(early.headers.get('refresh'), '2')
   await settle(site)
-  const [document = ''] = /\/account\/credentials\/[0-9a-f-]+/.exec((await visitor.get('/account')).body) ?? []
-  await look(await visitor.get(document), 'licence-copy')
-  const choose = await visitor.get(`${document}/share`)
-  await look(choose, 'licence-copy-choose')
-  const made = await visitor.post(choose, { claim: ['drives', 'cardUntil', 'points'] })
-  assert.match(text(made.body), /They must also type the last 8 characters of this: Driver number\. 010S9AIJ/)
-  const code = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(text(made.body))?.[0] ?? assert.fail('no code')
-  await look(made, 'licence-code')
+  const sent = await visitor.get(early.path)
+  await look(sent, 'licence-sent')
+  assert.equal(sent.headers.get('refresh'), null)
+  const said = text(sent.body)
+  assert.match(said, /Not used yet Your code [0-9A-Z]{4}-[0-9A-Z]{4} Copy the code It can be used once, until 14 December 2026/)
+  assert.match(said, /They also type the last 8 characters of this: Driver number\. 010S9AIJ/)
+  assert.match(said, /What it shows Name May drive May learn to drive Card valid until May drive until Points Offences Disqualified until/)
+  const preview = await visitor.get(/href="([^"]*\/preview)"/.exec(sent.body)?.[1] ?? assert.fail('no preview'))
+  await look(preview, 'licence-preview')
+  const code = codeIn(sent)
   const receiver = createVisitor(site.url)
   await look(await receiver.get('/check-code'), 'licence-check', receiver)
-  const ask = async (also: string) => receiver.post(await receiver.get('/check-code'), { code, also })
-  for (const wrong of ['', '010S9AIX']) assert.equal((await ask(wrong)).status, 404)
-  const shown = await ask('010S 9aij')
-  assert.match(text(shown.body), /May drive B Card valid until 7 December 2031 Points 0/)
-  assert.doesNotMatch(text(shown.body), /O’Brien/)
+  for (const wrong of ['', '010S9AIX']) assert.equal((await checks(site, code, wrong)).status, 404)
+  const shown = await checks(site, code, '010S 9aij', receiver)
   await look(shown, 'licence-shown', receiver)
-  const other = createVisitor(site.url)
-  assert.equal((await other.post(await other.get('/check-code'), { code, also: '010S9AIJ' })).status, 404)
-  assert.match(text((await visitor.get('/account/looks')).body), /Somebody to whom you gave a code .*to check what you shared/)
-  assert.equal(heading(shown.body), 'Driving licence: a digital copy')
+  const facts = /Name Siân O’Brien May drive B: cars and vans Card valid until 7 December 2031 May drive until [^P]* Points 0/
+  assert.match(text(shown.body), facts)
+  assert.match(text(preview.body), facts)
+  assert.match(text(shown.body), /As Driver and Vehicle Licensing Agency has it in its register on 23 November 2026/)
+  for (const hidden of ['OBRIE801010S9AIJ', 'SD-JWT', 'Valid until']) assert.ok(!text(shown.body).includes(hidden), hidden)
+  const welsh = await receiver.post(shown, { code, also: '010S9AIJ', language: 'cy' }, '/check-code')
+  assert.match(text(welsh.body), /Caiff yrru B: ceir a faniau/)
+  assert.equal((await checks(site, code, '010S9AIJ')).status, 404)
+  assert.match(text((await visitor.get(early.path)).body), /Code used Your code It was used 23 November 2026/)
+  const looks = text((await visitor.get('/account/looks')).body)
+  assert.match(looks, /Somebody to whom you gave a code .*to check what you shared/)
+})
+test('a code shows the record as it is when somebody looks, also after another code was made, until it is withdrawn', async (t) => {
+  const { site, visitor } = await holder(t)
+  const send = async (seen: readonly string[]): Promise<Answer> => {
+    const sent = await visitor.post((await walk(visitor, { service: 'share-driving-licence', answers: answersFor(seen) })).at, {})
+    await settle(site)
+    return visitor.get(sent.path)
+  }
+  const [first, second] = [await send(['drives']), await send(['drives', 'number'])]
+  await changeDriver(site, { disqualifiedUntil: day('2027-03-01') })
+  const shown = text((await checks(site, codeIn(first), '010S9AIJ')).body)
+  assert.match(shown, /May drive Nothing at present Disqualified until 1 March 2027/)
+  const stop = await visitor.post(second, {}, /action="([^"]*\/stop)"/.exec(second.body)?.[1] ?? assert.fail('no way to withdraw it'))
+  assert.match(text(stop.body), /You withdrew it 23 November 2026/)
+  assert.equal((await checks(site, codeIn(second), '010S9AIJ')).status, 404)
 })
 
 test('somebody without a licence applies for a first one with six answers, and then has it', async (t) => {

@@ -1,4 +1,4 @@
-import { applicant, declaration, derive, fact, today, told } from '#definition'
+import { applicant, derive, fact, manyOf, today, told } from '#definition'
 import { addDays, type PlainDate } from '#kernel'
 import { drivers, type Entitlement, standing } from '#registers/drivers'
 import { roadTraffic } from '../shared/law.ts'
@@ -51,7 +51,26 @@ export const shown = [
   ),
   told('You have {points} points.', { points: 'number' }, { copy }, ({ copy: { claims } }) => claims),
 ]
-export const wanted = declaration({
-  ask: 'Put a digital copy into my account, so that I can show parts of it',
-  hint: 'It takes the place of a copy that you have already',
+/** Which facts of the copy a choice lets somebody see, those included that may come to be, such as a disqualification. */
+const factsOf = {
+  drives: ['drives', 'learns', 'disqualifiedUntil'],
+  days: ['cardUntil', 'drivesUntil'],
+  points: ['points', 'offences'],
+  number: ['number'],
+} as const
+export const seen = manyOf({
+  ask: 'What may they see of it?',
+  hint: 'For an employer, or whoever lends you a car: you get a code to pass on. They always see your name, and whatever the record says on the day when they look',
+  options: {
+    drives: 'What I may drive and learn to drive, and whether I am disqualified',
+    days: 'Until when my card and my right to drive are good',
+    points: 'My points, and what they are for',
+    number: 'My whole driver number',
+  },
+  missing: 'Select what they may see',
 })
+/** The copy, and what the code that comes with it shows. */
+export const shared = derive('What the code shows', { copy, seen }, ({ copy, seen }) => ({
+  ...copy,
+  share: ['name' as const, ...seen.flatMap((one) => factsOf[one])],
+}))

@@ -13,12 +13,16 @@ const may = (category: string, provisional = false) => ({ category, from: day('2
 const speeding = { code: 'SP30', points: 3, offenceOn: day('2024-11-24'), until: day('2028-11-23') }
 const over = { code: 'CU80', points: 6, offenceOn: day('2022-11-20'), until: day('2026-11-22') }
 const usual: Partial<Driver> = { entitlements: [may('AM'), may('B'), may('A', true)], endorsements: [speeding, over] }
-const known = (differs: Partial<Driver> = {}) => knownOf({ ...usual, ...differs }, { wanted: true }, ['licence'])
+const known = (differs: Partial<Driver> = {}) => knownOf({ ...usual, ...differs }, { seen: ['drives', 'points'] }, ['licence'])
 const issued = (differs: Partial<Driver> = {}) =>
-  planned(service, 'copied', 'case', known(differs))[0]?.data as { validUntil: string; claims: Readonly<Record<string, unknown>> }
+  planned(service, 'copied', 'case', known(differs))[0]?.data as {
+    validUntil: string
+    share: readonly string[]
+    claims: Readonly<Record<string, unknown>>
+  }
 
 test('the service has no problems', () => assert.deepEqual(check(share), []))
-test('a copy is made at once, for nothing, and takes the place of the last one', () => {
+test('a copy is made at once, for nothing, with a code of what was chosen, and takes the place of the last one', () => {
   const { outcome, stage, fee } = decide(service, known())
   assert.deepEqual([outcome, stage, fee], ['granted', 'copied', undefined])
   const [copy] = planned(service, 'copied', 'case', known())
@@ -27,6 +31,7 @@ test('a copy is made at once, for nothing, and takes the place of the last one',
 test('it says what may be driven and learnt, until when, and the points that still count', () => {
   assert.deepEqual(issued(), {
     validUntil: '2027-01-04',
+    share: ['name', 'drives', 'learns', 'disqualifiedUntil', 'points', 'offences'],
     claims: {
       name: 'Siân O’Brien',
       number: 'OBRIE801010S9AIJ',

@@ -4,16 +4,16 @@ import { digitalCopy } from '../shared/digital-copy.ts'
 import { driverLicensing, licensingDesk } from '../shared/driver-licensing.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { stopsOf } from '../shared/own-licence.ts'
-import { copy, licence, shown, wanted } from './questions.ts'
+import { copy, licence, seen, shared, shown } from './questions.ts'
 import { welsh } from './welsh.ts'
 
 const copied = notice({
   id: 'licence-copied',
   by: ['account', 'email', 'letter'],
   fields: { until: 'date' },
-  subject: 'A digital copy of your driving licence is in your account',
+  subject: 'You made a check code for your driving licence',
   body: [
-    'You can show it, or parts of it, until {until}. Then get a new one: what our record says may have changed.',
+    'The code is in your account, with what it shows and whether somebody has used it. You can withdraw it there. A digital copy of your licence is there too, and is good until {until}.',
     'If you did not ask for it yourself, ring us.',
   ],
 })
@@ -28,27 +28,27 @@ export default defineService({
   who: { signIn: 'P2' },
   start: {
     summary:
-      'See what your licence says: what you may drive, until when, and your points. Get a check code for an employer or whoever lends you a car: it works once, for 21 days, and shows what you choose.',
+      'See what your licence says: what you may drive, until when, and your points. Get a check code for an employer or whoever lends you a car: it works once, for 21 days, and shows what you choose as it is on the day when they look.',
     have: [],
     minutes: 1,
   },
   uses: { licence },
-  pages: [noLicence, hasDied, exchanged, page({ wanted }, { title: 'Your driving licence', tells: shown })],
+  pages: [noLicence, hasDied, exchanged, page({ seen }, { title: 'Your driving licence', tells: shown })],
   decide: { grant: 'copied', refer: {}, unsure: 'looking' },
   stages: {
     copied: {
-      says: 'A digital copy is in your account. Open it to show it as a code: whoever has the code also needs the last 8 characters of your driver number, and each look is recorded for you.',
+      says: 'The code, and a digital copy of your licence, are in your account. Whoever has the code also needs the last 8 characters of your driver number; you see there whether it was used, and when.',
       ends: 'granted',
       effects: [
-        issue(digitalCopy, { copy }, ({ copy }) => copy),
+        issue(digitalCopy, { shared }, ({ shared }) => shared),
         send({ notice: copied, to: applicant }, { copy }, ({ copy }) => ({ until: copy.validUntil })),
       ],
     },
     ...usualStages({
       ...licensingDesk,
       days: 5,
-      grant: { to: 'copied', says: 'Make the copy' },
-      refuse: { says: 'Do not make a copy', law: roadTraffic('99') },
+      grant: { to: 'copied', says: 'Make the code' },
+      refuse: { says: 'Do not make a code', law: roadTraffic('99') },
     }),
   },
   kept: { years: 1, because: 'a copy says nothing that the register does not say' },

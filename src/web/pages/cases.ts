@@ -14,6 +14,7 @@ import { renewalWords } from '../renewal-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
+import { codesOf } from './credential-code.ts'
 import { credentialList } from './credential-list.ts'
 import { contact } from './directory.ts'
 import { question, reply, type Seen } from './reply-form.ts'
@@ -76,12 +77,22 @@ async function sent(web: Web, asked: Asked): Promise<Reply> {
   const late = state.stage === overtakenStage && t('Another application was first')
   const title = late || (done ? t('Done: {service}', { service: view.title(language) }) : t('Application sent'))
   const box = panel({ titleText: title, html: html`${t('Your reference')} <span class="reference">${state.reference}</span>` })
+  const documents = await web.credentials.ofCase({ kind: 'person', person: state.person }, state.caseId)
+  const waits = documents.length === 0 && isMadeNow(web, seen)
   const guest =
     sessionOf(asked).kind === 'guest' &&
     html`<div class="govuk-inset-text">${t('Write the reference down or print this page. You have not signed in, so this page ends with your visit.')}</div>`
-  const main = html`<div class="split"><div>${box}${guest}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
-  return page({ ...aroundOf(web, view, language), title, main })
+  const main = html`<div class="split"><div>${box}${guest}${waits && html`<p class="govuk-inset-text" role="status">${t('Your digital document is being made. This page looks again by itself.')}</p>`}${await codesOf(web, documents, asked)}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
+  return { ...page({ ...aroundOf(web, view, language), title, main }), ...(waits && { headers: { refresh: String(lookAgainSeconds) } }) }
 }
+const lookAgainSeconds = 2
+/** How long the page looks again by itself for what is just being made. */
+const soonSecondsMax = 60
+/** A job issues it, a moment after the decision. */
+const isMadeNow = ({ clock }: Web, { state, view }: Seen): boolean =>
+  state.decidedAt !== undefined &&
+  clock.now() - state.decidedAt < soonSecondsMax * 1000 &&
+  (view.service.stages[state.stage]?.effects ?? []).some(({ does }) => does === 'issue')
 const paid = ({ fee, paymentState }: CaseState, t: Say): Content =>
   fee && paymentState === 'paid' ? html`<p class="govuk-body">${t('You paid {amount}.', { amount: showMoney(fee) })}</p>` : undefined
 const contactOf = (web: Web, { state }: Seen, asked: Asked): Html | undefined => {
@@ -132,7 +143,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */

@@ -1,18 +1,15 @@
-import { type Checked, lookAgainMinutesMax, shareDaysMax } from '#credentials'
-import { showDate, todayOf } from '#kernel'
+import { shareDaysMax } from '#credentials'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
-import { summaryList } from '../components/summary-list.ts'
-import { claimRows, credentialTitle, standsNow, standsTag } from '../credential-view.ts'
-import { type Html, html } from '../html.ts'
+import { html } from '../html.ts'
 import { inLanguage } from '../in-language.ts'
-import { dayShown } from '../layout/times.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
-import { viewOf, type Web } from '../web.ts'
+import type { Web } from '../web.ts'
+import { checkPath } from './credential-code.ts'
+import { shownPage, shownTitle } from './credential-shown.ts'
 import { tooManyTries } from './too-many-tries.ts'
 
-export const checkPath = '/check-code'
 const codeLengthMax = 40
 /** How much of a document's number may be asked for. */
 const alsoLengthMax = 20
@@ -76,28 +73,8 @@ async function check(web: Web, asked: Asked): Promise<Reply> {
   )
   const here = { ...asked, session: visit.session }
   if (!guess.answer) return { ...ask(here, said, wrong), cookies }
-  const title = titleOf(web, guess.answer, asked)
+  const title = shownTitle(web, guess.answer, asked)
   const body = web.bodyOf(guess.answer.body)
   const again = { code, also, csrf: visit.session.csrf }
-  return { ...page({ title, main: shown(web, guess.answer, here), back: '/', again, ...(body && { body }) }), cookies }
-}
-const titleOf = (web: Web, { service, serviceVersion, kind }: Checked, { language }: Asked): string =>
-  credentialTitle(viewOf(web, service, serviceVersion), kind, language)
-
-function shown(web: Web, one: Checked, asked: Asked): Html {
-  const { t, language } = asked
-  const { service, serviceVersion, kind, claims, issuedAt, validUntil } = one
-  const view = viewOf(web, service, serviceVersion)
-  const now = standsNow(one, todayOf(web.clock))
-  const body = web.bodyOf(one.body)?.name[language] ?? one.body
-  const about = {
-    rows: [
-      { key: { text: t('Issued by') }, value: { text: body } },
-      { key: { text: t('Issued on') }, value: { text: dayShown(issuedAt, language) } },
-      { key: { text: t('Valid until') }, value: { text: showDate(validUntil, language) } },
-    ],
-  }
-  const bad = now !== 'valid' && html`<div class="govuk-inset-text">${t('Do not rely on it: it is not valid today.')}</div>`
-  const proof = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('The signed copy, for programs that check it')}</span></summary><div class="govuk-details__text"><p class="govuk-body">${t('An SD-JWT of these facts and no others. Keep it only as long as you may.')}</p><p class="govuk-body token">${one.presentation}</p></div></details>`
-  return html`<div class="reading"><p>${standsTag(now, t)}</p><h1 class="govuk-heading-l">${titleOf(web, one, asked)}</h1>${bad}<h2 class="govuk-heading-m">${t('What you were shown')}</h2>${summaryList({ rows: claimRows({ view, kind, claims, language }) })}<h2 class="govuk-heading-m">${t('About it')}</h2>${summaryList(about)}<p class="govuk-body quiet">${t('Checked on {when}. In this visit you can look again for {minutes} minutes; after that the code shows nothing.', { when: dayShown(asked.at, language), minutes: String(lookAgainMinutesMax) })}</p>${proof}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div>`
+  return { ...page({ title, main: await shownPage(web, guess.answer, here), back: '/', again, ...(body && { body }) }), cookies }
 }

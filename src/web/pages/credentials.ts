@@ -1,19 +1,18 @@
 import { type CredentialRead, type CredentialSummary, openSharesMax, type Share, shareDaysMax } from '#credentials'
-import type { Say } from '#definition'
 import { parseUuid, showDate, todayOf, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
 import { checkboxes } from '../components/checkboxes.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { summaryList } from '../components/summary-list.ts'
-import { tag } from '../components/tag.ts'
-import { type Claim, checkedWith, claimRows, claimsSaid, standsNow, standsTag } from '../credential-view.ts'
+import { type Claim, checkedWith, claimRows, claimsSaid, isAsItStands, standsNow, standsTag } from '../credential-view.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
-import { notFound, viewOf, type Web } from '../web.ts'
+import { notFound, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
-import { checkPath } from './credential-check.ts'
+import { claimNames, codeCard, keptOf, shareHref, shareNow, shareTag } from './credential-code.ts'
 import { hrefOf, titleIn } from './credential-list.ts'
+import { asIfChecked, shownPage, shownTitle } from './credential-shown.ts'
 
 const place = '/account/credentials/:credential'
 /** What a person was issued: what it says, a copy to keep, and showing a part of it to somebody. */
@@ -23,6 +22,7 @@ export const credentialRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: `${place}/share`, who: 'person', handle: (asked) => choose(web, asked) },
   { method: 'POST', path: `${place}/share`, who: 'person', handle: (asked) => share(web, asked) },
   { method: 'GET', path: `${place}/shares/:share`, who: 'person', handle: (asked) => shared(web, asked) },
+  { method: 'GET', path: `${place}/shares/:share/preview`, who: 'person', handle: (asked) => preview(web, asked) },
   { method: 'POST', path: `${place}/shares/:share/stop`, who: 'person', handle: (asked) => stop(web, asked) },
 ]
 /** A credential of the person, or of whoever they were known as before. */
@@ -35,13 +35,6 @@ async function mineOf(web: Web, asked: Asked): Promise<CredentialRead | undefine
   }
   return undefined
 }
-const keptOf = (web: Web, { service, serviceVersion, kind, claims }: CredentialRead, { language }: Asked) => ({
-  view: viewOf(web, service, serviceVersion),
-  kind,
-  claims,
-  language,
-})
-
 /** Everything of the person, and of whoever they were known as before. */
 export const credentialsIn = async (web: Web, asked: Asked): Promise<readonly CredentialSummary[]> =>
   sessionOf(asked).kind === 'person'
@@ -60,7 +53,10 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
     rows: [
       { key: { text: t('Issued by') }, value: { text: body?.name[language] ?? one.body } },
       { key: { text: t('Issued on') }, value: { text: dayAndTime(one.issuedAt, language) } },
-      { key: { text: t('Valid until') }, value: { text: showDate(one.validUntil, language) } },
+      {
+        key: { text: isAsItStands(keptOf(web, one, asked).view, one.kind) ? t('This copy is good until') : t('Valid until') },
+        value: { text: showDate(one.validUntil, language) },
+      },
     ],
   })
   const href = hrefOf(one)
@@ -80,21 +76,9 @@ async function download(web: Web, asked: Asked): Promise<Reply> {
   return { kind: 'file', type: 'application/dc+sd-jwt', bytes: Buffer.from(one.sdJwt, 'ascii'), disposition }
 }
 
-type ShareNow = 'open' | 'used' | 'stopped' | 'over'
-const shareNow = (web: Web, { usedAt, stoppedAt, endsAt }: Share): ShareNow =>
-  usedAt !== undefined ? 'used' : stoppedAt !== undefined ? 'stopped' : endsAt <= web.clock.now() ? 'over' : 'open'
-const shareTag = (now: ShareNow, t: Say): Html =>
-  now === 'open'
-    ? tag({ text: t('Not used yet'), classes: 'govuk-tag--yellow' })
-    : tag({ text: now === 'used' ? t('Code used') : now === 'stopped' ? t('Stopped') : t('Over') })
-const claimNames = (web: Web, one: CredentialRead, { claims }: Share, asked: Asked): string =>
-  claimsSaid(keptOf(web, one, asked))
-    .filter(({ name }) => claims.includes(name))
-    .map(({ says }) => says)
-    .join(', ')
 function shareRow(web: Web, one: CredentialRead, each: Share, asked: Asked): Html {
   const { t, language } = asked
-  return html`<li><div class="rows__what"><a class="govuk-link" href="${hrefOf(one)}/shares/${each.id}">${claimNames(web, one, each, asked)}</a><p>${t('Shared {when}', { when: dayAndTime(each.madeAt, language) })}</p></div><span class="rows__side">${shareTag(shareNow(web, each), t)}</span></li>`
+  return html`<li><div class="rows__what"><a class="govuk-link" href="${hrefOf(one)}/shares/${each.id}">${claimNames(web, one, each, asked).join(', ')}</a><p>${t('Shared {when}', { when: dayAndTime(each.madeAt, language) })}</p></div><span class="rows__side">${shareTag(shareNow(web, each), t)}</span></li>`
 }
 
 async function choose(web: Web, asked: Asked): Promise<Reply> {
@@ -153,32 +137,31 @@ async function shared(web: Web, asked: Asked): Promise<Reply> {
   const mine = await shareOf(web, asked)
   if (!mine) return notFound
   const { one, found } = mine
-  const { t, language } = asked
-  const now = shareNow(web, found)
-  const link = `${web.settings.publicUrl}${checkPath}?code=${found.code}`
+  const { t } = asked
   const title = t('Your code')
-  const besides = checkedWith(keptOf(web, one, asked))
-  const alsoTell =
-    besides &&
-    t('They must also type the last {count} characters of this: {claim}.', { count: String(besides.end.length), claim: besides.says })
-  const told =
-    now === 'open'
-      ? html`<p class="share-code"><span class="reference">${found.code}</span></p><p class="govuk-body">${t('Pass on the code, or this link:')}</p><p class="govuk-body token"><a class="govuk-link" href="${link}">${link}</a></p>${alsoTell && html`<p class="govuk-body">${alsoTell} <span class="reference">${besides?.end}</span></p>`}<p class="govuk-body">${t('It can be used once, until {when}.', { when: dayAndTime(found.endsAt, language) })}</p>`
-      : html`<p class="govuk-body">${over(now, found, asked)}</p>`
-  const stopIt =
-    now === 'open' &&
-    html`<form method="post" action="${hrefOf(one)}/shares/${found.id}/stop"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}">${button({ text: t('Stop this code'), classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`
-  const main = html`<div class="reading"><p>${shareTag(now, t)}</p><h1 class="govuk-heading-l">${title}</h1>${told}<h2 class="govuk-heading-m">${t('What it shows')}</h2><p class="govuk-body">${titleIn(web, one, asked)}: ${claimNames(web, one, found, asked)}</p>${stopIt}<p class="govuk-body"><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></p></div>`
+  const main = html`<div class="reading"><p>${shareTag(shareNow(web, found), t)}</p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${titleIn(web, one, asked)}</p>${codeCard(web, one, found, asked)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p><p class="govuk-body no-print"><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></p></div>`
   return page({ title, main, back: hrefOf(one) })
 }
-function over(now: Exclude<ShareNow, 'open'>, { usedAt, stoppedAt, endsAt }: Share, { t, language }: Asked): string {
-  if (now === 'used') return t('It was used {when}, and shows nothing any more.', { when: dayAndTime(usedAt ?? endsAt, language) })
-  if (now === 'stopped') return t('You stopped it {when}.', { when: dayAndTime(stoppedAt ?? endsAt, language) })
-  return t('Nobody used it. It ended {when}.', { when: dayAndTime(endsAt, language) })
+/** The very page that whoever uses the code sees, without using it. */
+async function preview(web: Web, asked: Asked): Promise<Reply> {
+  const mine = await shareOf(web, asked)
+  if (!mine) return notFound
+  const { one, found } = mine
+  if (shareNow(web, found) !== 'open') return go(shareHref(one, found))
+  const { t } = asked
+  const what = asIfChecked(one, found)
+  const note = html`<div class="reading"><p class="govuk-inset-text">${t('A preview: this is what whoever uses the code would see now. The code is not used by it.')}</p></div>`
+  const body = web.bodyOf(one.body)
+  return page({
+    title: shownTitle(web, what, asked),
+    main: html`${note}${await shownPage(web, what, asked)}`,
+    back: shareHref(one, found),
+    ...(body && { body }),
+  })
 }
 async function stop(web: Web, asked: Asked): Promise<Reply> {
   const mine = await shareOf(web, asked)
   if (!mine) return notFound
   await web.credentials.stopSharing(mine.one.person, mine.found.id)
-  return go(`${hrefOf(mine.one)}/shares/${mine.found.id}`)
+  return go(shareHref(mine.one, mine.found))
 }

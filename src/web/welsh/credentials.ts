@@ -15,6 +15,8 @@ export const credentialsWelsh: Welsh = {
   'Digital documents': 'Dogfennau digidol',
   'Valid until {date}': 'Yn ddilys tan {date}',
   'Valid until': 'Yn ddilys tan',
+  'This copy is good until': 'Mae’r copi hwn yn ddilys tan',
+  'This copy is good until {date}': 'Mae’r copi hwn yn ddilys tan {date}',
   'Issued by': 'Rhoddwyd gan',
   'Issued on': 'Rhoddwyd ar',
   'It was revoked: whoever checks it is told so.': 'Cafodd ei dirymu: dywedir hynny wrth bwy bynnag sy’n ei gwirio.',
@@ -42,12 +44,30 @@ export const credentialsWelsh: Welsh = {
   '{count} codes wait to be used already: stop one of them first':
     'Mae {count} cod yn aros i gael eu defnyddio eisoes: stopiwch un ohonynt yn gyntaf',
   'Your code': 'Eich cod',
-  'Pass on the code, or this link:': 'Rhowch y cod, neu’r ddolen hon, i’r un sydd ei angen:',
+  'Copy the code': 'Copïo’r cod',
+  Copied: 'Wedi’i gopïo',
+  'Read out the code, or send it.': 'Darllenwch y cod yn uchel, neu anfonwch ef.',
+  'They open this page and type it in; nobody has to sign in:':
+    'Maent yn agor y dudalen hon ac yn ei deipio; nid oes rhaid i neb fewngofnodi:',
+  'They also type the last {count} characters of this: {claim}.': 'Maent hefyd yn teipio {count} nod olaf hwn: {claim}.',
+  'You can print this page with your browser, to hand it over.': 'Gallwch argraffu’r dudalen hon gyda’ch porwr, i’w rhoi i rywun.',
+  'See the page as they will see it': 'Gweld y dudalen fel y byddant yn ei gweld',
+  'A preview: this is what whoever uses the code would see now. The code is not used by it.':
+    'Rhagolwg: dyma’r hyn y byddai pwy bynnag sy’n defnyddio’r cod yn ei weld nawr. Nid yw’n defnyddio’r cod.',
+  'The record cannot be read just now. Try again in a few minutes, in this visit.':
+    'Ni ellir darllen y cofnod ar hyn o bryd. Rhowch gynnig arall arni ymhen ychydig funudau, yn ystod yr ymweliad hwn.',
+  'Our record has changed since the code was made, and it shows nothing any more. Ask for a new code.':
+    'Mae ein cofnod wedi newid ers gwneud y cod, ac nid yw’n dangos dim mwyach. Gofynnwch am god newydd.',
+  'As {body} has it in its register on {when}.': 'Fel y mae gan {body} yn ei chofrestr ar {when}.',
+  'These are the facts that its holder chose to show. Ask the holder for others.':
+    'Dyma’r ffeithiau y dewisodd y deiliad eu dangos. Gofynnwch i’r deiliad am rai eraill.',
+  'Your digital document is being made. This page looks again by itself.':
+    'Mae eich dogfen ddigidol yn cael ei gwneud. Mae’r dudalen hon yn edrych eto ohoni ei hun.',
   'It can be used once, until {when}.': 'Gellir ei ddefnyddio unwaith, tan {when}.',
-  'Stop this code': 'Stopio’r cod hwn',
+  'Withdraw this code': 'Tynnu’r cod hwn yn ôl',
   'What it shows': 'Yr hyn y mae’n ei ddangos',
   'It was used {when}, and shows nothing any more.': 'Cafodd ei ddefnyddio {when}, ac nid yw’n dangos dim mwyach.',
-  'You stopped it {when}.': 'Fe’i stopiwyd gennych {when}.',
+  'You withdrew it {when}.': 'Fe’i tynnwyd yn ôl gennych {when}.',
   'Nobody used it. It ended {when}.': 'Ni ddefnyddiodd neb ef. Daeth i ben {when}.',
   'Check what somebody shared with you': 'Gwirio’r hyn a rannodd rhywun â chi',
   Code: 'Cod',
@@ -56,7 +76,6 @@ export const credentialsWelsh: Welsh = {
   'For a code of 8: the last 8 characters of the driver number, for example. Leave this empty for a code of 16':
     'Ar gyfer cod o 8: 8 nod olaf y rhif gyrrwr, er enghraifft. Gadewch hwn yn wag ar gyfer cod o 16',
   'Whoever uses it must also know the end of this: {claim}.': 'Rhaid i bwy bynnag sy’n ei ddefnyddio wybod diwedd hwn hefyd: {claim}.',
-  'They must also type the last {count} characters of this: {claim}.': 'Rhaid iddynt hefyd deipio {count} nod olaf hwn: {claim}.',
   'You do not need to sign in. Whoever gave you the code is told that it was used.':
     'Nid oes angen mewngofnodi. Dywedir wrth bwy bynnag a roddodd y cod i chi iddo gael ei ddefnyddio.',
   'Show it': 'Ei ddangos',
