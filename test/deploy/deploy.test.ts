@@ -46,6 +46,9 @@ test('the image runs as an ordinary user, with nothing to write but /data, and i
   const [, environment = ''] = /^ENV (.*)$/m.exec(containerfile) ?? []
   const given = Object.fromEntries(environment.split(' ').map((pair) => pair.split('=')))
   assert.equal(readSettings(given).kind, 'read')
+  // Engines kill after ten seconds unless they are told: what is run as the file says has as long as the unit.
+  assert.equal(/--stop-timeout (\d+)/.exec(containerfile)?.[1], /^TimeoutStopSec=(\d+)$/m.exec(read('deploy/portreeve.service'))?.[1])
+  assert.equal(given.DRAIN_SECONDS, undefined, 'nobody stands before one alone')
 })
 test('what asks a container whether it lives says so by how it ends', () => {
   const nobody = spawnSync(process.execPath, [join(root, 'deploy/health.mjs')], { env: { ...process.env, PORT: '1' } })
