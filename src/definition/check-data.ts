@@ -5,6 +5,7 @@ import { type Notice, standardFields } from './notice.ts'
 import type { Question } from './question.ts'
 import type { Rate } from './rate.ts'
 import { type Fact, readableBy } from './register.ts'
+import { isMoney } from './sentences.ts'
 import { type AnyService, asked } from './service.ts'
 
 import { placeholders } from './welsh.ts'
@@ -126,11 +127,15 @@ export function rateProblems(service: AnyService): readonly Mistake[] {
           .filter(([value]) => !within(value, r.local ?? { least: 0, most: 0 }))
           .map(([value]) => `the rate "${r.name}" is local and ${JSON.stringify(value)} is no number within its bounds`)
       : []
+    const dumb =
+      r.local && !isMoney(r.unit) && !r.local.means?.includes('{value}')
+        ? [`the rate "${r.name}" is local and does not say what a {value} of it means`]
+        : []
     const twice =
       all.findIndex(({ name }) => name === r.name) < position
         ? [`two rates are called "${r.name}", so a decision could not tell them apart`]
         : []
-    return [...problems, ...unbound, ...twice].map((problem) => ({ at: r.defined, problem }))
+    return [...problems, ...unbound, ...dumb, ...twice].map((problem) => ({ at: r.defined, problem }))
   })
 }
 const within = (value: unknown, bounds: NonNullable<Rate<unknown>['local']>): boolean =>

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { AnyService, Body } from '#definition'
-import type { Bilingual, Instant, Uuid } from '#kernel'
+import { type AnyService, type Body, say } from '#definition'
+import type { Bilingual, Instant, PlainDate, Uuid } from '#kernel'
 
 /** What a form gives and what is kept: each field as it was written. */
 export type Raw = Readonly<Record<string, string>>
@@ -29,6 +29,12 @@ export type Field = {
   readonly label: Bilingual
   readonly hint?: Bilingual
   readonly options?: readonly Option[]
+  /** What it counts, such as days; money has its own sign. */
+  readonly unit?: Bilingual
+  /** What a {value} of it comes to, wherever one is shown. */
+  readonly means?: Bilingual
+  /** It is said anew with each proposal: what was said of the value before does not stand in the box. */
+  readonly anew?: true
   /** What is written there is Welsh. */
   readonly welsh?: true
 }
@@ -50,6 +56,10 @@ export interface Place<T> {
   readonly summary?: readonly string[]
   /** What the definition says; absent where nothing holds until somebody says so. */
   readonly standard?: Raw | undefined
+  /** Since which day the definition says so, where that is published, and whether somebody has checked it there. */
+  readonly standardFrom?: { readonly since: PlainDate; readonly source: Bilingual; readonly isChecked: boolean }
+  /** Whom a change touches, for whoever has to decide on it. */
+  readonly touches: Bilingual
   /** Who says so, where it is not the definition. */
   readonly standardIs?: 'directory'
   /** When it can begin: as soon as it is approved, on a day from today on, or on a day after today, so that no day that has begun changes. */
@@ -76,6 +86,20 @@ export interface Setting<T> {
   readonly names: (about: About) => readonly string[]
   /** Undefined: there is no such thing. */
   readonly of: (about: About, name: string) => Place<T> | undefined
+}
+/** Whoever uses a service of the body, with its name. */
+export const usersOf = (service: AnyService): Bilingual => {
+  const title = titleOf(service)
+  return { en: `Whoever uses “${title.en}”, and nobody else`, cy: `Pwy bynnag sy’n defnyddio “${title.cy}”, a neb arall` }
+}
+export const titleOf = ({ welsh, title }: AnyService): Bilingual => ({ en: say(welsh, 'en')(title), cy: say(welsh, 'cy')(title) })
+/** Everybody who has to do with the body. */
+export const everybody = ({ services }: About): Bilingual => {
+  const all = services.map(titleOf)
+  return {
+    en: `Everybody who opens your pages or gets a letter, an e-mail or a text from you, of all your services: ${all.map(({ en }) => en).join(', ')}`,
+    cy: `Pawb sy’n agor eich tudalennau neu’n cael llythyr, e-bost neu neges destun gennych, o’ch holl wasanaethau: ${all.map(({ cy }) => cy).join(', ')}`,
+  }
 }
 /** A setting that a body has once. */
 export const once = <T>(id: string, group: Group, of: (about: About) => Place<T>): Setting<T> =>

@@ -133,6 +133,51 @@ test('a logo is drawn anew, and what could do harm is not drawn at all', async (
   assert.equal((await person.send('/brand/havenmouth/logo-0000000000000000.png')).status, 404)
 })
 
+test('a value stands with its unit, what it means, and since when by which source; a new one needs a source of its own, and undoing is a new change', async (t) => {
+  const site = await openSite(t, '.')
+  const ann = await officerAt(site, 'Ann', ['administrator'], 'dvla')
+  const ben = await officerAt(site, 'Ben', ['administrator'], 'dvla')
+  const key =
+    /href="\/desk\/settings\/(rate\.renew-driving-licence[^"]*)"/.exec((await ann.get('/desk/settings')).body)?.[1] ??
+    assert.fail('no rate')
+  const days = /Photocard of ten years: 56 days before the day on which it ends · .* · since 1 April 2025, by the definition/
+  assert.match(text((await ann.get('/desk/settings')).body), days)
+  const page = await ann.get(`/desk/settings/${key}`)
+  assert.match(
+    text(page.body),
+    /What holds now Photocard of ten years 56 days before the day on which it ends .*Nobody has checked it there\./,
+  )
+  assert.match(text(page.body), /Photocard of ten years From 28 to 180 days/)
+  assert.match(page.body, /<div class="govuk-input__suffix" aria-hidden="true">days<\/div>/)
+  assert.match(page.body, /id="source"[^>]*>/)
+  assert.doesNotMatch(page.body, /id="source"[^>]*value="[^"]/)
+  const december = { 'begins-day': '1', 'begins-month': '12', 'begins-year': '2026' }
+  const value = { photocard: '60', seventy: '90', short: '90' }
+  const bare = await propose(ann, key, { ...value, ...december })
+  assert.match(text(bare.body), /There is a problem Enter where it is published/)
+  const proposed = text((await propose(ann, key, { ...value, ...december, source: 'Board, 20 November 2026' })).body)
+  assert.match(
+    proposed,
+    /What changes for people For whom Whoever uses “Renew your driving licence”, and nobody else From when 1 December 2026/,
+  )
+  assert.match(proposed, /Until then: 56 days before the day on which it ends Then: 60 days before the day on which it ends/)
+  assert.doesNotMatch(proposed, /Until then: 90 days/)
+  const welsh = text((await ben.get(`/desk/settings/${key}?language=cy`)).body)
+  assert.match(welsh, /Tan hynny: 56 diwrnod cyn y diwrnod y daw i ben Wedyn: 60 diwrnod/)
+  await ben.get('/desk?language=en')
+  await decide(ben, key, 'approved')
+  const after = await ben.get(`/desk/settings/${key}`)
+  assert.match(
+    text(after.body),
+    /From 1 December 2026.*60 days before the day on which it ends .*Where it is published Board, 20 November 2026/,
+  )
+  const again = await ben.get(
+    /href="(\/desk\/settings\/[^"]*\?again=[^"#]*)/.exec(after.body)?.[1] ?? assert.fail('no way to propose it again'),
+  )
+  assert.match(again.body, /id="photocard"[^>]*value="60"/)
+  assert.match(again.body, /value="Board, 20 November 2026"/)
+})
+
 test('only administrators see settings, and one of another body sees its own', async (t) => {
   const { site, ann } = await opened(t)
   await propose(ann, 'banner', outage)

@@ -19,7 +19,12 @@ const remindersSource =
   'reminders: nationalworld.com (56 days), mypodplan.co.uk (form D46P, 90 days before 70); 90 days for short licences is taken from that'
 /** The agency’s own practice, as far as is known: no law was found that fixes it. */
 export const windowDays = local(
-  { least: 28, most: 180 },
+  {
+    least: 28,
+    most: 180,
+    means: '{value} days before the day on which it ends',
+    parts: { photocard: 'Photocard of ten years', seventy: 'Licence from 70 on', short: 'Short licence after a medical decision' },
+  },
   rate('How many days before it ends a licence may be renewed', 'days', {
     '2025-04-01': [{ photocard: 56, seventy: 90, short: 90 }, remindersSource, 'unverified'],
   }),

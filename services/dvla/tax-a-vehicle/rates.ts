@@ -19,21 +19,21 @@ export const motFromAge = rate('Age in years at which a vehicle needs an MOT', '
 })
 /** The agency’s own practice, as far as is known: no law was found that fixes it. */
 export const earlyMonths = local(
-  { least: 1, most: 3 },
+  { least: 1, most: 3, means: '{value} months before the last day of the tax' },
   rate('How many months before it runs out the tax may be renewed', 'months', {
     '2025-04-01': [2, 'no published source found', 'unverified'],
   }),
 )
 /** Published practice names the month before the tax ends, and no day. */
 export const reminderDays = local(
-  { least: 14, most: 35 },
+  { least: 14, most: 35, means: '{value} days before the last day of the tax' },
   rate('How many days before the tax ends its keeper is reminded', 'days', {
     '2025-04-01': [30, 'a month ahead, as reminders (V11) are sent; no published day was found', 'unverified'],
   }),
 )
 /** Before anybody is reminded, so that nobody is whose tax is renewed. */
 export const renewalDays = local(
-  { least: 36, most: 60 },
+  { least: 36, most: 60, means: '{value} days before the last day of the tax' },
   rate('How many days before the tax ends a Direct Debit renews it', 'days', {
     '2025-04-01': [40, 'no published day was found: early enough for an MOT, and for the notice of the first payment', 'unverified'],
   }),

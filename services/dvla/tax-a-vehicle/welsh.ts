@@ -252,6 +252,8 @@ export const welsh = translation(
     'Vehicle Services': 'Gwasanaethau Cerbydau',
     'invented: no published split of taxing by channel was found':
       'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig o drethu fesul sianel',
+    '{value} months before the last day of the tax': '{value} mis cyn diwrnod olaf y dreth',
+    '{value} days before the last day of the tax': '{value} diwrnod cyn diwrnod olaf y dreth',
     'no published source found': 'ni chafwyd hyd i ffynhonnell gyhoeddedig',
     'the usual advance notice of the Direct Debit scheme; to be checked': 'rhybudd arferol y cynllun Debyd Uniongyrchol; i’w wirio',
     'the tables of 2025-26 offer none at 20 and 35 pounds': 'nid yw tablau 2025-26 yn cynnig dim ar 20 a 35 punt',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Bilingual, Instant } from '#kernel'
-import { once } from '../setting.ts'
+import { everybody, once } from '../setting.ts'
 import { moment, words, wrongAt } from '../written.ts'
 
 /** What is said on top of every page of a body while something does not work. */
@@ -20,7 +20,7 @@ const schema = raw.transform(({ english, welsh, from, until }, context): Banner 
 const ends: Bilingual = { en: 'It must end after it begins', cy: 'Rhaid iddo ddod i ben ar ôl dechrau' }
 const past: Bilingual = { en: 'This time is over already', cy: 'Mae’r amser hwn eisoes ar ben' }
 
-export const banner = once<Banner>('banner', 'banner', () => ({
+export const banner = once<Banner>('banner', 'banner', (about) => ({
   title: { en: 'Banner for an outage', cy: 'Baner ar gyfer toriad' },
   says: {
     en: 'Said on top of every page of yours between two times, such as while something does not work.',
@@ -32,6 +32,7 @@ export const banner = once<Banner>('banner', 'banner', () => ({
     { name: 'from', kind: 'moment', label: { en: 'Shown from', cy: 'Dangosir o' } },
     { name: 'until', kind: 'moment', label: { en: 'Shown until', cy: 'Dangosir tan' } },
   ],
+  touches: everybody(about),
   schema,
   begins: 'at-once',
   unfit: ({ until }, { now }) => (until <= now ? { field: 'until', words: past } : undefined),

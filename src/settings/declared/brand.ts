@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { contrastMin, contrastOf, readable } from '#definition'
 import type { Bilingual } from '#kernel'
 import { type Logo, readLogo } from '../logo.ts'
-import { once } from '../setting.ts'
+import { everybody, once } from '../setting.ts'
 import { words, wrong } from '../written.ts'
 
 const missing: Bilingual = { en: 'Enter the name', cy: 'Rhowch yr enw' }
-export const name = once<Bilingual>('name', 'brand', ({ body }) => ({
+export const name = once<Bilingual>('name', 'brand', (about) => ({
   title: { en: 'Name', cy: 'Enw' },
   says: {
     en: 'How people know you: at the head of every page of yours, in e-mails and letters.',
@@ -16,10 +16,11 @@ export const name = once<Bilingual>('name', 'brand', ({ body }) => ({
     { name: 'english', kind: 'text', label: { en: 'Name in English', cy: 'Enw yn Saesneg' } },
     { name: 'welsh', kind: 'text', label: { en: 'Name in Welsh', cy: 'Enw yn Gymraeg' }, welsh: true },
   ],
+  touches: everybody(about),
   schema: z
     .object({ english: words(100, missing), welsh: words(100, missing) })
     .transform(({ english, welsh }): Bilingual => ({ en: english, cy: welsh })),
-  standard: { english: body.name.en, welsh: body.name.cy },
+  standard: { english: about.body.name.en, welsh: about.body.name.cy },
   begins: 'any-day',
 }))
 
@@ -30,7 +31,7 @@ const tooPale: Bilingual = {
 }
 /** Cut, not rounded: 4.499 is not 4.5. */
 const shown = (ratio: number): string => (Math.floor(ratio * 100) / 100).toFixed(2)
-export const colour = once<string>('colour', 'brand', ({ body }) => ({
+export const colour = once<string>('colour', 'brand', (about) => ({
   title: { en: 'Colour', cy: 'Lliw' },
   says: {
     en: 'Of buttons, marks and the name on letters. White words stand on it, so its contrast is measured (WCAG 2.2, 1.4.3).',
@@ -44,6 +45,7 @@ export const colour = once<string>('colour', 'brand', ({ body }) => ({
       hint: { en: '# and six digits from 0 to 9 and a to f, like #1d5c4d', cy: '# a chwe digid o 0 i 9 ac a i f, fel #1d5c4d' },
     },
   ],
+  touches: everybody(about),
   schema: z
     .object({
       colour: words(7, notColour).transform((raw, context) => {
@@ -57,12 +59,12 @@ export const colour = once<string>('colour', 'brand', ({ body }) => ({
       }),
     })
     .transform(({ colour }) => colour),
-  ...(body.colour !== undefined && { standard: { colour: body.colour } }),
+  ...(about.body.colour !== undefined && { standard: { colour: about.body.colour } }),
   begins: 'any-day',
 }))
 
 const noLogo: Bilingual = { en: 'Choose a picture', cy: 'Dewiswch lun' }
-export const logo = once<Logo>('logo', 'brand', () => ({
+export const logo = once<Logo>('logo', 'brand', (about) => ({
   title: { en: 'Logo', cy: 'Logo' },
   says: {
     en: 'Beside your name at the head of every page of yours, in place of the gate. It is drawn anew, so that nothing but the picture is kept.',
@@ -76,6 +78,7 @@ export const logo = once<Logo>('logo', 'brand', () => ({
       hint: { en: 'A PNG or SVG of at most 512 KB', cy: 'PNG neu SVG o 512 KB ar y mwyaf' },
     },
   ],
+  touches: everybody(about),
   schema: z
     .object({ picture: z.string().transform((raw, context) => readLogo(raw) ?? wrong(context, noLogo)) })
     .transform(({ picture }) => picture),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Body } from '#definition'
 import { addDays, type Bilingual, dayOf, type Instant, type PlainDate } from '#kernel'
-import { once } from '../setting.ts'
+import { everybody, once } from '../setting.ts'
 import { readDay, words, wrong } from '../written.ts'
 
 type Contact = Omit<Body['contact'], 'exceptions'>
@@ -26,7 +26,7 @@ const schema = z
   })
   .transform(({ hours, hoursWelsh, ...rest }): Contact => ({ ...rest, hours: { en: hours, cy: hoursWelsh } }))
 
-export const contact = once<Contact>('contact', 'contact', ({ body }) => ({
+export const contact = once<Contact>('contact', 'contact', (about) => ({
   title: { en: 'Contacts and opening hours', cy: 'Manylion cyswllt ac oriau agor' },
   says: {
     en: 'Whom people turn to: on the pages of your services, in e-mails and at the head of letters.',
@@ -39,13 +39,14 @@ export const contact = once<Contact>('contact', 'contact', ({ body }) => ({
     { name: 'hoursWelsh', kind: 'text', label: { en: 'Opening hours in Welsh', cy: 'Oriau agor yn Gymraeg' }, welsh: true },
     { name: 'address', kind: 'lines', label: { en: 'Address, a line each', cy: 'Cyfeiriad, un llinell ar y tro' } },
   ],
+  touches: everybody(about),
   schema,
   standard: {
-    phone: body.contact.phone,
-    email: body.contact.email,
-    hours: body.contact.hours.en,
-    hoursWelsh: body.contact.hours.cy,
-    address: body.contact.address.join('\n'),
+    phone: about.body.contact.phone,
+    email: about.body.contact.email,
+    hours: about.body.contact.hours.en,
+    hoursWelsh: about.body.contact.hours.cy,
+    address: about.body.contact.address.join('\n'),
   },
   begins: 'any-day',
 }))
@@ -68,7 +69,7 @@ const lineOf = (line: string): Exception | undefined => {
   )
   return on && en !== '' && cy !== '' && more.length === 0 ? { on, hours: { en, cy } } : undefined
 }
-export const exceptions = once<readonly Exception[]>('other-hours', 'contact', () => ({
+export const exceptions = once<readonly Exception[]>('other-hours', 'contact', (about) => ({
   title: { en: 'Days with other hours', cy: 'Dyddiau ag oriau eraill' },
   says: {
     en: 'Bank holidays and other days on which the usual opening hours do not hold. They are said with the hours from 60 days before.',
@@ -85,6 +86,7 @@ export const exceptions = once<readonly Exception[]>('other-hours', 'contact', (
       },
     },
   ],
+  touches: everybody(about),
   schema: z
     .object({
       days: words(4000).transform((raw, context): readonly Exception[] => {

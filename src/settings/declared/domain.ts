@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Bilingual } from '#kernel'
-import { once } from '../setting.ts'
+import { everybody, once } from '../setting.ts'
 import { words, wrong } from '../written.ts'
 
 const notHost: Bilingual = {
@@ -11,7 +11,7 @@ const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
 const hostName = new RegExp(`^(${label}\\.)+${label}$`)
 
 /** The host name that letters and e-mails lead to; '' where it is the program's own address. */
-export const domain = once<string>('domain', 'domain', () => ({
+export const domain = once<string>('domain', 'domain', (about) => ({
   title: { en: 'Address on the web', cy: 'Cyfeiriad ar y we' },
   says: {
     en: 'Said in letters and e-mails. Before it is approved whoever runs the program must point the name at the program (DNS), have a certificate for it, and let the proxy pass it on.',
@@ -28,6 +28,7 @@ export const domain = once<string>('domain', 'domain', () => ({
       },
     },
   ],
+  touches: everybody(about),
   schema: z
     .object({
       host: words(253).transform((raw, context) => {

@@ -20,6 +20,7 @@ export const rewrapping = once<boolean>('rewrap-keys', 'keys', () => ({
       ],
     },
   ],
+  touches: { en: 'Nobody sees a difference', cy: 'Nid oes neb yn gweld gwahaniaeth' },
   schema: z
     .object({ ask: oneOf(['yes', 'no'], { en: 'Choose yes or no', cy: 'Dewiswch ie neu na' }) })
     .transform(({ ask }) => ask === 'yes'),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { say } from '#definition'
 import type { Bilingual, PlainDate } from '#kernel'
-import type { Setting } from '../setting.ts'
+import { type Setting, titleOf, usersOf } from '../setting.ts'
 import { oneOf, optionalDay, words, wrongAt } from '../written.ts'
 
 /** Whether a service takes applications; while it is closed, why and what people do instead. */
@@ -49,7 +48,7 @@ export const open: Setting<Opening> = {
     const service = services.find(({ id }) => id === name)
     if (!service) return undefined
     return {
-      title: { en: say(service.welsh, 'en')(service.title), cy: say(service.welsh, 'cy')(service.title) },
+      title: titleOf(service),
       says: {
         en: 'While it is closed nobody can begin, on pages or through the interface; the start page says why and what to do instead. Cases that were sent go on.',
         cy: 'Tra bydd ar gau ni all neb ddechrau, ar dudalennau na thrwy’r rhyngwyneb; mae’r dudalen gychwyn yn dweud pam a beth i’w wneud yn lle hynny. Mae achosion a anfonwyd yn mynd yn eu blaen.',
@@ -80,6 +79,7 @@ export const open: Setting<Opening> = {
           hint: { en: 'Leave it empty if nothing may be finished', cy: 'Gadewch ef yn wag os na chaniateir gorffen dim' },
         },
       ],
+      touches: usersOf(service),
       schema,
       standard: { state: 'open', why: '', whyWelsh: '', instead: '', insteadWelsh: '', finishUntil: '' },
       begins: 'any-day',

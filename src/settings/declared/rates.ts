@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AnyService, partWords, type Rate, ratesOf, say } from '#definition'
-import { type Bilingual, pence } from '#kernel'
-import type { Field, Place, Setting } from '../setting.ts'
+import { type Bilingual, type PlainDate, pence } from '#kernel'
+import { type Field, type Place, type Setting, usersOf } from '../setting.ts'
 import { money, wholeNumber, words } from '../written.ts'
 
 /** What a body has set a rate of its own to, and where that is published. */
@@ -21,9 +21,10 @@ const localRates = (services: readonly AnyService[]): readonly { readonly servic
 
 const asWritten = (unit: string, value: unknown): string =>
   unit === 'money' ? (Number(value) / 100).toFixed(2).replace(/\.00$/, '') : String(value)
-const latest = ({ from }: Local): readonly [value: unknown, source: string] => {
-  const entry = from[Object.keys(from).sort().at(-1) ?? '']
-  return [entry?.[0], entry?.[1] ?? '']
+const latest = ({ from }: Local) => {
+  const since = Object.keys(from).sort().at(-1) ?? ''
+  const [value, source = '', status] = from[since] ?? []
+  return { since: since as PlainDate, value, source, isChecked: status === 'verified' }
 }
 /** A rate of one number has one box; one of several by name has a box for each. */
 const single = 'value'
@@ -33,25 +34,37 @@ const noSource: Bilingual = {
   en: 'Enter where it is published, such as the decision of the council and its day',
   cy: 'Rhowch ble y’i cyhoeddir, megis penderfyniad y cyngor a’i ddyddiad',
 }
-const sourceBox: Field = { name: 'source', kind: 'text', label: { en: 'Where it is published', cy: 'Ble y’i cyhoeddir' } }
+const sourceBox: Field = {
+  name: 'source',
+  kind: 'text',
+  label: { en: 'Where it is published', cy: 'Ble y’i cyhoeddir' },
+  hint: {
+    en: 'Every new value needs its own source, such as the decision of the board and its day. People read it with the value',
+    cy: 'Mae angen ei ffynhonnell ei hun ar bob gwerth newydd, megis penderfyniad y bwrdd a’i ddyddiad. Mae pobl yn ei darllen gyda’r gwerth',
+  },
+  anew: true,
+}
 const both = (said: (language: 'en' | 'cy') => string): Bilingual => ({ en: said('en'), cy: said('cy') })
 
 function boxOf(service: AnyService, { unit, local }: Local, part: string): Field {
   const inMoney = unit === 'money'
-  const words = both((language) => say(service.welsh, language)(part === single ? unit : partWords(part)))
+  const said = (words: string) => both((language) => say(service.welsh, language)(words))
+  const counted = said(unit)
+  const name = part === single ? (inMoney ? { en: 'Amount', cy: 'Swm' } : counted) : said(local.parts?.[part] ?? partWords(part))
   const [least, most] = [asWritten(unit, local.least), asWritten(unit, local.most)]
-  const alone = inMoney
-    ? { en: 'Amount in pounds', cy: 'Swm mewn punnoedd' }
-    : { en: `Value in ${words.en}`, cy: `Gwerth mewn ${words.cy}` }
   return {
     name: part,
     kind: inMoney ? 'money' : 'number',
-    label: part === single ? alone : both((language) => `${words[language].charAt(0).toUpperCase()}${words[language].slice(1)}`),
-    hint: { en: `From ${least} to ${most}`, cy: `O ${least} i ${most}` },
+    label: both((language) => `${name[language].charAt(0).toUpperCase()}${name[language].slice(1)}`),
+    hint: inMoney
+      ? { en: `From £${least} to £${most}`, cy: `O £${least} i £${most}` }
+      : { en: `From ${least} to ${most} ${counted.en}`, cy: `O ${least} i ${most} ${counted.cy}` },
+    ...(!inMoney && { unit: counted }),
+    ...(local.means !== undefined && { means: said(local.means) }),
   }
 }
 function placeOf(service: AnyService, rate: Local): Place<LocalRate> {
-  const [value, source] = latest(rate)
+  const { since, value, source, isChecked } = latest(rate)
   const parts = partsOf(value)
   const { least, most } = rate.local
   const box = rate.unit === 'money' ? money(pence(least), pence(most)) : wholeNumber(least, most)
@@ -63,11 +76,13 @@ function placeOf(service: AnyService, rate: Local): Place<LocalRate> {
       cy: 'Yn gymwys o’r diwrnod y mae’n dechrau, i bwy bynnag sy’n gwneud cais o hynny ymlaen. Mae achos yn cadw gwerth ei ddiwrnod ei hun, ac mae ei resymau’n enwi’r ffynhonnell.',
     },
     fields: [...parts.map(([part]) => boxOf(service, rate, part)), sourceBox],
+    touches: usersOf(service),
     schema: z.object({ ...shape, source: words(300, noSource) }).transform((said): LocalRate => {
       const { source, ...numbers } = said as { readonly source: string } & Readonly<Record<string, number>>
       return { value: single in numbers ? (numbers[single] ?? 0) : numbers, source }
     }),
     standard: { ...Object.fromEntries(parts.map(([part, one]) => [part, asWritten(rate.unit, one)])), source },
+    standardFrom: { since, source: both((language) => say(service.welsh, language)(source)), isChecked },
     summary: parts.map(([part]) => part),
     begins: 'later-day',
   }

@@ -87,6 +87,7 @@ export const staff: Setting<Staff> = {
           label: { en: 'Their last day, if it is set', cy: 'Eu diwrnod olaf, os yw wedi’i bennu' },
         },
       ],
+      touches: { en: `${shown}, and nobody outside`, cy: `${shown}, a neb y tu allan` },
       schema: box.transform(
         ({ works, roles, desks, until }): Staff =>
           works === 'no' ? { kind: 'ended' } : { kind: 'works', roles: [...roles, ...desks], until },

@@ -1,4 +1,4 @@
-import { contrastOf, type Say } from '#definition'
+import { contrastOf, fill, type Say } from '#definition'
 import { parseRole } from '#identity'
 import { type Language, showDate } from '#kernel'
 import { cleanLogo, type Field, type Place, type Problem, type Raw, readDay } from '#settings'
@@ -45,7 +45,14 @@ export function control(here: Here, field: Field, raw: Raw, problem: string | un
     return kind === 'choice' ? radios({ ...asked, value }) : checkboxes({ ...asked, values: value.split(',') })
   }
   if (kind === 'money') return input({ ...common, value, inputmode: 'decimal', classes: 'govuk-input--width-10', prefix: { text: '£' } })
-  if (kind === 'number') return input({ ...common, value, inputmode: 'numeric', classes: 'govuk-input--width-5' })
+  if (kind === 'number')
+    return input({
+      ...common,
+      value,
+      inputmode: 'numeric',
+      classes: 'govuk-input--width-5',
+      ...(field.unit && { suffix: { text: field.unit[language] } }),
+    })
   if (kind === 'colour') return input({ ...common, value, spellcheck: false, autocomplete: 'off', classes: 'govuk-input--width-10' })
   return input({ ...common, value, autocomplete: 'off', ...welsh })
 }
@@ -122,11 +129,13 @@ export async function readFields({ asked }: Here, fields: readonly Field[]): Pro
 /** A value as it is read: what holds, what is proposed, what held before. */
 export const shownFields = (here: Here, fields: readonly Field[], raw: Raw): Html =>
   html`<dl class="record">${fields.map((field) => html`<div><dt>${field.label[here.language]}</dt><dd>${shown(here, field, raw[field.name] ?? '')}</dd></div>`)}</dl>`
-function shown(here: Here, field: Field, value: string): Content {
+export function shown(here: Here, field: Field, value: string): Content {
   const { t, language } = here
   if (value.replace(/[-\s]/g, '') === '') return html`<span class="quiet">${t('Nothing')}</span>`
   if (field.kind === 'logo') return picture(value, t('Logo'))
   if (field.kind === 'money') return `£${value}`
+  if (field.means) return fill(field.means[language], { value })
+  if (field.unit) return `${value} ${field.unit[language]}`
   if (field.kind === 'colour') return swatch(here, value)
   if (field.kind === 'day' || field.kind === 'moment') {
     const [day = '', time = ''] = value.split(' ')
@@ -145,6 +154,6 @@ export function summaryOf(here: Here, { fields, summary }: Pick<Place<unknown>, 
   const said = named.filter(({ name, kind }) => kind !== 'logo' && (raw[name] ?? '').trim() !== '')
   return said.map((field) => {
     const value = shown(here, field, raw[field.name] ?? '')
-    return field.kind === 'money' || field.kind === 'number' ? html`${field.label[here.language]}: ${value}` : value
+    return named.length > 1 && (field.kind === 'money' || field.kind === 'number') ? html`${field.label[here.language]}: ${value}` : value
   })
 }

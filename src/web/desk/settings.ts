@@ -22,6 +22,7 @@ import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { deskPage, type Here, hidden, nameOf, written } from './officer.ts'
 import { anchorOf, control, dayControl, dayIn, readFields, shownFields, summaryOf } from './setting-fields.ts'
+import { previewOf, standardWords } from './setting-preview.ts'
 import { submit } from './steps.ts'
 
 /** The directory of staff, which a body's own word on somebody takes the place of. */
@@ -79,16 +80,8 @@ function row(here: Here, one: Standing): Html {
 function sinceWords(here: Here, { holds, place }: Standing): string {
   const { t, language } = here
   const since = holds && holdsAt(holds)
-  if (!holds?.raw || since === undefined) return standardWords(t, place).short
+  if (!holds?.raw || since === undefined) return standardWords(here, place).short
   return t('since {when}', { when: dayAndTime(since, language) })
-}
-
-/** Who says so, while the body itself says nothing else. */
-const standardWords = (t: Say, { standard, standardIs }: Standing['place']): { readonly short: string; readonly whole: string } => {
-  if (standardIs === 'directory')
-    return { short: t('as the directory of staff says'), whole: t('What the directory of staff says: nobody has set anything else.') }
-  const short = standard && Object.values(standard).some((value) => value !== '') ? t('as the definition says') : t('nothing is set')
-  return { short, whole: standard ? t('What the definition says: nobody has set anything else.') : t('Nobody has set anything.') }
 }
 
 type Typed = {
@@ -100,22 +93,26 @@ type Typed = {
 /** One setting: what holds, what waits, a form to propose, and everything that was. */
 export function settingPage(here: Here): Reply {
   const found = standingIn(here)
-  return found ? onePage(here, found) : notFound
+  if (!found) return notFound
+  const before = found.history.find(({ id }) => id === here.asked.query.one('again'))
+  return onePage(here, found, before?.raw ? { again: before.raw } : {})
 }
 const standingIn = (here: Here): Standing | undefined =>
   here.web.own.standing(here.officer.body, here.asked.params.setting ?? '', membersOf(here))
 
-function onePage(here: Here, one: Standing, said: { typed?: Typed; answer?: Answering; status?: number } = {}): Reply {
+/** `again`: what was proposed before, to be proposed once more. */
+type Said = { readonly typed?: Typed; readonly again?: Raw; readonly answer?: Answering; readonly status?: number }
+function onePage(here: Here, one: Standing, said: Said = {}): Reply {
   const { t, language } = here
   const { place, waits, coming, history } = one
   const title = place.title[language]
-  const { typed, answer, status = 200 } = said
+  const { typed, again, answer, status = 200 } = said
   const head = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${place.says[language]}</p>`
   const soon = coming.map(
     (change) =>
       html`<section class="card"><h2 class="govuk-heading-m">${t('From {date}', { date: dayAndTime(change.holdsFrom, language) })}</h2>${valueHtml(here, one, change.raw)}${byWords(here, change)}</section>`,
   )
-  const below = waits ? waitingCard(here, one, waits, answer) : html`${proposeForm(here, one, typed)}${standardForm(here, one)}`
+  const below = waits ? waitingCard(here, one, waits, answer) : html`${proposeForm(here, one, typed, again)}${standardForm(here, one)}`
   const main = html`<div class="reading">${summaryOfProblems(here, one, typed, answer)}${head}${holdsCard(here, one)}${soon}${below}${historyOf(here, one, history)}</div>`
   return deskPage(here, { title, main, back: '/desk/settings', ...(status !== 200 && { error: true }) }, status)
 }
@@ -124,7 +121,8 @@ const valueHtml = (here: Here, { place }: Standing, raw: Raw | null): Html => {
   const standard =
     raw === null &&
     html`<p class="govuk-body">${place.standardIs ? here.t('As the directory of staff says') : here.t('As the definition says')}</p>`
-  return html`${standard}${said ? shownFields(here, place.fields, said) : html`<p class="govuk-body">${here.t('Nothing is set')}</p>`}`
+  const fields = raw === null || raw === place.standard ? place.fields.filter(({ anew }) => !anew) : place.fields
+  return html`${standard}${said ? shownFields(here, fields, said) : html`<p class="govuk-body">${here.t('Nothing is set')}</p>`}`
 }
 function byWords(here: Here, { proposedBy, proposedAt, decided, reason }: Change): Html {
   const { t, language } = here
@@ -140,7 +138,7 @@ function holdsCard(here: Here, one: Standing): Html {
   const words =
     one.holds?.raw && since !== undefined
       ? html`<p class="govuk-body">${t('Since {when}', { when: dayAndTime(since, language) })}</p>${byWords(here, one.holds)}`
-      : html`<p class="govuk-body quiet">${standardWords(t, one.place).whole}</p>`
+      : html`<p class="govuk-body quiet">${standardWords(here, one.place).whole}</p>`
   const value = one.holds?.raw || one.place.standard ? valueHtml(here, one, one.holds?.raw ?? one.place.standard ?? null) : undefined
   return html`<section class="card" aria-labelledby="holds"><h2 class="govuk-heading-m" id="holds">${t('What holds now')}</h2>${value}${words}</section>`
 }
@@ -182,14 +180,17 @@ function beginsField(here: Here, { place }: Standing, typed: Typed | undefined):
   const raw = typed?.begins ?? (place.begins === 'any-day' ? todayOf(here.web.clock) : '')
   return dayControl(here, { name: 'begins', words: t('From which day?'), hint, raw, problem: problemAt(here, typed, 'begins') })
 }
-function proposeForm(here: Here, one: Standing, typed: Typed | undefined): Html {
+function proposeForm(here: Here, one: Standing, typed: Typed | undefined, again: Raw | undefined): Html {
   const { t } = here
   const { key, place, holds } = one
-  const raw = typed?.raw ?? holds?.raw ?? place.standard ?? {}
+  const raw = typed?.raw ?? again ?? blank(place.fields, holds?.raw ?? place.standard ?? {})
   const uploads = place.fields.some(({ kind }) => kind === 'logo')
   const fields = place.fields.map((field) => control(here, field, raw, problemAt(here, typed, field.name)))
-  return html`<form method="post" action="${hrefOf(key)}" class="card" novalidate${uploads && html` enctype="multipart/form-data"`}><h2 class="govuk-heading-m">${t('Propose a change')}</h2>${hidden(here)}${fields}${beginsField(here, one, typed)}${reasonField(here, typed, t('Why?'))}${submit(t('Propose'))}</form>`
+  return html`<form method="post" action="${hrefOf(key)}" class="card" id="propose" novalidate${uploads && html` enctype="multipart/form-data"`}><h2 class="govuk-heading-m">${t('Propose a change')}</h2>${hidden(here)}${fields}${beginsField(here, one, typed)}${reasonField(here, typed, t('Why?'))}${submit(t('Propose'))}</form>`
 }
+/** What has to be said anew does not stand there already. */
+const blank = (fields: Standing['place']['fields'], raw: Raw): Raw =>
+  Object.fromEntries(fields.map(({ name, anew }) => [name, anew ? '' : (raw[name] ?? '')]))
 /** Back to what the definition says, where something else holds. */
 const standardForm = (here: Here, { key, holds, place }: Standing): Content =>
   holds?.raw &&
@@ -228,18 +229,14 @@ function standardPage(here: Here, one: Standing, typed?: Typed): Reply {
 
 type Answering = { readonly problem: Problem; readonly reason: string }
 function waitingCard(here: Here, one: Standing, change: Change, answer: Answering | undefined): Html {
-  const { t, language, officer } = here
+  const { t, officer } = here
   const mine = change.proposedBy === officer.officer
-  const from =
-    change.holdsFrom > here.web.clock.now()
-      ? t('It would hold from {date}.', { date: dayAndTime(change.holdsFrom, language) })
-      : t('It would hold as soon as it is approved.')
   const at = html`${hidden(here)}<input type="hidden" name="change" value="${change.id}">`
   const action = `${hrefOf(one.key)}/decide`
   const decide = mine
     ? html`<p class="govuk-inset-text">${t('Another administrator has to approve it.')}</p><form method="post" action="${action}">${at}<button type="submit" name="answer" value="withdrawn" class="govuk-button govuk-button--secondary" data-module="govuk-button">${t('Take it back')}</button></form>`
     : html`<form method="post" action="${action}" novalidate>${at}<button type="submit" name="answer" value="approved" class="govuk-button" data-module="govuk-button">${t('Approve')}</button></form><form method="post" action="${action}" novalidate>${at}${reasonField(here, answer && { reason: answer.reason, problems: [answer.problem] }, t('Why not?'))}<button type="submit" name="answer" value="declined" class="govuk-button govuk-button--secondary" data-module="govuk-button">${t('Turn it down')}</button></form>`
-  return html`<section class="card" aria-labelledby="decide"><h2 class="govuk-heading-m" id="decide" tabindex="-1">${t('Proposed, and waiting')}</h2>${valueHtml(here, one, change.raw)}<p class="govuk-body">${from}</p>${byWords(here, change)}${decide}</section>`
+  return html`<section class="card" aria-labelledby="decide"><h2 class="govuk-heading-m" id="decide" tabindex="-1">${t('Proposed, and waiting')}</h2>${valueHtml(here, one, change.raw)}${previewOf(here, one, change)}<h3 class="govuk-heading-s">${t('Why?')}</h3>${byWords(here, change)}${decide}</section>`
 }
 
 /** Approves, turns down or takes back what waits. */
@@ -273,6 +270,11 @@ const outcomeWords = (t: Say): Readonly<Record<NonNullable<Change['decided']>['o
   declined: t('Turned down'),
   withdrawn: t('Taken back'),
 })
+/** Undoing is one more change, with both pairs of eyes. */
+const againLink = ({ t }: Here, { key, waits }: Standing, { id, raw }: Change): Content =>
+  raw !== null &&
+  !waits &&
+  html`<p class="govuk-body"><a class="govuk-link" href="${hrefOf(key)}?again=${id}#propose">${t('Propose this again')}</a></p>`
 /** Everything that was ever proposed, latest first. */
 function historyOf(here: Here, one: Standing, history: readonly Change[]): Content {
   const { t, language } = here
@@ -293,7 +295,7 @@ function historyOf(here: Here, one: Standing, history: readonly Change[]): Conte
       name: nameOf(here, change.proposedBy),
       when: dayAndTime(change.proposedAt, language),
     })
-    return html`<li class="setting-past"><details><summary>${by}</summary>${valueHtml(here, one, change.raw)}${from}<blockquote class="lines">${change.reason}</blockquote><p class="govuk-body quiet small">${proposed}</p>${answer}</details></li>`
+    return html`<li class="setting-past"><details><summary>${by}</summary>${valueHtml(here, one, change.raw)}${from}<blockquote class="lines">${change.reason}</blockquote><p class="govuk-body quiet small">${proposed}</p>${answer}${againLink(here, one, change)}</details></li>`
   })
   return html`<section aria-labelledby="history"><h2 class="govuk-heading-m" id="history">${t('What was before')}</h2><ul class="rows">${items}</ul></section>`
 }
