@@ -72,6 +72,7 @@ export const drivers = register({
     diedOn: field<PlainDate | null>('personal'),
   },
   says: driversSay,
+  called: { en: 'Driving licence {number}', cy: 'Trwydded yrru {number}' },
   /** By the days that drivers are reminded of, besides. */
   lookups: { holder: ['holder'], number: ['number'], cardUntil: ['cardUntil'], drivesUntil: ['drivesUntil'] },
   unique: ['holder', 'number'],
@@ -107,7 +108,8 @@ export const drivers = register({
       purposes: ['to show you your licence, and let you share a part of it'],
     },
     { body: 'dvla', fields: ['number'], purposes: ['to see whether you have a licence already'] },
-    { body: 'dvla', fields: [...standing, 'sex', 'entitlements', 'endorsements'], purposes: ['to put right what is held about you'] },
+    // Each look names the fields that it needs: what somebody says is wrong may be any of them.
+    { body: 'dvla', fields: 'all', purposes: ['to put right what is held about you'] },
     {
       body: 'dvla',
       fields: ['cardUntil', 'drivesUntil', 'disqualifiedUntil', 'revokedOn', 'surrenderedOn', 'exchangedIn', 'diedOn'],

@@ -30,6 +30,7 @@ export const pastCases = register({
     reason: field<string | null>('personal'),
   },
   says: pastCasesSay,
+  called: { en: 'Application {reference} in the system before', cy: 'Cais {reference} yn y system cyn hon' },
   lookups: { person: ['person'], reference: ['reference'] },
   unique: ['reference'],
   readers: [
@@ -38,6 +39,7 @@ export const pastCases = register({
       fields: ['reference', 'applied', 'service', 'about', 'openedOn', 'endedOn', 'state', 'outcome', 'reason'],
       purposes: ['to see what was decided before', 'to show you what was decided before'],
     },
+    { body: 'dvla', fields: 'all', purposes: ['to put right what is held about you'] },
   ],
   kept: {
     years: 7,

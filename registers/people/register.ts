@@ -9,8 +9,8 @@ export type ContactPreference = 'letter' | 'email' | 'text'
 export const people = register({
   id: 'people',
   holds: {
-    en: 'The people that the bodies of this installation know, and how to reach them',
-    cy: 'Y bobl y mae’r cyrff yma yn eu hadnabod, a sut i gysylltu â nhw',
+    en: 'The register of people and how to reach them',
+    cy: 'Y gofrestr o bobl a sut i gysylltu â nhw',
   },
   body: 'dvla',
   lives: 'here',
@@ -37,6 +37,7 @@ export const people = register({
     diedOn: field<PlainDate | null>('personal'),
   },
   says: peopleSay,
+  called: { en: 'You, and how to reach you', cy: 'Chi, a sut i gysylltu â chi' },
   lookups: {
     id: ['id'],
     surname: ['surname'],
@@ -54,7 +55,8 @@ export const people = register({
       purposes: ['to find your record when you sign in', 'to settle a doubtful sign-in, for a reason that an officer writes down'],
     },
     { body: 'dvla', fields: ['name'], purposes: ['to see whether we know your new name already'] },
-    { body: 'dvla', fields: ['name', 'bornOn', 'sex', 'email', 'phone'], purposes: ['to put right what is held about you'] },
+    // Each look names the fields that it needs: what somebody says is wrong may be any of them.
+    { body: 'dvla', fields: 'all', purposes: ['to put right what is held about you'] },
     {
       body: 'dvla',
       fields: ['name', 'bornOn', 'sex', 'address'],

@@ -2,9 +2,9 @@ import type { Said } from '#definition'
 
 /** What people call each field and its words. Sample translations: a translator has still to confirm them. */
 export const peopleSay = {
-  id: { en: 'Number here', cy: 'Rhif yma' },
-  name: { en: 'Name', cy: 'Enw' },
-  surname: { en: 'Last name, as we search by it', cy: 'Cyfenw, fel y chwiliwn yn ôl iddo' },
+  id: { en: 'Number here', cy: 'Rhif yma', inside: true },
+  name: { en: 'Name', cy: 'Enw', changedBy: 'change-name-on-licence' },
+  surname: { en: 'Last name, as we search by it', cy: 'Cyfenw, fel y chwiliwn yn ôl iddo', inside: true },
   bornOn: { en: 'Date of birth', cy: 'Dyddiad geni' },
   sex: {
     en: 'Sex',
@@ -15,13 +15,22 @@ export const peopleSay = {
       unspecified: { en: 'Not said', cy: 'Heb ei nodi' },
     },
   },
-  address: { en: 'Address', cy: 'Cyfeiriad' },
-  lettersTo: { en: 'Where letters go', cy: 'I ble yr aiff llythyrau' },
-  postcode: { en: 'Postcode', cy: 'Cod post' },
+  address: { en: 'Address', cy: 'Cyfeiriad', changedBy: 'change-address', none: { en: 'No fixed address', cy: 'Dim cyfeiriad sefydlog' } },
+  lettersTo: {
+    en: 'Where letters go',
+    cy: 'I ble yr aiff llythyrau',
+    changedBy: 'change-address',
+    none: { en: 'To your address', cy: 'I’ch cyfeiriad' },
+  },
+  postcode: { en: 'Postcode', cy: 'Cod post', inside: true },
   email: { en: 'Email address', cy: 'Cyfeiriad e-bost' },
   phone: { en: 'Telephone', cy: 'Ffôn' },
   nationalInsuranceNumber: { en: 'National Insurance number', cy: 'Rhif Yswiriant Gwladol' },
-  language: { en: 'Language', cy: 'Iaith', values: { en: { en: 'English', cy: 'Saesneg' }, cy: { en: 'Welsh', cy: 'Cymraeg' } } },
+  language: {
+    en: 'Language that we write to you in',
+    cy: 'Yr iaith yr ysgrifennwn atoch ynddi',
+    values: { en: { en: 'English', cy: 'Saesneg' }, cy: { en: 'Welsh', cy: 'Cymraeg' } },
+  },
   prefers: {
     en: 'How you want to hear from us',
     cy: 'Sut yr hoffech glywed gennym',
@@ -31,5 +40,5 @@ export const peopleSay = {
       text: { en: 'By text message', cy: 'Drwy neges destun' },
     },
   },
-  diedOn: { en: 'Date of death', cy: 'Dyddiad marw' },
+  diedOn: { en: 'Date of death', cy: 'Dyddiad marw', none: null },
 } satisfies Readonly<Record<string, Said>>

@@ -1,5 +1,6 @@
 import { field, type Mark, type Name, type PersonId, type RecordIn, register } from '#definition'
 import type { PlainDate } from '#kernel'
+import { privateNumbersSay } from './words.ts'
 
 /** What using a right needs to know. */
 export const toUse = ['mark', 'kind', 'certificate', 'grantee', 'nominee', 'until', 'standing', 'endedOn'] as const
@@ -31,26 +32,8 @@ export const privateNumbers = register({
     endedOn: field<PlainDate | null>('plain'),
     ended: field<'put-on-a-vehicle' | 'given-up' | null>('plain'),
   },
-  says: {
-    mark: { en: 'Private number', cy: 'Rhif preifat' },
-    kind: { en: 'Kind of certificate', cy: 'Math o dystysgrif' },
-    certificate: { en: 'Number of the certificate', cy: 'Rhif y dystysgrif' },
-    grantee: { en: 'Who has the right', cy: 'Pwy sydd â’r hawl' },
-    nominee: { en: 'Who else may have the number', cy: 'Pwy arall gaiff y rhif' },
-    shownBy: { en: 'What shows that somebody may use the right', cy: 'Beth sy’n dangos y caiff rhywun ddefnyddio’r hawl' },
-    grantedOn: { en: 'Granted on', cy: 'Rhoddwyd ar' },
-    until: { en: 'Last day', cy: 'Diwrnod olaf' },
-    standing: { en: 'Number that the right still stands for', cy: 'Y rhif y mae’r hawl yn dal i sefyll drosto' },
-    endedOn: { en: 'Ended on', cy: 'Daeth i ben ar' },
-    ended: {
-      en: 'How it ended',
-      cy: 'Sut y daeth i ben',
-      values: {
-        'put-on-a-vehicle': { en: 'Put on a vehicle', cy: 'Rhoddwyd ar gerbyd' },
-        'given-up': { en: 'Given up', cy: 'Ildiwyd' },
-      },
-    },
-  },
+  says: privateNumbersSay,
+  called: { en: 'Private number {mark}', cy: 'Rhif preifat {mark}' },
   ofAnother: ['nominee'],
   lookups: {
     grantee: ['grantee'],
@@ -71,6 +54,7 @@ export const privateNumbers = register({
       fields: toUse,
       purposes: ['to use the right to a private number', 'to renew, change or end the right to a private number'],
     },
+    { body: 'dvla', fields: 'all', purposes: ['to put right what is held about you'] },
   ],
   kept: {
     years: 7,

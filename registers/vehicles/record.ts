@@ -118,6 +118,7 @@ export const vehicles = register({
     disputed: field<boolean>('plain'),
   },
   says: vehiclesSay,
+  called: { en: 'Vehicle {mark}', cy: 'Cerbyd {mark}' },
   lookups: {
     mark: ['mark'],
     keeper: ['keeper'],
@@ -194,11 +195,8 @@ export const vehicles = register({
       purposes: ['to take the private number off the vehicle and give it another', 'to put the private number on the vehicle'],
     },
     { body: 'dvla', fields: ['mark', 'vin'], purposes: ['to see that the vehicle is not registered yet'] },
-    {
-      body: 'dvla',
-      fields: [...ofLogBook, 'model', 'yearOfManufacture', 'firstRegisteredOn'],
-      purposes: ['to put right what is held about you'],
-    },
+    // Each look names the fields that it needs: what somebody says is wrong may be any of them.
+    { body: 'dvla', fields: 'all', purposes: ['to put right what is held about you'] },
     { body: 'dvla', fields: publicReads, purposes: ['to tell whoever asks whether a vehicle is taxed'] },
   ],
   kept: {

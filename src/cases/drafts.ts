@@ -26,7 +26,10 @@ export type DraftParts = {
   readonly clock: Clock
   readonly random: Random
 }
-type Content = Pick<Draft, 'language' | 'channel' | 'answers' | 'facts' | 'factKeys' | 'sources' | 'silent' | 'actingFor' | 'through'>
+type Content = Pick<
+  Draft,
+  'language' | 'channel' | 'answers' | 'facts' | 'factKeys' | 'sources' | 'silent' | 'actingFor' | 'through' | 'about'
+>
 type Row = { draftId: Uuid; service: string; serviceVersion: number; version: number; sealed: Buffer; savedAt: Instant; expiresAt: Instant }
 const columns = `draft_id as "draftId", service, service_version as "serviceVersion", version, saved_at as "savedAt", expires_at as "expiresAt"`
 const selectDraft = `select ${columns}, sealed from portreeve.draft where draft_id = $1 and person_id = $2 and expires_at > $3`
@@ -37,7 +40,7 @@ const openDraftSql = 'select version, master, wrapped from portreeve.open_draft(
 const sweepDrafts = `delete from portreeve.draft where (draft_id, person_id) in
   (select draft_id, person_id from portreeve.draft where expires_at <= $1 order by expires_at limit ${draftsPerSweepMax})`
 
-const contentOf = ({ language, channel, answers, facts, factKeys, sources, silent, actingFor, through }: Content): Content => ({
+const contentOf = ({ language, channel, answers, facts, factKeys, sources, silent, actingFor, through, about }: Content): Content => ({
   language,
   channel,
   answers,
@@ -47,6 +50,7 @@ const contentOf = ({ language, channel, answers, facts, factKeys, sources, silen
   silent,
   ...(actingFor !== undefined && { actingFor }),
   ...(through && { through }),
+  ...(about && { about }),
 })
 /** What a draft knows on a day. Guests are no applicant: nobody knows who they are. */
 export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): Known => ({

@@ -2,6 +2,7 @@ import type { ActingFor, Channel, Law, PersonId, RateUsed } from '#definition'
 import type { Planned, Reason } from '#journey'
 import { assert, type Instant, type Language, type Money, type PlainDate, type Reference, type Uuid } from '#kernel'
 import type {
+  About,
   CaseEventKind,
   CredentialIssued,
   CredentialStanding,
@@ -51,6 +52,7 @@ export type Payloads = {
     readonly through?: Through
     /** The machine applied, since what an earlier case collects for runs out. */
     readonly renews?: Renewed
+    readonly about?: About
   }
   'facts-read': {
     readonly facts: Values

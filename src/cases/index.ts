@@ -1,4 +1,5 @@
 /** The case engine: drafts, submission, decisions, desks, clocks. */
+export { stillAbout } from './about.ts'
 export { reminderWorkingDays, replyWorkingDaysMax } from './asking.ts'
 export { type CasesParts, createCases } from './cases.ts'
 export { type Courier, createMessages, type MessageToBody, type Posted } from './courier.ts'

@@ -2,6 +2,7 @@ import { asPerson } from '#database'
 import { feeOf, isUnanswered, type Known, shutOn } from '#journey'
 import { dayOf, type Money, newReference, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
+import { stillAbout } from './about.ts'
 import { decided, resultOf } from './decision.ts'
 import { type Drafts, knownToday } from './drafts.ts'
 import type { NewEvent } from './events.ts'
@@ -99,6 +100,7 @@ async function prepare(
 type Said = { readonly known: Known; readonly fee: Money | undefined }
 function submission({ random, drafts, words }: SubmitParts, draft: Draft, { known, fee }: Said): Extract<NewEvent, { kind: 'submitted' }> {
   const { service } = drafts.compiledOf(draft)
+  const about = stillAbout(draft)
   return {
     kind: 'submitted',
     payload: {
@@ -116,6 +118,7 @@ function submission({ random, drafts, words }: SubmitParts, draft: Draft, { know
       ...(fee !== undefined && { fee }),
       ...(known.actingFor !== undefined && { actingFor: known.actingFor }),
       ...(draft.through && { through: draft.through }),
+      ...(about && { about }),
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Transaction } from '#database'
 import type { ActingFor, Channel, Law, PersonId, Renewing, Unpaid } from '#definition'
 import type { Handlers, Job, Outcome as JobOutcome } from '#jobs'
 import type { Compiled, DecisionRecord, Known, Reason, Standing, WhyNot } from '#journey'
-import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
+import type { Bilingual, Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
 import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
 
@@ -59,6 +59,18 @@ export type Draft = {
   /** Null: for themselves. Undefined: not asked, or not answered yet. */
   readonly actingFor?: ActingFor | null | undefined
   readonly through?: Through
+  readonly about?: About
+}
+/** The one fact of a record that an application came from, and what it said then. */
+export type About = {
+  readonly register: string
+  readonly recordId: Uuid
+  readonly field: string
+  /** What the record is called. */
+  readonly called: Bilingual
+  readonly says: unknown
+  /** What it answered by itself. */
+  readonly answers: Values
 }
 export type DraftSummary = Pick<Draft, 'draftId' | 'service' | 'version' | 'savedAt' | 'expiresAt'>
 /** `stale`: another tab saved first; `draft` is what is stored now. `signed-out`: the session has ended. */
@@ -179,6 +191,7 @@ export type CaseState = {
   readonly actingFor?: ActingFor | null
   readonly through?: Through
   readonly renews?: Renewed
+  readonly about?: About
 }
 export type Story = { readonly state: CaseState; readonly timeline: readonly TimelineEntry[] }
 export type CaseSummary = {
@@ -306,7 +319,11 @@ export interface Cases {
     visitor: Visitor,
     service: string,
     /** `draftId`: made by the caller beforehand, who may then find the draft again after a crash. `answers`: those that are known already. */
-    how: { language: Language; channel: Channel; actingFor?: ActingFor | null; through?: Through; draftId?: Uuid; answers?: Values },
+    how: Pick<Draft, 'language' | 'channel' | 'through' | 'about'> & {
+      readonly actingFor?: ActingFor | null
+      readonly draftId?: Uuid
+      readonly answers?: Values
+    },
   ) => Promise<Draft>
   /** Undefined: absent, expired or another person's. Served from memory for 30 s at most. */
   readonly readDraft: (visitor: Visitor, draftId: Uuid) => Promise<Draft | undefined>

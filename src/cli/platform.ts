@@ -175,6 +175,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     cases: waking(cases, jobs.wake),
     identity,
     registers,
+    declared: parts.registers,
     files,
     payments: { ...payments, paidOut: payOuts.ofCase },
     troubles,

@@ -1,7 +1,7 @@
 import type { Cases, ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { type Database, type RetentionClass, showKept } from '#database'
-import { type AnyRegister, asked, say } from '#definition'
+import { type AnyRegister, asked } from '#definition'
 import type { Files } from '#files'
 import type { Handlers } from '#jobs'
 import type { Clock, Language, Random } from '#kernel'
@@ -36,17 +36,13 @@ export type Rights = {
 /** Copies of what is held about people, and what registers say of them, with what services, registers and retention say of themselves. */
 export function createRights(parts: Parts, { retention, book, ...modules }: Around): Rights {
   const { catalogue, registers, databases, clock, random, host, publicUrl } = parts
-  const titleOf = (id: string, language: Language): string | undefined => {
-    const service = book.current(id)?.service
-    return service && say(service.welsh, language)(service.title)
-  }
   const common = {
     ...{ ...modules, database: databases.app, clock, random, registers, body: host },
     ofAnother: (id: string, version: number) => ofAnother(book, id, version),
   }
   const copies = createCopies({
     ...common,
-    readable: readableCopy({ registers, bodies: [...catalogue.bodies.values()], titleOf }),
+    readable: readableCopy({ registers, bodies: [...catalogue.bodies.values()], book }),
     kept: keptIn(retention),
     schemaAddress: `${publicUrl}${copySchemaPath}`,
   })

@@ -72,10 +72,10 @@ export const sectionIds: readonly string[] = ['records', 'applications', ...hold
 export const besidesShown: Readonly<Record<string, readonly string[]>> = {
   records: ['readers'],
   files: ['place'],
-  history: ['stream', 'seq', 'body', 'topic', 'kind', 'at', 'says'],
+  history: ['stream', 'seq', 'body', 'topic', 'kind', 'at', 'register', 'says'],
   applications: [
     ...['caseId', 'reference', 'service', 'serviceVersion', 'body', 'channel', 'language', 'stage', 'outcome', 'decidedBy', 'reasons'],
-    ...['submittedAt', 'endedAt', 'keptUntil', 'dueOn', 'destroyedOn', 'asked', 'answers', 'facts', 'actingFor', 'fee', 'payment'],
+    ...['submittedAt', 'endedAt', 'keptUntil', 'dueOn', 'destroyedOn', 'asked', 'answers', 'facts', 'about', 'actingFor', 'fee', 'payment'],
     ...['clocks', 'held', 'notes', 'events'],
   ],
 }
@@ -192,7 +192,14 @@ function applicationOf(parts: CopyParts, { state, timeline }: Story, people: Rea
   const told = timeline.filter(({ kind }) => kind !== 'assigned')
   const events = told.map(({ at, kind, by, told }) => ({ at: isoInstant(at), kind, by, told: masked(told, hidden) }))
   const notes = state.notes.map(({ at, text }) => ({ at: isoInstant(at), text }))
-  const more = { actingFor: state.actingFor, fee: state.fee, payment: state.payment, clocks: state.clocks, held: state.held }
+  const more = {
+    about: state.about,
+    actingFor: state.actingFor,
+    fee: state.fee,
+    payment: state.payment,
+    clocks: state.clocks,
+    held: state.held,
+  }
   return { ...said, ...dated, asked, answers: masked(answers, hidden), facts: ownFacts(state, people), ...more, notes, events }
 }
 
@@ -210,6 +217,7 @@ function historyOf({ vault }: CopyParts, { events, records, key, others }: Past)
       return wrapped ? [[record_id, vault.openInner(key, 'record.record_key', wrapped)] as const] : []
     }),
   )
+  const registerOf = new Map(records.map(({ record_id, register }) => [record_id, register]))
   const past = events.filter(({ topic }) => topic !== 'case').sort((a, b) => String(a.at).localeCompare(String(b.at)))
   return past.map((row) => {
     const { stream, seq, body, topic, kind, at } = row
@@ -224,6 +232,7 @@ function historyOf({ vault }: CopyParts, { events, records, key, others }: Past)
       topic,
       kind,
       at,
+      ...(topic === 'record' && registerOf.has(stream) && { register: registerOf.get(stream) }),
       ...(says !== undefined && { says: masked(says, topic === 'record' ? others : new Set()) }),
     }
   })

@@ -4,6 +4,7 @@ export { type Copies, type CopySummary, copiesPerDayMax, createCopies } from './
 export { type CopyDocument, type CopySection, copyDaysMax } from './copy.ts'
 export { createDetails, type Details, detailsPurpose } from './details.ts'
 export { type Holding, holdings, leftOut } from './holdings.ts'
+export { aboutAnother } from './mask.ts'
 export * from './restriction.ts'
 export { createRestrictions } from './restrictions.ts'
 export { rightsRetention } from './retention.ts'

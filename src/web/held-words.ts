@@ -22,13 +22,10 @@ began|Began|Dechreuwyd
 beganAt|Since|Ers
 birthDate|Date of birth|Dyddiad geni
 body|Organisation|Sefydliad
-bornOn|Date of birth|Dyddiad geni
 by|By|Gan
-byDebit|By Direct Debit|Drwy Ddebyd Uniongyrchol
-byNewKeeper|By a new keeper|Gan geidwad newydd
 bytes|Bytes|Beitiau
+called|Record|Cofnod
 caseId|Number of the application here|Rhif y cais yma
-category|Category|Categori
 changedAt|Changed on|Newidiwyd ar
 channel|Way|Ffordd
 claims|What was shown|Yr hyn a ddangoswyd
@@ -82,23 +79,19 @@ notice|Which message|Pa neges
 noticedOn|Announced on|Cyhoeddwyd ar
 noticeId|Number of the message|Rhif y neges
 number|Number|Rhif
-offenceOn|Day of the offence|Diwrnod y drosedd
 onDay|On|Ar
 openedAt|Opened on|Agorwyd ar
 ours|In our books|Yn ein llyfrau ni
 outcome|How it ended|Sut y daeth i ben
 paidBy|Paid by|Talwyd gan
-paidOn|Paid on|Talwyd ar
 passedOn|Yours until|Eich un chi tan
 payment|Payment|Taliad
 paymentId|Number of the payment here|Rhif y taliad yma
 payOutId|Number of the payment here|Rhif y taliad yma
 phone|Telephone|Ffôn
 place|Where|Ble
-points|Points|Pwyntiau
 postcode|Postcode|Cod post
 proved|What they told us|Yr hyn a ddywedasant wrthym
-provisional|Provisional|Dros dro
 purpose|Why|Pam
 purposes|What for|At ba ddiben
 question|Question|Cwestiwn
@@ -147,15 +140,142 @@ validUntil|Valid until|Yn ddilys tan
 version|Version|Fersiwn
 way|Way|Ffordd
 who|Who exactly|Pwy yn union
-yearly|Rate of a year|Cyfradd blwyddyn
 `
+const codes = `
+action case|The case was opened|Agorwyd yr achos
+action change|Changed|Newidiwyd
+action read|Read|Darllenwyd
+action search|Found in a search|Canfuwyd mewn chwiliad
+action use|Used for a decision|Defnyddiwyd ar gyfer penderfyniad
+actor client|Another organisation|Sefydliad arall
+actor machine|The program by itself|Y rhaglen ei hun
+actor officer|An officer|Swyddog
+actor public|Somebody with a number on your papers|Rhywun â rhif ar eich papurau
+actor self|You|Chi
+as organisation|For an organisation|Ar ran sefydliad
+by client|Another organisation|Sefydliad arall
+by machine|The program by itself|Y rhaglen ei hun
+by officer|An officer|Swyddog
+by person|You|Chi
+channel account|In your account|Yn eich cyfrif
+channel api|From another system|O system arall
+channel email|By email|Drwy e-bost
+channel letter|By letter|Drwy lythyr
+channel online|Online|Ar-lein
+channel phone|By telephone|Dros y ffôn
+channel post|By post|Drwy’r post
+channel text|By text message|Drwy neges destun
+decidedBy machine|The rules|Y rheolau
+decidedBy officer|Officers|Swyddogion
+ground accuracy|It is wrong|Mae’n anghywir
+ground claim|It is needed for a legal claim|Mae ei angen ar gyfer hawliad cyfreithiol
+ground objection|Its use is objected to|Gwrthwynebir ei ddefnyddio
+ground unlawful|It may not be used|Ni cheir ei ddefnyddio
+kind acted|An officer acted|Gweithredodd swyddog
+kind added|Added|Ychwanegwyd
+kind asked|You were asked something|Gofynnwyd rhywbeth i chi
+kind changed|Changed|Newidiwyd
+kind copy-asked|You asked for a copy|Gofynnoch am gopi
+kind decided|Decided|Penderfynwyd
+kind ended|Ended|Daeth i ben
+kind erasure-asked|You asked for erasure|Gofynnoch am ddileu
+kind facts-read|Registers were read|Darllenwyd cofrestrau
+kind guest|Not signed in|Heb fewngofnodi
+kind identity-begun|You signed in for the first time|Mewngofnodoch am y tro cyntaf
+kind issued|A document was issued|Cyhoeddwyd dogfen
+kind kept-apart-by-officer|An officer kept the sign-in apart|Cadwodd swyddog y mewngofnodi ar wahân
+kind lapsed|Closed, because we heard nothing|Caewyd, gan na chlywsom ddim
+kind late|A day that was promised has passed|Mae diwrnod a addawyd wedi mynd heibio
+kind letter|A letter|Llythyr
+kind link-doubted|An officer was asked whose the sign-in is|Gofynnwyd i swyddog pwy biau’r mewngofnodi
+kind linked-by-officer|An officer joined the sign-in to your record|Cysylltodd swyddog y mewngofnodi â’ch cofnod
+kind linked-by-rule|The sign-in was joined to your record|Cysylltwyd y mewngofnodi â’ch cofnod
+kind messaged|Another organisation was told|Dywedwyd wrth sefydliad arall
+kind moved|It went on|Aeth yn ei flaen
+kind noted|An officer made a note|Gwnaeth swyddog nodyn
+kind paid|You paid|Taloch
+kind passed-on|Passed on to somebody else|Trosglwyddwyd i rywun arall
+kind payment-failed|The payment failed|Methodd y taliad
+kind person|Signed in|Wedi mewngofnodi
+kind photo|A photo|Llun
+kind received|Came to you|Daeth i chi
+kind replied|You answered|Ateboch
+kind restricted|Kept and not used|Cadwyd heb ei ddefnyddio
+kind restriction-asked|You asked not to use it|Gofynnoch am beidio â’i ddefnyddio
+kind restriction-declined|It is used as before|Fe’i defnyddir fel o’r blaen
+kind restriction-lifted|It is used again|Fe’i defnyddir eto
+kind restriction-lifting|It will be used again|Caiff ei ddefnyddio eto
+kind restriction-set|It is not used|Nid yw’n cael ei ddefnyddio
+kind split-by-officer|An officer took the link back|Tynnodd swyddog y cysylltiad yn ôl
+kind submitted|Sent|Anfonwyd
+kind upload|A file that you sent|Ffeil a anfonoch
+kind withdrawn|You withdrew it|Tynnoch ef yn ôl
+language cy|Welsh|Cymraeg
+language en|English|Saesneg
+level P1|Checked (P1)|Wedi’i wirio (P1)
+level P2|Checked well (P2)|Wedi’i wirio’n dda (P2)
+level email|Email address only|Cyfeiriad e-bost yn unig
+level none|Not signed in|Heb fewngofnodi
+outcome closed|Closed|Caewyd
+outcome granted|Granted|Caniatawyd
+outcome lapsed|Closed, because we heard nothing|Caewyd, gan na chlywsom ddim
+outcome referred|An officer looks|Mae swyddog yn edrych
+outcome refused|Refused|Gwrthodwyd
+outcome withdrawn|Withdrawn|Tynnwyd yn ôl
+result holds|It holds|Mae’n dal
+result unknown|It is not known|Nid yw’n hysbys
+prefers email|By email|Drwy e-bost
+prefers letter|By letter|Drwy lythyr
+prefers text|By text message|Drwy neges destun
+ends granted|Granted|Caniatawyd
+ends refused|Refused|Gwrthodwyd
+ends lapsed|Closed, because we heard nothing|Caewyd, gan na chlywsom ddim
+by account|In your account|Yn eich cyfrif
+by email|By email|Drwy e-bost
+by letter|By letter|Drwy lythyr
+by text|By text message|Drwy neges destun
+state apart|Joined to no record|Heb ei gysylltu â chofnod
+state asked|To be answered|I’w ateb
+state captured|Taken|Cymerwyd
+state created|Made|Gwnaed
+state sending|Being sent|Yn cael ei anfon
+state clean|Checked|Gwiriwyd
+state declined|Declined|Gwrthodwyd
+state delivered|Delivered|Danfonwyd
+state failed|Failed|Methodd
+state lifted|Used again|Defnyddir eto
+state linked|Joined to your record|Wedi’i gysylltu â’ch cofnod
+state made|Made|Gwnaed
+state restricted|Not used at present|Heb ei ddefnyddio ar hyn o bryd
+state review|An officer is asked|Gofynnir i swyddog
+state sent|Sent|Anfonwyd
+state settled|An officer has said|Mae swyddog wedi dweud
+state waiting|Waiting|Yn aros
+system cases|An application of yours|Cais o’ch eiddo
+system copy|All else that is held about you|Popeth arall a gedwir amdanoch
+system credentials|A digital document of yours|Dogfen ddigidol o’ch eiddo
+system files|A file of your application|Ffeil o’ch cais
+topic case|Your application|Eich cais
+topic credential|A digital document|Dogfen ddigidol
+topic direct-debit|A Direct Debit|Debyd Uniongyrchol
+topic file|A file|Ffeil
+topic identity|Your sign-in|Eich mewngofnodi
+topic notice|A message|Neges
+topic payment|A payment|Taliad
+topic privacy|What you asked of your data|Yr hyn a ofynnoch am eich data
+topic record|A record|Cofnod
+`
+const bilinguals = (lines: string): ReadonlyMap<string, Bilingual> =>
+  new Map(
+    lines
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [name = '', en = '', cy = ''] = line.split('|')
+        return [name, { en, cy }] as const
+      }),
+  )
 /** What the names of data are called where people read them. Sample translations: a translator has still to confirm them. */
-export const heldWords: ReadonlyMap<string, Bilingual> = new Map(
-  lines
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [name = '', en = '', cy = ''] = line.split('|')
-      return [name, { en, cy }] as const
-    }),
-)
+export const heldWords = bilinguals(lines)
+/** The words that data hold where those are few, by the name and the word. Sample translations as well. */
+export const codeWords = bilinguals(codes)

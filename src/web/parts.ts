@@ -1,6 +1,7 @@
 import type { Cases, ServiceBook } from '#cases'
 import type { Credentials } from '#credentials'
 import type { RetentionClass } from '#database'
+import type { AnyRegister } from '#definition'
 import type { Files } from '#files'
 import type { Identity } from '#identity'
 import type { Jobs } from '#jobs'
@@ -73,6 +74,8 @@ export type WebParts = {
   readonly cases: Cases
   readonly identity: Identity
   readonly registers: Registers
+  /** What registers say of themselves: their fields in words. */
+  readonly declared: readonly AnyRegister[]
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
   readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'> & {

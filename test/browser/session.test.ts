@@ -51,6 +51,7 @@ const away = (): WebParts => {
     services: [],
     book: { current: () => undefined, version: () => undefined },
     retention: [],
+    declared: [],
     ready: async () => false,
     ...(Object.fromEntries(
       [

@@ -34,7 +34,7 @@ test('people and officers see what the system before decided, each look is writt
   ])
   assert.match((await sian.visitor.get('/account')).body, /href="\/account\/past"/)
   const own = text((await sian.visitor.get('/account/past')).body)
-  assert.match(own, /1 March 2019 Renew a licence None 1 April 2019 Refused Card sent Annreasoncanary OLD-1/)
+  assert.match(own, /1 March 2019 Renew a licence Not recorded 1 April 2019 Refused Card sent Annreasoncanary OLD-1/)
   assert.doesNotMatch(own, /BEN-1/)
   assert.doesNotMatch(text((await ben.visitor.get('/account/past')).body), /Annreasoncanary/)
   assert.match(text((await sian.visitor.get('/account/past?language=cy')).body), /Gwrthodwyd/)

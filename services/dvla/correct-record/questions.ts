@@ -22,8 +22,8 @@ import { people } from '#registers/people'
 import { ofLogBook, vehicles } from '#registers/vehicles'
 
 export const dataProtection = articles('UK General Data Protection Regulation', 'eur/2016/679')
-const purpose = 'to put right what is held about you'
-const law = dataProtection('16')
+export const purpose = 'to put right what is held about you'
+export const law = dataProtection('16')
 
 export const me = fact(people, {
   by: { id: applicant },
@@ -54,7 +54,8 @@ export const which = oneOf({
     name: 'How my name is written',
     born: 'My date of birth',
     sex: 'My sex',
-    contact: 'My email address or telephone number',
+    email: 'My email address',
+    phone: 'My telephone number',
     category: 'A category that I may drive',
     endorsement: 'An endorsement on my licence is not mine',
     vehicle: 'The make, model or age of a vehicle of mine',
@@ -98,15 +99,25 @@ export const plate = offer(mark({ ask: 'What is the vehicle’s registration num
   from: { kept },
   each: ({ kept }) => kept.map(({ mark, make, model }) => ({ value: mark, sentence: 'kept', fields: { make, model } })),
 })
+export const part = oneOf({
+  ask: 'What is wrong about the vehicle?',
+  options: {
+    make: 'Its make',
+    model: 'Its model',
+    year: 'The year in which it was made',
+    first: 'The day on which it was first registered',
+  },
+})
 const yearMin = 1880
 const yearMax = 2100
-export const rightMake = optional(text({ ask: 'What make is it?', hint: 'Leave empty what is right', lengthMax: 60 }))
-export const rightModel = optional(text({ ask: 'What model is it?', hint: 'Leave empty what is right', lengthMax: 60 }))
-export const rightYear = optional(
-  number({ ask: 'In which year was it made?', hint: 'Leave empty what is right', min: yearMin, max: yearMax }),
-)
-export const rightFirst = optional(date({ ask: 'On which day was it first registered?', hint: 'Leave empty what is right' }))
-export const what = longText({ ask: 'What is wrong, and what should it say?', hint: 'Say which record or which letter you mean' })
+export const rightMake = text({ ask: 'What make is it?', lengthMax: 60 })
+export const rightModel = text({ ask: 'What model is it?', lengthMax: 60 })
+export const rightYear = number({ ask: 'In which year was it made?', min: yearMin, max: yearMax })
+export const rightFirst = date({ ask: 'On which day was it first registered?', hint: 'Like 27 3 2015' })
+export const what = longText({
+  ask: 'What should it say?',
+  hint: 'If you mean a letter, or a record that is not shown here, say which',
+})
 export const why = optional(
   longText({ ask: 'How do you know?', hint: 'Anything that helps us to see it. Leave it empty if there is nothing' }),
 )

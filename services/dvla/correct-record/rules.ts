@@ -12,6 +12,7 @@ import {
   kept,
   licence,
   me,
+  part,
   plate,
   rightDay,
   rightEmail,
@@ -29,10 +30,17 @@ const says = (option: string, sentence: string) => rule(sentence, { which }, ({ 
 export const isName = says('name', 'The name is said to be wrong')
 export const isBorn = says('born', 'The date of birth is said to be wrong')
 export const isSex = says('sex', 'The sex is said to be wrong')
-export const isContact = says('contact', 'The email address or telephone number is said to be wrong')
+export const isEmail = says('email', 'The email address is said to be wrong')
+export const isPhone = says('phone', 'The telephone number is said to be wrong')
 export const isCategory = says('category', 'A category is said to be wrong or missing')
 export const isEndorsement = says('endorsement', 'An endorsement is said to be somebody else’s')
 export const isVehicle = says('vehicle', 'What we hold of a vehicle is said to be wrong')
+const ofVehicle = (option: string, sentence: string) =>
+  rule(sentence, { isVehicle, part }, ({ isVehicle, part }) => isVehicle && part === option)
+export const isMake = ofVehicle('make', 'The make is said to be wrong')
+export const isModel = ofVehicle('model', 'The model is said to be wrong')
+export const isYear = ofVehicle('year', 'The year is said to be wrong')
+export const isFirst = ofVehicle('first', 'The day of the first registration is said to be wrong')
 export const isOther = says('other', 'Something else is said to be wrong')
 
 export const noPerson = missing('We have no record of you', me)
@@ -42,7 +50,7 @@ export const nothingHeld = rule(
   'We hold no record of that about you',
   { which, noPerson, noLicence, kept },
   ({ which, noPerson, noLicence, kept }) => {
-    if (which === 'contact') return noPerson
+    if (which === 'email' || which === 'phone') return noPerson
     if (which === 'category' || which === 'endorsement') return noLicence
     return which === 'vehicle' ? kept.length === 0 : which !== 'other' && noPerson && noLicence
   },
@@ -57,16 +65,18 @@ export const canChange = rule('The record can be changed as asked', { isOther },
 const identity = { rightName: ifAnswered(rightName), rightDay: ifAnswered(rightDay), rightSex: ifAnswered(rightSex) }
 export const ofPerson = rule(
   'The register of people says it',
-  { isName, isBorn, isSex, isContact, noPerson },
-  ({ isName, isBorn, isSex, isContact, noPerson }) => (isName || isBorn || isSex || isContact) && !noPerson,
+  { isName, isBorn, isSex, isEmail, isPhone, noPerson },
+  ({ isName, isBorn, isSex, isEmail, isPhone, noPerson }) => (isName || isBorn || isSex || isEmail || isPhone) && !noPerson,
 )
 export const personAfter = derive(
   'The person as they are',
-  { me, ...identity, isContact, rightEmail: ifAnswered(rightEmail), rightPhone: ifAnswered(rightPhone) },
-  ({ me, rightName, rightDay, rightSex, isContact, rightEmail, rightPhone }) => {
+  { me, ...identity, rightEmail: ifAnswered(rightEmail), rightPhone: ifAnswered(rightPhone) },
+  ({ me, rightName, rightDay, rightSex, rightEmail, rightPhone }) => {
     const name = rightName ?? me.name
-    const reach = isContact ? { email: rightEmail ?? null, phone: rightPhone ?? null } : { email: me.email, phone: me.phone }
-    return { name, surname: surnameLetters(name.last), bornOn: rightDay ?? me.bornOn, sex: rightSex ?? me.sex, ...reach }
+    // Left empty: we should have none. Not asked: it stays.
+    const email = rightEmail === undefined ? me.email : rightEmail
+    const phone = rightPhone === undefined ? me.phone : rightPhone
+    return { name, surname: surnameLetters(name.last), bornOn: rightDay ?? me.bornOn, sex: rightSex ?? me.sex, email, phone }
   },
 )
 export const ofLicence = rule(

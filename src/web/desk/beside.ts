@@ -2,11 +2,12 @@ import type { CaseState, Values } from '#cases'
 import type { Fact, Question, Say } from '#definition'
 import { reader, type Spot } from '#journey'
 import { type Language, showDate } from '#kernel'
+import { aboutAnother } from '#rights'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import type { ServiceView } from '../service-view.ts'
-import { shown } from '../shown.ts'
-import { asWords } from './officer.ts'
+import { factsTold, type ToldFact, toldHtml } from '../shown.ts'
+import { words } from '../words.ts'
 
 /** `record`: what the register that the answer was offered from says. `under`: the heading of an item of a group. */
 export type AnswerRow =
@@ -51,7 +52,9 @@ function itemsOf(telling: Telling, spot: Spot, answers: Values, around: readonly
 const wordsOf = ({ view, state, language }: Telling, name: string, question: Question<unknown>): string =>
   state.language === language ? (state.words[name] ?? view.say[language](question.ask)) : view.say[language](question.ask)
 const said = ({ view, language }: Telling, question: Question<unknown>, value: unknown): string =>
-  question.show(value, language, view.say[language])
+  value === aboutAnother
+    ? words[language]('Left out, because it is about somebody else')
+    : question.show(value, language, view.say[language])
 
 function recordOf(telling: Telling, question: Question<unknown>, value: unknown): Extract<AnswerRow, { kind: 'answer' }>['record'] {
   const { view, state } = telling
@@ -97,11 +100,9 @@ function registerSaid({ view, state, language }: Telling, { name, fact }: { name
   // A use of every record that is found gives a list.
   const records = [record].flat() as readonly Values[]
   if (records.length === 0) return html`${head}<p class="govuk-body">${t('There is no such record.')}</p>`
-  const row = (one: Values, field: string): Html => {
+  const row = ({ field, label, told }: ToldFact): Html => {
     const special = fact.register.fields[field]?.sensitivity === 'special' && html` <span class="special">${t('Health')}</span>`
-    const said = fact.register.says?.[field]
-    const label = said?.[language] ?? (language === 'en' ? asWords(field) : html`<span lang="en">${asWords(field)}</span>`)
-    return html`<div><dt>${label}${special}</dt><dd class="lines">${shown(one[field], { t, language, said })}</dd></div>`
+    return html`<div><dt>${label}${special}</dt><dd>${toldHtml(told)}</dd></div>`
   }
-  return html`${head}${records.map((one) => html`<dl class="record">${fact.reads.map((field) => row(one, field))}</dl>`)}`
+  return html`${head}${records.map((one) => html`<dl class="record">${factsTold(fact.register, one, { t, language }).map(row)}</dl>`)}`
 }

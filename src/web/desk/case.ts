@@ -4,6 +4,7 @@ import type { Say } from '#definition'
 import type { FileSummary } from '#files'
 import { showDate, showMoney, todayOf, type Uuid } from '#kernel'
 import type { NoticeFacts } from '#notices'
+import { aboutNow } from '../about.ts'
 import { capacityWords } from '../acting-view.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { tag } from '../components/tag.ts'
@@ -48,16 +49,24 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
   const { web, as, t, language } = here
   const { state, view, timeline } = opened
   const { caseId, person } = state
-  const [work, files, notices, credentials, names] = await Promise.all([
+  const [work, files, notices, credentials, names, about] = await Promise.all([
     ownWork(here, caseId),
     web.files.list({ as, person, stream: caseId }),
     web.notices.ofCase(as, caseId),
     web.credentials.ofCase(as, caseId),
     state.through && web.clientNames?.(),
+    aboutNow(web, state.about, {
+      t,
+      language,
+      person,
+      view,
+      caseId,
+      actor: { kind: 'officer', role: here.officer.roles[0] ?? 'officer', ...here.officer },
+    }),
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${middle(at, { files, notices, credentials })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${middle(at, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
   const shown = { title: `${title} ${state.reference}`, main, ...(typed?.problem && { error: true }) }
   return deskPage(here, shown, status)
 }
@@ -127,8 +136,9 @@ type Around = {
   readonly files: readonly FileSummary[]
   readonly notices: readonly NoticeFacts[]
   readonly credentials: readonly CredentialSummary[]
+  readonly about: Content
 }
-function middle(at: AtCase, { files, notices, credentials }: Around): Html {
+function middle(at: AtCase, { files, notices, credentials, about }: Around): Html {
   const { here, state, view } = at
   const { t, language } = here
   const telling = { view, state, language }
@@ -136,7 +146,7 @@ function middle(at: AtCase, { files, notices, credentials }: Around): Html {
   const steps = nextSteps(at)
   const letters = files.filter(({ kind }) => kind === 'letter')
   const others = files.filter(({ kind }) => kind !== 'letter')
-  return html`${outcome(at)}${pending(at)}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${state.reasons.length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
+  return html`${outcome(at)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${state.reasons.length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
 function outcome({ here, state, view }: AtCase): Content {

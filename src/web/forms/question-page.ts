@@ -32,6 +32,8 @@ export type Filling = {
   readonly found: Readonly<Record<string, Found>>
   readonly csrf: string
   readonly version: number
+  /** The fact of a record that all of it is about. */
+  readonly about?: Html | undefined
   /** Said above the form: that another window saved first. */
   readonly notice?: string
   readonly place: { readonly number: number; readonly of: number } | undefined
@@ -43,7 +45,7 @@ export function questionPage(filling: Filling): Html {
   const t = words[language]
   const uploads = asking.spot.questions.some(({ question }) => question.kind === 'file' || question.kind === 'photo')
   const summary = problems.length > 0 && problemSummary(problems, view, language)
-  return html`<div class="narrow">${summary}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${!searching(filling) && button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, t)}</div>`
+  return html`<div class="narrow">${summary}${filling.about}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${!searching(filling) && button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, t)}</div>`
 }
 
 /** While an address is being looked up that is all there is to do. */

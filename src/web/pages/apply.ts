@@ -1,6 +1,7 @@
-import type { Saved, Values } from '#cases'
+import { type Saved, stillAbout, type Values } from '#cases'
 import type { Form } from '#definition'
 import { type AskedHere, answerPage, answersOn, type Problem, position, reader, stand } from '#journey'
+import { aboutShown } from '../about.ts'
 import { offeredHere, offerField, typedOther } from '../forms/offers.ts'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
@@ -49,6 +50,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
 type Given = Pick<Filling, 'values' | 'problems' | 'found'> & { readonly notice?: string }
 export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: Given): Reply {
   const { draft, standing, view } = here
+  const about = stillAbout(draft)
   const offers = Object.fromEntries(
     Object.entries(offeredHere(here, asking)).filter(([name]) => given.values[offerField(name)] !== typedOther),
   )
@@ -63,7 +65,9 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     tells: tellsOn(here, asking.spot, asked.language),
     csrf: sessionOf(asked).csrf,
     version: draft.version,
-    place: position(here.compiled, standing, asking.spot.id),
+    // Of what was answered by itself nobody was asked.
+    place: about ? undefined : position(here.compiled, standing, asking.spot.id),
+    about: aboutShown(web, about, asked),
   })
   const error = given.problems.length > 0
   return page(

@@ -2,6 +2,7 @@ import { type CaseState, knownOf, overtakenStage, type TimelineEntry, type Visit
 import type { Law, Say } from '#definition'
 import { type GroupHere, type Spot, toldAt } from '#journey'
 import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
+import { aboutShown } from '../about.ts'
 import { forWhomShown } from '../acting-view.ts'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
@@ -143,7 +144,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */

@@ -1,6 +1,8 @@
+import { stillAbout } from '#cases'
 import { applicant, type Exit, factsIn, showAnswer } from '#definition'
 import { before, feeOf, type Stop } from '#journey'
 import { dayOf, type Money, parseUuid, showDate, showMoney } from '#kernel'
+import { aboutShown } from '../about.ts'
 import { button } from '../components/button.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -44,7 +46,7 @@ async function checkPage(web: Web, asked: Asked, here: Here, notice?: string): P
   const next: Content = due
     ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
     : undefined
-  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${changed}${sent}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${changed}${sent}${aboutShown(web, stillAbout(draft), asked)}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
   return page({
     ...aroundOf(web, view, asked.language),
     title: t('Check your answers'),
@@ -81,11 +83,12 @@ function sectionsOf(here: Here, asked: Asked): readonly Html[] {
   return sections
 }
 const rowsAt = (here: Here, asked: Asked, stopped: Stop): readonly SummaryRow[] =>
-  stopped.spot.questions.map(({ name, question }) => {
+  stopped.spot.questions.flatMap(({ name, question }) => {
+    if (Object.hasOwn(stillAbout(here.draft)?.answers ?? {}, name)) return []
     const asks = here.view.say[asked.language](question.ask)
     const shown = showAnswer(here.view.service, question, here.standing.answers[name], asked.language)
     const change = { text: asked.t('Change'), href: href(here.draft, `q/${pathOf(stopped)}`), visuallyHiddenText: asks }
-    return { key: { text: asks }, value: { html: html`<span class="lines">${shown}</span>` }, actions: { items: [change] } }
+    return [{ key: { text: asks }, value: { html: html`<span class="lines">${shown}</span>` }, actions: { items: [change] } }]
   })
 function groupRows(here: Here, asked: Asked, { spot, at }: Stop): Html {
   const items = (here.standing.answers[spot.group?.name ?? ''] ?? []) as readonly Readonly<Record<string, unknown>>[]

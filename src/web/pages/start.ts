@@ -1,8 +1,8 @@
-import type { Values } from '#cases'
 import { applicant, leavesOf } from '#definition'
 import { reaches, type Session, type SignInLevel } from '#identity'
 import { reader } from '#journey'
 import { showMoney, todayOf } from '#kernel'
+import { type FromFact, fromFact } from '../about.ts'
 import { othersWords } from '../acting-view.ts'
 import { button } from '../components/button.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -113,15 +113,14 @@ async function arrive(web: Web, asked: Asked): Promise<Reply> {
   if (!session) return go(view.href)
   const [draft] = (await web.cases.drafts(visitorOf(session))).filter(({ service }) => service === view.service.id)
   // Who comes from one fact of theirs speaks of that one, whatever they have begun.
-  const known = factIn(view, asked)
+  const known = await fromFact(
+    web,
+    asked,
+    view,
+    identitiesOf(asked).map(({ person }) => person),
+  )
   if (known) return open(web, asked, view, { session, known })
   return draft ? go(`/applications/${draft.draftId}`) : open(web, asked, view, { session })
-}
-/** `?wrong=drivers.bornOn`: what a service that corrects records need not ask. */
-function factIn({ service }: ServiceView, { query }: Asked): Values | undefined {
-  const wrong = query.one('wrong')
-  const option = Object.entries(service.corrects?.by ?? {}).find(([, facts]) => facts.includes(wrong))?.[0]
-  return option === undefined || !service.corrects ? undefined : { [service.corrects.question]: option }
 }
 /** Opens a draft. Whoever may stay unknown gets a visit of their own. */
 async function begin(web: Web, asked: Asked): Promise<Reply> {
@@ -132,10 +131,10 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   const visit = session ? { session, cookie: undefined } : await web.identity.sessions.beginGuest(language)
   return open(web, asked, view, visit)
 }
-type Opening = { readonly session: Session; readonly cookie?: string | undefined; readonly known?: Values | undefined }
+type Opening = { readonly session: Session; readonly cookie?: string | undefined; readonly known?: FromFact | undefined }
 async function open(web: Web, { language }: Asked, view: ServiceView, { session, cookie, known }: Opening): Promise<Reply> {
   const visitor = visitorOf(session)
-  const draft = await web.cases.openDraft(visitor, view.service.id, { language, channel: 'online', ...(known && { answers: known }) })
+  const draft = await web.cases.openDraft(visitor, view.service.id, { language, channel: 'online', ...known })
   const here = await standingOf(web, visitor, draft)
   return go(nextHref(draft.draftId, here.standing.next), cookie === undefined ? [] : [{ name: web.names.session, value: cookie }])
 }

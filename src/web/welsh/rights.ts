@@ -42,6 +42,13 @@ export const rightsWelsh: Welsh = {
   'This is what registers say about you, as officers and services read it. If something is wrong, say so from there.':
     'Dyma’r hyn y mae cofrestrau yn ei ddweud amdanoch, fel y mae swyddogion a gwasanaethau yn ei ddarllen. Os oes rhywbeth yn anghywir, dywedwch hynny o’r fan honno.',
   'Not recorded': 'Heb ei gofnodi',
+  'Left out, because it is about somebody else': 'Wedi’i adael allan, am ei fod am rywun arall',
+  'What is said to be wrong': 'Yr hyn y dywedir ei fod yn anghywir',
+  'What you say is wrong': 'Yr hyn a ddywedwch sy’n anghywir',
+  'When they looked': 'Pan edrychwyd arno',
+  'On record now': 'Ar y cofnod nawr',
+  'Tell us of something that is missing here': 'Dywedwch wrthym am rywbeth sydd ar goll yma',
+  'What registers said': 'Yr hyn a ddywedodd cofrestrau',
   'This is how it was in your time. It is somebody else’s now.': 'Fel hyn yr oedd yn eich amser chi. Rhywun arall biau ef nawr.',
   'Not used at present': 'Heb ei ddefnyddio ar hyn o bryd',
   'This is wrong': 'Mae hyn yn anghywir',
