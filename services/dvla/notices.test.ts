@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { type AnyService, effectsOf, type Notice, renderNotice } from '#definition'
+import { type AnyService, check, effectsOf, type Notice, noticesOf, renderNotice, sayTold } from '#definition'
 import { day, pence } from '#kernel'
+import { platformNotices, renderFrom, type Send } from '#notices'
 import body from './body.ts'
-import { helpPhone } from './shared/phone.ts'
-import { helpPhone as taxPhone } from './tax-a-vehicle/notices.ts'
 
 /** What is sent as one text at most; longer ones go by post. */
 const textCharactersMax = 612
@@ -14,9 +13,6 @@ const folders = readdirSync(import.meta.dirname).filter((name) => existsSync(joi
 const services = await Promise.all(
   folders.map(async (name) => ((await import(`./${name}/service.ts`)) as { readonly default: AnyService }).default),
 )
-const noticesOf = (service: AnyService): readonly Notice[] => [
-  ...new Set(Object.values(service.stages).flatMap(({ effects = [] }) => effects.flatMap(({ notice }) => notice ?? []))),
-]
 const sample = {
   text: 'Gwenllïan-Wilhelmina',
   date: day('2026-12-31'),
@@ -26,7 +22,53 @@ const sample = {
   schedule: [{ amount: pence(1400), on: day('2026-12-31') }],
 }
 
-test('the number to ring is that of the body', () => assert.deepEqual([helpPhone, taxPhone], [body.contact.phone, body.contact.phone]))
+const render = renderFrom({
+  serviceOf: (id) => services.find((one) => one.id === id),
+  bodyOf: () => body,
+  publicUrl: 'https://example.org',
+})
+const sampled = (fields: Notice['fields']): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, kind]) => [name, sample[kind]]))
+const used = { on: day('2026-11-23'), by: 'nobody-known' } as const
+const reminds = (service: AnyService, id: string): boolean => service.reminders?.some(({ notice }) => notice.id === id) ?? false
+/** No mark of a vehicle and no name of a make is longer. */
+const about = (service: AnyService) => Object.fromEntries(Object.keys(service.concerns?.fields ?? {}).map((name) => [name, 'LAND ROVER']))
+/** What is sent under a notice's name, by a case or by a reminder. */
+const sent = (service: AnyService, { id, fields }: Pick<Notice, 'id' | 'fields'>, language: 'en' | 'cy') => {
+  const job = { service: service.id, version: 1, notice: id, fields: sampled(fields), language, recipient: { name: '' } }
+  const concerns = about(service)
+  const send: Send = reminds(service, id) ? { ...job, reference: '' } : { ...job, reference: '7K4M-2QX9-3DTA', concerns, used }
+  const words = render(send)
+  assert.ok(words, id)
+  return words.body.join('\n')
+}
+test('no service has a problem', () =>
+  assert.deepEqual(
+    services.flatMap((one) => check(one)),
+    [],
+  ))
+test('the text of every message, without its subject, says which service and what it is about, who used it, and whom to turn to', () => {
+  for (const service of services)
+    for (const notice of [...noticesOf(service), ...platformNotices.filter(({ fields }) => 'service' in fields)])
+      for (const language of ['en', 'cy'] as const) {
+        const said = sent(service, notice, language)
+        assert.ok(service.concerns, `${service.id} does not say what its applications are about`)
+        const title = language === 'en' ? service.title : service.welsh.words[service.title]
+        const concerns = sayTold(
+          service,
+          service.concerns,
+          reminds(service, notice.id) ? sampled(service.concerns.fields) : about(service),
+          language,
+        )
+        for (const part of [title ?? '?', concerns, body.contact.phone, body.contact.email])
+          assert.ok(said.includes(part), `${notice.id}: ${part}`)
+        if (said.includes('7K4M'))
+          assert.match(said, language === 'en' ? /Used by: .* on 23 November 2026/ : /Defnyddiwyd gan: .* ar 23 Tachwedd 2026/)
+        assert.doesNotMatch(said, /[{}]|undefined|NaN/)
+        if (notice.by.includes('text'))
+          assert.ok(said.length <= textCharactersMax, `${service.id}: ${notice.id} is too long for a text: ${said.length}`)
+      }
+})
 test('every notice reads whole in both languages, with no field left open', () => {
   for (const service of services)
     for (const notice of noticesOf(service)) {
@@ -37,8 +79,6 @@ test('every notice reads whole in both languages, with no field left open', () =
       })
       assert.notEqual(en, cy)
       assert.doesNotMatch(`${en}${cy}`, /[{}]|undefined|NaN/)
-      if (notice.by.includes('text'))
-        assert.ok(Math.max(en?.length ?? 0, cy?.length ?? 0) <= textCharactersMax, `${notice.id} is too long for a text`)
     }
 })
 test('whatever ends a case, or hands it to an officer, tells the person', () => {

@@ -5,7 +5,7 @@ import { type Compiled, hears } from '#journey'
 import { assert, dayOf, type Instant, plusMinutes, startOfDay, type Uuid } from '#kernel'
 import { seal } from '#vault'
 import { type Deed, notAllowed, type Refusal } from './change.ts'
-import { aboutOf, type Deadline, deadline, type EffectJob, knownOf, movedOn, type NewJob } from './stage.ts'
+import { aboutOf, concerning, type Deadline, deadline, type EffectJob, knownOf, movedOn, type NewJob } from './stage.ts'
 import { jobPlace, type OpenCase, type Parts } from './store.ts'
 import type { CaseOfficer, CaseState } from './types.ts'
 
@@ -66,6 +66,7 @@ function telling(state: CaseState, compiled: Compiled, notice: 'asked' | 'asked-
     does: 'send',
     target: applicant === undefined ? `${notice}-guest` : notice,
     data: { question: question.text, by: question.answerBy },
+    ...concerning(compiled, state),
     ...(to !== undefined && { to }),
   }
   return { kind: 'tell', key, dueAt: at, payload }

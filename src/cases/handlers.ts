@@ -67,7 +67,7 @@ const createTell = (parts: HandlerParts): Handler => {
   }
 }
 const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect: EffectJob, recipient: Recipient): Promise<Buffer> => {
-  const { service, serviceVersion, target, data, submittedAt, reference, to, applicant, actingFor } = effect
+  const { service, serviceVersion, target, data, submittedAt, reference, to, applicant, actingFor, concerns, by } = effect
   const { key, chosen } = await database.transaction(asPerson(person), async (tx) => ({
     key: await vault.keyOf(tx, person),
     chosen: await languageChosenSince(tx, person, submittedAt),
@@ -77,11 +77,9 @@ const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect
   const language = to === person ? own : (recipient.language ?? own)
   // Others who hear of the case are not told whom its applicant acts for.
   const hears: Recipient = { ...recipient, ...(actingFor !== undefined && to === applicant && { actingFor }) }
-  return seal(
-    key,
-    jobPlace,
-    JSON.stringify({ service, version: serviceVersion, notice: target, fields: data, recipient: hears, language, reference }),
-  )
+  const used = by && { on: dayOf(submittedAt), by: by === 'signed-in' && to === applicant ? 'you' : by }
+  const send = { service, version: serviceVersion, notice: target, fields: data, recipient: hears, language, reference, concerns, used }
+  return seal(key, jobPlace, JSON.stringify(send))
 }
 
 /** Time has run out: the case goes on, is marked late, or lapses. A deadline that no longer matters does nothing. */

@@ -1,5 +1,5 @@
 import { type Action, type AnyService, asked, type CollectedShare, calendarFor, type Stage, say } from '#definition'
-import { type Compiled, duesAt, hears, isUnanswered, type Known, type Planned, planned, stand } from '#journey'
+import { type Compiled, concernsOf, duesAt, hears, isUnanswered, type Known, type Planned, planned, stand } from '#journey'
 import {
   addDays,
   addYears,
@@ -51,10 +51,14 @@ export type EffectJob = Planned & {
   /** Whom the applicant acts for: letters to the applicant say it. */
   readonly actingFor?: string
   readonly applicant?: string
+  /** How it came; what was queued before this was said has nothing. */
+  readonly by?: SentBy
   readonly paymentId?: Uuid
   /** The case whose Direct Debit its instalments go on under. */
   readonly continues?: Uuid
 }
+/** Who used the service, as far as it may be said to others: whoever signed in, another organisation’s system, the machine that renews, or nobody knows. */
+export type SentBy = 'signed-in' | 'client' | 'renewal' | 'nobody-known'
 export type Into = {
   readonly compiled: Compiled
   readonly stage: string
@@ -144,11 +148,17 @@ export const overtaken = ({ keptYears }: Compiled, on: PlainDate): Entered => ({
 export const tellOvertaken = (compiled: Compiled, before: CaseState, at: Instant): readonly NewJob[] => {
   const to = hears(compiled, knownOf(before))
   const key = `${before.caseId}/${overtakenStage}`
-  const payload: EffectJob = { ...aboutOf(before), at, stage: overtakenStage, key, does: 'send', target: overtakenStage, to, data: {} }
+  const send = { key, does: 'send', target: overtakenStage, to, data: {}, ...concerning(compiled, before) } as const
+  const payload: EffectJob = { ...aboutOf(before), ...send, at, stage: overtakenStage }
   return to === undefined ? [] : [{ kind: 'tell', key, dueAt: at, payload }]
 }
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
 
+/** What a case is about, for the program’s own words in it. */
+export const concerning = (compiled: Compiled, state: CaseState): Pick<EffectJob, 'concerns'> => {
+  const concerns = concernsOf(compiled, knownOf(state))
+  return concerns ? { concerns } : {}
+}
 /** What every job of an effect says of its case. */
 export const aboutOf = ({
   caseId,
@@ -162,6 +172,7 @@ export const aboutOf = ({
   stage,
   applicant,
   actingFor,
+  through,
   payment,
   renews,
 }: CaseState) => ({
@@ -174,10 +185,14 @@ export const aboutOf = ({
   language,
   submittedAt,
   stage,
-  ...(applicant && actingFor && { applicant, actingFor: actingFor.name }),
+  by: sentBy({ applicant, through, renews }),
+  ...(applicant && { applicant }),
+  ...(applicant && actingFor && { actingFor: actingFor.name }),
   ...(payment && { paymentId: payment.paymentId }),
   ...(renews && { continues: renews.caseId }),
 })
+const sentBy = ({ applicant, through, renews }: { [K in 'applicant' | 'through' | 'renews']: CaseState[K] | undefined }): SentBy =>
+  renews ? 'renewal' : applicant ? 'signed-in' : through ? 'client' : 'nobody-known'
 /** The rows of the outbox and the deadlines that a case gets by entering its present stage. */
 export function jobsOf(state: CaseState, effects: readonly Planned[], at: Instant): readonly NewJob[] {
   const { clocks } = state

@@ -117,7 +117,6 @@ export default defineService({
     ...usualStages({
       desk: 'customer-services',
       days: 5,
-      phone: '01632 960 000',
       grant: { to: 'agreed', says: 'Agree to it' },
       refuse: { says: 'Do not agree', law: theLaw },
       to: contact,

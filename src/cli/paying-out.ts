@@ -20,7 +20,7 @@ export const createPayingOut = (money: MoneyParts, { cases, registers, courier }
     told: cases.notePaidOut,
     /** A letter to whoever the money would have been for, who is not always whose case it is: sealed for them, and in their account. */
     short: async ({ body, stream, key }, { to, payload, notGiven, owes }) => {
-      const { applicant: _a, actingFor: _f, ...effect } = payload
+      const { actingFor: _, ...effect } = payload
       const data = { notGiven: notGiven || null, owes: owes || null }
       const telling = { ...effect, does: 'send', target: 'not-given-back', to, person: to, data }
       const sealing = await money.database.transaction(asPerson(to), (tx) => money.vault.keyOf(tx, to))

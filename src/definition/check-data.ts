@@ -100,6 +100,9 @@ export function noticeProblems(service: AnyService): readonly Mistake[] {
       ...Object.keys(n.fields)
         .filter((f) => !used.has(f))
         .map((f) => `the notice "${n.id}" never says {${f}}`),
+      ...placeholders(n.subject)
+        .filter((f) => !known.has(f) && !n.body.some((sentence) => placeholders(sentence).includes(f)))
+        .map((f) => `the notice "${n.id}" says {${f}} in its subject alone: its text has to stand without it`),
       ...(n.by.length === 0 ? [`the notice "${n.id}" is sent in no way`] : []),
       ...(n.body.length === 0 ? [`the notice "${n.id}" has no text`] : []),
       ...(own.has(n) ? Object.keys(n.fields).filter((f) => !known.has(f)) : []).map(

@@ -8,15 +8,16 @@ import type { AnyService } from './service.ts'
 export function reminderProblems(service: AnyService): readonly Mistake[] {
   const all = service.reminders ?? []
   return all.flatMap((one, place) =>
-    problemsOf(service.body, one, all.findIndex(({ id }) => id === one.id) < place).map((problem) => ({
+    problemsOf(service, one, all.findIndex(({ id }) => id === one.id) < place).map((problem) => ({
       at: one.defined,
       problem: `the reminder "${one.id}" ${problem}`,
     })),
   )
 }
-function problemsOf(body: string, one: Reminder, isSecond: boolean): readonly string[] {
+function problemsOf({ body, concerns }: AnyService, one: Reminder, isSecond: boolean): readonly string[] {
   const { register, purpose } = one
   const allowed = readableBy(register, body, purpose)
+  const unsaid = Object.keys(concerns?.fields ?? {}).filter((name) => !(name in one.notice.fields))
   const refused = [...one.reads, one.day].filter((name) => !allowed.has(name))
   return [
     ...(/^[a-z][a-z\d-]{0,39}$/.test(one.id) ? [] : ['must be called in small letters, digits and dashes']),
@@ -33,6 +34,7 @@ function problemsOf(body: string, one: Reminder, isSecond: boolean): readonly st
     ...(Number.isSafeInteger(one.digits) && one.digits >= 0 && one.digits <= freshDigitsMax
       ? []
       : [`must make up 0 to ${freshDigitsMax} digits`]),
+    ...(unsaid.length > 0 ? [`has no ${unsaid.join(', ')} in its notice, by which the service says what it concerns`] : []),
     ...(one.law.link.startsWith('https://') ? [] : ['rests on a law without a link']),
   ]
 }

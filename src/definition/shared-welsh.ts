@@ -208,22 +208,26 @@ const prose: Welsh = {
 
 /** The usual stages and their letters. */
 const usual: Welsh = {
-  'We are looking at your application': 'Rydym yn edrych ar eich cais',
-  'An officer is looking at it, and will write to you by {by}.': 'Mae swyddog yn edrych arno, a bydd yn ysgrifennu atoch erbyn {by}.',
-  'You can ring us about it on {phone}.': 'Gallwch ein ffonio amdano ar {phone}.',
-  'We could not agree to your application': 'Ni allem gytuno i’ch cais',
-  'Two officers have looked at your application. This is their reason:': 'Mae dau swyddog wedi edrych ar eich cais. Dyma eu rheswm:',
+  'We are looking at an application: {service}': 'Rydym yn edrych ar gais: {service}',
+  'An officer is looking at this application, and will write to you by {by}. Nothing has been decided yet.':
+    'Mae swyddog yn edrych ar y cais hwn, a bydd yn ysgrifennu atoch erbyn {by}. Nid oes dim wedi’i benderfynu eto.',
+  'We have not agreed to an application: {service}': 'Nid ydym wedi cytuno i gais: {service}',
+  'Two officers have looked at this application, and have not agreed to it. This is their reason:':
+    'Mae dau swyddog wedi edrych ar y cais hwn, ac nid ydynt wedi cytuno iddo. Dyma eu rheswm:',
   '{reason}': '{reason}',
   'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
-  'The {paid} that you paid by card is on its way back to you.': 'Mae’r {paid} a dalwyd gennych â cherdyn ar ei ffordd yn ôl atoch.',
+  'The {paid} that was paid by card is on its way back to that card.':
+    'Mae’r {paid} a dalwyd â cherdyn ar ei ffordd yn ôl i’r cerdyn hwnnw.',
   'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.':
     'Os credwch fod hyn yn anghywir, gallwch ofyn i ni edrych eto, a chwyno os nad ydych yn fodlon o hyd.',
-  'Your application has ended': 'Mae eich cais wedi dod i ben',
-  'We asked you for something and did not hear from you.': 'Gofynnwyd i chi am rywbeth ac ni chlywsom gennych.',
-  'You can apply again at any time.': 'Gallwch wneud cais eto ar unrhyw adeg.',
+  'An application has ended: {service}': 'Mae cais wedi dod i ben: {service}',
+  'This application has ended, because we asked for something about it and heard nothing.':
+    'Mae’r cais hwn wedi dod i ben, oherwydd gofynasom am rywbeth amdano ac ni chlywsom ddim.',
+  'Nothing has changed. The application can be made again at any time.': 'Nid oes dim wedi newid. Gellir gwneud y cais eto ar unrhyw adeg.',
   'There was something to pay': 'Roedd rhywbeth i’w dalu',
   'The day by which we answer': 'Y diwrnod y byddwn yn ateb erbyn',
-  'An officer is looking at your application.': 'Mae swyddog yn edrych ar eich cais.',
+  'An officer is looking at the application. Nothing has been decided yet.':
+    'Mae swyddog yn edrych ar y cais. Nid oes dim wedi’i benderfynu eto.',
   'Two officers have decided not to agree. Our letter says why.':
     'Mae dau swyddog wedi penderfynu peidio â chytuno. Mae ein llythyr yn dweud pam.',
   'The application ended because we did not hear from you.': 'Daeth y cais i ben oherwydd na chlywsom gennych.',

@@ -5,25 +5,27 @@ import { notice } from './notice.ts'
 import { derive, type Law, rule } from './rule.ts'
 import type { Stage } from './service.ts'
 
+/* Whoever hears of it may be somebody else than whoever applied: nothing here is "yours". */
+
 /** Said when somebody looks at an application. */
 export const applicationReferred = notice({
   id: 'application-referred',
   by: ['email', 'letter', 'account'],
-  fields: { by: 'date', phone: 'text' },
-  subject: 'We are looking at your application',
-  body: ['An officer is looking at it, and will write to you by {by}.', 'You can ring us about it on {phone}.'],
+  fields: { service: 'text', by: 'date' },
+  subject: 'We are looking at an application: {service}',
+  body: ['An officer is looking at this application, and will write to you by {by}. Nothing has been decided yet.'],
 })
 /** Said when two officers refuse. */
 export const applicationRefused = notice({
   id: 'application-refused',
   by: ['email', 'letter', 'account'],
-  fields: { reason: 'text', law: 'text', paid: 'maybeMoney' },
-  subject: 'We could not agree to your application',
+  fields: { service: 'text', reason: 'text', law: 'text', paid: 'maybeMoney' },
+  subject: 'We have not agreed to an application: {service}',
   body: [
-    'Two officers have looked at your application. This is their reason:',
+    'Two officers have looked at this application, and have not agreed to it. This is their reason:',
     '{reason}',
     'The law that it rests on: {law}.',
-    'The {paid} that you paid by card is on its way back to you.',
+    'The {paid} that was paid by card is on its way back to that card.',
     'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.',
   ],
 })
@@ -31,20 +33,19 @@ export const applicationRefused = notice({
 export const applicationLapsed = notice({
   id: 'application-lapsed',
   by: ['email', 'letter', 'account'],
-  fields: { paid: 'maybeMoney' },
-  subject: 'Your application has ended',
+  fields: { service: 'text', paid: 'maybeMoney' },
+  subject: 'An application has ended: {service}',
   body: [
-    'We asked you for something and did not hear from you.',
-    'The {paid} that you paid by card is on its way back to you.',
-    'You can apply again at any time.',
+    'This application has ended, because we asked for something about it and heard nothing.',
+    'The {paid} that was paid by card is on its way back to that card.',
+    'Nothing has changed. The application can be made again at any time.',
   ],
 })
 
 export type Usual<Name extends string> = {
-  /** The queue where it is looked at, in how many working days, and the telephone to ring meanwhile. */
+  /** The queue where it is looked at, and in how many working days. */
   readonly desk: string
   readonly days: number
-  readonly phone: string
   /** The stage that an officer grants to, and the words on the button. */
   readonly grant: { readonly to: Name; readonly says: string }
   readonly refuse: { readonly says: string; readonly law: Law }
@@ -63,10 +64,10 @@ export const payBack = onlyIf(
  * `refused`, the person did not answer and it `lapsed`. A service with more to say writes its own.
  */
 export function usualStages<const Name extends string>(usual: Usual<Name>) {
-  const { desk, days, phone, grant, refuse, to = applicant, fee } = usual
+  const { desk, days, grant, refuse, to = applicant, fee } = usual
   type Names = Name | 'looking' | 'refused' | 'lapsed'
   const answerBy = derive('The day by which we answer', { today, calendar }, ({ today, calendar }) => calendar.after(today, days))
-  const tellLooking = send({ notice: applicationReferred, to }, { answerBy }, ({ answerBy }) => ({ by: answerBy, phone }))
+  const tellLooking = send({ notice: applicationReferred, to }, { answerBy }, ({ answerBy }) => ({ by: answerBy }))
   const tellRefused = send({ notice: applicationRefused, to }, { verdict, paid: ifAnswered(paid) }, ({ verdict, paid }) => ({
     ...verdict,
     paid: paid || null,
@@ -74,7 +75,7 @@ export function usualStages<const Name extends string>(usual: Usual<Name>) {
   const tellLapsed = send({ notice: applicationLapsed, to }, { paid: ifAnswered(paid) }, ({ paid }) => ({ paid: paid || null }))
   const back = fee ? [payBack] : []
   const looking: Stage<Names> = {
-    says: 'An officer is looking at your application.',
+    says: 'An officer is looking at the application. Nothing has been decided yet.',
     desk,
     clocks: { agreed: days },
     actions: { grant, refuse: { to: 'refused', twoOfficers: true, ...refuse } },

@@ -17,7 +17,7 @@ test('the person’s preference counts where the notice allows it and it reaches
 test('a letter goes where nothing else reaches, even if the notice did not name it', () => {
   assert.equal(chosen(['email'], { name: 'Jo', address: ['1 Road', 'SA1 4QW'] }), 'letter')
   assert.equal(chosen(['email'], { name: 'Jo', phone: '07700 900123' }), 'none')
-  assert.equal(chosen(['text'], everyWay, { body: 'x'.repeat(textCharactersMax) }), 'letter')
+  assert.equal(chosen(['text'], everyWay, { body: 'x'.repeat(textCharactersMax + 1) }), 'letter')
 })
 test('a notice that only the account shows goes nowhere else', () => {
   assert.equal(chosen(['account'], everyWay), 'account')

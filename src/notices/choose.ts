@@ -21,4 +21,5 @@ export const choose = (rendered: Rendered, { recipient, only }: Send): Channel |
   if (prefers && wanted.includes(prefers) && reaches[prefers]) return prefers
   return [...wanted, 'letter' as const].find((channel) => reaches[channel]) ?? 'none'
 }
-export const wordsOfText = ({ subject, body }: Pick<Rendered, 'subject' | 'body'>): string => [subject, ...body].join('\n')
+/** Without the subject: what a message says stands by itself. */
+export const wordsOfText = ({ body }: Pick<Rendered, 'body'>): string => body.join('\n')

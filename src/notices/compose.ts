@@ -31,7 +31,8 @@ export const composer = (parts: ComposeParts) => {
     const head = letterhead(entry)
     if (!head) return { kind: 'cannot', because: `no letterhead for ${entry.body}` } as const
     const { recipient, reference, language } = send
-    const words = { subject: rendered.subject, paragraphs: inFullOf(rendered), recipient, reference, language }
+    const paragraphs = inFullOf(rendered).flatMap((one) => one.split('\n'))
+    const words = { subject: rendered.subject, paragraphs, recipient, reference, language }
     return letterPdf({ ...words, letterhead: head, at, made, fonts: parts.fonts, demonstration: parts.demonstration })
   }
   const letter = async (entry: Entry, copy: Copy, at: Instant): Promise<Composed> => {

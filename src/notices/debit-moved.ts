@@ -5,13 +5,14 @@ export const debitMoved = {
   fields: { amount: 'money', on: 'date', place: 'number' },
   subject: 'A payment of your Direct Debit is on another day',
   body: [
-    'We will take payment number {place}, {amount}, on {on}.',
+    'We will take payment number {place} of your Direct Debit, {amount}, on {on}.',
     'This is not the day that we told you before. The amount is the same.',
     'If a payment is taken in error, by us or by your bank, your bank gives you the money back at once.',
   ],
   welsh: {
     'A payment of your Direct Debit is on another day': 'Mae taliad o’ch Debyd Uniongyrchol ar ddiwrnod arall',
-    'We will take payment number {place}, {amount}, on {on}.': 'Byddwn yn cymryd taliad rhif {place}, {amount}, ar {on}.',
+    'We will take payment number {place} of your Direct Debit, {amount}, on {on}.':
+      'Byddwn yn cymryd taliad rhif {place} o’ch Debyd Uniongyrchol, {amount}, ar {on}.',
     'This is not the day that we told you before. The amount is the same.':
       'Nid dyma’r diwrnod a ddywedon ni wrthych o’r blaen. Mae’r swm yr un fath.',
     'If a payment is taken in error, by us or by your bank, your bank gives you the money back at once.':

@@ -2,12 +2,11 @@
 export const debitStopped = {
   id: 'direct-debit-stopped',
   by: ['email', 'letter', 'account'],
-  fields: { reference: 'text', phone: 'text', email: 'text' },
+  fields: { reference: 'text' },
   subject: 'Your Direct Debit has been stopped',
   body: [
     'Nothing more is taken by the Direct Debit {reference}, because what it paid for has changed.',
     'A payment that your bank is making just now may still go through. You do not need to tell your bank anything.',
-    'If you did not expect this, ring {phone} or write to {email}.',
   ],
   welsh: {
     'Your Direct Debit has been stopped': 'Mae eich Debyd Uniongyrchol wedi’i atal',
@@ -15,7 +14,5 @@ export const debitStopped = {
       'Ni chymerir dim mwy drwy’r Debyd Uniongyrchol {reference}, oherwydd mae’r hyn yr oedd yn talu amdano wedi newid.',
     'A payment that your bank is making just now may still go through. You do not need to tell your bank anything.':
       'Gall taliad y mae eich banc yn ei wneud nawr fynd drwodd o hyd. Nid oes angen i chi ddweud dim wrth eich banc.',
-    'If you did not expect this, ring {phone} or write to {email}.':
-      'Os nad oeddech yn disgwyl hyn, ffoniwch {phone} neu ysgrifennwch at {email}.',
   },
 } as const

@@ -23,12 +23,11 @@ export const debitAskedAgain = {
 export const debitEnded = {
   id: 'direct-debit-ended',
   by: ['email', 'letter', 'account'],
-  fields: { service: 'text', reference: 'text', on: 'date', phone: 'text', email: 'text' },
+  fields: { service: 'text', reference: 'text', on: 'date' },
   subject: 'Your Direct Debit has ended: {service}',
   body: [
     'Nothing more is taken by the Direct Debit {reference}: it was cancelled with us or with your bank.',
     'The next payment was due on {on}. What the Direct Debit paid for ends then, unless it has ended before. We write to you on that day.',
-    'If you did not expect this, ring {phone} or write to {email}.',
   ],
   welsh: {
     'Your Direct Debit has ended: {service}': 'Mae eich Debyd Uniongyrchol wedi dod i ben: {service}',
@@ -36,7 +35,5 @@ export const debitEnded = {
       'Ni chymerir dim mwy drwy’r Debyd Uniongyrchol {reference}: cafodd ei ganslo gyda ni neu gyda’ch banc.',
     'The next payment was due on {on}. What the Direct Debit paid for ends then, unless it has ended before. We write to you on that day.':
       'Roedd y taliad nesaf i fod ar {on}. Bydd yr hyn yr oedd y Debyd Uniongyrchol yn talu amdano yn dod i ben bryd hynny, oni bai ei fod wedi dod i ben cyn hynny. Byddwn yn ysgrifennu atoch ar y diwrnod hwnnw.',
-    'If you did not expect this, ring {phone} or write to {email}.':
-      'Os nad oeddech yn disgwyl hyn, ffoniwch {phone} neu ysgrifennwch at {email}.',
   },
 } as const

@@ -2,15 +2,14 @@ const short = 'What you paid for has ended, and not all that was due for it by D
 const notGiven = 'So we have not given {notGiven} back to you: it never reached us, or your bank took it back from us.'
 const owes =
   'For the time that was used, {owes} has not reached us. Please do nothing yet: an officer looks at it and tells you how to pay.'
-const wrong = 'If you think that this is wrong, ring {phone} or write to {email}, and give the reference {reference}.'
 
 /** What somebody is told who does not get back what instalments never brought. Sample translations, like the rest. */
 export const notGivenBack = {
   id: 'not-given-back',
   by: ['email', 'letter', 'account'],
-  fields: { service: 'text', notGiven: 'maybeMoney', owes: 'maybeMoney', phone: 'text', email: 'text', reference: 'text' },
+  fields: { service: 'text', notGiven: 'maybeMoney', owes: 'maybeMoney' },
   subject: 'Not all that was due by Direct Debit reached us: {service}',
-  body: [short, notGiven, owes, wrong],
+  body: [short, notGiven, owes],
   welsh: {
     'Not all that was due by Direct Debit reached us: {service}':
       'Ni chyrhaeddodd popeth a oedd yn ddyledus drwy Ddebyd Uniongyrchol ni: {service}',
@@ -19,6 +18,5 @@ export const notGivenBack = {
     [notGiven]: 'Felly nid ydym wedi rhoi {notGiven} yn ôl i chi: ni chyrhaeddodd ni erioed, neu cymerodd eich banc ef yn ôl oddi wrthym.',
     [owes]:
       'Am yr amser a ddefnyddiwyd, nid yw {owes} wedi ein cyrraedd. Peidiwch â gwneud dim eto: mae swyddog yn edrych arno a bydd yn dweud wrthych sut i dalu.',
-    [wrong]: 'Os ydych yn meddwl bod hyn yn anghywir, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
   },
 } as const

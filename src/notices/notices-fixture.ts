@@ -28,7 +28,7 @@ const contact = {
 }
 const words = (send: Send, by: readonly Way[]): Rendered => ({
   subject: send.language === 'cy' ? 'Mae eich trwydded wedi’i hadnewyddu' : 'Your licence is renewed',
-  body: [`It is valid until ${send.fields.until}.`],
+  body: [send.language === 'cy' ? `Mae’n ddilys tan ${send.fields.until}.` : `It is valid until ${send.fields.until}.`],
   by,
 })
 

@@ -55,7 +55,7 @@ test('a Welsh speaker hears in Welsh, through the Welsh template', async (t) => 
   await pass(0)
   const [text] = notify.sent()
   assert.deepEqual([text?.kind, text?.template.id], ['sms', notify.templates.text.cy])
-  assert.match(text?.body ?? '', /^Arddangosiad: nid gwasanaeth gan y llywodraeth\nMae eich trwydded wedi’i hadnewyddu/)
+  assert.match(text?.body ?? '', /^Arddangosiad: nid gwasanaeth gan y llywodraeth\nMae’n ddilys tan 1 May 2036/)
 })
 
 test('the letter that was posted is the letter that is kept', async (t) => {

@@ -14,30 +14,28 @@ export type PlatformNotice = Omit<Notice, 'defined'> & {
   readonly welsh: Readonly<Record<string, string>>
 }
 const ways = ['email', 'text', 'letter', 'account'] as const
-const fields = { service: 'text', question: 'text', by: 'date', where: 'text', phone: 'text', email: 'text', reference: 'text' } as const
+const fields = { service: 'text', question: 'text', by: 'date', where: 'text' } as const
 
-const byThen = 'Please answer by {by}. After that day we close your application.'
+const byThen = 'Please answer by {by}. After that day we close the application.'
 const there = 'To read what we ask and to answer, sign in to your account at {where} and open the application.'
-const ring = 'If you cannot, ring {phone} or write to {email}, and give the reference {reference}.'
-const outside = 'To hear what we ask and to answer, ring {phone} or write to {email}, and give the reference {reference}.'
-const toAnswer = 'To answer, ring {phone} or write to {email}, and give the reference {reference}.'
+const outside = 'To hear what we ask and to answer, ring or write to us.'
+const toAnswer = 'To answer, ring or write to us.'
 const online = 'To answer, sign in to your account at {where} and open the application.'
 const subject = 'We need something more from you: {service}'
 const again = 'We still need something from you: {service}'
-const officer = 'An officer who looks at your application has a question for you.'
+const officer = 'An officer who looks at this application has a question for you.'
 const waits = 'An officer has asked you something, and we have not heard from you yet.'
 const asking = 'The question:'
 const askedWelsh = {
   [subject]: 'Mae arnom angen rhywbeth arall gennych: {service}',
   [again]: 'Mae arnom angen rhywbeth gennych o hyd: {service}',
-  [officer]: 'Mae gan swyddog sy’n edrych ar eich cais gwestiwn i chi.',
+  [officer]: 'Mae gan swyddog sy’n edrych ar y cais hwn gwestiwn i chi.',
   [waits]: 'Mae swyddog wedi gofyn rhywbeth i chi, ac nid ydym wedi clywed gennych eto.',
   [asking]: 'Y cwestiwn:',
-  [byThen]: 'Atebwch erbyn {by} os gwelwch yn dda. Ar ôl y diwrnod hwnnw byddwn yn cau eich cais.',
-  [there]: 'I ddarllen yr hyn a ofynnwn ac i ateb, mewngofnodwch i’ch cyfrif yn {where} ac agorwch y cais.',
-  [ring]: 'Os na allwch, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
-  [outside]: 'I glywed yr hyn a ofynnwn ac i ateb, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
-  [toAnswer]: 'I ateb, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
+  [byThen]: 'Atebwch erbyn {by} os gwelwch yn dda. Wedyn byddwn yn cau’r cais.',
+  [there]: 'I’w ddarllen a’i ateb, mewngofnodwch i’ch cyfrif yn {where} ac agorwch y cais.',
+  [outside]: 'I glywed yr hyn a ofynnwn ac i ateb, ffoniwch ni neu ysgrifennwch atom.',
+  [toAnswer]: 'I ateb, ffoniwch ni neu ysgrifennwch atom.',
   [online]: 'I ateb, mewngofnodwch i’ch cyfrif yn {where} ac agorwch y cais.',
   '{question}': '{question}',
 }
@@ -47,25 +45,23 @@ const askedNotice = ({ id, subject, opening, guest }: Asked): PlatformNotice => 
   by: ways,
   fields,
   subject,
-  body: guest ? [opening, byThen, outside] : [opening, byThen, there, ring],
-  inFull: guest ? [opening, asking, '{question}', byThen, toAnswer] : [opening, asking, '{question}', byThen, online, ring],
+  body: guest ? [opening, byThen, outside] : [opening, byThen, there],
+  inFull: guest ? [opening, asking, '{question}', byThen, toAnswer] : [opening, asking, '{question}', byThen, online],
   welsh: askedWelsh,
 })
 
-const first = 'Your application {reference} has ended, because another application for the same thing was decided first.'
-const unpaid = 'You have paid nothing for it: if money was held on your card, it is let go.'
-const unsure = 'If you did not expect this, ring {phone} or write to {email}, and give the reference {reference}.'
+const first = 'This application has ended, because another application for the same thing was decided first.'
+const unpaid = 'Nothing was paid for it: if money was held on a card, it is let go.'
 const overtaken: PlatformNotice = {
   id: 'overtaken',
   by: ways,
-  fields: { service: 'text', phone: 'text', email: 'text', reference: 'text' },
+  fields: { service: 'text' },
   subject: 'Another application was first: {service}',
-  body: [first, unpaid, unsure],
+  body: [first, unpaid],
   welsh: {
     'Another application was first: {service}': 'Cais arall oedd gyntaf: {service}',
-    [first]: 'Mae eich cais {reference} wedi dod i ben, oherwydd penderfynwyd ar gais arall am yr un peth yn gyntaf.',
-    [unpaid]: 'Nid ydych wedi talu dim amdano: os cadwyd arian ar eich cerdyn, caiff ei ryddhau.',
-    [unsure]: 'Os nad oeddech yn disgwyl hyn, ffoniwch {phone} neu ysgrifennwch at {email}, a rhowch y cyfeirnod {reference}.',
+    [first]: 'Mae’r cais hwn wedi dod i ben, oherwydd penderfynwyd ar gais arall am yr un peth yn gyntaf.',
+    [unpaid]: 'Ni thalwyd dim amdano: os cadwyd arian ar gerdyn, caiff ei ryddhau.',
   },
 }
 

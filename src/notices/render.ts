@@ -1,6 +1,7 @@
-import { type Body, type Notice, renderNotice, type Service, say } from '#definition'
+import { type Body, type Notice, renderNotice, type Service, say, sayTold } from '#definition'
 import { renderPlatformNotice } from './platform-notices.ts'
-import type { Render } from './send.ts'
+import type { Render, Rendered, Send } from './send.ts'
+import { dateInWords, say as sayHere } from './words.ts'
 
 export type RenderFrom = {
   readonly serviceOf: (id: string, version: number) => Service | undefined
@@ -8,6 +9,36 @@ export type RenderFrom = {
   /** Where people find their account. */
   readonly publicUrl: string
 }
+type Framed = { readonly service: Service; readonly contact: Partial<Body['contact']> }
+const users = {
+  you: 'Used by: you, on {on}',
+  'signed-in': 'Used by: somebody else, who signed in, on {on}',
+  client: 'Used by: another organisation, on {on}',
+  renewal: 'Used by: us, because it renews itself, on {on}',
+  'nobody-known': 'Used by: you or somebody else, without signing in, on {on}',
+} as const
+/**
+ * What stands around the words of every message of a case, so that it leans neither on its subject nor on any other: which service, what it
+ * is about, who used it and when; and whom to turn to, above all for whoever knows nothing of it.
+ */
+function framed(words: Rendered, { fields, concerns, used, language, reference }: Send, { service, contact }: Framed): Rendered {
+  const about = service.concerns && (concerns ?? (reference === '' ? fields : undefined))
+  const head = [
+    sayHere(language, 'Service: {service}', { service: say(service.welsh, language)(service.title) }),
+    ...(service.concerns && about
+      ? [sayHere(language, 'About: {what}', { what: sayTold(service, service.concerns, about, language) })]
+      : []),
+    ...(used ? [sayHere(language, users[used.by], { on: dateInWords(used.on, language) })] : []),
+  ].join('\n')
+  const { phone, email } = contact
+  const last =
+    phone !== undefined && email !== undefined ? [sayHere(language, reference === '' ? ring : ringWith, { phone, email, reference })] : []
+  const around = (body: readonly string[]): readonly string[] => [head, ...body, ...last]
+  return { ...words, body: around(words.body), ...(words.inFull && { inFull: around(words.inFull) }) }
+}
+const ring = 'If you have a question, ring {phone} or write to {email}.'
+const ringWith = 'If you have a question or know nothing of this, ring {phone} or write to {email}, and give the reference {reference}.'
+
 /** Renders what an effect of a service sends, and the program's own notices: in the service's words where it has some, and with whom to turn to. */
 export const renderFrom =
   ({ serviceOf, bodyOf, publicUrl }: RenderFrom): Render =>
@@ -18,11 +49,19 @@ export const renderFrom =
     const effects = Object.values(service.stages).flatMap((stage) => stage.effects ?? [])
     const notice = effects.find((effect) => effect.notice?.id === send.notice)?.notice
     const body = bodyOf(service.body)
-    const { phone, email } = body?.contact ?? {}
+    const contact: Partial<Body['contact']> = body?.contact ?? {}
     const title = say(service.welsh, send.language)(service.title)
-    const around = { service: title, reference: send.reference, where: body?.publicUrl ?? publicUrl, phone, email }
+    const around = {
+      service: title,
+      reference: send.reference,
+      where: body?.publicUrl ?? publicUrl,
+      phone: contact.phone,
+      email: contact.email,
+    }
     const reminder = service.reminders?.find((one) => one.notice.id === send.notice)?.notice
     const own = notice ?? reminder ?? (service.notices as Readonly<Record<string, Notice>> | undefined)?.[send.notice]
-    if (own) return { ...renderNotice(service, own, { ...around, ...send.fields }, send.language), by: own.by }
-    return renderPlatformNotice(send.notice, { ...send.fields, ...around }, send.language)
+    const words = own
+      ? renderNotice(service, own, { ...around, ...send.fields }, send.language)
+      : renderPlatformNotice(send.notice, { ...around, ...send.fields }, send.language)
+    return words && framed(words, send, { service, contact })
   }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { Body } from '#definition'
-import { type Instant, type Language, languages, type Uuid } from '#kernel'
+import { type Instant, type Language, languages, type PlainDate, parseDate, type Uuid } from '#kernel'
+
+/** Who used a service: the recipient, somebody else who signed in, another organisation’s system, the machine that renews, or nobody knows. */
+export const users = ['you', 'signed-in', 'client', 'renewal', 'nobody-known'] as const
 
 export const channels = ['letter', 'email', 'text'] as const
 /** How a notice travels. Every notice also stands in the person's account. */
@@ -32,6 +35,10 @@ export type Send = {
   readonly recipient: Recipient
   readonly language: Language
   readonly reference: string
+  /** What the case is about, as the fields of its service’s words for it. */
+  readonly concerns?: Readonly<Record<string, unknown>>
+  /** On which day somebody used the service, and who, as far as the recipient may know. */
+  readonly used?: { readonly on: PlainDate; readonly by: (typeof users)[number] }
   /** Only this channel, for the notice `follows`: set when a letter follows an e-mail or text that did not arrive. */
   readonly only?: Channel
   readonly follows?: Uuid
@@ -53,6 +60,8 @@ const sendShape = z.object({
   recipient,
   language: z.enum(languages),
   reference: text(40),
+  concerns: z.record(z.string(), z.unknown()).optional(),
+  used: z.object({ on: z.string().refine((day) => parseDate(day) !== undefined), by: z.enum(users) }).optional(),
   only: z.enum(channels).optional(),
   follows: z.uuid().optional(),
 })

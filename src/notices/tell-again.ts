@@ -20,9 +20,10 @@ export const createTellAgain =
     const last = await latestIn(tx, stream)
     if (!last) return false
     const sealing = await vault.keyOf(tx, person)
-    const { service, version, recipient, reference, ...before } = copyOf(sealing, last).send
+    const { service, version, recipient, reference, concerns, used, ...before } = copyOf(sealing, last).send
     const language = (await languageChosenSince(tx, person, last.at)) ?? before.language
-    const sealed = seal(sealing, jobPlace, JSON.stringify({ ...what, service, version, recipient, language, reference } satisfies Send))
+    const about = { service, version, recipient, language, reference, ...(concerns && { concerns }), ...(used && { used }) }
+    const sealed = seal(sealing, jobPlace, JSON.stringify({ ...what, ...about } satisfies Send))
     await addJobs(tx, { clock, random }, [{ person, body, stream, kind: 'send', key, dueAt: clock.now(), sealed }])
     return true
   }

@@ -14,6 +14,16 @@ export const noticesWelsh: Readonly<Record<string, string>> = {
   Telephone: 'Ffôn',
   'Page {page} of {pages}': 'Tudalen {page} o {pages}',
   'Reference: {reference}': 'Cyfeirnod: {reference}',
+  'Service: {service}': 'Gwasanaeth: {service}',
+  'About: {what}': 'Ynghylch: {what}',
+  'Used by: you, on {on}': 'Defnyddiwyd gan: chi, ar {on}',
+  'Used by: somebody else, who signed in, on {on}': 'Defnyddiwyd gan: rhywun arall, a fewngofnododd, ar {on}',
+  'Used by: another organisation, on {on}': 'Defnyddiwyd gan: sefydliad arall, ar {on}',
+  'Used by: us, because it renews itself, on {on}': 'Defnyddiwyd gan: ni, am ei fod yn adnewyddu ei hun, ar {on}',
+  'Used by: you or somebody else, without signing in, on {on}': 'Defnyddiwyd gan: chi neu rywun arall, heb fewngofnodi, ar {on}',
+  'If you have a question, ring {phone} or write to {email}.': 'Os oes gennych gwestiwn, ffoniwch {phone} neu ysgrifennwch at {email}.',
+  'If you have a question or know nothing of this, ring {phone} or write to {email}, and give the reference {reference}.':
+    'Os oes gennych gwestiwn neu os na wyddoch am hyn, ffoniwch {phone} neu ysgrifennwch at {email}, gyda’r cyfeirnod {reference}.',
 }
 /** The sentence in the language asked for, with its {fields}. */
 export const say = (language: Language, sentence: string, fields: Readonly<Record<string, string>> = {}): string =>

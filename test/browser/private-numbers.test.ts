@@ -166,5 +166,5 @@ test('an imported car is told of with its papers, and an officer looks', async (
   assert.deepEqual(asked, Object.keys(answers))
   const sent = await sendAndPay(site, visitor, check)
   await look(sent, 'register-imported-vehicle-sent')
-  assert.match(text(sent.body), /An officer is looking at your application/)
+  assert.match(text(sent.body), /An officer is looking at the application/)
 })

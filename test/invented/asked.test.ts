@@ -82,7 +82,7 @@ test('a guest is asked by e-mail without the question, reminded, and gets the mo
   const state = await h.cases.read(visitor, caseId)
   assert.deepEqual([state?.outcome, state?.stage, state?.clocks.late], ['lapsed', 'lapsed', undefined])
   assert.deepEqual(refundsOf(h), [200_00])
-  assert.match(last(h, 'vehicle-tax-lapsed').open, /did not hear from you/)
+  assert.match(last(h, 'vehicle-tax-lapsed').open, /we asked for something and heard nothing/)
   assert.equal(sendsOf(h).filter(({ notice }) => notice.startsWith('asked')).length, 2)
 })
 test('whoever has an account is sent there, at their own address, and pays nothing for an application that lapsed', async (t) => {

@@ -12,7 +12,7 @@ const put = notice({
   fields: { mark: 'text', was: 'text' },
   subject: 'Your vehicle has the number {mark}',
   body: [
-    'It had the number {was} before. Change its number plates before you drive it.',
+    'Your vehicle that had the number {was} has {mark} from today. Change its number plates before you drive it.',
     goesOn,
     'A new log book is on its way. Destroy the old one: its numbers show nothing any more.',
   ],
@@ -23,9 +23,9 @@ const takenOff = notice({
   fields: { mark: 'text', now: 'text' },
   subject: 'The number {mark} is on another vehicle',
   body: [
-    'Your vehicle that had it has the number {now} from today. Change its number plates before you drive it.',
+    'Your vehicle that had the number {mark} has {now} from today. Change its number plates before you drive it.',
     goesOn,
-    'A new log book is on its way. If you did not agree to this, ring us at once.',
+    'A new log book is on its way.',
   ],
 })
 const used = notice({
@@ -33,7 +33,7 @@ const used = notice({
   by: ['email', 'letter', 'account'],
   fields: { mark: 'text' },
   subject: 'The number {mark} is on a vehicle',
-  body: ['Your right to it is used: the certificate shows nothing any more. If you did not agree to this, ring us at once.'],
+  body: ['The number {mark} was put on a vehicle, so your right to it is used: the certificate shows nothing any more.'],
 })
 /** Said on the page that says what came of it. */
 export const left = toldWhen(

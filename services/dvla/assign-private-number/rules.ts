@@ -1,6 +1,7 @@
 import { derive, exitWhen, ifAnswered, looksNewer, type Name, on, rule, today, told, toldWhen, under } from '#definition'
 import { pounds } from '#kernel'
 import { exciseAct } from '../shared/law.ts'
+import { taxGoesOn } from '../shared/private-marks.ts'
 import { donor, donorPlate, given, logBook, onPaper, onVehicle, plate, right, vehicle } from './questions.ts'
 import { transferFee } from './rates.ts'
 
@@ -43,4 +44,5 @@ const isReplaced = told('The number that the vehicle has now is lost. If you wan
 export const price = [
   toldWhen(onVehicle, told('It costs {fee}. The other vehicle gets another number of its own age.', { fee: 'money' }, { fee })),
   isReplaced,
+  taxGoesOn,
 ]

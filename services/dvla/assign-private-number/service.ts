@@ -5,7 +5,7 @@ import { retention } from '../shared/mark-law.ts'
 import { firstPages, found, mine } from '../shared/own-vehicle.ts'
 import { suitable } from '../shared/private-marks.ts'
 import { myRights, rightStands } from '../shared/private-rights.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutNumber, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { keeper, left, puts } from './effects.ts'
 import {
   donor,
@@ -13,6 +13,7 @@ import {
   donorMoves,
   donorPlate,
   donorProof,
+  given,
   isTrue,
   logBook,
   moves,
@@ -34,6 +35,7 @@ export default defineService({
   version: 1,
   title: 'Put a private number on a vehicle',
   ...vehicleServices,
+  concerns: aboutNumber(given),
   law: [exciseAct('23'), exciseAct('26'), exciseAct('27'), retention('3')],
   who: { signIn: 'none' },
   start: {

@@ -56,20 +56,19 @@ export const welsh = translation(
     'Put the number on the vehicle': 'Rhoi’r rhif ar y cerbyd',
     'Do not put it on': 'Peidio â’i roi',
     'The number {mark} is on another vehicle': 'Mae’r rhif {mark} ar gerbyd arall',
-    'Your vehicle that had it has the number {now} from today. Change its number plates before you drive it.':
-      'Mae gan eich cerbyd yr oedd arno y rhif {now} o heddiw ymlaen. Newidiwch ei blatiau rhif cyn ei yrru.',
     'The tax goes on. So does a Direct Debit that it is paid by. Tell your insurer of the new number.':
       'Mae’r dreth yn parhau. Felly hefyd Ddebyd Uniongyrchol y telir hi drwyddo. Dywedwch wrth eich yswiriwr am y rhif newydd.',
-    'A new log book is on its way. If you did not agree to this, ring us at once.':
-      'Mae llyfr log newydd ar ei ffordd. Os na chytunoch i hyn, ffoniwch ni ar unwaith.',
     'The number {mark} is on a vehicle': 'Mae’r rhif {mark} ar gerbyd',
-    'Your right to it is used: the certificate shows nothing any more. If you did not agree to this, ring us at once.':
-      'Mae eich hawl iddo wedi’i defnyddio: nid yw’r dystysgrif yn dangos dim mwyach. Os na chytunoch i hyn, ffoniwch ni ar unwaith.',
     'Your vehicle has the number {mark}': 'Mae gan eich cerbyd y rhif {mark}',
-    'It had the number {was} before. Change its number plates before you drive it.':
-      'Y rhif {was} oedd arno o’r blaen. Newidiwch ei blatiau rhif cyn ei yrru.',
     'A new log book is on its way. Destroy the old one: its numbers show nothing any more.':
       'Mae llyfr log newydd ar ei ffordd. Dinistriwch yr hen un: nid yw ei rifau’n dangos dim mwyach.',
+    'Your vehicle that had the number {was} has {mark} from today. Change its number plates before you drive it.':
+      'Mae gan eich cerbyd a oedd â’r rhif {was} y rhif {mark} o heddiw ymlaen. Newidiwch ei blatiau rhif cyn ei yrru.',
+    'Your vehicle that had the number {mark} has {now} from today. Change its number plates before you drive it.':
+      'Mae gan eich cerbyd a oedd â’r rhif {mark} y rhif {now} o heddiw ymlaen. Newidiwch ei blatiau rhif cyn ei yrru.',
+    'The number {mark} was put on a vehicle, so your right to it is used: the certificate shows nothing any more.':
+      'Rhoddwyd y rhif {mark} ar gerbyd, felly mae eich hawl iddo wedi’i defnyddio: nid yw’r dystysgrif yn dangos dim mwyach.',
+    'A new log book is on its way.': 'Mae llyfr log newydd ar ei ffordd.',
   },
   { ...vehicleWelsh, ...privateWelsh },
 )

@@ -10,6 +10,7 @@ import {
   page,
   send,
   today,
+  told,
   usualStages,
 } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
@@ -49,6 +50,7 @@ export default defineService({
   id: 'change-address',
   version: 1,
   title: 'Change your address on your driving licence and log books',
+  concerns: told('An address'),
   body: 'dvla',
   owner: 'Customer Services',
   law: [roadTraffic('99'), registration('18')],

@@ -41,6 +41,7 @@ export const welsh = translation(
       'Dywedwyd wrthym heddiw fod rhywun yr oedd eu trwydded yrru neu gerbyd yn y cyfeiriad hwn yn byw yn rhywle arall nawr.',
     'If you still live here and have not told us so, ring us at once.':
       'Os ydych yn dal i fyw yma ac heb ddweud hynny wrthym, ffoniwch ni ar unwaith.',
+    'An address': 'Cyfeiriad',
   },
   { ...licenceWelsh, ...vehicleWelsh },
 )

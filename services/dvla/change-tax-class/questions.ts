@@ -27,4 +27,4 @@ export const certificate = file({
   special: 'disability',
   hint: 'It comes from whoever pays the benefit. Only an officer reads it',
 })
-export const isTrue = declaration({ ask: 'I am the registered keeper, and the vehicle is not used for a business' })
+export const isTrue = declaration({ ask: 'The vehicle is not used for a business' })

@@ -20,7 +20,10 @@ test('a vehicle that was built long enough ago is exempt at once, stays taxed, a
   assert.deepEqual([decide(service, old).outcome, groundsFor(service, old)], ['granted', []])
   const [change, stop, back, letter] = planned(service, 'exempt', 'case', old)
   assert.deepEqual(change?.data, { taxClass: 'historic', taxBought: [] })
-  assert.deepEqual([stop?.does, back?.to, letter?.data], ['stopCollecting', keeper, { mark: 'AB85 CDE', back: 97_50, byDebit: null }])
+  assert.deepEqual(
+    [stop?.does, back?.to, letter?.data],
+    ['stopCollecting', keeper, { mark: 'AB85 CDE', back: 97_50, months: 6, byDebit: null }],
+  )
 })
 test('the years are counted from the first of April', () => {
   const exit = (yearOfManufacture: number, on?: string) => anExit(service, known('historic', { yearOfManufacture }, on))?.[0]

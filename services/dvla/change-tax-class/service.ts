@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf, taxBackInLetters } from '../shared/end-of-tax.ts'
 import { exciseAct } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { becomes, certificate, isTrue, plate, proof, vehicle } from './questions.ts'
 import { after, disputed, isDisabled, isExempt, tax, toBeRead, tooYoung } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -15,7 +15,7 @@ const exempt = notice({
   fields: { mark: 'text', ...taxBackInLetters.fields },
   subject: 'Your vehicle {mark} is exempt from tax',
   body: [
-    'There is nothing to pay from now on. It stays taxed to the day that it was, and must still be taxed each year, for nothing.',
+    'There is nothing to pay for {mark} from now on. It stays taxed to the day that it was, and must still be taxed each year, for nothing.',
     ...taxBackInLetters.says,
   ],
 })
@@ -25,6 +25,7 @@ export default defineService({
   version: 1,
   title: 'Make a vehicle exempt from tax, and get tax back',
   ...vehicleServices,
+  concerns: aboutVehicle(plate),
   law: [exciseAct('5'), exciseAct('19')],
   who: { signIn: 'none' },
   start: {
@@ -39,7 +40,7 @@ export default defineService({
     page({ becomes }),
     exitWhen(tooYoung, 'Ask again from the first of April after the year in which it is 40 years old.'),
     pageWhen(isDisabled, { certificate }),
-    page({ isTrue }, { title: 'Before you send it', tells: tax.tells }),
+    page({ isTrue }, { title: 'Before you send it', tells: [proof.saysKeeper, ...tax.tells] }),
   ],
   decide: { grant: 'exempt', refer: { looking: [toBeRead, disputed] }, unsure: 'looking' },
   stages: {

@@ -18,8 +18,6 @@ export const welsh = translation(
     'Show us the certificate of entitlement': 'Dangoswch y dystysgrif hawl i ni',
     'It comes from whoever pays the benefit. Only an officer reads it':
       'Daw gan bwy bynnag sy’n talu’r budd-dal. Dim ond swyddog sy’n ei darllen',
-    'I am the registered keeper, and the vehicle is not used for a business':
-      'Fi yw’r ceidwad cofrestredig, ac ni ddefnyddir y cerbyd ar gyfer busnes',
     'It is to be exempt for a disabled person': 'Mae i’w eithrio ar gyfer person anabl',
     'An officer reads the certificate': 'Mae swyddog yn darllen y dystysgrif',
     'The vehicle is exempt already': 'Mae’r cerbyd wedi’i eithrio’n barod',
@@ -36,8 +34,9 @@ export const welsh = translation(
     'Make it exempt': 'Ei eithrio',
     'Do not make it exempt': 'Peidio â’i eithrio',
     'Your vehicle {mark} is exempt from tax': 'Mae eich cerbyd {mark} wedi’i eithrio rhag treth',
-    'There is nothing to pay from now on. It stays taxed to the day that it was, and must still be taxed each year, for nothing.':
-      'Nid oes dim i’w dalu o hyn ymlaen. Mae’n aros wedi’i drethu hyd y diwrnod yr oedd, a rhaid ei drethu bob blwyddyn o hyd, am ddim.',
+    'There is nothing to pay for {mark} from now on. It stays taxed to the day that it was, and must still be taxed each year, for nothing.':
+      'Nid oes dim i’w dalu am {mark} o hyn ymlaen. Mae’n aros wedi’i drethu hyd y diwrnod yr oedd, a rhaid ei drethu bob blwyddyn o hyd, am ddim.',
+    'The vehicle is not used for a business': 'Ni ddefnyddir y cerbyd ar gyfer busnes',
   },
   vehicleWelsh,
 )

@@ -35,4 +35,4 @@ export const evidence = file({
   ask: 'Show us what proves it',
   hint: 'A receipt or a statement of whoever did the work, on headed paper',
 })
-export const isTrue = declaration({ ask: 'I am the registered keeper, and the vehicle is as I have said' })
+export const isTrue = declaration({ ask: 'The vehicle is as I have said' })

@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { changes, colour, engineCc, evidence, fuel, isTrue, logBook, plate, proof, vehicle, weightKg, what } from './questions.ts'
 import { after, disputed, hasColour, hasEngine, hasFuel, hasOther, hasWeight, needsEvidence, tellInsurer } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -15,7 +15,7 @@ const changed = notice({
   fields: { mark: 'text' },
   subject: 'The log book of {mark} is changed',
   body: [
-    'A new log book (V5C) that says what you told us is on its way to the keeper’s address.',
+    'A new log book (V5C) for {mark}, which says what we were told, is on its way to the keeper’s address.',
     'Destroy the old one when it comes: its numbers no longer show that anybody may act for the vehicle.',
   ],
 })
@@ -25,6 +25,7 @@ export default defineService({
   version: 1,
   title: 'Change what the log book says of a vehicle',
   ...vehicleServices,
+  concerns: aboutVehicle(plate),
   law: [registration('16')],
   who: { signIn: 'none' },
   start: {
@@ -42,7 +43,7 @@ export default defineService({
     pageWhen(hasWeight, { weightKg }),
     pageWhen(hasOther, { what }),
     pageWhen(needsEvidence, { evidence }),
-    page({ isTrue }, { title: 'Before you send it', tells: [tellInsurer] }),
+    page({ isTrue }, { title: 'Before you send it', tells: [proof.saysKeeper, tellInsurer] }),
   ],
   decide: { grant: 'changed', refer: { looking: [needsEvidence, disputed, ...logBook.grounds] }, unsure: 'looking' },
   stages: {

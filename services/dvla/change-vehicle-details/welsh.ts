@@ -27,7 +27,6 @@ export const welsh = translation(
     'Show us what proves it': 'Dangoswch i ni beth sy’n profi hynny',
     'A receipt or a statement of whoever did the work, on headed paper':
       'Derbynneb neu ddatganiad gan bwy bynnag a wnaeth y gwaith, ar bapur pennawd',
-    'I am the registered keeper, and the vehicle is as I have said': 'Fi yw’r ceidwad cofrestredig, ac mae’r cerbyd fel y dywedais',
     'The colour has changed': 'Mae’r lliw wedi newid',
     'The fuel has changed': 'Mae’r tanwydd wedi newid',
     'The size of the engine has changed': 'Mae maint yr injan wedi newid',
@@ -42,10 +41,11 @@ export const welsh = translation(
     'Change the record': 'Newid y cofnod',
     'Do not change it': 'Peidio â’i newid',
     'The log book of {mark} is changed': 'Mae llyfr log {mark} wedi’i newid',
-    'A new log book (V5C) that says what you told us is on its way to the keeper’s address.':
-      'Mae llyfr log newydd (V5C) sy’n dweud yr hyn a ddywedoch wrthym ar ei ffordd i gyfeiriad y ceidwad.',
     'Destroy the old one when it comes: its numbers no longer show that anybody may act for the vehicle.':
       'Dinistriwch yr hen un pan ddaw: nid yw ei rifau’n dangos mwyach y caiff neb weithredu dros y cerbyd.',
+    'A new log book (V5C) for {mark}, which says what we were told, is on its way to the keeper’s address.':
+      'Mae llyfr log newydd (V5C) i {mark}, sy’n dweud yr hyn a ddywedwyd wrthym, ar ei ffordd i gyfeiriad y ceidwad.',
+    'The vehicle is as I have said': 'Mae’r cerbyd fel y dywedais',
   },
   { ...vehicleWelsh, ...describedWelsh },
 )

@@ -11,12 +11,12 @@ import {
   page,
   pageWhen,
   send,
+  told,
   usualStages,
   verdict,
 } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { logBookPrinter } from '../shared/log-book.ts'
-import { helpPhone } from '../shared/phone.ts'
 import {
   category,
   categoryFrom,
@@ -111,7 +111,6 @@ const refused = notice({
 const usual = usualStages({
   desk: 'data-protection',
   days: 10,
-  phone: helpPhone,
   grant: { to: 'corrected', says: 'Change the record as asked' },
   refuse: { says: 'Do not change it', law: dataProtection('16') },
 })
@@ -120,6 +119,7 @@ export default defineService({
   id: 'correct-record',
   version: 1,
   title: 'Tell us that something held about you is wrong',
+  concerns: told('What is held about you'),
   body: 'dvla',
   owner: 'Data protection',
   law: [dataProtection('16'), dataProtection('12'), dataProtection('19')],

@@ -131,5 +131,6 @@ export const welsh = translation(
     'If you think that this is wrong, you can complain to the Information Commissioner: ico.org.uk. You can also go to court.':
       'Os ydych yn meddwl bod hyn yn anghywir, gallwch gwyno wrth y Comisiynydd Gwybodaeth: ico.org.uk. Gallwch hefyd fynd i’r llys.',
     'invented: no published split by channel was found': 'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig fesul sianel',
+    'What is held about you': 'Yr hyn a gedwir amdanoch',
   },
 )

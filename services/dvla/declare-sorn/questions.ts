@@ -16,4 +16,4 @@ export const vehicle = fact(vehicles, {
   purpose: 'to take the vehicle off the road and give its tax back',
   law: registration('26'),
 })
-export const isKeeper = declaration({ ask: 'I am the registered keeper, and it will not be used or kept on a public road' })
+export const isKeeper = declaration({ ask: 'The vehicle will not be used or kept on a public road' })

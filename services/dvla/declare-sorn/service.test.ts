@@ -22,14 +22,14 @@ test('a taxed vehicle is off the road today, its Direct Debit stopped, six whole
   assert.deepEqual(change?.data, { sornFrom: '2026-11-23', taxedUntil: '2026-11-22', taxBought: [] })
   const months = ['2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05'].map((month) => `1 ${month}`)
   assert.deepEqual([back?.data, back?.to, letter?.to], [{ amount: 97_50, parts: months, collected: [] }, keeper, keeper])
-  assert.deepEqual(letter?.data, { mark: 'AB85 CDE', from: '2026-11-23', back: 97_50, byDebit: null })
+  assert.deepEqual(letter?.data, { mark: 'AB85 CDE', from: '2026-11-23', back: 97_50, months: 6, byDebit: null })
 })
 test('in the last month that is paid for it starts on the first of the next, and the tax runs until then', () => {
   const last = { taxedUntil: day('2026-11-30'), taxBought: [boughtFrom('2025-12-01', '2026-11-30')] }
   assert.deepEqual(does(last).slice(0, 1), ['change'])
   assert.ok(!does(last).includes('stopCollecting'))
   assert.deepEqual(effects(last)[0]?.data, { sornFrom: '2026-12-01', ...last })
-  assert.deepEqual(effects(last).at(-1)?.data, { mark: 'AB85 CDE', from: '2026-12-01', back: null, byDebit: null })
+  assert.deepEqual(effects(last).at(-1)?.data, { mark: 'AB85 CDE', from: '2026-12-01', back: null, months: 0, byDebit: null })
 })
 test('tax that has ended, or never was, makes no difference: it starts today', () => {
   for (const taxedUntil of [day('2026-10-31'), null])

@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf, taxBackInLetters } from '../shared/end-of-tax.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { isKeeper, plate, proof, vehicle } from './questions.ts'
 import { disputed, isBought, isOff, starts, startsOn, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -15,7 +15,7 @@ const offRoad = notice({
   fields: { mark: 'text', from: 'date', ...taxBackInLetters.fields },
   subject: 'Your vehicle {mark} is off the road',
   body: [
-    'It is off the road (SORN) from {from}, until you tax, sell or scrap it. Keep it off public roads.',
+    'The vehicle {mark} is off the road (SORN) from {from}, until it is taxed, sold or scrapped. Keep it off public roads.',
     ...taxBackInLetters.says,
     'You may drive it only to or from a test that you have booked.',
   ],
@@ -26,6 +26,7 @@ export default defineService({
   version: 1,
   title: 'Tell us that a vehicle is off the road (SORN)',
   ...vehicleServices,
+  concerns: aboutVehicle(plate),
   law: [registration('26'), exciseAct('19'), exciseAct('22')],
   who: { signIn: 'none' },
   start: {
@@ -38,7 +39,7 @@ export default defineService({
     ...firstPages({ plate, ...proof, vehicle }),
     exitWhen(isOff, 'There is nothing to do. It stays off the road until you tax, sell or scrap it.', '/dvla/tax-a-vehicle'),
     exitWhen(isBought, 'Tell us that you no longer have it.', '/dvla/no-longer-keep-a-vehicle'),
-    page({ isKeeper }, { title: 'Before you send it', tells: [starts, ...tax.tells] }),
+    page({ isKeeper }, { title: 'Before you send it', tells: [proof.saysKeeper, starts, ...tax.tells] }),
   ],
   decide: { grant: 'off', refer: { looking: [disputed] }, unsure: 'looking' },
   stages: {

@@ -12,8 +12,6 @@ export const welsh = translation(
       'rhif ei lyfr log neu nodyn atgoffa, oni bai eich bod yn mewngofnodi fel ei geidwad',
     'Which vehicle is off the road?': 'Pa gerbyd sydd oddi ar y ffordd?',
     'Select the vehicle that is off the road': 'Dewiswch y cerbyd sydd oddi ar y ffordd',
-    'I am the registered keeper, and it will not be used or kept on a public road':
-      'Fi yw’r ceidwad cofrestredig, ac ni chaiff ei ddefnyddio na’i gadw ar ffordd gyhoeddus',
     'The vehicle is off the road already': 'Mae’r cerbyd oddi ar y ffordd yn barod',
     'There is nothing to do. It stays off the road until you tax, sell or scrap it.':
       'Nid oes dim i’w wneud. Mae’n aros oddi ar y ffordd nes i chi ei drethu, ei werthu neu ei sgrapio.',
@@ -27,9 +25,10 @@ export const welsh = translation(
     'Take the vehicle off the road': 'Cymryd y cerbyd oddi ar y ffordd',
     'Do not take it off the road': 'Peidio â’i gymryd oddi ar y ffordd',
     'Your vehicle {mark} is off the road': 'Mae eich cerbyd {mark} oddi ar y ffordd',
-    'It is off the road (SORN) from {from}, until you tax, sell or scrap it. Keep it off public roads.':
-      'Mae oddi ar y ffordd (HOS) o {from}, nes i chi ei drethu, ei werthu neu ei sgrapio. Cadwch ef oddi ar ffyrdd cyhoeddus.',
     'You may drive it only to or from a test that you have booked.': 'Cewch ei yrru i brawf yr ydych wedi’i drefnu ac yn ôl yn unig.',
+    'The vehicle {mark} is off the road (SORN) from {from}, until it is taxed, sold or scrapped. Keep it off public roads.':
+      'Mae’r cerbyd {mark} oddi ar y ffordd (HOS) o {from}, nes iddo gael ei drethu, ei werthu neu ei sgrapio. Cadwch ef oddi ar ffyrdd cyhoeddus.',
+    'The vehicle will not be used or kept on a public road': 'Ni chaiff y cerbyd ei ddefnyddio na’i gadw ar ffordd gyhoeddus',
   },
   vehicleWelsh,
 )

@@ -4,7 +4,6 @@ import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensin
 import { before, firstLicence, firstStops, healthGround, home, livesElsewhere, person } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { eyesight, isUnwell, livesHere, newPhoto } from '../shared/licence-questions.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { entitlements, fee, isTrue, summary, tooYoung } from './rules.ts'
 import { welsh } from './welsh.ts'
 
@@ -43,7 +42,6 @@ export default defineService({
     ...usualStages({
       desk: 'medical',
       days: 90,
-      phone: helpPhone,
       grant: { to: 'made', says: 'Give the licence' },
       refuse: { says: 'Do not give it', law: roadTraffic('92') },
       fee,

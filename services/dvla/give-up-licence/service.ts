@@ -15,7 +15,6 @@ const givenUp = notice({
   body: [
     'You gave up licence {number} on {on}. You must not drive. Send the card back to us.',
     'If you want to drive again, apply for the licence back. If you gave it up because of your health, ask your doctor first.',
-    'If you did not do this yourself, ring us at once.',
   ],
 })
 

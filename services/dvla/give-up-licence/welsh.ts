@@ -28,7 +28,6 @@ export const welsh = translation(
       'Ildioch drwydded {number} ar {on}. Rhaid i chi beidio â gyrru. Anfonwch y cerdyn yn ôl atom.',
     'If you want to drive again, apply for the licence back. If you gave it up because of your health, ask your doctor first.':
       'Os ydych am yrru eto, gwnewch gais i gael y drwydded yn ôl. Os gwnaethoch ei hildio oherwydd eich iechyd, gofynnwch i’ch meddyg yn gyntaf.',
-    'If you did not do this yourself, ring us at once.': 'Os nad chi a wnaeth hyn, ffoniwch ni ar unwaith.',
   },
   licenceWelsh,
 )

@@ -19,7 +19,7 @@ const kept = notice({
   fields: { mark: 'text', now: 'text', certificate: 'text', until: 'date' },
   subject: 'You keep the number {mark}',
   body: [
-    'Your vehicle has the number {now} from today. Change its number plates before you drive it, and tell your insurer.',
+    'The vehicle that had the number {mark} has {now} from today. Change its number plates before you drive it, and tell your insurer.',
     'A certificate (V778) and a new log book are on their way. The number of the certificate is {certificate}.',
     'You can put {mark} on a vehicle, or renew the right to it, until {until}. We do not charge for putting it on.',
     'The tax of your vehicle goes on. So does a Direct Debit that you pay it by.',

@@ -26,5 +26,5 @@ export const logBook = newLogBook(vehicle, { bears: markOfItsAge(vehicle) })
 export const moves = proofThatItMoves(vehicle, plate, retention('3A'))
 export const nominee = askNominee('You may name one person, and change that at any time. Leave it empty if it is for you alone')
 export const isTrue = declaration({
-  ask: 'I am the registered keeper, the vehicle moves under its own power, and you may inspect it',
+  ask: 'The vehicle moves under its own power, and you may inspect it',
 })

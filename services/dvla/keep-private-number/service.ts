@@ -3,8 +3,8 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct } from '../shared/law.ts'
 import { retention } from '../shared/mark-law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { suitable } from '../shared/private-marks.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { suitable, taxGoesOn } from '../shared/private-marks.ts'
+import { aboutNumber, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { keeper, keeps, now } from './effects.ts'
 import { isTrue, logBook, moves, nominee, plate, proof, vehicle } from './questions.ts'
 import { keepingFee } from './rates.ts'
@@ -22,6 +22,7 @@ export default defineService({
   version: 1,
   title: 'Take a private number off a vehicle and keep it',
   ...vehicleServices,
+  concerns: aboutNumber(plate),
   law: [exciseAct('26'), retention('3'), retention('3A')],
   who: { signIn: 'none' },
   start: {
@@ -34,7 +35,7 @@ export default defineService({
     ...firstPages({ plate, ...proof, vehicle }),
     ...suitable(vehicle),
     page({ nominee }),
-    page({ isTrue }, { title: 'Before you send it', tells: [price] }),
+    page({ isTrue }, { title: 'Before you send it', tells: [proof.saysKeeper, price, taxGoesOn] }),
   ],
   fee,
   decide: { grant: 'kept', refer: { looking: [...moves.grounds, ...logBook.grounds] }, unsure: 'looking' },

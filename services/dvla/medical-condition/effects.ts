@@ -1,7 +1,6 @@
 import { applicant, calendar, change, derive, ifAnswered, message, onlyIf, send, today, verdict } from '#definition'
 import { takeBackCopies } from '../shared/digital-copy.ts'
 import { endOf, nextCard } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import * as notices from './notices.ts'
 import { conditions, doctor, licence } from './questions.ts'
 import { lastDay, mayGoOn, mustStop, sendTo } from './rules.ts'
@@ -17,11 +16,11 @@ const telling = { answerBy } as const
 export const tellWhetherToDrive = [
   onlyIf(
     mustStop,
-    send({ notice: notices.mustNotDrive, to: applicant }, telling, ({ answerBy }) => ({ by: answerBy, phone: helpPhone })),
+    send({ notice: notices.mustNotDrive, to: applicant }, telling, ({ answerBy }) => ({ by: answerBy })),
   ),
   onlyIf(
     mayGoOn,
-    send({ notice: notices.mayDrive, to: applicant }, telling, ({ answerBy }) => ({ by: answerBy, phone: helpPhone })),
+    send({ notice: notices.mayDrive, to: applicant }, telling, ({ answerBy }) => ({ by: answerBy })),
   ),
 ]
 /** The doctor is asked about what the person told us, and about nothing else. */
@@ -73,4 +72,4 @@ export const revokeLicence = [
     ...verdict,
   })),
 ]
-export const lapse = [endEnquiry, send({ notice: notices.lapsed, to: applicant }, {}, () => ({ phone: helpPhone }))]
+export const lapse = [endEnquiry, send({ notice: notices.lapsed, to: applicant }, {}, () => ({}))]

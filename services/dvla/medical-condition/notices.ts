@@ -5,24 +5,22 @@ const by = ['letter', 'account'] as const
 export const mayDrive = notice({
   id: 'medical-may-drive',
   by,
-  fields: { by: 'date', phone: 'text' },
+  fields: { by: 'date' },
   subject: 'We are looking at your medical condition',
   body: [
     'Thank you for telling us. A medical licensing officer looks at it and will write to you by {by}. Waiting for a doctor’s answer is not counted in that.',
     'Your licence stays good while we look. Drive only while you are well enough to, and stop if a doctor tells you to.',
-    'You can ring us about it on {phone}.',
   ],
 })
 export const mustNotDrive = notice({
   id: 'medical-must-not-drive',
   by,
-  fields: { by: 'date', phone: 'text' },
+  fields: { by: 'date' },
   subject: 'You must not drive: we are looking at your medical condition',
   body: [
     'From what you have told us you must not drive for now. Driving all the same may be an offence.',
     'A medical licensing officer looks at it and will write to you by {by}. Waiting for a doctor’s answer is not counted in that.',
     'If you give your licence up by yourself now, it is easier to get it back when you are well than after it was revoked.',
-    'You can ring us about it on {phone}.',
   ],
 })
 export const keptLicence = notice({
@@ -72,10 +70,7 @@ export const revoked = notice({
 export const lapsed = notice({
   id: 'medical-lapsed',
   by,
-  fields: { phone: 'text' },
+  fields: {},
   subject: 'We could not finish looking at your medical condition',
-  body: [
-    'We asked you for something and did not hear from you. We must know of the condition: please tell us again.',
-    'You can ring us about it on {phone}.',
-  ],
+  body: ['We asked you for something and did not hear from you. We must know of the condition: please tell us again.'],
 })

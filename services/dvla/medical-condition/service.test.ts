@@ -100,7 +100,7 @@ test('whoever must not drive for now is told so before they send it, on the page
 test('while we look the record says so, and what was told', () => {
   const [change, letter] = effects('medical')
   assert.deepEqual(change?.data, { medicalEnquiry: true, conditions: ['diabetes'] })
-  assert.deepEqual(letter?.data, { by: '2027-04-05', phone: '029 2018 0000' })
+  assert.deepEqual(letter?.data, { by: '2027-04-05' })
 })
 test('an officer leaves the licence, shortens it, records that it is given up, or asks the doctor whom the person named', () => {
   assert.deepEqual(Object.keys(actionsAt(service, 'medical', known())), [

@@ -25,6 +25,7 @@ export default defineService({
   id: 'medical-condition',
   version: 1,
   title: 'Tell us about a medical condition',
+  concerns: told('Driving licence'),
   body: 'dvla',
   owner: 'Drivers Medical',
   law: [roadTraffic('92'), roadTraffic('93'), roadTraffic('94')],

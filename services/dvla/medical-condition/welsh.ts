@@ -119,7 +119,6 @@ export const welsh = translation(
       'Diolch am ddweud wrthym. Bydd swyddog trwyddedu meddygol yn edrych arno ac yn ysgrifennu atoch erbyn {by}. Nid yw aros am ateb meddyg yn cyfrif yn hynny.',
     'Your licence stays good while we look. Drive only while you are well enough to, and stop if a doctor tells you to.':
       'Mae eich trwydded yn dal yn ddilys tra byddwn yn edrych. Peidiwch â gyrru oni bai eich bod yn ddigon da, a rhowch y gorau iddi os yw meddyg yn dweud wrthych.',
-    'You can ring us about it on {phone}.': 'Gallwch ein ffonio yn ei gylch ar {phone}.',
     'You must not drive: we are looking at your medical condition': 'Rhaid i chi beidio â gyrru: rydym yn edrych ar eich cyflwr meddygol',
     'From what you have told us you must not drive for now. Driving all the same may be an offence.':
       'Yn ôl yr hyn a ddywedoch wrthym, rhaid i chi beidio â gyrru am y tro. Gall gyrru er hynny fod yn drosedd.',

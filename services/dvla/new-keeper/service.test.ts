@@ -39,7 +39,7 @@ test('a buyer becomes keeper at once, the seller gets back what is left, and bot
     ],
   )
   assert.deepEqual([stop?.does, back?.to, theirs?.to, mine?.to], ['stopCollecting', keeper, keeper, 'me'])
-  assert.deepEqual(theirs?.data, { mark: 'AB85 CDE', on: '2026-11-20', back: 97_50, byDebit: null })
+  assert.deepEqual(theirs?.data, { mark: 'AB85 CDE', on: '2026-11-20', back: 97_50, months: 6, byDebit: null })
   assert.deepEqual(print?.data, { mark: 'AB85CDE', number: '00000000001', slip: '000000000002', name: me.name, to: home })
 })
 test('from the motor trade it comes with the whole log book, and nobody is written to or paid', () => {

@@ -4,7 +4,7 @@ import { keeperOf, taxBackInLetters } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { me, myHome, myName, passTo, printLogBook, unknownMe } from '../shared/log-book.ts'
 import { standing } from '../shared/own-vehicle.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { isKeeper, plate, reference, since, vehicle } from './questions.ts'
 import { disputed, isYours, mustTax, noSlip, notYet, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -15,7 +15,7 @@ const yours = notice({
   fields: { mark: 'text', on: 'date' },
   subject: 'You are now the keeper of {mark}',
   body: [
-    'Our record says that you have been its keeper since {on}. A log book in your name is on its way.',
+    'Our record says that you have been the keeper of {mark} since {on}. A log book in your name is on its way.',
     'The tax did not come with the vehicle. Tax it before you use it on a road, or tell us that it is off the road.',
   ],
 })
@@ -25,7 +25,7 @@ const taken = notice({
   fields: { mark: 'text', on: 'date', ...taxBackInLetters.fields },
   subject: 'You are no longer the keeper of {mark}',
   body: [
-    'Whoever has it now has told us that they have had it since {on}.',
+    'Somebody else has told us that they have had {mark} since {on}. In our record they are its keeper now, and you are not.',
     ...taxBackInLetters.says,
     'If you have not sold it or given it away, ring us at once.',
   ],
@@ -36,6 +36,7 @@ export default defineService({
   version: 1,
   title: 'Tell us you have bought or been given a vehicle',
   ...vehicleServices,
+  concerns: aboutVehicle(plate),
   law: [registration('10'), registration('22'), registration('24')],
   who: { signIn: 'P2' },
   start: {

@@ -28,12 +28,12 @@ export const welsh = translation(
     'Record the new keeper': 'Cofnodi’r ceidwad newydd',
     'Do not record them': 'Peidio â’i gofnodi',
     'You are now the keeper of {mark}': 'Chi yw ceidwad {mark} nawr',
-    'Our record says that you have been its keeper since {on}. A log book in your name is on its way.':
-      'Mae ein cofnod yn dweud mai chi yw ei geidwad ers {on}. Mae llyfr log yn eich enw ar ei ffordd.',
     'You are no longer the keeper of {mark}': 'Nid chi yw ceidwad {mark} mwyach',
-    'Whoever has it now has told us that they have had it since {on}.':
-      'Mae pwy bynnag sydd ag ef nawr wedi dweud wrthym ei fod ganddynt ers {on}.',
     'If you have not sold it or given it away, ring us at once.': 'Os nad ydych wedi ei werthu na’i roi i neb, ffoniwch ni ar unwaith.',
+    'Our record says that you have been the keeper of {mark} since {on}. A log book in your name is on its way.':
+      'Mae ein cofnod yn dweud mai chi yw ceidwad {mark} ers {on}. Mae llyfr log yn eich enw ar ei ffordd.',
+    'Somebody else has told us that they have had {mark} since {on}. In our record they are its keeper now, and you are not.':
+      'Mae rhywun arall wedi dweud wrthym fod {mark} ganddynt ers {on}. Yn ein cofnod nhw yw ei geidwad nawr, ac nid chi.',
   },
   vehicleWelsh,
 )

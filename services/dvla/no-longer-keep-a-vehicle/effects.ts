@@ -2,7 +2,7 @@ import { change, derive, displayMark, fresh, onlyIf, passOn, send } from '#defin
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { passTo, printLogBook } from '../shared/log-book.ts'
 import { addPerson } from '../shared/new-person.ts'
-import { gone, newKeeper, passedOn } from './notices.ts'
+import { exported, newKeeper, passedOn, scrapped } from './notices.ts'
 import { buyer, buyerHome, endedOn, plate, trader, vehicle } from './questions.ts'
 import { isExported, isScrapped, isSold, isTraded, tax } from './rules.ts'
 
@@ -22,7 +22,7 @@ const trade = passOn(
     sornFrom: null,
   }),
 )
-const tell = (notice: typeof passedOn | typeof gone) =>
+const tell = (notice: typeof passedOn) =>
   send({ notice, to: keeper }, { plate, endedOn, back: tax.givenBack }, ({ plate, endedOn, back }) => ({
     mark: displayMark(plate),
     on: endedOn,
@@ -49,6 +49,6 @@ export const ends = [
   ),
   onlyIf(isSold, tell(passedOn)),
   onlyIf(isTraded, tell(passedOn)),
-  onlyIf(isScrapped, tell(gone)),
-  onlyIf(isExported, tell(gone)),
+  onlyIf(isScrapped, tell(scrapped)),
+  onlyIf(isExported, tell(exported)),
 ]

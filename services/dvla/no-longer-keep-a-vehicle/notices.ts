@@ -1,8 +1,8 @@
 import { notice } from '#definition'
 import { taxBackInLetters } from '../shared/end-of-tax.ts'
 
-const untaxed = 'The tax does not pass on. It must be taxed before it is used on a road.'
-const keepThis = 'Keep this: it is your proof that you told us.'
+const untaxed = 'Tax does not pass on with a vehicle. This one must be taxed before it is used on a road.'
+const keepThis = 'Keep this: it proves that we were told.'
 
 /** The acknowledgement, which proves that a keeper has told us. */
 export const passedOn = notice({
@@ -10,14 +10,28 @@ export const passedOn = notice({
   by: ['email', 'letter', 'account'],
   fields: { mark: 'text', on: 'date', ...taxBackInLetters.fields },
   subject: 'You are no longer the keeper of {mark}',
-  body: ['Our record says that you have not been its keeper since {on}.', ...taxBackInLetters.says, keepThis],
+  body: ['Our record says that you have not been the keeper of {mark} since {on}.', ...taxBackInLetters.says, keepThis],
 })
-export const gone = notice({
-  id: 'vehicle-gone',
-  by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', on: 'date', ...taxBackInLetters.fields },
-  subject: 'You have told us that {mark} is scrapped or exported',
-  body: ['Our record says that it has been since {on}. It cannot be taxed or driven here any more.', ...taxBackInLetters.says, keepThis],
+const ofGone = { by: ['email', 'letter', 'account'], fields: { mark: 'text', on: 'date', ...taxBackInLetters.fields } } as const
+export const scrapped = notice({
+  id: 'vehicle-scrapped',
+  ...ofGone,
+  subject: 'Your vehicle {mark} is scrapped',
+  body: [
+    'Our record says that {mark} has been scrapped since {on}. It can never be taxed or driven again.',
+    ...taxBackInLetters.says,
+    keepThis,
+  ],
+})
+export const exported = notice({
+  id: 'vehicle-exported',
+  ...ofGone,
+  subject: 'Your vehicle {mark} has left the country',
+  body: [
+    'Our record says that {mark} has been out of the United Kingdom since {on}. It cannot be taxed or driven here any more.',
+    ...taxBackInLetters.says,
+    keepThis,
+  ],
 })
 /** To the address that the seller gave. */
 export const newKeeper = notice({
@@ -26,7 +40,7 @@ export const newKeeper = notice({
   fields: { mark: 'text', on: 'date' },
   subject: 'You are now the keeper of {mark}',
   body: [
-    'Whoever kept it before has told us that you have had it since {on}. A log book in your name is on its way.',
+    'We were told that you have had the vehicle {mark} since {on}. A log book in your name is on its way.',
     untaxed,
     'If you have not taken this vehicle, write to us at once.',
   ],

@@ -35,4 +35,4 @@ export const certificate = optional(
     hint: 'The facility gives it to you. Leave it empty if you have none',
   }),
 )
-export const isTrue = declaration({ ask: 'I am the registered keeper, and this is so' })
+export const isTrue = declaration({ ask: 'What I have told you is so' })

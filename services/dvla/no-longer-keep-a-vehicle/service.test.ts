@@ -61,7 +61,10 @@ test('sold to a person: they become known and its keeper, with a log book of oth
     ],
   )
   assert.deepEqual(print?.data, { mark: 'AB85CDE', number: '00000000001', slip: '000000000002', name: buyer, to: home })
-  assert.deepEqual([letter?.to, proof?.to, proof?.data], [home, keeper, { mark: 'AB85 CDE', on: '2026-11-20', back: 97_50, byDebit: null }])
+  assert.deepEqual(
+    [letter?.to, proof?.to, proof?.data],
+    [home, keeper, { mark: 'AB85 CDE', on: '2026-11-20', back: 97_50, months: 6, byDebit: null }],
+  )
 })
 test('sold to the trade: nobody keeps it, and the numbers of its log book serve whoever buys it', () => {
   const [passed] = effects('trade')

@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { ends } from './effects.ts'
 import { buyer, buyerHome, certificate, endedOn, facility, happened, isTrue, plate, proof, trader, vehicle } from './questions.ts'
 import { disputed, isScrapped, isSold, isTraded, mustTax, noCertificate, notYet, tax } from './rules.ts'
@@ -14,6 +14,7 @@ export default defineService({
   version: 1,
   title: 'Tell us you no longer have a vehicle: sold, given away, scrapped or exported',
   ...vehicleServices,
+  concerns: aboutVehicle(plate),
   law: [registration('17'), registration('22'), registration('23'), exciseAct('19')],
   who: { signIn: 'none' },
   start: {
@@ -30,7 +31,7 @@ export default defineService({
     pageWhen(isTraded, { trader }),
     pageWhen(isScrapped, { facility, certificate }, { title: 'Where was it scrapped?' }),
     page({ endedOn }, { wrongIf: { endedOn: [notYet] } }),
-    page({ isTrue }, { title: 'Before you send it', tells: [...tax.tells, toldWhen(isSold, mustTax)] }),
+    page({ isTrue }, { title: 'Before you send it', tells: [proof.saysKeeper, ...tax.tells, toldWhen(isSold, mustTax)] }),
   ],
   decide: { grant: 'gone', refer: { looking: [disputed, noCertificate] }, unsure: 'looking' },
   stages: {

@@ -32,7 +32,6 @@ export const welsh = translation(
     'The facility gives it to you. Leave it empty if you have none':
       'Y cyfleuster sy’n ei roi i chi. Gadewch ef yn wag os nad oes gennych un',
     'On which day?': 'Ar ba ddiwrnod?',
-    'I am the registered keeper, and this is so': 'Fi yw’r ceidwad cofrestredig, ac mae hyn yn wir',
     'Somebody else has it now': 'Mae gan rywun arall ef nawr',
     'The motor trade has it now': 'Y fasnach foduro sydd ag ef nawr',
     'It was scrapped': 'Cafodd ei sgrapio',
@@ -48,17 +47,22 @@ export const welsh = translation(
     'Do not record it': 'Peidio â’i gofnodi',
     'It has left the country': 'Mae wedi gadael y wlad',
     'You are now the keeper of {mark}': 'Chi yw ceidwad {mark} nawr',
-    'Whoever kept it before has told us that you have had it since {on}. A log book in your name is on its way.':
-      'Mae pwy bynnag oedd yn ei gadw o’r blaen wedi dweud wrthym ei fod gennych ers {on}. Mae llyfr log yn eich enw ar ei ffordd.',
-    'The tax does not pass on. It must be taxed before it is used on a road.':
-      'Nid yw’r dreth yn cael ei throsglwyddo. Rhaid ei drethu cyn ei ddefnyddio ar ffordd.',
     'If you have not taken this vehicle, write to us at once.': 'Os nad ydych wedi cymryd y cerbyd hwn, ysgrifennwch atom ar unwaith.',
     'You are no longer the keeper of {mark}': 'Nid chi yw ceidwad {mark} mwyach',
-    'Our record says that you have not been its keeper since {on}.': 'Mae ein cofnod yn dweud nad chi yw ei geidwad ers {on}.',
-    'Keep this: it is your proof that you told us.': 'Cadwch hwn: mae’n brawf eich bod wedi dweud wrthym.',
-    'You have told us that {mark} is scrapped or exported': 'Rydych wedi dweud wrthym fod {mark} wedi’i sgrapio neu ei allforio',
-    'Our record says that it has been since {on}. It cannot be taxed or driven here any more.':
-      'Mae ein cofnod yn dweud ei fod felly ers {on}. Ni ellir ei drethu na’i yrru yma mwyach.',
+    'Our record says that you have not been the keeper of {mark} since {on}.':
+      'Mae ein cofnod yn dweud nad chi yw ceidwad {mark} ers {on}.',
+    'Keep this: it proves that we were told.': 'Cadwch hwn: mae’n profi ein bod wedi cael gwybod.',
+    'We were told that you have had the vehicle {mark} since {on}. A log book in your name is on its way.':
+      'Cawsom wybod bod y cerbyd {mark} gennych ers {on}. Mae llyfr log yn eich enw ar ei ffordd.',
+    'Tax does not pass on with a vehicle. This one must be taxed before it is used on a road.':
+      'Nid yw treth yn cael ei throsglwyddo gyda cherbyd. Rhaid trethu hwn cyn ei ddefnyddio ar ffordd.',
+    'Your vehicle {mark} is scrapped': 'Mae eich cerbyd {mark} wedi’i sgrapio',
+    'Our record says that {mark} has been scrapped since {on}. It can never be taxed or driven again.':
+      'Mae ein cofnod yn dweud bod {mark} wedi’i sgrapio ers {on}. Ni ellir byth ei drethu na’i yrru eto.',
+    'Your vehicle {mark} has left the country': 'Mae eich cerbyd {mark} wedi gadael y wlad',
+    'Our record says that {mark} has been out of the United Kingdom since {on}. It cannot be taxed or driven here any more.':
+      'Mae ein cofnod yn dweud bod {mark} y tu allan i’r Deyrnas Unedig ers {on}. Ni ellir ei drethu na’i yrru yma mwyach.',
+    'What I have told you is so': 'Mae’r hyn a ddywedais wrthych yn wir',
   },
   vehicleWelsh,
 )

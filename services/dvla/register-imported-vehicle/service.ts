@@ -1,4 +1,4 @@
-import { defineService, exitWhen, page, pageWhen, usualStages } from '#definition'
+import { defineService, exitWhen, page, pageWhen, told, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { me } from '../shared/log-book.ts'
@@ -21,6 +21,7 @@ export default defineService({
   version: 1,
   title: 'Register an imported, built or rebuilt vehicle',
   ...vehicleServices,
+  concerns: told('{make} {model}', { make: 'text', model: 'text' }, { make: q.make, model: q.model }),
   law: [exciseAct('21'), exciseAct('23'), registration('10'), vat('148A')],
   who: { signIn: 'none' },
   start: {

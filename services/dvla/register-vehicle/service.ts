@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct, registration } from '../shared/law.ts'
 import { me } from '../shared/log-book.ts'
 import { nextMark } from '../shared/mark-pool.ts'
-import { home, keeperPages, registering, registrationChecks, unknownHome } from '../shared/registering.ts'
+import { aboutVin, home, keeperPages, registering, registrationChecks, unknownHome } from '../shared/registering.ts'
 import { vehicleServices } from '../shared/vehicle-services.ts'
 import { certificate, isTrue, made, registered, there, vin } from './questions.ts'
 import { cannotBePriced, fee, summary, tax, taxedUntil, vehicle } from './rules.ts'
@@ -16,6 +16,7 @@ export default defineService({
   version: 1,
   title: 'Register a new vehicle',
   ...vehicleServices,
+  concerns: aboutVin(vin),
   law: [exciseAct('21'), exciseAct('23'), registration('10')],
   who: { signIn: 'none' },
   start: {

@@ -18,7 +18,6 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
 import { offenders, roadTraffic } from '../shared/law.ts'
 import { stopsOf } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { doctor, eyesight, home, isTrue, isUnwell, licence, newPhoto, story } from './questions.ts'
 import {
   asksDoctor,
@@ -56,7 +55,6 @@ const grant = { to: 'back', says: 'Give the licence back' } as const
 const usual = usualStages({
   desk: 'medical',
   days: 90,
-  phone: helpPhone,
   grant,
   refuse: { says: 'Do not give it back', law: roadTraffic('92') },
   fee,

@@ -1,6 +1,5 @@
 import { applicant, calendar, change, derive, ifAnswered, message, paid, send, today, verdict } from '#definition'
 import { nextCard } from '../shared/own-licence.ts'
-import { helpPhone } from '../shared/phone.ts'
 import { driver, validity } from './driver.ts'
 import { lapsed, notRenewed, notToDrive, referred, renewed } from './notices.ts'
 import { changes, conditions, doctor, fullName, home, newPhoto } from './questions.ts'
@@ -45,11 +44,9 @@ const answerBy = derive('The day by which we answer', { today, calendar, asksHea
 )
 export const tellReferred = send({ notice: referred, to: applicant }, { answerBy }, ({ answerBy }) => ({
   by: answerBy,
-  phone: helpPhone,
 }))
 export const tellNotToDrive = send({ notice: notToDrive, to: applicant }, { answerBy }, ({ answerBy }) => ({
   by: answerBy,
-  phone: helpPhone,
 }))
 export const tellNotRenewed = send(
   { notice: notRenewed, to: applicant },

@@ -315,7 +315,7 @@ test('not renewing needs two medical officers and a reason, gives the fee back, 
 })
 test('whoever is referred is told who looks, by when, and in their language', () => {
   const sent = planned(compiled, 'medical', 'case', about(old, oldAnswers)).find(({ does }) => does === 'send')
-  assert.deepEqual([sent?.to, sent?.data], [holder, { by: '2027-04-05', phone: '029 2018 0000' }])
+  assert.deepEqual([sent?.to, sent?.data], [holder, { by: '2027-04-05' }])
   assert.match(renderNotice(service, referred, sent?.data as never, 'cy').body.join(' '), /erbyn 5 Ebrill 2027/)
 })
 test('every rule that the service declares is one that it uses', () => {

@@ -85,12 +85,9 @@ export const welsh = translation(
       'Mae dau swyddog wedi penderfynu peidio ag adnewyddu eich trwydded. Gallwch apelio.',
     'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',
     'Your driving licence is renewed': 'Mae eich trwydded yrru wedi’i hadnewyddu',
-    'Your new photocard is good until {until}.': 'Mae eich cerdyn-llun newydd yn ddilys hyd {until}.',
     'It is on its way to you. Send the old one back to us when it comes.':
       'Mae ar ei ffordd atoch. Anfonwch yr hen un yn ôl atom pan ddaw.',
     'An officer is looking at your licence': 'Mae swyddog yn edrych ar eich trwydded',
-    'A licensing officer is looking at your application and will write to you by {by}.':
-      'Mae swyddog trwyddedu yn edrych ar eich cais a bydd yn ysgrifennu atoch erbyn {by}.',
     'If you have a medical condition, ask your doctor whether you may drive while we decide. You must not if a doctor has told you to stop.':
       'Os oes gennych gyflwr meddygol, gofynnwch i’ch meddyg a gewch yrru tra byddwn yn penderfynu. Ni chewch os yw meddyg wedi dweud wrthych am roi’r gorau iddi.',
     'You must not drive: an officer is looking at your licence': 'Rhaid i chi beidio â gyrru: mae swyddog yn edrych ar eich trwydded',
@@ -98,7 +95,6 @@ export const welsh = translation(
       'Rydych wedi dweud wrthym na allwch ddarllen plât rhif o 20 metr. Rhaid i chi beidio â gyrru, ac mae gyrru er hynny yn drosedd o dan adran 96 o Ddeddf Traffig Ffyrdd 1988.',
     'An optician can tell you whether glasses or contact lenses would help. If you can then read one, tell us.':
       'Gall optegydd ddweud wrthych a fyddai sbectol neu lensys cyffwrdd yn helpu. Os gallwch ddarllen un wedyn, dywedwch wrthym.',
-    'You can ring us about it on {phone}.': 'Gallwch ein ffonio yn ei gylch ar {phone}.',
     'Your photocard is due after ten years': 'Mae’n bryd adnewyddu eich cerdyn-llun ar ôl deng mlynedd',
     'We have not renewed your driving licence': 'Nid ydym wedi adnewyddu eich trwydded yrru',
     'Two officers have looked at your application for licence {number}. This is their reason:':
@@ -109,7 +105,6 @@ export const welsh = translation(
     'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.':
       'Gallwch hefyd apelio i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
     'Your licence application has ended': 'Mae eich cais am drwydded wedi dod i ben',
-    'We asked you for something and did not hear from you.': 'Gofynnom i chi am rywbeth ac ni chlywsom gennych.',
     'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
     '{value} days before the day on which it ends': '{value} diwrnod cyn y diwrnod y daw i ben',
     'Photocard of ten years': 'Cerdyn-llun deng mlynedd',
@@ -140,6 +135,12 @@ export const welsh = translation(
       'Daw eich hawl i yrru i ben ar {until}, a’ch cerdyn-llun gydag ef. Rhaid i chi ei hadnewyddu cyn hynny os ydych am ddal i yrru.',
     'We ask you about your health and your eyesight. It costs nothing.':
       'Byddwn yn gofyn i chi am eich iechyd a’ch golwg. Nid yw’n costio dim.',
+    'A licensing officer is looking at your application to renew your driving licence, and will write to you by {by}.':
+      'Mae swyddog trwyddedu yn edrych ar eich cais i adnewyddu eich trwydded yrru, a bydd yn ysgrifennu atoch erbyn {by}.',
+    'Your application to renew your driving licence has ended, because we asked you for something and did not hear from you.':
+      'Mae eich cais i adnewyddu eich trwydded yrru wedi dod i ben, oherwydd gofynasom i chi am rywbeth ac ni chlywsom gennych.',
+    'Your driving licence is renewed. Your new photocard is good until {until}.':
+      'Mae eich trwydded yrru wedi’i hadnewyddu. Mae eich cerdyn-llun newydd yn ddilys tan {until}.',
   },
   licenceWelsh,
 )

@@ -26,7 +26,7 @@ const stands = notice({
   fields: { mark: 'text', until: 'date' },
   subject: 'Your right to the number {mark}',
   body: [
-    'You can use or renew it until {until}. Besides you, only somebody whom you have named to us may have it on a vehicle.',
+    'You can use the number {mark}, or renew your right to it, until {until}. Besides you, only somebody whom you have named to us may have it on a vehicle.',
     'A new certificate is on its way. Its number is the one you have.',
   ],
 })
@@ -35,7 +35,7 @@ const ended = notice({
   by: ['email', 'letter', 'account'],
   fields: { mark: 'text' },
   subject: 'You have given up the number {mark}',
-  body: ['The certificate shows nothing any more. If you did not ask for this, ring us at once.'],
+  body: ['Your right to the number {mark} has ended, as you asked. Its certificate shows nothing any more.'],
 })
 const print = printCertificate({
   right: derive('The right that goes on', { right, after }, ({ right, after }) => ({ ...right, ...after })),

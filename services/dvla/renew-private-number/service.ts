@@ -2,7 +2,7 @@ import { defineService, exitWhen, missing, page, pageWhen, told, toldWhen, usual
 import { inventedBaseline } from '../shared/baseline.ts'
 import { retention } from '../shared/mark-law.ts'
 import { myRights, rightEnded } from '../shared/private-rights.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutNumber, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { done, me } from './effects.ts'
 import { changesNominee, givesUp, hasRunOut, isTrue, nominee, number, right, tooEarly, what } from './questions.ts'
 import { reminders } from './reminders.ts'
@@ -15,6 +15,7 @@ export default defineService({
   version: 1,
   title: 'Renew, change or give up the right to a private number',
   ...vehicleServices,
+  concerns: aboutNumber(number),
   law: [retention('3'), retention('9')],
   who: { signIn: 'P2' },
   start: {

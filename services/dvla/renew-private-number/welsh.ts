@@ -11,8 +11,6 @@ export const welsh = translation(
       'Sawl diwrnod cyn i’r hawl i rif preifat redeg allan y caiff ei deiliad ei atgoffa',
     'guides of dealers in private numbers; to be checked': 'canllawiau gwerthwyr rhifau preifat; i’w wirio',
     'Your right to the number {mark} runs out on {until}': 'Mae eich hawl i’r rhif {mark} yn rhedeg allan ar {until}',
-    'Renew it by then, which costs nothing, or put the number on a vehicle. Otherwise you may lose it.':
-      'Adnewyddwch hi erbyn hynny, heb dalu dim, neu rhowch y rhif ar gerbyd. Fel arall gallwch ei golli.',
     'Renew it at {where}/dvla/renew-private-number, or by telephone on {phone}.':
       'Adnewyddwch hi yn {where}/dvla/renew-private-number, neu dros y ffôn ar {phone}.',
     'Renew, change or give up the right to a private number': 'Adnewyddu, newid neu ildio’r hawl i rif preifat',
@@ -25,7 +23,6 @@ export const welsh = translation(
     'Change who else may have the number': 'Newid pwy arall gaiff y rhif',
     'Give up the right': 'Ildio’r hawl',
     'Leave it empty if it is for you alone': 'Gadewch yn wag os yw i chi yn unig',
-    'The right is mine, and this is what I want': 'Fi biau’r hawl, a dyma yr wyf am ei wneud',
     'You have no right to that number': 'Nid oes gennych hawl i’r rhif hwnnw',
     'A number that is on a vehicle needs no renewal. To take one off a vehicle, start there.':
       'Nid oes angen adnewyddu rhif sydd ar gerbyd. I dynnu un oddi ar gerbyd, dechreuwch yno.',
@@ -43,13 +40,16 @@ export const welsh = translation(
     'Do not do it': 'Peidio â’i wneud',
     'The right goes on': 'Mae’r hawl yn parhau',
     'You have given up the number {mark}': 'Rydych wedi ildio’r rhif {mark}',
-    'The certificate shows nothing any more. If you did not ask for this, ring us at once.':
-      'Nid yw’r dystysgrif yn dangos dim mwyach. Os na ofynnoch am hyn, ffoniwch ni ar unwaith.',
     'Your right to the number {mark}': 'Eich hawl i’r rhif {mark}',
-    'You can use or renew it until {until}. Besides you, only somebody whom you have named to us may have it on a vehicle.':
-      'Cewch ei ddefnyddio neu ei adnewyddu tan {until}. Heblaw chi, dim ond rhywun yr ydych wedi’i enwi i ni gaiff ei roi ar gerbyd.',
     'A new certificate is on its way. Its number is the one you have.':
       'Mae tystysgrif newydd ar ei ffordd. Yr un rhif sydd arni â’r un sydd gennych.',
+    'You can use the number {mark}, or renew your right to it, until {until}. Besides you, only somebody whom you have named to us may have it on a vehicle.':
+      'Cewch ddefnyddio’r rhif {mark}, neu adnewyddu eich hawl iddo, tan {until}. Heblaw chi, dim ond rhywun yr ydych wedi’i enwi i ni a gaiff ei gael ar gerbyd.',
+    'Your right to the number {mark} has ended, as you asked. Its certificate shows nothing any more.':
+      'Mae eich hawl i’r rhif {mark} wedi dod i ben, fel y gofynnoch. Nid yw ei dystysgrif yn dangos dim mwyach.',
+    'Your right to the number {mark} runs out on {until}. Renew it by then, which costs nothing, or put the number on a vehicle. Otherwise you lose it.':
+      'Mae eich hawl i’r rhif {mark} yn dod i ben ar {until}. Adnewyddwch hi erbyn hynny, sydd am ddim, neu rhowch y rhif ar gerbyd. Fel arall byddwch yn ei golli.',
+    'This is what I want': 'Dyma yr wyf ei eisiau',
   },
   { ...vehicleWelsh, ...privateWelsh },
 )

@@ -3,7 +3,7 @@ import { inventedBaseline } from '../shared/baseline.ts'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
-import { vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { happened, isTrue, logBook, plate, proof, vehicle } from './questions.ts'
 import { disputed, fee, neverCame, price } from './rules.ts'
 import { welsh } from './welsh.ts'
@@ -15,9 +15,9 @@ const replaced = notice({
   fields: { mark: 'text' },
   subject: 'A new log book for {mark} is on its way',
   body: [
-    'The new log book (V5C) goes by post to the keeper’s address.',
+    'A new log book (V5C) for {mark} goes by post to the keeper’s address.',
     'The numbers on the old log book and its new keeper slip no longer show that anybody may act for the vehicle.',
-    'If the old one turns up, send it back to us. If you did not ask for this, ring us at once.',
+    'If the old one turns up, send it back to us.',
   ],
 })
 
@@ -26,6 +26,7 @@ export default defineService({
   version: 1,
   title: 'Replace a log book (V5C)',
   ...vehicleServices,
+  concerns: aboutVehicle(plate),
   law: [registration('13'), registration('14')],
   who: { signIn: 'none' },
   start: {

@@ -33,12 +33,11 @@ export const welsh = translation(
     'Send a new log book': 'Anfon llyfr log newydd',
     'Do not send one': 'Peidio ag anfon un',
     'A new log book for {mark} is on its way': 'Mae llyfr log newydd ar gyfer {mark} ar ei ffordd',
-    'The new log book (V5C) goes by post to the keeper’s address.':
-      'Mae’r llyfr log newydd (V5C) yn mynd drwy’r post i gyfeiriad y ceidwad.',
     'The numbers on the old log book and its new keeper slip no longer show that anybody may act for the vehicle.':
       'Nid yw’r rhifau ar yr hen lyfr log a’i slip ceidwad newydd yn dangos mwyach y caiff neb weithredu dros y cerbyd.',
-    'If the old one turns up, send it back to us. If you did not ask for this, ring us at once.':
-      'Os daw’r hen un i’r golwg, anfonwch ef yn ôl atom. Os na ofynnoch am hyn, ffoniwch ni ar unwaith.',
+    'A new log book (V5C) for {mark} goes by post to the keeper’s address.':
+      'Mae llyfr log newydd (V5C) i {mark} yn mynd drwy’r post i gyfeiriad y ceidwad.',
+    'If the old one turns up, send it back to us.': 'Os daw’r hen un i’r golwg, anfonwch ef yn ôl atom.',
   },
   vehicleWelsh,
 )

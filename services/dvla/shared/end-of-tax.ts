@@ -72,28 +72,29 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
   )
   const about = taxGoesBy(vehicle)
   const amount = derive('The amount that is given back', { left }, ({ left }) => left.amount)
-  const isLeft = rule('There is tax to give back', { amount }, ({ amount }) => amount > 0)
+  const hasKeeper = rule('Somebody is its keeper', { vehicle }, ({ vehicle }) => vehicle.keeper !== null)
+  const isLeft = rule('There is tax to give back', { amount, hasKeeper }, ({ amount, hasKeeper }) => hasKeeper && amount > 0)
+  const isNone = rule(
+    'The vehicle is taxed, and there is no tax to give back',
+    { vehicle, today, isLeft, isExpected },
+    ({ vehicle: { taxedUntil }, today, isLeft, isExpected }) => (taxedUntil ?? '') >= today && !isLeft && !isExpected,
+  )
+  const isStopped = rule('A Direct Debit that pays its tax is stopped', { byDebit }, ({ byDebit }) => byDebit.length > 0)
+  const months = derive('The whole months that are given back', { left }, ({ left }) => left.parts.length)
   return {
     after,
     endsNow,
     /** For letters: null where nothing is given back. */
-    givenBack: derive('What the letter says is given back', { amount, expected }, ({ amount, expected }) => ({
+    givenBack: derive('What the letter says is given back', { amount, months, expected }, ({ amount, months, expected }) => ({
       back: amount || null,
+      months,
       byDebit: expected || null,
     })),
     tells: [
-      toldWhen(
-        isLeft,
-        told('You get {amount} back: the tax for the whole months that are left, without surcharges.', { amount: 'money' }, { amount }),
-      ),
-      toldWhen(
-        isExpected,
-        told(
-          'You get {expected} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us.',
-          { expected: 'money' },
-          { expected },
-        ),
-      ),
+      toldWhen(isLeft, told(comesBack, { amount: 'money', months: 'number' }, { amount, months })),
+      toldWhen(isExpected, told(comesOnceCollected, { expected: 'money' }, { expected })),
+      toldWhen(isNone, told('No tax comes back: only whole months that are left and were paid for are given back.')),
+      toldWhen(isStopped, told('The Direct Debit that pays the tax is stopped.')),
     ],
     effects: [
       onlyIf(endsNow, stopCollecting('vehicle-tax', about)),
@@ -111,13 +112,19 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
   }
 }
 
-/** What letters say of it, with what `givenBack` gives: a sentence without its amount is left out. */
+/* To whom money goes is no secret to whoever may act for the vehicle; how it goes is what `payOut` does. How long a bank takes nobody promises. */
+const comesBack =
+  'Tax that comes back: {amount}, for {months} whole months, without surcharges. It goes to the keeper in our record, whoever tells us: by cheque to the address that we have for them, or into the account of the Direct Debit if one was set up for this vehicle. We order it at once.'
+const comesOnceCollected =
+  'Tax that comes back: {expected}, for the whole months that are left, once the Direct Debit payment for it has reached us. It goes to the keeper in our record, into the account of that Direct Debit.'
+
+/** What letters to the keeper say of it, with what `givenBack` gives: a sentence without its amount is left out. */
 export const taxBackInLetters = {
-  fields: { back: 'maybeMoney', byDebit: 'maybeMoney' },
+  fields: { back: 'maybeMoney', months: 'number', byDebit: 'maybeMoney' },
   says: [
-    'You get {back} back: the tax for the whole months that are left, without surcharges.',
-    'You get {byDebit} back, the tax for the whole months that are left, once your Direct Debit payment for it has reached us. If it does not, we write to you.',
-    'If you paid its tax by Direct Debit and the tax has ended, we have stopped the Direct Debit.',
+    'You get {back} of tax back, for {months} whole months, without surcharges. We have ordered it: a cheque comes to the address that we have for you, unless a Direct Debit was set up for this vehicle. Then it goes into the account of the Direct Debit.',
+    'You get {byDebit} of tax back, for the whole months that are left, once your Direct Debit payment for it has reached us. It goes into the account of the Direct Debit. If the payment does not reach us, we write to you.',
+    'Only whole months that are left and paid for are given back. If a Direct Debit paid tax that has ended, we have stopped it.',
   ],
 } as const
 

@@ -93,7 +93,7 @@ const made = notice({
   fields: { number: 'text', until: 'date' },
   subject: 'Your driving licence is on its way',
   body: [
-    'Your driver number is {number}. The card is good until {until}.',
+    'Your driving licence is on its way. Your driver number is {number}, and the card is good until {until}.',
     'Tell us if you move, change your name, or have a medical condition that affects your driving.',
   ],
 })

@@ -101,7 +101,8 @@ export const licenceWelsh: Welsh = {
     'Er enghraifft diabetes sy’n cael ei drin ag inswlin, llewygon, cyflwr y galon, apnoea cwsg, epilepsi, strôc neu glawcoma',
   'You have told us about your health': 'Rydych wedi dweud wrthym am eich iechyd',
   'Your driving licence is on its way': 'Mae eich trwydded yrru ar ei ffordd',
-  'Your driver number is {number}. The card is good until {until}.': 'Eich rhif gyrrwr yw {number}. Mae’r cerdyn yn ddilys hyd {until}.',
+  'Your driving licence is on its way. Your driver number is {number}, and the card is good until {until}.':
+    'Mae eich trwydded yrru ar ei ffordd. Eich rhif gyrrwr yw {number}, ac mae’r cerdyn yn ddilys hyd {until}.',
   'Tell us if you move, change your name, or have a medical condition that affects your driving.':
     'Dywedwch wrthym os byddwch yn symud, yn newid eich enw, neu’n cael cyflwr meddygol sy’n effeithio ar eich gyrru.',
 }

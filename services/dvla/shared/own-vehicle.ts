@@ -17,6 +17,8 @@ import {
   type Question,
   type Rule,
   rule,
+  told,
+  toldWhen,
   under,
 } from '#definition'
 import type { PlainDate } from '#kernel'
@@ -80,8 +82,10 @@ export function proofFor(plate: Question<Mark>, lengths: readonly (11 | 12 | 16)
     { reference: ifAnswered(reference), applicant: ifAnswered(applicant), isMine },
     ({ reference, applicant, isMine }): string => (isMine ? applicant : reference) ?? '',
   )
-  return { isMine, needsReference, reference, shown }
+  return { isMine, needsReference, reference, shown, saysKeeper: toldWhen(needsReference, keeperOrFor) }
 }
+/** Said where it is declared what is so: whoever is signed in as the keeper is not asked what the register knows. */
+const keeperOrFor = told('By sending this you say that you are the registered keeper, or act for them.')
 const hints: Readonly<Record<string, string>> = {
   '11': '11 digits on the log book (V5C)',
   '12': '12 digits on the new keeper slip (V5C/2)',

@@ -14,6 +14,7 @@ import {
   rate,
   rule,
   today,
+  told,
   under,
 } from '#definition'
 import { pounds } from '#kernel'
@@ -105,6 +106,9 @@ export const remark = (
   tellMotRecords: message(motRecords, { vehicle, to: logBook.bears }, ({ vehicle, to }) => ({ was: vehicle.mark, is: to })),
 })
 const fromPool = derive('What the pool gives was never used', {}, () => true)
+
+/** Said before it is sent: nothing comes back where a number moves. */
+export const taxGoesOn = told('The tax of the vehicle goes on, and so does a Direct Debit that pays it: no tax comes back.')
 
 /** What a private number costs to take off a vehicle or to move from one to another: the same, by one page. */
 export const numberFee = (name: string) =>

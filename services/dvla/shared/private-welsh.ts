@@ -29,4 +29,6 @@ export const privateWelsh: Welsh = {
     'i weld bod y cerbyd yn symud o dan ei bŵer ei hun ac o fath sy’n cael ei brofi',
   'the printer of certificates for private numbers': 'argraffydd tystysgrifau rhifau preifat',
   'whoever keeps the MOT tests': 'pwy bynnag sy’n cadw’r profion MOT',
+  'The tax of the vehicle goes on, and so does a Direct Debit that pays it: no tax comes back.':
+    'Mae treth y cerbyd yn parhau, a hefyd Debyd Uniongyrchol sy’n ei thalu: ni ddaw treth yn ôl.',
 }

@@ -3,6 +3,7 @@ import type { Welsh } from '#definition'
 /** What the services that register a vehicle say alike. A translator has still to confirm it. */
 export const registeringWelsh: Welsh = {
   'Its number is {mark}.': 'Ei rif yw {mark}.',
+  'Vehicle with the VIN {vin}': 'Cerbyd â’r VIN {vin}',
   'a bank card': 'cerdyn banc',
   'Who will keep the vehicle?': 'Pwy fydd yn cadw’r cerbyd?',
   'The keeper taxes it and answers for how it is used. It may be somebody else than its owner':

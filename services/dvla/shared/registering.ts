@@ -55,6 +55,9 @@ export const sameVin = (vin: Need<Vin | null>) => {
   return { there, registered: exitWhen(isRegistered, 'If you have bought it, tell us that you are its keeper.', '/dvla/new-keeper') }
 }
 
+/** What an application to register a vehicle is about, which has no mark yet. */
+export const aboutVin = (vin: Need<Vin>) => told('Vehicle with the VIN {vin}', { vin: 'text' }, { vin })
+
 /* Who will keep it: whoever applies, or somebody for whom a dealer or another applies, who need not sign in. */
 const isKnown = rule('We know who you are', { me: ifAnswered(me) }, ({ me }) => me !== undefined)
 export const keeperIs = oneOf({

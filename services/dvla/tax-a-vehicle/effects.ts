@@ -1,6 +1,6 @@
-import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, send, today, unpaid, verdict } from '#definition'
-import { endOfTax, taxGoesBy } from '../shared/end-of-tax.ts'
-import { debitAhead, elsewhere, helpPhone, lapsed, notTaxed, referred, renewed, taxed, untaxed } from './notices.ts'
+import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, rule, send, today, unpaid, verdict } from '#definition'
+import { endOfTax, keeperOf, taxGoesBy } from '../shared/end-of-tax.ts'
+import { debitAhead, elsewhere, lapsed, notTaxed, referred, renewed, taxEnded, taxed, untaxed } from './notices.ts'
 import { buying, byDebit, instalments, schedule, taxBought, taxUntil, total } from './payment.ts'
 import { bank } from './questions.ts'
 import { reached } from './reached.ts'
@@ -20,7 +20,22 @@ export const recordTax = change(vehicle, { vehicle, taxUntil, taxBought }, ({ ve
   sornFrom: null,
 }))
 /** The tax of whoever sold it ends when the buyer taxes it: their Direct Debit stops, and they get back what is left. */
-export const endOfSellers = endOfTax(vehicle).effects.map((effect) => onlyIf(isNewKeeper, effect))
+const sellers = endOfTax(vehicle)
+const isEnded = rule(
+  'The seller’s tax ends',
+  { isNewKeeper, endsNow: sellers.endsNow },
+  ({ isNewKeeper, endsNow }) => isNewKeeper && endsNow,
+)
+export const endOfSellers = [
+  ...sellers.effects.map((effect) => onlyIf(isNewKeeper, effect)),
+  onlyIf(
+    isEnded,
+    send({ notice: taxEnded, to: keeperOf(vehicle) }, { plate, back: sellers.givenBack }, ({ plate, back }) => ({
+      mark: displayMark(plate),
+      ...back,
+    })),
+  ),
+]
 export const collectTax = onlyIf(
   byDebit,
   collect(
@@ -51,7 +66,6 @@ export const tellDebit = onlyIf(
 export const tellReferred = send({ notice: referred, to: reached }, { plate, answerBy }, ({ plate, answerBy }) => ({
   mark: displayMark(plate),
   by: answerBy,
-  phone: helpPhone,
 }))
 export const tellElsewhere = send({ notice: elsewhere, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
 export const tellNotTaxed = send(

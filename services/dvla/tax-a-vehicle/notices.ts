@@ -1,7 +1,5 @@
 import { notice } from '#definition'
-
-/** The body's own number: a version keeps what its letters said. */
-export const helpPhone = '029 2018 0000'
+import { taxBackInLetters } from '../shared/end-of-tax.ts'
 
 const taxDoesNotPass = 'The tax does not pass to a new keeper if you sell the vehicle.'
 
@@ -10,7 +8,7 @@ export const taxed = notice({
   by: ['email', 'letter', 'account'],
   fields: { mark: 'text', from: 'date', until: 'date', cost: 'money' },
   subject: 'Your vehicle {mark} is taxed',
-  body: ['It is taxed from {from} to {until}.', 'The tax comes to {cost}.', taxDoesNotPass],
+  body: ['The vehicle {mark} is taxed from {from} to {until}.', 'The tax comes to {cost}.', taxDoesNotPass],
 })
 /** Instead of a reminder: nothing is to be done. */
 export const renewed = notice({
@@ -41,12 +39,12 @@ export const motWanted = notice({
 export const notYet = notice({
   id: 'vehicle-tax-not-renewed-yet',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', until: 'date', where: 'text', phone: 'text' },
+  fields: { mark: 'text', until: 'date', where: 'text' },
   subject: 'Your Direct Debit cannot renew the tax of {mark} yet',
   body: [
     renewsIt,
     'But something has changed since it was bought, and we cannot renew it by ourselves: the register may not know its keeper yet, or something may have to be asked again.',
-    'Tax it yourself before it ends, with the number on its log book: {where}/dvla/tax-a-vehicle. Or ring us on {phone}.',
+    'Tax it yourself before it ends, with the number on its log book: {where}/dvla/tax-a-vehicle. Or ring us.',
   ],
 })
 export const doesNotRenew = notice({
@@ -78,12 +76,11 @@ export const debitAhead = notice({
 export const referred = notice({
   id: 'vehicle-tax-referred',
   by: ['email', 'letter', 'account'],
-  fields: { mark: 'text', by: 'date', phone: 'text' },
-  subject: 'We are looking at your application to tax {mark}',
+  fields: { mark: 'text', by: 'date' },
+  subject: 'We are looking at an application to tax {mark}',
   body: [
-    'A vehicle tax officer is looking at it, and will write to you by {by}.',
+    'A vehicle tax officer is looking at the application to tax {mark}, and will write to you by {by}.',
     'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.',
-    'You can ring us about it on {phone}.',
   ],
 })
 export const elsewhere = notice({
@@ -92,7 +89,7 @@ export const elsewhere = notice({
   fields: { mark: 'text' },
   subject: 'How to tax your vehicle {mark}',
   body: [
-    'We cannot work out the tax of a vehicle like this one online, and we have taken no money.',
+    'We cannot work out the tax of a vehicle like {mark} online, and we have taken no money.',
     'You can tax it at a Post Office that deals with vehicle tax. Take the log book or the reminder with you.',
   ],
 })
@@ -102,10 +99,10 @@ export const notTaxed = notice({
   fields: { mark: 'text', reason: 'text', law: 'text', paid: 'maybeMoney' },
   subject: 'We have not taxed your vehicle {mark}',
   body: [
-    'Two officers have looked at your application. This is their reason:',
+    'Two officers have looked at the application to tax {mark}, and have not agreed to it. This is their reason:',
     '{reason}',
     'The law that it rests on: {law}.',
-    'The {paid} that you paid by card is on its way back to you.',
+    'The {paid} that was paid by card is on its way back to that card.',
     'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.',
   ],
 })
@@ -113,11 +110,23 @@ export const lapsed = notice({
   id: 'vehicle-tax-lapsed',
   by: ['email', 'letter', 'account'],
   fields: { mark: 'text', paid: 'maybeMoney' },
-  subject: 'Your application to tax {mark} has ended',
+  subject: 'An application to tax {mark} has ended',
   body: [
-    'We asked you for something and did not hear from you.',
-    'The {paid} that you paid by card is on its way back to you.',
-    'You can apply again at any time.',
+    'The application to tax {mark} has ended, because we asked for something and heard nothing.',
+    'The {paid} that was paid by card is on its way back to that card.',
+    'The vehicle is not taxed by it. It can be taxed by a new application at any time.',
+  ],
+})
+/** To the keeper in the record, whose tax ends when somebody with the new keeper slip taxes the vehicle. */
+export const taxEnded = notice({
+  id: 'vehicle-tax-ended-by-buyer',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', ...taxBackInLetters.fields },
+  subject: 'Your tax of {mark} has ended',
+  body: [
+    'Somebody who has the new keeper slip of {mark} has taxed it. So the tax that you paid for it has ended.',
+    ...taxBackInLetters.says,
+    'You are still its keeper in our record: tell us that you no longer have it, if you have not.',
   ],
 })
 /** When a payment of the Direct Debit was given up. */

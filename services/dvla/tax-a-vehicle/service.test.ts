@@ -193,6 +193,7 @@ test('a new keeper taxes at once, since tax does not pass, and says where to wri
     ['change', 'vehicle'],
     ['stopCollecting', 'vehicle-tax'],
     ['payOut', 'tax-refunds', keeper],
+    ['send', 'vehicle-tax-ended-by-buyer', keeper],
     ['send', 'vehicle-taxed', postTo],
   ])
 })
@@ -344,6 +345,9 @@ test('a decision keeps the rates that it used, and is the same when it is made a
 })
 test('the receipt reads well in both languages', () => {
   const fields = { mark: 'AB85 CDE', from: '2026-07-01', until: '2027-06-30', cost: 200_00 }
-  assert.equal(renderNotice(service, taxed, fields, 'en').body[0], 'It is taxed from 1 July 2026 to 30 June 2027.')
-  assert.equal(renderNotice(service, taxed, fields, 'cy').body[0], 'Mae wedi’i drethu o 1 Gorffennaf 2026 hyd 30 Mehefin 2027.')
+  assert.equal(renderNotice(service, taxed, fields, 'en').body[0], 'The vehicle AB85 CDE is taxed from 1 July 2026 to 30 June 2027.')
+  assert.equal(
+    renderNotice(service, taxed, fields, 'cy').body[0],
+    'Mae’r cerbyd AB85 CDE wedi’i drethu o 1 Gorffennaf 2026 hyd 30 Mehefin 2027.',
+  )
 })

@@ -1,6 +1,6 @@
 import { defineService, exitWhen, page, pageWhen, payBack } from '#definition'
 import { pence, pounds } from '#kernel'
-import { vehicleServices } from '../shared/vehicle-services.ts'
+import { aboutVehicle, vehicleServices } from '../shared/vehicle-services.ts'
 import {
   collectTax,
   endOfSellers,
@@ -35,6 +35,7 @@ export default defineService({
   version: 1,
   title: 'Tax your vehicle',
   ...vehicleServices,
+  concerns: aboutVehicle(plate),
   law: [exciseAct('1'), exciseAct('2'), exciseAct('7'), roadTraffic('47'), roadTraffic('143')],
   who: { signIn: 'none' },
   start: {

@@ -1,4 +1,5 @@
 import { translation } from '#definition'
+import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 
 /** A translator has still to confirm these. */
 export const welsh = translation(
@@ -12,17 +13,13 @@ export const welsh = translation(
     'a bank card, or the details of the account for a Direct Debit': 'cerdyn banc, neu fanylion y cyfrif ar gyfer Debyd Uniongyrchol',
     'claims about tax may be brought for six years': 'gellir dwyn hawliadau ynghylch treth am chwe blynedd',
     'What you pay by card now': 'Yr hyn rydych yn ei dalu â cherdyn nawr',
-    'What is the vehicle’s registration number?': 'Beth yw rhif cofrestru’r cerbyd?',
     'Which vehicle do you want to tax?': 'Pa gerbyd ydych chi am ei drethu?',
     'Select the vehicle that you want to tax': 'Dewiswch y cerbyd rydych am ei drethu',
-    'Another vehicle': 'Cerbyd arall',
     '{make}, taxed until {until}': '{make}, wedi’i drethu tan {until}',
     '{make}, its tax ended on {until}': '{make}, daeth ei dreth i ben ar {until}',
     '{make}, off the road (SORN)': '{make}, oddi ar y ffordd (SORN)',
     '{make}, not taxed': '{make}, heb ei drethu',
-    'to let you choose from your own vehicles': 'i adael i chi ddewis o’ch cerbydau eich hun',
     'The vehicle is not registered to you, as far as we know': 'Nid yw’r cerbyd wedi’i gofrestru yn eich enw chi, hyd y gwyddom',
-    'What is the reference number?': 'Beth yw’r cyfeirnod?',
     '16 digits on a reminder, 11 on a log book, 12 on a new keeper slip':
       '16 digid ar nodyn atgoffa, 11 ar lyfr log, 12 ar slip ceidwad newydd',
     'Enter a reference of 11, 12 or 16 digits': 'Rhowch gyfeirnod o 11, 12 neu 16 digid',
@@ -49,12 +46,8 @@ export const welsh = translation(
       'Fi yw’r ceidwad cofrestredig, neu rwy’n trethu’r cerbyd ar ran ei geidwad',
     'We cannot find a vehicle with that registration number and reference':
       'Ni allwn ddod o hyd i gerbyd â’r rhif cofrestru a’r cyfeirnod hwnnw',
-    'Check both numbers and try again. If the log book is lost, apply for a new one first.':
-      'Gwiriwch y ddau rif a rhowch gynnig arall arni. Os yw’r llyfr log ar goll, gwnewch gais am un newydd yn gyntaf.',
-    'The vehicle is scrapped': 'Mae’r cerbyd wedi’i sgrapio',
     'A scrapped vehicle cannot be taxed. If our record is wrong, ring or write to us.':
       'Ni ellir trethu cerbyd sydd wedi’i sgrapio. Os yw ein cofnod yn anghywir, ffoniwch ni neu ysgrifennwch atom.',
-    'The vehicle is exported': 'Mae’r cerbyd wedi’i allforio',
     'The tax that was not paid for has not ended': 'Nid yw’r dreth na thalwyd amdani wedi dod i ben',
     'A Direct Debit payment for the tax did not reach us. The vehicle is not taxed any more: tax it again before it is used on a road.':
       'Ni chyrhaeddodd taliad Debyd Uniongyrchol am y dreth ni. Nid yw’r cerbyd wedi’i drethu mwyach: trethwch ef eto cyn ei ddefnyddio ar ffordd.',
@@ -100,7 +93,6 @@ export const welsh = translation(
     '12 months by monthly Direct Debit cost {monthly}.': 'Mae 12 mis drwy Ddebyd Uniongyrchol misol yn costio {monthly}.',
     '6 months cost {card} by card, or {debit} by Direct Debit.':
       'Mae 6 mis yn costio {card} â cherdyn, neu {debit} drwy Ddebyd Uniongyrchol.',
-    'Before you send it': 'Cyn i chi ei anfon',
     'The vehicle is {mark}, made by {make}.': 'Y cerbyd yw {mark}, o wneuthuriad {make}.',
     'You pay {now} by card on the next page.': 'Byddwch yn talu {now} â cherdyn ar y dudalen nesaf.',
     'We will take {cost} by Direct Debit: the first {amount} on {first}. Number of payments: {payments}.':
@@ -125,7 +117,6 @@ export const welsh = translation(
     'That is the standard rate of {standard} and a supplement of {supplement}, because the car cost more than {above} when it was new.':
       'Dyna’r gyfradd safonol o {standard} ac ychwanegiad o {supplement}, oherwydd bod y car wedi costio mwy na {above} pan oedd yn newydd.',
     '{mark} is taxed from {from} to {until}.': 'Mae {mark} wedi’i drethu o {from} hyd {until}.',
-    'Somebody has told us that the record of this vehicle is wrong': 'Mae rhywun wedi dweud wrthym fod cofnod y cerbyd hwn yn anghywir',
     'We cannot find insurance for a vehicle of Northern Ireland': 'Ni allwn ddod o hyd i yswiriant ar gyfer cerbyd o Ogledd Iwerddon',
     'The insurance that we know of ends before the tax starts': 'Daw’r yswiriant y gwyddom amdano i ben cyn i’r dreth ddechrau',
     'to work out the tax and to record that it is paid': 'i gyfrifo’r dreth ac i gofnodi ei bod wedi’i thalu',
@@ -155,7 +146,6 @@ export const welsh = translation(
     'Two officers have decided not to tax the vehicle.': 'Mae dau swyddog wedi penderfynu peidio â threthu’r cerbyd.',
     'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',
     'Your vehicle {mark} is taxed': 'Mae eich cerbyd {mark} wedi’i drethu',
-    'It is taxed from {from} to {until}.': 'Mae wedi’i drethu o {from} hyd {until}.',
     'The tax comes to {cost}.': 'Cyfanswm y dreth yw {cost}.',
     'The tax does not pass to a new keeper if you sell the vehicle.': 'Nid yw’r dreth yn mynd i geidwad newydd os gwerthwch y cerbyd.',
     'Your Direct Debit for the tax of {mark}': 'Eich Debyd Uniongyrchol ar gyfer treth {mark}',
@@ -198,8 +188,8 @@ export const welsh = translation(
     'Your Direct Debit cannot renew the tax of {mark} yet': 'Ni all eich Debyd Uniongyrchol adnewyddu treth {mark} eto',
     'But something has changed since it was bought, and we cannot renew it by ourselves: the register may not know its keeper yet, or something may have to be asked again.':
       'Ond mae rhywbeth wedi newid ers ei phrynu, ac ni allwn ei hadnewyddu ar ein pen ein hunain: efallai nad yw’r gofrestr yn gwybod pwy yw’r ceidwad eto, neu fod rhaid gofyn rhywbeth eto.',
-    'Tax it yourself before it ends, with the number on its log book: {where}/dvla/tax-a-vehicle. Or ring us on {phone}.':
-      'Trethwch ef eich hun cyn iddi ddod i ben, â’r rhif ar ei lyfr log: {where}/dvla/tax-a-vehicle. Neu ffoniwch ni ar {phone}.',
+    'Tax it yourself before it ends, with the number on its log book: {where}/dvla/tax-a-vehicle. Or ring us.':
+      'Trethwch ef eich hun cyn iddi ddod i ben, â’r rhif ar ei lyfr log: {where}/dvla/tax-a-vehicle. Neu ffoniwch ni.',
     'Your Direct Debit does not renew the tax of {mark}': 'Nid yw eich Debyd Uniongyrchol yn adnewyddu treth {mark}',
     'The tax of {mark} ends on {until}. Your Direct Debit does not renew it, since it was cancelled, or something that the tax needs is still missing.':
       'Mae treth {mark} yn dod i ben ar {until}. Nid yw eich Debyd Uniongyrchol yn ei hadnewyddu, gan iddo gael ei ganslo, neu fod rhywbeth sydd ei angen ar y dreth yn dal ar goll.',
@@ -214,29 +204,16 @@ export const welsh = translation(
       'Os cymerir taliad drwy gamgymeriad, gennym ni neu gan eich banc, bydd eich banc yn rhoi’r arian yn ôl i chi ar unwaith.',
     'You can cancel at any time by telling your bank. Tell us as well, since the vehicle must stay taxed.':
       'Gallwch ganslo unrhyw bryd drwy ddweud wrth eich banc. Dywedwch wrthym ni hefyd, gan fod rhaid i’r cerbyd aros wedi’i drethu.',
-    'We are looking at your application to tax {mark}': 'Rydym yn edrych ar eich cais i drethu {mark}',
-    'A vehicle tax officer is looking at it, and will write to you by {by}.':
-      'Mae swyddog treth cerbydau yn edrych arno, a bydd yn ysgrifennu atoch erbyn {by}.',
     'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.':
       'Nid yw’r cerbyd wedi’i drethu eto. Peidiwch â’i ddefnyddio ar y ffordd nes i ni ddweud wrthych ei fod.',
-    'You can ring us about it on {phone}.': 'Gallwch ein ffonio yn ei gylch ar {phone}.',
     'How to tax your vehicle {mark}': 'Sut i drethu eich cerbyd {mark}',
-    'We cannot work out the tax of a vehicle like this one online, and we have taken no money.':
-      'Ni allwn gyfrifo treth cerbyd fel hwn ar-lein, ac nid ydym wedi cymryd unrhyw arian.',
     'You can tax it at a Post Office that deals with vehicle tax. Take the log book or the reminder with you.':
       'Gallwch ei drethu mewn Swyddfa’r Post sy’n delio â threth cerbydau. Ewch â’r llyfr log neu’r nodyn atgoffa gyda chi.',
     'Something was paid by card': 'Talwyd rhywbeth â cherdyn',
     'We have not taxed your vehicle {mark}': 'Nid ydym wedi trethu eich cerbyd {mark}',
-    'Two officers have looked at your application. This is their reason:': 'Mae dau swyddog wedi edrych ar eich cais. Dyma eu rheswm:',
     'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
-    'The {paid} that you paid by card is on its way back to you.': 'Mae’r {paid} a daloch â cherdyn ar ei ffordd yn ôl atoch.',
     'If you think that this is wrong, you can ask us to look again, and complain if you are still not content.':
       'Os ydych yn credu bod hyn yn anghywir, gallwch ofyn i ni edrych eto, a chwyno os nad ydych yn fodlon o hyd.',
-    'Your application to tax {mark} has ended': 'Mae eich cais i drethu {mark} wedi dod i ben',
-    'We asked you for something and did not hear from you.': 'Gofynnom i chi am rywbeth ac ni chlywsom gennych.',
-    'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
-    'the bank that pays tax back': 'y banc sy’n ad-dalu treth',
-    'Vehicle tax for whole months that are left': 'Treth cerbyd am y misoedd cyfan sydd ar ôl',
     'g/km': 'g/km',
     supplement: 'ychwanegiad',
     above: 'uwchlaw',
@@ -249,7 +226,6 @@ export const welsh = translation(
     monthly: 'bob mis',
     'half year': 'hanner blwyddyn',
     'half year debit': 'hanner blwyddyn drwy ddebyd',
-    'Vehicle Services': 'Gwasanaethau Cerbydau',
     'invented: no published split of taxing by channel was found':
       'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig o drethu fesul sianel',
     '{value} months before the last day of the tax': '{value} mis cyn diwrnod olaf y dreth',
@@ -268,5 +244,25 @@ export const welsh = translation(
     'brumdaily.co.uk; band F is to be checked, inflation suggests 220 to 225':
       'brumdaily.co.uk; mae band F i’w wirio, mae chwyddiant yn awgrymu 220 i 225',
     'evo.co.uk, which.co.uk and honestjohn.co.uk': 'evo.co.uk, which.co.uk a honestjohn.co.uk',
+    'The vehicle {mark} is taxed from {from} to {until}.': 'Mae’r cerbyd {mark} wedi’i drethu o {from} hyd {until}.',
+    'We are looking at an application to tax {mark}': 'Rydym yn edrych ar gais i drethu {mark}',
+    'A vehicle tax officer is looking at the application to tax {mark}, and will write to you by {by}.':
+      'Mae swyddog treth cerbydau yn edrych ar y cais i drethu {mark}, a bydd yn ysgrifennu atoch erbyn {by}.',
+    'We cannot work out the tax of a vehicle like {mark} online, and we have taken no money.':
+      'Ni allwn gyfrifo treth cerbyd fel {mark} ar-lein, ac nid ydym wedi cymryd arian.',
+    'Two officers have looked at the application to tax {mark}, and have not agreed to it. This is their reason:':
+      'Mae dau swyddog wedi edrych ar y cais i drethu {mark}, ac nid ydynt wedi cytuno iddo. Dyma eu rheswm:',
+    'An application to tax {mark} has ended': 'Mae cais i drethu {mark} wedi dod i ben',
+    'The application to tax {mark} has ended, because we asked for something and heard nothing.':
+      'Mae’r cais i drethu {mark} wedi dod i ben, oherwydd gofynasom am rywbeth ac ni chlywsom ddim.',
+    'The vehicle is not taxed by it. It can be taxed by a new application at any time.':
+      'Nid yw’r cerbyd wedi’i drethu drwyddo. Gellir ei drethu drwy gais newydd ar unrhyw adeg.',
+    'Your tax of {mark} has ended': 'Mae eich treth ar {mark} wedi dod i ben',
+    'Somebody who has the new keeper slip of {mark} has taxed it. So the tax that you paid for it has ended.':
+      'Mae rhywun sydd â slip ceidwad newydd {mark} wedi ei drethu. Felly mae’r dreth a daloch amdano wedi dod i ben.',
+    'You are still its keeper in our record: tell us that you no longer have it, if you have not.':
+      'Chi yw ei geidwad o hyd yn ein cofnod: dywedwch wrthym nad yw gennych mwyach, os felly y mae.',
+    'The seller’s tax ends': 'Mae treth y gwerthwr yn dod i ben',
   },
+  vehicleWelsh,
 )

@@ -116,7 +116,6 @@ export default defineService({
     ...usualStages({
       desk: 'harbour',
       days: 5,
-      phone: '01632 960 001',
       grant: { to: 'done', says: 'Do it' },
       refuse: { says: 'Do not do it', law: q.harbours('1') },
     }),
