@@ -118,7 +118,7 @@ function moodOf(chance: Chance): Partial<Applying> {
 }
 
 const money = (shown: string | undefined): Money => pence(Math.round(Number((shown ?? '0').replaceAll(',', '')) * 100))
-export const backOf = ({ words }: Outcome): Money => money(/You get £([\d,.]*\d) back: the tax/.exec(words)?.[1])
+export const backOf = ({ words }: Outcome): Money => money(/Tax that comes back: £([\d,.]*\d), for \d+ whole/.exec(words)?.[1])
 /** What was announced before it was sent: an officer may grant it days later. */
 export const debitOf = ({ checked }: Outcome) => {
   const [, cost, , first = '', payments = ''] =

@@ -151,7 +151,7 @@ test('every mistake in a definition is reported together', () => {
       'the notice "letter" says {where}, which it does not declare',
       'the notice "letter" never says {never}',
       'the notice "letter" says {when} in its subject alone: its text has to stand without it',
-    'the notice "letter" has no text',
+      'the notice "letter" has no text',
       'the rate "Cost" starts on "soon", which is not a date',
       'the rate "Cost" from soon has no source',
       'the rate "Cost" from 2026-01-01 cannot be written down as JSON',

@@ -60,7 +60,7 @@ test('a keeper takes a car off the road in two pages, in Welsh, and gets a year 
   const sent = await visitor.post(check, {})
   assert.match(sent.path, /\/sent$/, text(sent.body))
   await look(sent, 'declare-sorn-sent')
-  assert.match(text(sent.body), new RegExp(`Cewch ${back} yn ôl`))
+  assert.match(text(sent.body), new RegExp(`Treth a ddaw yn ôl: ${back}`))
   const { sornFrom, taxBought } = (await recordOf(site, 'AB85CDE')) ?? {}
   assert.deepEqual([sornFrom, taxBought], ['2026-11-23', []])
   await run(site)
@@ -93,7 +93,7 @@ test('a car is sold: the record is about the buyer, the seller has proof and a y
   assert.deepEqual(asked, Object.keys(answers))
   const sent = await visitor.post(check, {})
   assert.match(sent.path, /\/sent$/, text(sent.body))
-  assert.match(text(sent.body), new RegExp(`You get ${back} back`))
+  assert.match(text(sent.body), new RegExp(`Tax that comes back: ${back}`))
   const record = await recordOf(site, 'AB85CDE')
   assert.ok(record && record.keeper !== keeper && record.keeper !== null)
   assert.ok(!record.references.includes('12345678901') && record.references.includes(record.keeper))
