@@ -1,7 +1,17 @@
 import type { Cases } from '#cases'
-import { addJobs, type Handlers, type Job, type Outcome } from '#jobs'
+import type { Transaction } from '#database'
+import { addJobs, type Handlers, type Job, type Outcome, uuidOf } from '#jobs'
 import type { Notices } from '#notices'
-import { type DebitParts, type DirectDebit, type MoneyParts, readUnpaid, type UnpaidInstalment } from '#payments'
+import {
+  type DebitParts,
+  type DirectDebit,
+  type MoneyParts,
+  type OwedMoney,
+  type OwedParts,
+  readUnpaid,
+  type UnpaidInstalment,
+} from '#payments'
+import { seal } from '#vault'
 
 type Telling = Pick<DebitParts, 'notice' | 'askedAgain' | 'stopped'>
 type Given = { readonly notices: Pick<Notices, 'tellAgain'>; readonly raise: MoneyParts['raise'] }
@@ -27,7 +37,25 @@ export const debitTelling = ({ notices: { tellAgain }, raise }: Given): Telling 
   },
 })
 
+type OwedTelling = { readonly money: MoneyParts } & Given
+/** Whoever owes something hears of it with the number by which it is paid: by the letter that says why, or where they were written to before. */
+export const owedTelling =
+  ({ notices, raise, money }: OwedTelling): OwedParts['tellOwed'] =>
+  async (tx, { person, body, stream, key }, { telling, number }) => {
+    if (telling.does === 'send') {
+      const data = { ...(telling.data as object), number }
+      const sealed = seal(await money.vault.keyOf(tx, person), 'job.sealed', JSON.stringify({ ...telling, data }))
+      await addJobs(tx, money, [{ person, body, stream, kind: 'tell', key: `${key}/told`, dueAt: money.clock.now(), sealed }])
+      return
+    }
+    const fields = { ...(telling.fields as object), number }
+    if (await notices.tellAgain(tx, { person, body, stream, key: `${key}/told`, notice: String(telling.notice), fields })) return
+    const because = 'something is owed, and nobody could be told'
+    await raise(tx, { person, body, caseId: stream, about: 'collection', id: uuidOf(`owed ${key}`), because })
+  }
+
 type Parts = Given & {
+  readonly owed: Pick<OwedMoney, 'isPaid' | 'withdraw'>
   readonly money: MoneyParts
   readonly cases: Pick<Cases, 'unpaid' | 'renew'>
   readonly debit: Pick<DirectDebit, 'goesOn'>
@@ -42,8 +70,15 @@ export const createUnpaidJobs = (parts: Parts): { readonly handlers: Handlers } 
     unpaid: async (job: Job): Promise<Outcome> => {
       const said = await readUnpaid(parts.money, job)
       const { scheme, part, amount, on } = said
+      if (said.about === 'collection' && (await parts.owed.isPaid(job.person, said.id))) return { kind: 'done' }
       const after = await parts.cases.unpaid(job, { scheme, part, amount, on })
-      if (after.kind === 'follows') return { kind: 'done', record: after.record }
+      if (after.kind === 'follows') {
+        const record = async (tx: Transaction): Promise<void> => {
+          await after.record(tx)
+          if (said.about === 'collection') await parts.owed.withdraw(tx, said.id)
+        }
+        return { kind: 'done', record }
+      }
       if (after.kind === 'later') return { kind: 'done', record: awaits(parts, { job, said, at: after.at }) }
       if (after.kind === 'over') return { kind: 'done' }
       const { about, id, because } = said

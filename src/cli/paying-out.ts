@@ -1,7 +1,7 @@
 import { type Cases, type Courier, createReach } from '#cases'
 import { asPerson } from '#database'
-import { addJobs } from '#jobs'
-import { createPayOuts, type MoneyParts, type PayOuts } from '#payments'
+import { addJobs, uuidOf } from '#jobs'
+import { createPayOuts, type MoneyParts, oweJob, type PayOuts } from '#payments'
 import type { Registers } from '#registers'
 import { seal } from '#vault'
 
@@ -21,11 +21,14 @@ export const createPayingOut = (money: MoneyParts, { cases, registers, courier }
     /** A letter to whoever the money would have been for, who is not always whose case it is: sealed for them, and in their account. */
     short: async ({ body, stream, key }, { to, payload, notGiven, owes }) => {
       const { actingFor: _, ...effect } = payload
-      const data = { notGiven: notGiven || null, owes: owes || null }
+      const data = { notGiven: notGiven || null, owes: owes || null, number: null }
       const telling = { ...effect, does: 'send', target: 'not-given-back', to, person: to, data }
       const sealing = await money.database.transaction(asPerson(to), (tx) => money.vault.keyOf(tx, to))
+      const about = { person: to, body, stream }
+      const what = { amount: owes, why: 'used', subject: uuidOf(`pay out ${key}`), telling } as const
+      if (owes > 0) return async (tx) => void (await addJobs(tx, money, [oweJob(money, sealing, { ...about, key: `${key}/owed` }, what)]))
       const sealed = seal(sealing, 'job.sealed', JSON.stringify(telling))
-      const job = { person: to, body, stream, kind: 'tell', key: `${key}/not-given`, dueAt: money.clock.now(), sealed }
+      const job = { ...about, kind: 'tell', key: `${key}/not-given`, dueAt: money.clock.now(), sealed }
       return async (tx) => void (await addJobs(tx, money, [job]))
     },
   })

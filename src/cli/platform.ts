@@ -16,21 +16,10 @@ import {
   sweepIdentity,
 } from '#identity'
 import { createJobs, type Handlers, type Jobs } from '#jobs'
-import { assert, type Clock, calendarOf, type Instant, type Log, type Random } from '#kernel'
+import type { Clock, Instant, Log, Random } from '#kernel'
 import { createSequencer, type Sequencer, type Signer, type Witness } from '#ledger'
 import { createNotices, loadLetterFonts, type Notices, renderFrom, type Sender } from '#notices'
-import {
-  createDirectDebit,
-  createPayments,
-  createTroubles,
-  type DirectDebit,
-  type MandateProvider,
-  type MoneyParts,
-  type PaymentProvider,
-  type Payments,
-  type PayOuts,
-  type Troubles,
-} from '#payments'
+import type { DirectDebit, MandateProvider, PaymentProvider, Payments, PayOuts, Troubles } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
 import { createReminders } from '#reminders'
 import { createInForce, createSettings, type InForce, rewrapping, type Settings } from '#settings'
@@ -40,12 +29,11 @@ import { createWeb, type WebParts, type WebServer } from '#web'
 import { type Account, aroundOf } from './accounts.ts'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
-import { createUnpaidJobs, debitTelling } from './debit-telling.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
 import { createLinkTelling } from './link-telling.ts'
-import { createPayingOut } from './paying-out.ts'
+import { createMoney } from './money.ts'
 import { retentionOf } from './retention.ts'
 import { rewrapAll } from './rewrap-keys.ts'
 import { createRights, type Rights } from './rights.ts'
@@ -145,7 +133,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     onLook: noteFileLook(common),
   })
   const notices = createNoticesOf(parts, { vault, files, book, inForce })
-  const { unpaid, ...money } = createMoney(parts, { vault, cases, notices, registers })
+  const { unpaid, owed, ...money } = createMoney(parts, { vault, cases, notices, registers })
   const { payments, directDebit, payOuts, troubles } = money
   const credentials = createCredentialsOf(parts, { vault, cases })
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: () => inForce.body(parts.host)?.contact })
@@ -177,7 +165,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     registers,
     declared: parts.registers,
     files,
-    payments: { ...payments, paidOut: payOuts.ofCase },
+    payments: { ...payments, paidOut: payOuts.ofCase, owed },
     troubles,
     credentials,
     rights,
@@ -339,46 +327,6 @@ const createNoticesOf = (parts: PlatformParts, { vault, files, book, inForce }: 
     sender: parts.partners.sender,
     demonstration: parts.mode === 'demo',
   })
-
-type Money = Pick<Platform, 'troubles' | 'payments' | 'directDebit' | 'payOuts'> & { readonly unpaid: { readonly handlers: Handlers } }
-type Around = { readonly vault: Vault; readonly cases: Cases; readonly notices: Notices; readonly registers: Registers }
-const createMoney = (parts: PlatformParts, { vault, cases, notices, registers }: Around): Money => {
-  const { databases, clock, random, log } = parts
-  const troubles = createTroubles({ database: databases.app, clock, random })
-  const raise = raiseTo(log, troubles)
-  const money = { database: databases.app, background: databases.jobs, vault, clock, random, log, raise }
-  const debit = createDirectDebit({
-    ...{ ...money, calendar: calendarOf('england-and-wales'), providerOf: () => parts.partners.mandates },
-    ...debitTelling({ notices, raise }),
-  })
-  return {
-    troubles,
-    payments: createPaymentsOf(parts, money, cases),
-    directDebit: debit,
-    payOuts: createPayingOut(money, { cases, registers, courier: parts.partners.courier }),
-    unpaid: createUnpaidJobs({ money, cases, debit, notices, raise }),
-  }
-}
-const createPaymentsOf = (parts: PlatformParts, money: MoneyParts, cases: Cases): Payments =>
-  createPayments({
-    ...money,
-    providerOf: () => parts.partners.payments,
-    onAuthorised: async ({ id, person, caseId, amount, providerId }) => {
-      const paid = { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' } as const
-      const done = await cases.paid(person, caseId, paid)
-      // Somebody's money is reserved for nothing: the job tries again, and then lies before an officer.
-      assert(done.kind !== 'absent', `payment ${id} is for a case that is not there`)
-    },
-    onFailed: async ({ id, person, caseId, code }) => {
-      await cases.paymentFailed(person, caseId, { key: id, paymentId: id, because: code ?? 'unknown' })
-    },
-  })
-const raiseTo =
-  (log: Log, troubles: Troubles): Troubles['raise'] =>
-  async (tx, trouble) => {
-    await troubles.raise(tx, trouble)
-    log.error('payment-trouble', { about: trouble.about, id: trouble.id, because: trouble.because })
-  }
 
 const answers = async (database: Database): Promise<boolean> => {
   try {

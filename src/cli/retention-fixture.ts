@@ -37,6 +37,12 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
       `insert into portreeve.pay_out_part values (sha256($4::text::bytea), $4, $1, 'town')`,
     ],
   },
+  owed: {
+    table: 'owed',
+    sql: [
+      `insert into portreeve.owed values ($4, $1, 'town', $3, 'r', sha256($4::text::bytea), 100, 'used', null, $4, null, 'withdrawn', null, 1, $2, $2, '\\x00')`,
+    ],
+  },
   differences: {
     table: 'payment_difference',
     sql: [

@@ -37,3 +37,28 @@ export const debitEnded = {
       'Roedd y taliad nesaf i fod ar {on}. Bydd yr hyn yr oedd y Debyd Uniongyrchol yn talu amdano yn dod i ben bryd hynny, oni bai ei fod wedi dod i ben cyn hynny. Byddwn yn ysgrifennu atoch ar y diwrnod hwnnw.',
   },
 } as const
+const taken = 'Your bank has taken payment number {place} of your Direct Debit, {amount}, back from us, because it was asked to.'
+const goesOn =
+  'What it paid for goes on until {by}. Pay {amount} by card before the end of that day at {where}/owed/{number}: you need no account.'
+const ends =
+  'If it is not paid by then, the Direct Debit is cancelled and what it pays for ends, if it has not ended yet. What was used of it is still owed.'
+/**
+ * What a payer is told who took a payment back under the guarantee: the notice that asks for it within a reasonable time (Vehicle Excise and
+ * Registration Act 1994, section 19B, for the tax of vehicles). Sample translations, like the rest.
+ */
+export const debitClaimedBack = {
+  id: 'direct-debit-claimed-back',
+  by: ['email', 'letter', 'account'],
+  fields: { service: 'text', amount: 'money', place: 'number', by: 'date', number: 'text', where: 'text' },
+  subject: 'A Direct Debit payment was taken back: {service}',
+  body: [taken, goesOn, ends],
+  welsh: {
+    'A Direct Debit payment was taken back: {service}': 'Cymerwyd taliad Debyd Uniongyrchol yn ôl: {service}',
+    [taken]:
+      'Mae eich banc wedi cymryd taliad rhif {place} o’ch Debyd Uniongyrchol, {amount}, yn ôl oddi wrthym, am y gofynnwyd iddo wneud hynny.',
+    [goesOn]:
+      'Mae’r hyn yr oedd yn talu amdano yn parhau tan {by}. Talwch {amount} â cherdyn cyn diwedd y diwrnod hwnnw yn {where}/owed/{number}: nid oes angen cyfrif arnoch.',
+    [ends]:
+      'Os na chaiff ei dalu erbyn hynny, caiff y Debyd Uniongyrchol ei ganslo a daw’r hyn y mae’n talu amdano i ben, os nad yw wedi dod i ben eisoes. Mae’r hyn a ddefnyddiwyd ohono yn ddyledus o hyd.',
+  },
+} as const

@@ -15,6 +15,7 @@ import {
   readMandate,
 } from './debit-store.ts'
 import type { ProviderCollection, ProviderMandate } from './mandate-provider.ts'
+import { claimBack } from './owed.ts'
 import { earliestDay, workingDayFrom } from './plan.ts'
 import { later } from './set-up.ts'
 import { stoppedByCase } from './stopping.ts'
@@ -177,6 +178,7 @@ const follow = async (tx: Transaction, parts: DebitParts, of: Seen): Promise<voi
   if (state === 'charged-back' && changed) {
     const twice = of.paidOut > 0 ? `: ${showMoney(pence(of.paidOut))} of it had been given back already` : ''
     await raise(tx, parts, { ...of, because: `the payer claimed the money back under the Direct Debit Guarantee${twice}` })
+    await claimBack(tx, parts, { ...of, collection: changed })
   }
   // The provider let go of it because its mandate had ended: by our own word, whoever gave it knows.
   if (state === 'cancelled' && changed && of.mandate.because !== stoppedByCase)

@@ -21,6 +21,8 @@ const updateCollection = `update portreeve.collection set state = $2, because = 
     version = version + 1, changed_at = $8
   where collection_id = $1 returning ${collectionColumns}`
 
+/** What every change is recorded with. */
+type Recording = Pick<DebitParts, 'vault' | 'clock'>
 export const readMandate = async (tx: Transaction, id: Uuid): Promise<Mandate | undefined> =>
   (await tx.query<Mandate>(mandateById, [id]))[0]
 export const readCollection = async (tx: Transaction, id: Uuid): Promise<Collection | undefined> =>
@@ -38,7 +40,7 @@ export const readBoth = (parts: DebitParts, person: Uuid, id: Uuid): Promise<{ c
 /** Applies `next` to the mandate as it is now, locked; undefined leaves it. An event goes with every change. */
 export const changeMandate = async (
   tx: Transaction,
-  parts: DebitParts,
+  parts: Recording,
   of: { id: Uuid; next: (now: Mandate) => Partial<Mandate> | undefined },
 ): Promise<Mandate | undefined> => {
   const [now] = await tx.query<Mandate>(mandateLocked, [of.id])
@@ -51,7 +53,7 @@ export const changeMandate = async (
 }
 export const changeCollection = async (
   tx: Transaction,
-  parts: DebitParts,
+  parts: Recording,
   of: { id: Uuid; next: (now: Collection) => Partial<Collection> | undefined; by?: object },
 ): Promise<Collection | undefined> => {
   const [now] = await tx.query<Collection>(collectionLocked, [of.id])
@@ -85,18 +87,18 @@ export const endMandate = async (
   return true
 }
 
-export const recordMandate = (tx: Transaction, parts: DebitParts, mandate: Mandate): Promise<void> => {
+export const recordMandate = (tx: Transaction, parts: Recording, mandate: Mandate): Promise<void> => {
   const { caseId, reference, because, providerId } = mandate
   return record(tx, parts, { ...mandate, kind: `mandate-${mandate.state}`, told: { caseId, reference, because, providerId } })
 }
 /** `by`: the officer and the reason, where one decided it. */
-export const recordCollection = (tx: Transaction, parts: DebitParts, collection: Collection, by: object = {}): Promise<void> => {
+export const recordCollection = (tx: Transaction, parts: Recording, collection: Collection, by: object = {}): Promise<void> => {
   const { mandateId, place, amount, on, because, represented, providerId } = collection
   const told = { mandateId, place, amount, on, because, represented, providerId, ...by }
   return record(tx, parts, { ...collection, kind: `collection-${collection.state}`, told })
 }
 type Told = Pick<Mandate, 'id' | 'person' | 'body' | 'version' | 'changedAt'> & { readonly kind: string; readonly told: object }
-const record = async (tx: Transaction, parts: DebitParts, of: Told): Promise<void> => {
+const record = async (tx: Transaction, parts: Recording, of: Told): Promise<void> => {
   const key = await parts.vault.keyOf(tx, of.person)
   await append(tx, {
     stream: of.id,

@@ -7,6 +7,7 @@ import { cancelHandler, debitHandler, lookHandler, mandateLookHandler, noticeHan
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { changeCollection, debitJob, endMandate, readBoth, readMandate, refundJob, refundJobOf } from './debit-store.ts'
 import type { ProviderEvent } from './mandate-provider.ts'
+import { paidByCard } from './owed.ts'
 import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler, standingOf } from './set-up.ts'
 import { endHandler, stopHandler } from './stopping.ts'
 import { notCollected } from './unpaid.ts'
@@ -81,7 +82,7 @@ type GiveBack = { readonly id: Uuid; readonly because: string }
 const giveBack = async (parts: DebitParts, officer: Officer, { id, because }: GiveBack): Promise<boolean> => {
   const [found] = await parts.database.transaction(officer, (tx) => tx.query<{ person: Uuid }>(findCollection, [id]))
   const both = found && (await readBoth(parts, found.person, id))
-  if (both?.collection.state !== 'paid') return false
+  if (both?.collection.state !== 'paid' || both.collection.because === paidByCard) return false
   const { collection } = both
   await parts.database.transaction(asPerson(collection.person), async (tx) => {
     const key = await parts.vault.keyOf(tx, collection.person)

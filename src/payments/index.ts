@@ -3,6 +3,7 @@
 export type { Announced, AskedAgain, Collection, CollectionState, DebitParts, Mandate } from './debit.ts'
 export { createDirectDebit, type DirectDebit } from './direct-debit.ts'
 export type { BankAccount, MandateProvider, ProviderCollection, ProviderEvent, ProviderMandate } from './mandate-provider.ts'
+export { claimedBackDays, createOwed, type Owed, type OwedMoney, type OwedParts, type Owing, oweJob, type PayOwed } from './owed.ts'
 export type { MoneyParts, PaymentParts, Trouble } from './parts.ts'
 export { createPayOuts, type PaidOut, type PayOrder, type PayOut, type PayOuts, type Short, type Way } from './pay-outs.ts'
 export type { Payment, PaymentDetail, PaymentState } from './payment.ts'

@@ -43,6 +43,17 @@ export const paymentsRetention: readonly RetentionClass[] = [
     sweep: 'select portreeve.destroy_pay_outs($1, $2) as n',
   },
   {
+    id: 'owed',
+    what: { en: 'What you owed where an instalment did not come', cy: 'Yr hyn yr oedd arnoch lle na ddaeth rhandaliad' },
+    term: { years: 7 },
+    after: { en: 'after it was paid or was owed no more', cy: 'ar ôl ei dalu neu nad oedd yn ddyledus mwyach' },
+    because: claimsAndAccounts,
+    hold: 'kept',
+    tables: ['owed'],
+    destroyedBy: 'the sweep of what was owed; what is still owed stays',
+    sweep: 'select portreeve.destroy_owed($1, $2) as n',
+  },
+  {
     id: 'collecting-stops',
     what: { en: 'That instalments for a thing were stopped', cy: 'Bod rhandaliadau am rywbeth wedi’u hatal' },
     term: { years: 1 },

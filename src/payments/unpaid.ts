@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { asPerson, type Transaction } from '#database'
 import { addJobs, type Job, uuidOf } from '#jobs'
-import { type PlainDate, parseUuid, pence, todayOf, type Uuid } from '#kernel'
+import { type Instant, type PlainDate, parseUuid, pence, todayOf, type Uuid } from '#kernel'
 import { open, seal } from '#vault'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { collectionsOf } from './debit-store.ts'
@@ -30,7 +30,8 @@ export const readUnpaid = ({ database, vault }: Pick<MoneyParts, 'database' | 'v
     shape.parse(JSON.parse(open(await vault.keyOf(tx, job.person), 'job.sealed', job.sealed).toString())),
   )
 
-type Of = { readonly mandate: Mandate; readonly because: string }
+/** `from`: not before that moment; at once unless it is said. */
+type Of = { readonly mandate: Mandate; readonly because: string; readonly from?: Instant }
 /** A collection is given up: whoever decided the case hears of it by a job of the kind `unpaid`, once. */
 export const notPaid = (tx: Transaction, parts: DebitParts, of: Of & { readonly collection: Collection }): Promise<void> =>
   addUnpaid(tx, parts, { ...of, about: 'collection', id: of.collection.id, on: of.collection.on })
@@ -44,11 +45,12 @@ export const notCollected = async (tx: Transaction, parts: DebitParts, of: Of): 
   return true
 }
 type Adding = Of & { readonly collection: Collection } & Pick<UnpaidInstalment, 'about' | 'id' | 'on'>
-const addUnpaid = async (tx: Transaction, parts: DebitParts, { mandate, collection, because, about, id, on }: Adding): Promise<void> => {
+const addUnpaid = async (tx: Transaction, parts: DebitParts, adding: Adding): Promise<void> => {
+  const { mandate, collection, because, about, id, on, from = parts.clock.now() } = adding
   const { person, body, caseId, scheme, reference } = mandate
   const { part = null } = await detailOf(tx, parts, mandate)
   const said: UnpaidInstalment = { scheme, part, about, id, reference, amount: collection.amount, on, because }
   const sealed = seal(await parts.vault.keyOf(tx, person), 'job.sealed', JSON.stringify(said))
-  const job = { person, body, stream: caseId, kind: 'unpaid', key: `${collection.id}:unpaid`, dueAt: parts.clock.now(), sealed }
+  const job = { person, body, stream: caseId, kind: 'unpaid', key: `${collection.id}:unpaid`, dueAt: from, sealed }
   await addJobs(tx, parts, [{ ...job, id: uuidOf(`unpaid ${collection.id}`) }])
 }

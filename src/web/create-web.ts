@@ -21,6 +21,7 @@ import { eraseRoutes } from './pages/erase.ts'
 import { forWhomRoutes } from './pages/for-whom.ts'
 import { healthRoutes } from './pages/health.ts'
 import { helpRoutes } from './pages/help.ts'
+import { owedRoutes } from './pages/owed.ts'
 import { pastRoutes } from './pages/past.ts'
 import { payRoutes } from './pages/pay.ts'
 import { processingRoutes } from './pages/processing.ts'
@@ -74,6 +75,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     forWhomRoutes,
     caseRoutes,
     payRoutes,
+    owedRoutes,
     accountRoutes,
     detailsRoutes,
     copyRoutes,

@@ -8,7 +8,7 @@ import type { Jobs } from '#jobs'
 import type { Compiled } from '#journey'
 import type { Bilingual, Clock, Instant, Log, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
-import type { DirectDebit, Payments, PayOuts, Troubles } from '#payments'
+import type { DirectDebit, OwedMoney, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
 import type { Copies, Details, Restrictions } from '#rights'
 import type { InForce, Settings } from '#settings'
@@ -81,6 +81,8 @@ export type WebParts = {
   readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'> & {
     /** What other bodies were told to pay out for a case. */
     readonly paidOut: PayOuts['ofCase']
+    /** What instalments did not bring. */
+    readonly owed: Pick<OwedMoney, 'find' | 'begin' | 'returned' | 'ofPerson'>
   }
   readonly credentials: Omit<Credentials, 'handlers'>
   /** What people may ask of their own data. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { asPerson, type Database, type Transaction } from '#database'
 import { movableClock, testDatabase } from '#harness'
-import { addJobs, createJobs } from '#jobs'
+import { addJobs, createJobs, type Handlers } from '#jobs'
 import {
   calendarOf,
   day,
@@ -22,9 +22,12 @@ import {
   type Announced,
   type AskedAgain,
   createDirectDebit,
+  createOwed,
   createPayOuts,
   type DebitParts,
+  type DirectDebit,
   type Mandate,
+  type OwedParts,
   type PayOrder,
   type Trouble,
 } from '#payments'
@@ -61,6 +64,7 @@ export const stage = async (t: TestContext) => {
   const killer = createKiller()
   const client = killableCalls(killer, createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 300 }))
   const askedAgain: PlainDate[] = []
+  const claimed: string[] = []
   const hooks = {
     notice: async (tx: Transaction, collection: Announced) => {
       const values = [collection.id, collection.on, todayOf(clock), collection.moved]
@@ -90,9 +94,8 @@ export const stage = async (t: TestContext) => {
       ...hooks,
     }
     const debit = createDirectDebit(parts)
-    const cases = { unpaid: async () => ({ kind: 'nothing' }) as const, renew: async () => ({ kind: 'done' }) as const }
-    const unpaid = createUnpaidJobs({ money: parts, cases, debit, notices: { tellAgain: async () => true }, raise: hooks.raise })
-    const handlers = { ...debit.handlers, ...unpaid.handlers, ...createPayOuts({ ...parts, ...paying }).handlers }
+    const unpaid = unpaidIn(parts, debit, claimed)
+    const handlers = { ...debit.handlers, ...unpaid, ...createPayOuts({ ...parts, ...paying }).handlers }
     return { debit, jobs: createJobs({ database, clock, random, log: silentLog, handlers }) }
   }
   const add = (
@@ -117,10 +120,19 @@ export const stage = async (t: TestContext) => {
     paidOut,
     short,
     askedAgain,
+    claimed,
     process,
     add,
     ...readers(databases.admin),
   }
+}
+/** What is owed is noted, and no service says what follows. */
+const unpaidIn = (money: DebitParts, debit: DirectDebit, claimed: string[]): Handlers => {
+  const tellOwed: OwedParts['tellOwed'] = async (_, __, { telling }) => void claimed.push(String(telling.notice))
+  const owed = createOwed({ ...money, tellOwed, payments: () => assert.fail('nobody pays what is owed') })
+  const cases = { unpaid: async () => ({ kind: 'nothing' }) as const, renew: async () => ({ kind: 'done' }) as const }
+  const notices = { tellAgain: async () => true }
+  return { ...owed.handlers, ...createUnpaidJobs({ money, cases, debit, owed, notices, raise: money.raise }).handlers }
 }
 /** The body that pays money out: takes each order once, and is told what was not given back. */
 const payingBody = () => {

@@ -1,13 +1,14 @@
+import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import type { Cases } from '#cases'
 import type { testDatabase } from '#harness'
 import type { Handlers } from '#jobs'
 import { type Clock, calendarOf, type Random, silentLog } from '#kernel'
 import type { Notices } from '#notices'
-import { createDirectDebit, type MoneyParts, type Trouble } from '#payments'
+import { createDirectDebit, createOwed, type MoneyParts, type Payments, type Trouble } from '#payments'
 import type { Registers } from '#registers'
 import type { Vault } from '#vault'
-import { createUnpaidJobs, debitTelling } from '../../src/cli/debit-telling.ts'
+import { createUnpaidJobs, debitTelling, owedTelling } from '../../src/cli/debit-telling.ts'
 import { createPayingOut } from '../../src/cli/paying-out.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createCourier, createMessagesStandIn, newMessageKey } from '../../src/partners/messages/index.ts'
@@ -21,9 +22,11 @@ export type MoneyInside = {
   readonly registers: Registers
   /** Who tells payers what becomes of their Direct Debit; absent: that it was stopped is noted in `told`, and nobody hears of anything. */
   readonly notices?: Pick<Notices, 'tellAgain'>
+  /** By which what is owed is paid; absent: nobody pays it. */
+  readonly payments?: Payments
 }
 /** Instalments go to the stand-in of the Direct Debit provider, and what is paid out to that of the body that pays. */
-export async function moneyOutside(t: TestContext, { db, vault, clock, random, cases, registers, notices }: MoneyInside) {
+export async function moneyOutside(t: TestContext, { db, vault, clock, random, cases, registers, notices, payments }: MoneyInside) {
   const log = silentLog
   const bank = createDirectDebitStandIn({ clock, random, log, accessToken: 'token', webhookSecret: 'secret' })
   const bankAt = await bank.listen(0)
@@ -48,7 +51,10 @@ export async function moneyOutside(t: TestContext, { db, vault, clock, random, c
     ...(notices && debitTelling({ notices, raise })),
   })
   const payOuts = createPayingOut(money, { cases, registers, courier })
-  const unpaid = createUnpaidJobs({ money, cases, debit, notices: notices ?? { tellAgain: async () => true }, raise })
-  const handlers: Handlers = { ...debit.handlers, ...payOuts.handlers, ...unpaid.handlers }
-  return { handlers, debit, payOuts, payers, bank, troubles, told }
+  const telling = notices ?? { tellAgain: async () => true }
+  const paying = () => payments ?? assert.fail('nobody pays what is owed')
+  const owed = createOwed({ ...money, tellOwed: owedTelling({ notices: telling, raise, money }), payments: paying })
+  const unpaid = createUnpaidJobs({ money, cases, debit, owed, notices: telling, raise })
+  const handlers: Handlers = { ...debit.handlers, ...payOuts.handlers, ...owed.handlers, ...unpaid.handlers }
+  return { handlers, debit, payOuts, owed, payers, bank, troubles, told }
 }

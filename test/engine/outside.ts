@@ -10,7 +10,7 @@ import type { testDatabase } from '#harness'
 import type { Handler, Handlers } from '#jobs'
 import { type Clock, pence, type Random, silentLog, systemClock, type Uuid } from '#kernel'
 import { createNotices, loadLetterFonts, renderFrom } from '#notices'
-import { createPayments } from '#payments'
+import { createPayments, type OwedMoney } from '#payments'
 import { open, type Vault } from '#vault'
 import { createNotifySender, createNotifyStandIn } from '../../src/partners/govuk-notify/index.ts'
 import { createGovukPay, createPayStandIn, payByCard } from '../../src/partners/govuk-pay/index.ts'
@@ -25,9 +25,11 @@ export type Inside = {
   readonly book: ServiceBook
   /** Whose letters and payments they are. */
   readonly body: Body
+  /** What is owed besides what cases cost. */
+  readonly owed?: () => OwedMoney
 }
 /** Notices go to the stand-in of GOV.UK Notify, money to that of GOV.UK Pay, as they do in the program. */
-export async function outside(t: TestContext, { db, vault, clock, random, cases, book, body }: Inside) {
+export async function outside(t: TestContext, { db, vault, clock, random, cases, book, body, owed }: Inside) {
   const folder = await mkdtemp(join(tmpdir(), 'outside-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
   const log = silentLog
@@ -54,8 +56,11 @@ export async function outside(t: TestContext, { db, vault, clock, random, cases,
   const provider = createGovukPay({ url: payAt.url, apiKey: 'test', clock, log })
   const payments = createPayments({
     ...{ ...common, database: db.app, background: db.jobs, providerOf: () => provider },
-    onAuthorised: async ({ id, person, caseId, amount, providerId }) =>
-      void (await cases.paid(person, caseId, { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' })),
+    onAuthorised: async (payment) => {
+      if (await owed?.().paid(payment)) return
+      const { id, person, caseId, amount, providerId } = payment
+      await cases.paid(person, caseId, { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' })
+    },
     onFailed: async () => {},
     raise: async (_, { because }) => assert.fail(because),
   })
@@ -78,7 +83,7 @@ export async function outside(t: TestContext, { db, vault, clock, random, cases,
   }
   /** The same, and the engine hears of it. */
   const paid = async (person: Uuid, caseId: Uuid, pennies: number) => cases.paid(person, caseId, await reserve(person, caseId, pennies))
-  return { handlers: { ...notices.handlers, ...payments.handlers }, notices, notify, reserve, pay: paid }
+  return { handlers: { ...notices.handlers, ...payments.handlers }, notices, notify, payments, reserve, pay: paid }
 }
 
 /** What a job carried that was done. */

@@ -79,10 +79,10 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
   const cases = createCases({ database: db.app, background: db.jobs, vault, registers, services: book, may: can, clock, random })
   const done: Done[] = []
   const noted = noting({ vault, database: db.jobs, done })
-  const real = await outside(t, { db, vault, clock, random, cases, book, body: dvla })
+  const real = await outside(t, { db, vault, clock, random, cases, book, body: dvla, owed: () => money.owed })
   // What another body is told, what is taken month by month, and digital copies are the business of other tests.
   const elsewhere: Handler = async () => ({ kind: 'done' })
-  const money = await moneyOutside(t, { db, vault, clock, random, cases, registers, notices: real.notices })
+  const money = await moneyOutside(t, { db, vault, clock, random, cases, registers, ...real })
   const ofMoney = withMoney ? money.handlers : { collect: elsewhere, 'stop-collecting': elsewhere, 'pay-out': elsewhere }
   const registered = { database: db.app, background: db.jobs, vault, clock, random, registers }
   const reminders = createReminders({ ...registered, services: compiled, peopleRegister: 'people' })
@@ -125,7 +125,7 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
     return found.invented
   }
   const out = { db, clock, registers, population, cases, money, reminders, jobs, done, finish, until }
-  return { ...out, motRunsTo, visit, officer, read, story, reserve: real.reserve, pay: real.pay }
+  return { ...out, motRunsTo, visit, officer, read, story, reserve: real.reserve, pay: real.pay, payments: real.payments }
 }
 /** DVSA's answers about invented vehicles. `motRunsTo`: from now on one passed a test that runs to a day; null: nothing is answered for it. */
 function dvsaOf(population: ReturnType<typeof makePopulation>, isSilent: boolean) {

@@ -1,9 +1,9 @@
 import type { CaseSummary, DraftSummary, Visitor } from '#cases'
 import type { Say } from '#definition'
-import { type Instant, parseUuid, type Uuid } from '#kernel'
+import { type Instant, parseUuid, showMoney, type Uuid } from '#kernel'
 import type { NoticeRead } from '#notices'
 import { tag } from '../components/tag.ts'
-import { type Html, html } from '../html.ts'
+import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { hasPast } from '../past-cases.ts'
 import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -29,11 +29,12 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const session = sessionOf(asked)
   const identities = identitiesOf(asked)
-  const [drafts, sent, news, documents] = await Promise.all([
+  const [drafts, sent, news, documents, owed] = await Promise.all([
     web.cases.drafts(visitorIn(asked)),
     Promise.all(identities.map((visitor) => web.cases.list(visitor))),
     Promise.all(identities.map(({ person }) => web.notices.mailbox.unread(person))),
     credentialsIn(web, asked),
+    Promise.all(identities.map(({ person }) => web.payments.owed.ofPerson(person))),
   ])
   const cases = eachOnce(sent.flat())
   const turns = new Map(await Promise.all(cases.map(async (one) => [one.caseId, await turnIn(web, identities, one)] as const)))
@@ -58,7 +59,7 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
   const everywhere =
     session.kind === 'person' &&
     html`<form method="post" action="/sign-out/everywhere"><input type="hidden" name="csrf" value="${session.csrf}"><button class="plain-button" type="submit">${t('Sign out on every device')}</button></form>`
-  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${nothing}${credentialList(web, documents, asked)}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li>${session.kind === 'person' && html`<li><a class="govuk-link" href="/account/details">${t('Details held about you')}</a></li>${session.kind === 'person' && hasPast(web) && html`<li><a class="govuk-link" href="/account/past">${t('Applications in the system before')}</a></li>`}<li><a class="govuk-link" href="/account/copy">${t('Get a copy of your data')}</a></li><li><a class="govuk-link" href="/account/restrict">${t('Ask us not to use a record')}</a></li><li><a class="govuk-link" href="/account/erase">${t('Ask us to erase what we hold')}</a></li>`}</ul>${everywhere}</nav></div>`
+  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${owed.flat().map((one) => owes(one, asked))}${nothing}${credentialList(web, documents, asked)}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li>${session.kind === 'person' && html`<li><a class="govuk-link" href="/account/details">${t('Details held about you')}</a></li>${session.kind === 'person' && hasPast(web) && html`<li><a class="govuk-link" href="/account/past">${t('Applications in the system before')}</a></li>`}<li><a class="govuk-link" href="/account/copy">${t('Get a copy of your data')}</a></li><li><a class="govuk-link" href="/account/restrict">${t('Ask us not to use a record')}</a></li><li><a class="govuk-link" href="/account/erase">${t('Ask us to erase what we hold')}</a></li>`}</ul>${everywhere}</nav></div>`
   return asAccount(asked, t('Your account'), main)
 }
 /** A case of an earlier identity is shared with the person too: each is listed once, newest first. */
@@ -68,6 +69,13 @@ function draftRow(web: Web, draft: DraftSummary, { t, language }: Asked): Html {
   const title = viewOf(web, draft.service, 0)?.title(language) ?? draft.service
   return html`<li><div class="rows__what"><a class="govuk-link" href="/applications/${draft.draftId}">${title}</a><p>${t('Saved {when}. Kept until {day}.', { when: dayAndTime(draft.savedAt, language), day: dayShown(draft.expiresAt, language) })}</p></div><span class="rows__side">${tag({ text: t('Not sent yet') })} <a class="govuk-link small" href="/applications/${draft.draftId}/delete">${t('Delete')}<span class="govuk-visually-hidden">: ${title}</span></a></span></li>`
 }
+/** What is still to be paid for what a Direct Debit did not bring. */
+const owes = (
+  { state, amount, reference, number }: Awaited<ReturnType<Web['payments']['owed']['ofPerson']>>[number],
+  { t }: Asked,
+): Content =>
+  state === 'open' &&
+  html`<div class="govuk-inset-text"><h2 class="govuk-heading-m">${t('You owe {amount}', { amount: showMoney(amount) })}</h2><p class="govuk-body">${t('A payment by Direct Debit did not reach us. Reference {reference}', { reference })}</p><p class="govuk-body"><a class="govuk-link" href="/owed/${number}">${t('Pay now')}</a></p></div>`
 type Turn = ReturnType<typeof turnOf>
 /** Only what is still open can wait for its person. */
 async function turnIn(web: Web, identities: readonly Visitor[], { caseId, outcome, destroyedOn }: CaseSummary): Promise<Turn> {

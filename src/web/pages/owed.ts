@@ -1,0 +1,81 @@
+import { parseUuid, showDate, showMoney } from '#kernel'
+import { failureWords, type Owed } from '#payments'
+import { button } from '../components/button.ts'
+import { panel } from '../components/panel.ts'
+import { type Html, html } from '../html.ts'
+import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { notFound, type Web } from '../web.ts'
+
+/** What instalments did not bring, paid by card with the number in the letter: by whoever has it, and it says nothing of whose it is. */
+export const owedRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: '/owed/:number', who: 'visit', handle: (asked) => show(web, asked) },
+  { method: 'POST', path: '/owed/:number', who: 'visit', handle: (asked) => begin(web, asked) },
+  { method: 'GET', path: '/owed/:number/paid/:payment', who: 'visit', handle: (asked) => returned(web, asked) },
+]
+type Trouble = { readonly title: string; readonly paragraphs: readonly string[] }
+const pathOf = ({ params }: Asked): string => `/owed/${encodeURIComponent(params.number ?? '')}`
+const shown = (web: Web, owed: Owed, title: string, main: Html): Reply => {
+  const body = web.bodyOf(owed.body)
+  return page({ title, main, ...(body && { body }) })
+}
+const findIn = (web: Web, { params }: Asked): Promise<Owed | undefined> => web.payments.owed.find(params.number ?? '')
+
+async function show(web: Web, asked: Asked, trouble?: Trouble): Promise<Reply> {
+  const owed = await findIn(web, asked)
+  if (!owed) return notFound
+  if (owed.state !== 'open') return settled(web, asked, owed)
+  const { t, language } = asked
+  const amount = showMoney(owed.amount)
+  const title = trouble?.title ?? t('Pay {amount} that is owed', { amount })
+  const why =
+    owed.why === 'used'
+      ? t('A Direct Debit did not bring all that was due for the time that was used.')
+      : t('A Direct Debit payment was taken back through the bank. What it paid for goes on if you pay in time.')
+  const words = trouble?.paragraphs ?? [why, t('You pay by card on the pages of our payment provider, and then come back here.')]
+  const by = owed.payBy && html`<dt>${t('Pay by')}</dt><dd>${showDate(owed.payBy, language)}</dd>`
+  const to = web.bodyOf(owed.body)?.name[language]
+  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${title}</h1>${words.map((one) => html`<p class="govuk-body">${one}</p>`)}<dl class="facts">${to !== undefined && html`<dt>${t('To')}</dt><dd>${to}</dd>`}<dt>${t('Reference')}</dt><dd>${owed.reference}</dd>${by}<dt>${t('To pay')}</dt><dd>${amount}</dd></dl><form method="post" action="${pathOf(asked)}"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: trouble ? t('Try again') : t('Pay {amount}', { amount }), preventDoubleClick: true })}</form><p class="govuk-body"><a class="govuk-link" href="/help">${t('Help and contact')}</a></p></div>`
+  return shown(web, owed, title, main)
+}
+function settled(web: Web, { t }: Asked, owed: Owed): Reply {
+  const amount = showMoney(owed.amount)
+  const paid = owed.state === 'paid'
+  const title = paid ? t('{amount} is paid', { amount }) : t('This is not owed any more')
+  const box = panel({ titleText: title, html: html`${t('Your reference')} <span class="reference">${owed.reference}</span>` })
+  const said = paid
+    ? html`<p class="govuk-body">${t('Nothing more is owed for this. Keep the reference, or print this page.')}</p>`
+    : html`<p class="govuk-body">${t('What it was for has ended. If something is still owed for the time that was used, we have written about it.')}</p>`
+  return shown(web, owed, title, html`<div class="narrow">${box}${said}</div>`)
+}
+async function begin(web: Web, asked: Asked): Promise<Reply> {
+  const owed = await findIn(web, asked)
+  const key = parseUuid(asked.form.one('key'))
+  if (!owed || !key) return notFound
+  if (owed.state !== 'open') return go(pathOf(asked))
+  const { t, language } = asked
+  const back = `${pathOf(asked)}/paid/`
+  const description = t('What a Direct Debit did not bring')
+  const begun = await web.payments.owed.begin(owed, { key, language, description, returnUrl: `${web.settings.publicUrl}${back}` })
+  if (begun.kind === 'pay-at') return { kind: 'leave', to: begun.url, because: t('Taking you to the payment page') }
+  if (begun.kind === 'already-paid' || begun.kind === 'failed') return go(`${back}${begun.payment.id}`)
+  if (begun.kind !== 'unavailable') return go(pathOf(asked))
+  const paragraphs = [t('No money has been taken. Try again in a few minutes.')]
+  return { ...(await show(web, asked, { title: t('The payment service does not answer'), paragraphs })), status: 503 }
+}
+async function returned(web: Web, asked: Asked): Promise<Reply> {
+  const id = parseUuid(asked.params.payment ?? '')
+  const owed = await findIn(web, asked)
+  const payment = id && owed && (await web.payments.owed.returned(owed, id))
+  if (!payment) return notFound
+  const { t, language } = asked
+  if (payment.state === 'failed') {
+    const { title, because } = failureWords(payment.code, language)
+    return show(web, asked, { title, paragraphs: [because, t('No money has been taken, and it is still owed.')] })
+  }
+  const now = await findIn(web, asked)
+  if (now && now.state !== 'open') return settled(web, asked, now)
+  const title = t('We are waiting to hear about your payment')
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body" role="status">${t('The payment service has not told us yet. This page looks again by itself. You can also close it: nothing is lost.')}</p>${button({ text: t('Look again'), href: asked.path, classes: 'govuk-button--secondary' })}<p class="govuk-body"><a class="govuk-link" href="${pathOf(asked)}">${t('I did not finish paying')}</a></p></div>`
+  return { ...shown(web, owed, title, main), headers: { refresh: String(lookAgainSeconds) } }
+}
+const lookAgainSeconds = 5
