@@ -46,6 +46,7 @@ Portreeve is up: a demonstration with invented people. Open
 
   ${url}         the services.${suggestions(demo)}
   ${url}/desk    the officers' desk. Sign in as ${demoOfficers[0].name}; the page shows the code.
+  ${url}/demonstration    the invented people, and the numbers of their papers
   ${demo.outbox}         the letters, e-mails and texts that were sent
   ${demo.messages}         what other bodies were told, such as the printer of licences
 

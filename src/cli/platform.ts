@@ -25,7 +25,7 @@ import { createReminders } from '#reminders'
 import { createInForce, createSettings, type InForce, rewrapping, type Settings } from '#settings'
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
-import { createWeb, type WebParts, type WebServer } from '#web'
+import { createWeb, type Demonstration, type WebParts, type WebServer } from '#web'
 import { type Account, aroundOf } from './accounts.ts'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
@@ -77,6 +77,7 @@ export type PlatformParts = {
   readonly accounts?: readonly Account[]
   readonly mastersChangedAt?: Instant
   readonly recordsSince: Instant
+  readonly demonstration?: Demonstration | undefined
   /** Whether other processes may serve pages from the same database. */
   readonly shared?: boolean
   /** The body that answers for sign-in here. */
@@ -291,6 +292,7 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
       mode: parts.mode,
       publicUrl: parts.publicUrl,
       recordsSince: parts.recordsSince,
+      ...(parts.demonstration && { demonstration: parts.demonstration }),
       ...(parts.trustedProxies && { trustedProxies: parts.trustedProxies }),
       ...(parts.securityContact !== undefined && { securityContact: parts.securityContact }),
       ...(parts.trackerSecret && { trackerSecret: parts.trackerSecret }),

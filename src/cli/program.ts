@@ -20,10 +20,11 @@ import { signerFrom, type Verifier } from '#ledger'
 import { createSeeding } from '#population'
 import { createRegisters, type Registers } from '#registers'
 import { createVault } from '#vault'
-import { welshState } from '#web'
+import { type Demonstration, welshState } from '#web'
 import { checkNotify } from '../partners/govuk-notify/index.ts'
 import { accountsOf } from './accounts.ts'
 import { followInto } from './backing-up.ts'
+import { drawers } from './demo-papers.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
 import { installedRegisters } from './installed-registers.ts'
@@ -62,9 +63,7 @@ export type Program = {
   readonly stop: () => Promise<void>
 }
 /** The outbox of letters, e-mails and texts; what other bodies were told; their books; a car that can be taxed now, and whose licence runs out: if there is one. */
-export type Demo = {
-  readonly outbox: string
-  readonly messages: string
+export type Demo = Demonstration & {
   readonly books: Books
   readonly car?: CarToTax
   readonly renewer?: Renewer
@@ -155,6 +154,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',
     watch: watching,
+    demonstration: demo,
   })
   await platform.settings.refresh()
   await watching?.begin(platform).catch(taken(settings.METRICS_PORT))
@@ -275,6 +275,7 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
     demo: {
       outbox: standIns.outbox,
       messages: standIns.messages,
+      drawers: drawers(population),
       books: standIns.books,
       ...(car && { car }),
       ...(next && { renewer: next }),

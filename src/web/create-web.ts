@@ -15,6 +15,7 @@ import { copyRoutes } from './pages/copy.ts'
 import { credentialCheckRoutes } from './pages/credential-check.ts'
 import { credentialIssuerRoutes } from './pages/credential-issuer.ts'
 import { credentialRoutes } from './pages/credentials.ts'
+import { demonstrationRoutes } from './pages/demonstration.ts'
 import { detailsRoutes } from './pages/details.ts'
 import { directoryRoutes } from './pages/directory.ts'
 import { eraseRoutes } from './pages/erase.ts'
@@ -91,6 +92,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     credentialRoutes,
     credentialCheckRoutes,
     credentialIssuerRoutes,
+    demonstrationRoutes,
     healthRoutes,
     webhookRoutes,
     more,
@@ -102,7 +104,13 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
   const app = createServer({
     ...parts,
     stopping: () => stopping,
-    shell: createShell({ assets, mode: settings.mode, clock, banners: inForce.banners }),
+    shell: createShell({
+      assets,
+      mode: settings.mode,
+      papers: settings.demonstration && '/demonstration',
+      clock,
+      banners: inForce.banners,
+    }),
     assets,
     routes,
   })

@@ -6,7 +6,7 @@ import type { Files } from '#files'
 import type { Identity } from '#identity'
 import type { Jobs } from '#jobs'
 import type { Compiled } from '#journey'
-import type { Bilingual, Clock, Instant, Log, Random } from '#kernel'
+import type { Bilingual, Clock, Instant, Log, PlainDate, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, OwedMoney, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
@@ -37,7 +37,33 @@ export type PartnerShown = {
   readonly answeredMs?: number
 }
 
+/** What an invented person has on paper. Null: there is no such paper. */
+export type DrawerOf = {
+  readonly name: string
+  readonly story?: Bilingual
+  readonly bornOn: PlainDate
+  readonly postcode: string | null
+  readonly driverNumber: string | null
+  readonly vehicles: readonly {
+    readonly mark: string
+    readonly logBook: string | null
+    readonly newKeeper: string | null
+    readonly reminder: string | null
+  }[]
+  readonly rights: readonly { readonly mark: string; readonly certificate: string; readonly until: PlainDate }[]
+  /** A new car that waits at a dealer’s. */
+  readonly toRegister: { readonly vin: string; readonly certificate: string } | null
+}
+/** What a demonstration shows of itself: where its letters go, and whom to be. */
+export type Demonstration = {
+  readonly outbox: string
+  readonly messages: string
+  readonly drawers: readonly DrawerOf[]
+}
+
 export type WebSettings = {
+  /** What a demonstration shows of itself; absent in live. */
+  readonly demonstration?: Demonstration
   readonly mode: 'demo' | 'live'
   /** Where people reach the pages: decides the name and flags of cookies, and what a form may come from. */
   readonly publicUrl: string

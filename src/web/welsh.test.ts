@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { placeholders } from '#definition'
 import { credentialsWelsh } from './welsh/credentials.ts'
+import { demonstrationWelsh } from './welsh/demonstration.ts'
 import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
@@ -49,6 +50,7 @@ test('no sentence is translated twice', () => {
   assert.equal(
     Object.keys(welsh).length,
     [
+      demonstrationWelsh,
       formsWelsh,
       pagesWelsh,
       helpWelsh,

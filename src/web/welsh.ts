@@ -1,5 +1,6 @@
 import type { Translation, Welsh } from '#definition'
 import { credentialsWelsh } from './welsh/credentials.ts'
+import { demonstrationWelsh } from './welsh/demonstration.ts'
 import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
@@ -15,6 +16,7 @@ export const welsh: Welsh = {
   ...formsWelsh,
   ...pagesWelsh,
   ...helpWelsh,
+  ...demonstrationWelsh,
   ...deskWelsh,
   ...erasureWelsh,
   ...credentialsWelsh,

@@ -53,6 +53,7 @@ test('every kind of page is accessible, valid and fits every screen, in both lan
     '/havenmouth': 'body',
     '/havenmouth/school-trip': 'start',
     '/help': 'help',
+    '/demonstration': 'demonstration',
     '/help/accessibility': 'accessibility',
     '/help/privacy': 'privacy',
     '/help/privacy/kept': 'kept',

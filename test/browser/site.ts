@@ -12,10 +12,11 @@ import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
 import { failedJobs, type TestDatabase, testDatabase } from '#harness'
 import type { Issuer, RoleOrDesk } from '#identity'
-import { type Clock, instant, type Language, type Log, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
+import { type Clock, instant, type Language, type Log, type PlainDate, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
 import type { Sender } from '#notices'
 import type { RemoteRegister } from '#registers'
+import { drawers } from '../../src/cli/demo-papers.ts'
 import { createPlatform } from '../../src/cli/platform.ts'
 import type { Watching } from '../../src/cli/watching.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
@@ -61,6 +62,11 @@ export type Given = {
   readonly publicUrl?: string
   /** Whoever measures it. */
   readonly watch?: Watching
+}
+const shownOfItself = {
+  outbox: 'http://127.0.0.1:1/',
+  messages: 'http://127.0.0.1:2/',
+  drawers: drawers({ seed: 1, people: 30, seededOn: '2026-01-01' as PlainDate }),
 }
 /** The same with a clock of the test's, or a log that it reads. */
 export async function openSiteWith(t: TestContext, given: Given) {
@@ -112,6 +118,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
     credentialKeys: given.credentialKeys ?? [{ id: 'test', bytes: randomBytes(32) }],
     files: folderStore(kept),
     recordsSince: instant('2026-01-01T00:00:00Z'),
+    demonstration: shownOfItself,
     host: [...loaded.catalogue.bodies.keys()][0] ?? '',
     clock,
     random: systemRandom,

@@ -27,6 +27,8 @@ export interface Shell {
 type ShellParts = {
   readonly assets: Assets
   readonly mode: 'demo' | 'live'
+  /** Where a demonstration shows whom to be. */
+  readonly papers?: string | undefined
   readonly clock: Clock
   /** What is said on top of the pages of a body at this moment. */
   readonly banners: InForce['banners']
@@ -81,12 +83,12 @@ const head = (assets: Assets, language: Language, colour: string | undefined): H
   html`<!DOCTYPE html><html lang="${language}" class="govuk-template"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="theme-color" content="${colour ?? '#0b5156'}"><meta name="color-scheme" content="light"><link rel="preload" href="${assets.font}" as="font" type="font/woff2" crossorigin><link rel="stylesheet" href="${assets.govukSheet}"><link rel="stylesheet" href="${assets.sheet}"><link rel="stylesheet" href="${assets.brand(colour)}"><link rel="icon" href="${assets.icon}" type="image/svg+xml">`
 
 function barStart(
-  { assets, mode }: { readonly assets: Assets; readonly mode: 'demo' | 'live' },
+  { assets, mode, papers }: Pick<ShellParts, 'assets' | 'mode' | 'papers'>,
   language: Language,
   body: Body | undefined,
 ): Html {
   const t = words[language]
-  return html`<body class="govuk-template__body"><script src="${assets.early}"></script>${skipLink({ href: '#main-content', text: t('Skip to main content') })}<header class="bar">${mode === 'demo' && html`<p class="demo">${t('Demonstration: not a government service')}</p>`}<div class="width bar__in"><a class="bar__home" href="${body ? `/${body.id}` : '/'}">${body?.logo ? logo(body.logo) : gate}<span class="bar__name">${body ? body.name[language] : platformName}</span></a>`
+  return html`<body class="govuk-template__body"><script src="${assets.early}"></script>${skipLink({ href: '#main-content', text: t('Skip to main content') })}<header class="bar">${mode === 'demo' && html`<p class="demo">${t('Demonstration: not a government service')}${papers && html` <a class="govuk-link" href="${papers}">${t('Invented people')}</a>`}</p>`}<div class="width bar__in"><a class="bar__home" href="${body ? `/${body.id}` : '/'}">${body?.logo ? logo(body.logo) : gate}<span class="bar__name">${body ? body.name[language] : platformName}</span></a>`
 }
 
 /** The name stands beside it, so it says nothing more. It is as high as the platform's mark, or half as high again. */
