@@ -66,6 +66,8 @@ const layers = {
     'src/definition',
     'src/journey',
     'src/database',
+    'src/identity',
+    'src/ledger',
     'src/registers',
     'src/cases',
     'src/jobs',

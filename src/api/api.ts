@@ -4,13 +4,17 @@ import type { Compiled } from '#journey'
 import type { Clock, Random } from '#kernel'
 import type { Registers } from '#registers'
 import type { Vault } from '#vault'
-import type { Route } from '#web'
+import type { Route, Web } from '#web'
 import { createAdmission, createTokenAdmission } from './admission.ts'
+import { createNotes } from './applications/acting.ts'
 import { createOpened } from './applications/opened.ts'
 import { applicationRoutes } from './applications/routes.ts'
 import { type BeginVisit, createVisits } from './applications/visits.ts'
 import type { Batching } from './batches/batches.ts'
 import type { Clients } from './clients.ts'
+import { agreeRoutes } from './consents/agree.ts'
+import { agreementsRoutes } from './consents/agreements.ts'
+import type { Consents } from './consents/consents.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { createTokens } from './oauth/tokens.ts'
 import { createQuota } from './quota.ts'
@@ -19,8 +23,9 @@ import { vehicleEnquiryRoutes } from './vehicle-enquiry/routes.ts'
 
 export type Api = {
   readonly clients: Clients
-  /** For the table of routes: no session, no cookie, no form token. */
-  readonly routes: readonly Route[]
+  readonly consents: Consents
+  /** For the table of routes: what machines call, without session, cookie and form token; and the pages where people agree to that. */
+  readonly routes: (web: Web) => readonly Route[]
   /** Gives back what was lent of quotas and not used. */
   readonly settle: () => Promise<void>
 }
@@ -46,19 +51,25 @@ export type ApiParts = {
 }
 /** Every interface for other systems. One more of them is a folder beside `vehicle-enquiry`, and a line here. */
 export function createApi(parts: ApiParts): Api {
-  const { clients } = parts.telling
+  const { clients, consents } = parts.telling
   const quota = createQuota(parts)
   const tokens = createTokens(parts)
-  const routes = [
+  const machines = [
     ...vehicleEnquiryRoutes({ ...parts, admit: createAdmission({ clients, quota }) }),
-    ...oauthRoutes({ ...parts, clients, quota, tokens }),
+    ...oauthRoutes({ ...parts, clients, consents, quota, tokens }),
     ...applicationRoutes({
       ...parts,
       opened: createOpened(parts),
       visits: createVisits(parts),
-      admit: createTokenAdmission({ clients, quota, tokens }),
+      note: createNotes(parts),
+      admit: createTokenAdmission({ clients, quota, tokens, consents }),
       quota,
     }),
   ]
-  return Object.freeze({ clients, routes, settle: quota.settle })
+  const routes = (web: Web) => [
+    ...machines,
+    ...agreeRoutes({ ...parts, web, clients, consents }),
+    ...agreementsRoutes({ ...parts, web, clients, consents }),
+  ]
+  return Object.freeze({ clients, consents, routes, settle: quota.settle })
 }

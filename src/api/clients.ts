@@ -3,13 +3,19 @@ import { calculateJwkThumbprint, type JWK } from 'jose'
 import { type Database, nobody, type Transaction, timestamp } from '#database'
 import { assert, type Clock, type Instant, plusDays, plusSeconds, type Random, type Uuid, uuid7 } from '#kernel'
 
-/** What a client may be let in for: an interface, or presenting applications for one service of a body. */
-export type Scope = 'vehicle-enquiry' | `${string}:${string}:apply`
+/** What a client may do with applications for a service: present them, or see how those of a person stand who agreed to it. */
+export type ScopeVerb = 'apply' | 'follow'
+/** What somebody may agree to, for one service of a body. */
+export type PersonScope = `${string}:${string}:${ScopeVerb}`
+/** What a client may be let in for: an interface, or applications for one service of a body. */
+export type Scope = 'vehicle-enquiry' | PersonScope
 /** For whoever makes a client: how scopes are written. */
-export const scopesShown = 'vehicle-enquiry, or BODY:SERVICE:apply'
-export const isScope = (raw: string): raw is Scope => raw === 'vehicle-enquiry' || /^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*:apply$/.test(raw)
-/** What a client needs to present applications for a service. */
-export const scopeFor = ({ body, id }: { readonly body: string; readonly id: string }): Scope => `${body}:${id}:apply`
+export const scopesShown = 'vehicle-enquiry, BODY:SERVICE:apply or BODY:SERVICE:follow'
+export const isPersonScope = (raw: string): raw is PersonScope => /^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*:(apply|follow)$/.test(raw)
+export const isScope = (raw: string): raw is Scope => raw === 'vehicle-enquiry' || isPersonScope(raw)
+type Named = { readonly body: string; readonly id: string }
+/** What a client needs to present applications for a service; with `follow` to see them only. */
+export const scopeFor = ({ body, id }: Named, verb: ScopeVerb = 'apply'): PersonScope => `${body}:${id}:${verb}`
 
 /** A system of another organisation that may call the interfaces of one body. */
 export type Client = {
@@ -37,10 +43,18 @@ export type Clients = {
   readonly distrust: (client: Uuid, thumbprint: string) => Promise<boolean>
   /** The keys that are trusted now, by client: several may be, so that one can take the place of another. */
   readonly signingKeys: () => Promise<readonly { readonly client: Uuid; readonly thumbprint: string }[]>
-  /** Who it is, and the keys that it signs with. Undefined: none, or it has ended. */
-  readonly byId: (client: string) => Promise<{ readonly client: Client; readonly signs: readonly JWK[] } | undefined>
+  /** Who it is, the keys that it signs with, and where people may be sent back to. Undefined: none, or it has ended. */
+  readonly byId: (
+    client: string,
+  ) => Promise<{ readonly client: Client; readonly signs: readonly JWK[]; readonly returns: readonly string[] } | undefined>
   /** Whoever shows this key now. Clients are few and kept in memory: what is changed counts in every process within `clientsSecondsMax`. */
   readonly byKey: (key: string) => Promise<Client | undefined>
+  /** People may be sent back to this address, letter by letter, with what they said. False: no such client. Throws for one that is none. */
+  readonly allowReturn: (client: Uuid, uri: string) => Promise<boolean>
+  /** False: it was not there. */
+  readonly forbidReturn: (client: Uuid, uri: string) => Promise<boolean>
+  /** Where people may be sent back to, by client. */
+  readonly returns: () => Promise<readonly { readonly client: Uuid; readonly uri: string }[]>
   /** What clients are called, those that have ended too. */
   readonly names: () => Promise<ReadonlyMap<string, string>>
 }
@@ -61,11 +75,14 @@ type SignerRow = { readonly client: Uuid; readonly jwk: JWK }
 const selectSigners = `select client_id as client, jwk from portreeve.api_signing_key where ends_at is null or ends_at > $1`
 const selectThumbprints = `select client_id as client, thumbprint from portreeve.api_signing_key
   where ends_at is null or ends_at > $1 order by client_id, made_at`
+type ReturnRow = { readonly client: Uuid; readonly uri: string }
+const selectReturns = 'select client_id as client, uri from portreeve.api_redirect order by client_id, uri'
 type Known = {
   readonly until: Instant
   readonly clients: ReadonlyMap<string, Client>
   readonly keys: ReadonlyMap<string, KeyRow>
   readonly signers: readonly SignerRow[]
+  readonly returns: readonly ReturnRow[]
 }
 
 /** The clients of a database and their keys. Changes are rare; every call asks who it is. */
@@ -79,12 +96,14 @@ export function createClients({ database, clock, random }: { database: Database;
   const list = () => database.query<Client>(`select ${columns} from portreeve.api_client order by client_id`)
   const known = createMemory(clock, async () => {
     const now = [timestamp(clock.now())]
-    const [clients, keys, signers] = await Promise.all([
+    const [clients, keys, signers, returns] = await Promise.all([
       list(),
       database.query<KeyRow>(selectKeys, now),
       database.query<SignerRow>(selectSigners, now),
+      database.query<ReturnRow>(selectReturns),
     ])
-    return { clients: new Map(clients.map((one) => [one.id, one])), keys: new Map(keys.map((one) => [one.hash, one])), signers }
+    const [byId, byHash] = [new Map(clients.map((one) => [one.id, one])), new Map(keys.map((one) => [one.hash, one]))]
+    return { clients: byId, keys: byHash, signers, returns }
   })
   return Object.freeze({
     create: ({ body, name, scopes, perSecond, perDay }) =>
@@ -122,12 +141,25 @@ export function createClients({ database, clock, random }: { database: Database;
         and (ends_at is null or ends_at > $3) returning client_id`
       return (await database.query(sql, [client, thumbprint, timestamp(clock.now())])).length > 0
     },
+    allowReturn: async (client, uri) => {
+      assert(isReturn(uri), 'nobody is sent back to this address')
+      const sql = `insert into portreeve.api_redirect (client_id, uri, made_at)
+        select client_id, $2, $3 from portreeve.api_client where client_id = $1 and ended_at is null
+        on conflict (client_id, uri) do update set made_at = excluded.made_at returning client_id`
+      return (await database.query(sql, [client, uri, timestamp(clock.now())])).length > 0
+    },
+    forbidReturn: async (client, uri) => {
+      const sql = 'delete from portreeve.api_redirect where client_id = $1 and uri = $2 returning client_id'
+      return (await database.query(sql, [client, uri])).length > 0
+    },
+    returns: () => database.query<ReturnRow>(selectReturns),
     signingKeys: () => database.query<{ client: Uuid; thumbprint: string }>(selectThumbprints, [timestamp(clock.now())]),
     byId: async (id) => {
-      const { clients, signers } = await known()
+      const { clients, signers, returns } = await known()
       const client = clients.get(id)
       if (!client || client.endedAt !== null) return undefined
-      return { client, signs: signers.filter((one) => one.client === client.id).map(({ jwk }) => jwk) }
+      const isIts = (one: { readonly client: Uuid }): boolean => one.client === client.id
+      return { client, signs: signers.filter(isIts).map(({ jwk }) => jwk), returns: returns.filter(isIts).map(({ uri }) => uri) }
     },
     byKey: async (key) => {
       if (key.length > keyLengthMax) return undefined
@@ -139,6 +171,14 @@ export function createClients({ database, clock, random }: { database: Database;
     },
     names: async () => new Map([...(await known()).clients.values()].map(({ id, name }) => [id, name])),
   })
+}
+const returnLengthMax = 500
+/** An address that people may be sent back to: https, or this machine while somebody develops; whole, as it will be shown, and for nobody's mark. */
+export function isReturn(uri: string): boolean {
+  if (uri.length > returnLengthMax || !URL.canParse(uri)) return false
+  const { href, protocol, hostname, hash, username, password } = new URL(uri)
+  const isHere = protocol === 'http:' && (hostname === '127.0.0.1' || hostname === '[::1]')
+  return href === uri && (protocol === 'https:' || isHere) && hash === '' && !uri.includes('#') && username + password === ''
 }
 /** The newest that is good stays good until $3, or its own end if that is sooner; all before it end now. */
 const endEarlier = `update portreeve.api_key k

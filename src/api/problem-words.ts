@@ -13,6 +13,13 @@ export const problems = {
     title: { en: 'Your access does not include this service', cy: 'Nid yw eich mynediad yn cynnwys y gwasanaeth hwn' },
   },
   browser: { status: 403, title: { en: 'This interface does not answer web pages', cy: 'Nid yw’r rhyngwyneb hwn yn ateb tudalennau gwe' } },
+  'own-token': {
+    status: 403,
+    title: {
+      en: 'This is not done for a person: use your own token',
+      cy: 'Nid yw hwn yn cael ei wneud ar ran person: defnyddiwch eich tocyn eich hun',
+    },
+  },
   'not-open': {
     status: 403,
     title: {

@@ -1,6 +1,7 @@
 import type { RetentionClass } from '#database'
+import { usedKeyDays } from './consents/consents.ts'
 
-/** What is kept of the systems of other organisations that call. Nothing of it is about a person. */
+/** What is kept of the systems of other organisations that call, and of who agreed that they act for them. */
 export const apiRetention: readonly RetentionClass[] = [
   {
     id: 'other-systems',
@@ -8,7 +9,7 @@ export const apiRetention: readonly RetentionClass[] = [
     until: { en: 'for as long as looks of theirs are kept', cy: 'cyhyd ag y cedwir edrychiadau ganddynt' },
     because: { en: 'you must be able to see who looked', cy: 'rhaid i chi allu gweld pwy a edrychodd' },
     hold: 'none',
-    tables: ['api_client', 'api_key', 'api_quota', 'api_signing_key', 'api_assertion', 'api_webhook'],
+    tables: ['api_client', 'api_key', 'api_quota', 'api_signing_key', 'api_assertion', 'api_webhook', 'api_redirect'],
     destroyedBy: 'nobody by the clock: an organisation, and hashes of keys',
   },
   {
@@ -47,5 +48,36 @@ export const apiRetention: readonly RetentionClass[] = [
     tables: ['api_application'],
     destroyedBy: 'the sweep of presented applications',
     sweep: 'select portreeve.destroy_presented($1, $2) as n',
+  },
+  {
+    id: 'agreements',
+    what: {
+      en: 'That you agreed that a system of another organisation may act for you: for what, and until when',
+      cy: 'Eich bod wedi cytuno y caiff system sefydliad arall weithredu ar eich rhan: ar gyfer beth, a than pryd',
+    },
+    term: { years: 6 },
+    after: { en: 'after the day until which you agreed', cy: 'ar ôl y diwrnod y cytunoch hyd ato' },
+    because: {
+      en: 'a claim may be brought for six years (Limitation Act 1980, section 2)',
+      cy: 'gellir dwyn hawliad am chwe blynedd (Deddf Cyfyngiadau 1980, adran 2)',
+    },
+    hold: 'kept',
+    tables: ['consent'],
+    destroyedBy: 'the sweep of agreements',
+    sweep: 'select portreeve.destroy_consents($1, $2) as n',
+  },
+  {
+    id: 'agreement-keys',
+    what: {
+      en: 'What a system asked you to agree to, and hashes of what it proves your answer with',
+      cy: 'Yr hyn y gofynnodd system i chi gytuno iddo, a hashau o’r hyn y mae’n profi eich ateb ag ef',
+    },
+    term: { days: usedKeyDays },
+    after: { en: 'after they were used or were too old', cy: 'ar ôl iddynt gael eu defnyddio neu fynd yn rhy hen' },
+    because: { en: 'whoever shows one again has stolen it', cy: 'mae pwy bynnag sy’n dangos un eto wedi’i ddwyn' },
+    hold: 'none',
+    tables: ['consent_request', 'consent_key'],
+    destroyedBy: 'the sweep of used keys',
+    sweep: 'select portreeve.destroy_consent_keys($1, $2) as n',
   },
 ]

@@ -8,7 +8,10 @@ export type Values = Readonly<Record<string, unknown>>
  * The system of another organisation that presents an application: its client, what it calls the applicant, and how surely it says to know
  * who they are. Nothing is believed of it: the applicant stays unknown.
  */
-export type Through = { readonly client: Uuid; readonly reference: string; readonly assurance: Level }
+export type Presented = { readonly client: Uuid; readonly reference: string; readonly assurance: Level }
+/** A client that acts for somebody who agreed to it. `prepared`: it answered questions, and the person sent the application. */
+export type OnConsent = { readonly client: Uuid; readonly consent: Uuid; readonly prepared?: true }
+export type Through = Presented | OnConsent
 
 /** Where a fact came from, and on which day. */
 export type FactSource = {

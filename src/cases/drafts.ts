@@ -64,6 +64,10 @@ export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): 
   silent: draft.silent,
 })
 
+/** Whose looks these are: a client's that acts for the person now, or that presents for somebody whom nobody knows. */
+const lookingFor = ({ through: acting }: Visitor, { through }: Draft): Draft['through'] =>
+  acting ?? (through && 'consent' in through ? undefined : through)
+
 /** Drafts as they are found, read and kept: everything beneath the calls of the pages. */
 const createKeeping = (parts: DraftParts) => {
   const { database, vault, services, clock } = parts
@@ -79,7 +83,7 @@ const createKeeping = (parts: DraftParts) => {
     const known = knownToday(draft, visitor.level, clock.now())
     const { facts, factKeys, sources, silent } = draft
     const compiled = compiledOf(draft)
-    const { through } = draft
+    const through = lookingFor(visitor, draft)
     const asker = { person: visitor.person, known, caseId: draft.draftId, ...(through && { through }) }
     const looked = await lookUps(compiled, asker, { facts, factKeys, sources, silent })
     return { ...looked, compiled, draft: looked.changed ? { ...draft, ...looked.facts } : draft }
@@ -111,7 +115,8 @@ const createKeeping = (parts: DraftParts) => {
     const current = shelved && shelved.version < version ? await load(visitor, draftId) : shelved
     if (!current) return { kind: 'gone' }
     if (current.version !== version) return { kind: 'stale', draft: current }
-    const { draft } = await lookedUp(visitor, { ...current, ...patch })
+    const { through } = visitor
+    const { draft } = await lookedUp(visitor, { ...current, ...patch, ...(through && { through }) })
     return store(visitor, version, draft)
   }
   return { shelf, compiledOf, lookedUp, load, readDraft, store, change }
@@ -172,6 +177,7 @@ const createOpening =
       answers: {},
       ...noFacts,
       ...how,
+      ...(visitor.through && { through: visitor.through }),
       savedAt: at,
       expiresAt: plusDays(at, draftDaysMax),
     }

@@ -7,6 +7,7 @@ import type {
   CredentialIssued,
   CredentialStanding,
   FactSource,
+  OnConsent,
   Outcome,
   Payment,
   Renewed,
@@ -104,7 +105,8 @@ export type Payloads = {
   }
   late: { readonly which: 'agreed' | 'statutory'; readonly entered?: Entered }
   lapsed: { readonly because: string; readonly entered: Entered }
-  withdrawn: { readonly entered: Entered }
+  /** `through`: a client that acts for the person took it back. */
+  withdrawn: { readonly entered: Entered; readonly through?: OnConsent }
   held: { readonly officer: Uuid; readonly held: boolean; readonly reason: string }
 }
 export type CaseEvent = {

@@ -153,6 +153,9 @@ export const twice = (taken: readonly string[]): readonly string[] => [
   ...new Set(taken.filter((register, place) => taken.indexOf(register) < place)),
 ]
 
+/** The client that did it; undefined where the person did it themselves, whoever prepared it. */
+export const actingThrough = ({ through }: { readonly through?: Through }): Through | undefined =>
+  through && 'prepared' in through ? undefined : through
 /** A line for each person whose record a decision uses. */
 export const usesOf = (
   { service }: Compiled,
@@ -166,7 +169,7 @@ export const usesOf = (
       {
         person,
         // Another organisation's system brought it; what it looked at is written down in its name, and it is the machine that decides.
-        actor: facts.through || facts.renews ? 'machine' : person === applicant ? 'self' : 'public',
+        actor: actingThrough(facts) || facts.renews ? 'machine' : person === applicant ? 'self' : 'public',
         system: fact.register.id,
         fields: fact.reads,
         purpose: fact.purpose,

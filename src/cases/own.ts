@@ -5,7 +5,7 @@ import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
 import { compiledFor, type PayParts } from './pay.ts'
 import { endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { timelineOf } from './timeline.ts'
-import type { CaseState, CaseSummary, Cases } from './types.ts'
+import type { CaseState, CaseSummary, Cases, Visitor } from './types.ts'
 
 export const casesPerPageMax = 50
 const replyLengthMax = 5000
@@ -56,7 +56,7 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 's
         command,
         by: visitor.person,
         asked: ['withdraw'],
-        decide: (state) => withdrawal(parts, state),
+        decide: (state) => withdrawal(parts, state, visitor.through),
       }),
   }
 }
@@ -94,10 +94,13 @@ const repliesAt = (compiled: Compiled, state: CaseState): readonly string[] =>
   Object.entries(actionsAt(compiled, state.stage, knownOf(state))).flatMap(([name, { to }]) =>
     compiled.service.stages[to]?.ends === 'withdrawn' ? [] : [name],
   )
-function withdrawal(parts: PayParts, state: CaseState): Deed | ReturnType<typeof notAllowed> {
+function withdrawal(parts: PayParts, state: CaseState, through: Visitor['through']): Deed | ReturnType<typeof notAllowed> {
   if (state.outcome !== undefined) return notAllowed('ended')
   if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('decided')
   const at = parts.clock.now()
   const { entered, effects } = endEarly(compiledFor(parts.services, state), 'withdrawn', state, { on: dayOf(at), making: parts })
-  return { events: [{ kind: 'withdrawn', payload: { entered } }], jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)] }
+  return {
+    events: [{ kind: 'withdrawn', payload: { entered, ...(through && { through }) } }],
+    jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)],
+  }
 }

@@ -4,7 +4,7 @@ import { type Compiled, isUnanswered, type Known, stand } from '#journey'
 import { dayOf, type Instant, uuid7 } from '#kernel'
 import { decided, resultOf } from './decision.ts'
 import type { NewEvent } from './events.ts'
-import { createLookUps, type Facts, freshOn, keptOf, type Look, movedOn, twice, usesOf } from './facts.ts'
+import { actingThrough, createLookUps, type Facts, freshOn, keptOf, type Look, movedOn, twice, usesOf } from './facts.ts'
 import { follow } from './fold.ts'
 import { knownOf, letGo, type NewJob, overtaken, payStage, tellOvertaken } from './stage.ts'
 import { type Answer, type CaseStore, type Command, type OpenCase, type Parts, recordTriesMax } from './store.ts'
@@ -156,7 +156,7 @@ export async function lookAgain({ registers, clock }: PayParts, state: CaseState
   const { facts: _f, factKeys: _k, silent: _s, ...asked } = knownOf(state)
   const { facts, factKeys, sources, silent } = state
   const before: Facts = { facts, factKeys, sources, silent }
-  const { through } = state
+  const through = actingThrough(state)
   const asker = { person: state.person, known: asked, caseId: state.caseId, ...(through && { through }) }
   const looked = await createLookUps(registers, clock)(compiled, asker, freshOn(compiled, before, dayOf(at)))
   const now = keptOf(compiled, looked.facts, state.answers)

@@ -10,7 +10,7 @@ import { freshOn, keptOf, twice, usesOf } from './facts.ts'
 import { begin, follow } from './fold.ts'
 import { type createWords, paymentDeadline, toPay } from './stage.ts'
 import { type CaseStore, type Command, type Parts, recordTriesMax, type Settled } from './store.ts'
-import type { Cases, Draft, Submitted, Visitor } from './types.ts'
+import type { Cases, Draft, Submitted, Through, Visitor } from './types.ts'
 
 export type SubmitParts = Parts & { readonly drafts: Drafts; readonly store: CaseStore; readonly words: ReturnType<typeof createWords> }
 type Made = Extract<Submitted, { caseId: unknown }>
@@ -73,7 +73,12 @@ async function prepare(
   const fresh: Draft = { ...draft, ...freshOn(drafts.compiledOf(draft), draft, today) }
   const { draft: looked, compiled, standing } = await drafts.lookedUp(visitor, fresh)
   if (isUnanswered(standing.next) || standing.next.kind === 'exit') return { unfinished: looked }
-  const full: Draft = { ...looked, ...keptOf(compiled, looked, standing.answers), ...(taken.length > 0 && { taken }) }
+  const through = sentThrough(visitor, looked)
+  const full: Draft = {
+    ...{ ...looked, ...keptOf(compiled, looked, standing.answers) },
+    ...(taken.length > 0 && { taken }),
+    ...(through && { through }),
+  }
   const known = { ...knownToday(full, visitor.level, at), answers: standing.answers, ...(taken.length > 0 && { taken }) }
   const fee = feeOf(compiled, known)
   const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined })
@@ -96,6 +101,10 @@ async function prepare(
   const made = decided({ compiled, known, before: begun, at, on: today, making: parts })
   return { ...same, after: made.after, events: [...first, ...made.events], jobs: made.jobs, result: resultOf(made.after) }
 }
+
+/** Whoever sends it, a client that answered questions before is told of. */
+const sentThrough = ({ through: acting }: Visitor, { through }: Draft): Through | undefined =>
+  acting ?? (through && 'consent' in through ? { ...through, prepared: true } : through)
 
 type Said = { readonly known: Known; readonly fee: Money | undefined }
 function submission({ random, drafts, words }: SubmitParts, draft: Draft, { known, fee }: Said): Extract<NewEvent, { kind: 'submitted' }> {

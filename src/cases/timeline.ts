@@ -1,5 +1,5 @@
 import type { CaseEvent } from './events.ts'
-import type { TimelineEntry, Values } from './types.ts'
+import type { Through, TimelineEntry, Values } from './types.ts'
 
 /** What happened, in order. Officers see all of it; the person sees everything but notes, hand-overs, proposals, what became of them, and holds. */
 export function timelineOf(events: readonly CaseEvent[], reader: 'person' | 'officer'): readonly TimelineEntry[] {
@@ -33,6 +33,9 @@ const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
     ? 'person'
     : 'machine'
 }
+/** The client that acted for the person, or prepared what they sent. */
+const actingTold = (through: Through | undefined): Values =>
+  through && 'consent' in through ? { client: through.client, prepared: through.prepared ?? false } : {}
 function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
   switch (event.kind) {
     case 'submitted':
@@ -40,6 +43,7 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
         reference: event.payload.reference,
         channel: event.payload.channel,
         ...(event.payload.renews && { renews: true }),
+        ...actingTold(event.payload.through),
       }
     case 'facts-read':
       return { facts: Object.keys(event.payload.facts), silent: event.payload.silent }
@@ -73,7 +77,7 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
     case 'lapsed':
       return { because: event.payload.because }
     case 'withdrawn':
-      return {}
+      return actingTold(event.payload.through)
     default:
       return reader === 'officer' ? (event.payload as Values) : {}
   }

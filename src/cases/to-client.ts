@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel'
+import type { Instant, Uuid } from '#kernel'
 import type { NewEvent } from './events.ts'
 import type { NewJob } from './stage.ts'
 import { isForOfficers } from './timeline.ts'
@@ -15,12 +15,25 @@ export type ToldClient = {
   readonly stage: string
   readonly outcome?: string
   readonly at: number
+  /** Which client, where the person agreed that it acts for them; otherwise it is the client's own. */
+  readonly acting?: { readonly client: Uuid; readonly consent: Uuid }
 }
 /** The job `tell-client`, where another organisation's system presented the case and its person would see something new. */
 export function toClient({ after, events, at }: Step): readonly NewJob[] {
   const what = events.map(({ kind }) => kind).filter((kind) => !isForOfficers(kind))
-  if (!after.through || what.length === 0) return []
+  const { through } = after
+  if (!through || what.length === 0) return []
+  const acting = 'consent' in through && { client: through.client, consent: through.consent }
   const { caseId: application, service: id, body, version, stage, outcome } = after
-  const payload: ToldClient = { application, service: `${body}/${id}`, version, what, stage, ...(outcome && { outcome }), at }
+  const payload: ToldClient = {
+    application,
+    service: `${body}/${id}`,
+    version,
+    what,
+    stage,
+    ...(outcome && { outcome }),
+    at,
+    ...(acting && { acting }),
+  }
   return [{ kind: 'tell-client', key: `${application}/told/${version}`, dueAt: at, payload }]
 }

@@ -139,8 +139,9 @@ export function createPlatform(parts: PlatformParts): Platform {
   const credentials = createCredentialsOf(parts, { vault, cases })
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: () => inForce.body(parts.host)?.contact })
   const adopt = createAdopting({ cases, files })
-  const identity = createIdentityOf(parts, { vault, registers, settings, adopt, onLinked: linkTelling.onLinked })
   const telling = createTelling({ ...common, mode: parts.mode })
+  const onParted: IdentityParts['onParted'] = (tx, person) => telling.consents.endAll(tx, person, 'parted')
+  const identity = createIdentityOf(parts, { vault, registers, settings, adopt, onLinked: linkTelling.onLinked, onParted })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers, clock })
   const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
@@ -173,7 +174,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     jobs,
     clientNames: api.clients.names,
   }
-  const web = createWeb(pages, () => api.routes)
+  const web = createWeb(pages, api.routes)
   const keeping = keepingOf(parts, { vault, settings }, retention)
   const chores = createChores({ cases, files, payments, directDebit, reminders, ...keeping, clock, log })
   return Object.freeze({
@@ -231,7 +232,7 @@ function settingsOf({ databases, catalogue, clock, random, log }: PlatformParts,
   catalogue.publish(inForce)
   return { settings, inForce }
 }
-type ForIdentity = Pick<Platform, 'vault' | 'registers' | 'settings'> & Pick<IdentityParts, 'adopt' | 'onLinked'>
+type ForIdentity = Pick<Platform, 'vault' | 'registers' | 'settings'> & Pick<IdentityParts, 'adopt' | 'onLinked' | 'onParted'>
 const createIdentityOf = (parts: PlatformParts, { registers, settings, ...modules }: ForIdentity): Identity =>
   createIdentity({
     ...{ ...modules, database: parts.databases.app, clock: parts.clock, random: parts.random, log: parts.log },

@@ -82,6 +82,16 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
     table: 'api_application',
     sql: [`insert into portreeve.api_application values ($4, $1, 'town', 's', sha256($4::text::bytea), sha256('x'), $2)`],
   },
+  agreements: {
+    table: 'consent',
+    sql: [
+      `insert into portreeve.consent values ($4, $1, sha256($4::text::bytea), 'town', $3, '{town:s:apply}', 'P2', 'en', 1, sha256('v'), $2, $2, $2, null, null)`,
+    ],
+  },
+  'agreement-keys': {
+    table: 'consent_key',
+    sql: [`insert into portreeve.consent_key values (sha256($4::text::bytea), $1, 'town', $4, $3, 'refresh', null, null, $2, $2, $2)`],
+  },
   officers: { table: 'officer', sql: [`insert into portreeve.officer values ($4, $1, 'town', '{}', $2, '\\x00')`] },
   shares: {
     table: 'credential_share',

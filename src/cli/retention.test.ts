@@ -74,7 +74,7 @@ test('each class is there on its last day and gone on the next; what a held case
   const e = await engine(t)
   const [person, held] = [await planted(e, false), await planted(e, true)]
   const swept = classes.flatMap((one) => ('term' in one && one.sweep ? [one] : []))
-  const inOrder = swept.filter(({ id }) => id in rowsOf).sort((a, b) => yearsOf(a) - yearsOf(b))
+  const inOrder = swept.filter(({ id }) => id in rowsOf).sort((a, b) => (lastOf(a) < lastOf(b) ? -1 : 1))
   assert.deepEqual(
     swept.map(({ id }) => id).filter((id) => !(id in rowsOf)),
     ['cases', 'collecting-stops', 'credential-places', 'keys'],
@@ -83,7 +83,7 @@ test('each class is there on its last day and gone on the next; what a held case
   for (const one of inOrder) {
     const { table } = rowsOf[one.id] ?? { table: '' }
     const left = (who: Uuid) => count(e, `${among(table)} person_id = $1`, who)
-    const last = addYears(begun, yearsOf(one))
+    const last = lastOf(one)
     e.clock.to(noonOf(last))
     await keeperOf(e, [one]).destroyDue()
     assert.equal(await left(person), 1, `${one.id} is still there on ${last}`)
@@ -103,7 +103,11 @@ test('each class is there on its last day and gone on the next; what a held case
   await keeperOf(e).destroyDue()
   for (const { table } of Object.values(rowsOf)) assert.equal(await count(e, `${among(table)} person_id = $1`, held), 0, table)
 })
-const yearsOf = (one: RetentionClass): number => ('term' in one && 'years' in one.term ? one.term.years : 0)
+/** Of what began at the beginning. */
+const lastOf = (one: RetentionClass): PlainDate => {
+  if (!('term' in one)) return begun
+  return 'years' in one.term ? addYears(begun, one.term.years) : addDays(begun, one.term.days)
+}
 
 const hold = async (e: Engine, caseId: Uuid): Promise<void> => {
   const command = { key: e.cases.newKey(), version: 3, held: true, reason: 'a court asked' }

@@ -30,6 +30,8 @@ export type IdentityParts = {
   readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
   /** An officer has joined a sign-in to somebody's record: in the same transaction, so that they are told whenever it was done. */
   readonly onLinked: (tx: Transaction, linked: Linked) => Promise<void>
+  /** An officer has taken a sign-in away from somebody's record, in the same transaction: nothing that it agreed to goes on. */
+  readonly onParted: (tx: Transaction, person: Uuid) => Promise<void>
   /** What an officer may do at a body, where the body says something else than the directory of staff. Undefined: they have left. */
   readonly rolesOf?: (body: string, officer: Uuid, roles: readonly RoleOrDesk[]) => readonly RoleOrDesk[] | undefined
   readonly pause: (millis: number) => Promise<void>

@@ -88,6 +88,7 @@ export const setUp = async (t: TestContext, known: readonly PersonCandidate[] = 
     findPeople: async () => known,
     adopt: async (from, to) => void adopted.push([from, to]),
     onLinked: async (_, one) => void linked.push(one),
+    onParted: async () => {},
     pause: async () => {},
   })
   const later = (minutes: number): void => {

@@ -15,10 +15,14 @@ type ReviewRow = { review_id: Uuid; sign_in_id: Uuid; person_id: Uuid; opened_at
 type SignInRow = { subject: Buffer; sign_in_id: Uuid; person_id: Uuid; earlier: Uuid[]; version: number }
 const signInColumns = 'subject, sign_in_id, person_id, earlier, version'
 
-/** `adopt`: what somebody began before the link becomes theirs. `onLinked`: in the transaction of the link, as the person that it is now. */
+/**
+ * `adopt`: what somebody began before the link becomes theirs. `onLinked`: in the transaction of the link, as the person that it is now. `onParted`: in
+ * that which takes a sign-in away from somebody's record.
+ */
 type LinksParts = SignInParts & {
   readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
   readonly onLinked: (tx: Transaction, linked: Linked) => Promise<void>
+  readonly onParted: (tx: Transaction, person: Uuid) => Promise<void>
 }
 /** A sign-in that an officer joined to somebody's record. `language`: that of a visit under way. */
 export type Linked = { readonly signIn: Uuid; readonly version: number; readonly person: Uuid; readonly language?: Language }
@@ -102,6 +106,7 @@ export const createLinks = (parts: LinksParts, sessions: SessionStore): Links =>
         kind: 'split-by-officer',
         data: { officer: officer.person, reason, from: row.person_id },
       })
+      await parts.onParted(tx, row.person_id)
       return { kind: 'split', person: to }
     })
     if (subject && outcome.kind === 'split') await sessions.endOfSubject(subject)

@@ -123,9 +123,10 @@ export const createSessions = (parts: SessionParts): SessionStore => {
     const [row] = await database.query<Row>('select * from portreeve.end_session($1)', [session.idHash])
     return row?.sealed ? tokenOf(parts, row.person_id, row.sealed) : undefined
   }
-  const endAll: Sessions['endAll'] = async ({ person }) => {
+  // Of the same kind: what acts for somebody who agreed to it is none of their devices, and is ended by itself.
+  const endAll: Sessions['endAll'] = async ({ person, kind }) => {
     const rows = await database.transaction(asPerson(person), (tx) =>
-      tx.query<{ id_hash: Buffer }>('delete from portreeve.session where person_id = $1 returning id_hash', [person]),
+      tx.query<{ id_hash: Buffer }>('delete from portreeve.session where person_id = $1 and kind = $2 returning id_hash', [person, kind]),
     )
     for (const row of rows) cache.drop(row.id_hash)
     return rows.length

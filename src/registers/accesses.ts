@@ -12,15 +12,15 @@ type Row = Omit<Access, 'role' | 'law' | 'service' | 'caseId'> & {
   service: string | null
   caseId: Uuid | null
 }
-const within = 'from portreeve.access where person_id = $1 and at >= $2 and at < $3'
+const within = 'from portreeve.access where person_id = $1 and at >= $2 and at < $3 and ($4::text is null or who = $4)'
 const select = `select at, action, actor, who, role, body, system, fields, purpose, law, service, case_id as "caseId" ${within}
-  order by at desc, access_id desc limit $4 offset $5`
+  order by at desc, access_id desc limit $5 offset $6`
 
 /** The lines of access about one person, as that person. `to` is not included. */
 export const createAccesses =
   (database: Database): Registers['accessesOf'] =>
-  async (person, { from = earliest, to = latest, offset = 0, limit = accessesPerPageMax }) => {
-    const range = [person, timestamp(bounded(from)), timestamp(bounded(to))]
+  async (person, { from = earliest, to = latest, who, offset = 0, limit = accessesPerPageMax }) => {
+    const range = [person, timestamp(bounded(from)), timestamp(bounded(to)), who ?? null]
     return database.transaction(asPerson(person), async (tx) => {
       const rows = await tx.query<Row>(select, [...range, Math.min(limit, accessesPerPageMax), offset])
       const [counted] = await tx.query<{ total: number }>(`select count(*)::int as total ${within}`, range)

@@ -195,10 +195,10 @@ export interface Registers {
   readonly search: (search: Search) => Promise<{ kind: 'found'; records: readonly Found[] } | { kind: 'no-reason' }>
   /** What a register is, in the words of its declaration; undefined for what is no register. */
   readonly holds: (register: string) => Bilingual | undefined
-  /** Who has looked at this person's data, newest first. */
+  /** Who has looked at this person's data, newest first; with `who` that one alone. */
   readonly accessesOf: (
     person: Uuid,
-    range: { from?: Instant; to?: Instant; offset?: number; limit?: number },
+    range: { from?: Instant; to?: Instant; who?: string; offset?: number; limit?: number },
   ) => Promise<{ readonly accesses: readonly Access[]; readonly total: number }>
 }
 export type RegistersParts = {

@@ -71,6 +71,7 @@ export const sectionIds: readonly string[] = ['records', 'applications', ...hold
 /** What items have that no column of theirs says. */
 export const besidesShown: Readonly<Record<string, readonly string[]>> = {
   records: ['readers'],
+  agreements: ['client'],
   files: ['place'],
   history: ['stream', 'seq', 'body', 'topic', 'kind', 'at', 'register', 'says'],
   applications: [
@@ -92,6 +93,7 @@ async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>
   const drawn = new Map(holdings.map((holding) => [holding.id, of(holding.table).map((row) => itemOf(parts, holding, { row, key }))]))
   const drafts = (drawn.get('drafts') ?? []).map((draft) => ownDraft(parts, draft, known))
   const looks = (drawn.get('looks') ?? []).map((look) => ownLook(look, clients))
+  const agreements = (drawn.get('agreements') ?? []).map((one) => ({ ...one, client: clients.get(String(one.clientId)) ?? '' }))
   const others = new Set(parts.registers.flatMap(({ ofAnother = [] }) => ofAnother))
   const records = (drawn.get('records') ?? []).map((record) => ({
     ...record,
@@ -100,7 +102,13 @@ async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>
   }))
   const applications = await applicationsOf(parts, person, known)
   const history = historyOf(parts, { events: of('event'), records: of('record'), key, others })
-  const all = new Map<string, readonly CopyItem[]>([...drawn, ['records', records], ['drafts', drafts], ['looks', looks]])
+  const all = new Map<string, readonly CopyItem[]>([
+    ...drawn,
+    ['records', records],
+    ['drafts', drafts],
+    ['looks', looks],
+    ['agreements', agreements],
+  ])
   all.set('applications', applications)
   all.set('history', history)
   return new Map(sectionIds.flatMap((id) => [[id, all.get(id) ?? []] as const]))

@@ -58,6 +58,12 @@ export const holdings: readonly Holding[] = [
     shown: ['application_id', 'body', 'service', 'opened_at'],
   },
   {
+    id: 'agreements',
+    table: 'consent',
+    what: { en: 'Systems that may act for you, because you agreed', cy: 'Systemau a gaiff weithredu ar eich rhan, am i chi gytuno' },
+    shown: ['consent_id', 'body', 'client_id', 'scopes', 'given_at', 'ends_at', 'taken_at', 'ended_at', 'because'],
+  },
+  {
     id: 'messages',
     table: 'notice',
     what: { en: 'Letters, emails, texts and messages to you', cy: 'Llythyrau, e-byst, negeseuon testun a negeseuon atoch' },
@@ -231,6 +237,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   api_webhook: 'where a system of another organisation is told',
   api_batch: 'what a system of another organisation sent at once: it is not a person',
   api_batch_key: 'hashes of its keys',
+  consent_key: 'hashes of what systems prove with that you agreed',
   api_batch_row: 'what became of each row, until it is an application like others',
   setting_change: 'what a body decides for itself; its id is that of the body',
   erasure: 'who was erased: they have no account',

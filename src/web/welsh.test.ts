@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { placeholders } from '#definition'
+import { agreementsWelsh } from './welsh/agreements.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
 import { deskWelsh } from './welsh/desk.ts'
@@ -16,10 +17,14 @@ import { rightsWelsh } from './welsh/rights.ts'
 import { settingsWelsh } from './welsh/settings.ts'
 import { welsh } from './welsh.ts'
 
-const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
-  (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('welsh'),
+/** These pages, and those of the interfaces where people agree to something. */
+const folders = [import.meta.dirname, join(import.meta.dirname, '../api/consents')]
+const sources = folders.flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('welsh'))
+    .map((path) => join(folder, path)),
 )
-const code = sources.map((path) => readFileSync(join(import.meta.dirname, path), 'utf8')).join('\n')
+const code = sources.map((path) => readFileSync(path, 'utf8')).join('\n')
 /** Calls of `t` with a literal, and problems of the platform's own, which are written as `sentence: '...'`. */
 const said = new Set(
   [...code.matchAll(/(?<![`\w])(?:\bt\(|\bsentence: )\s*(?:'((?:[^'\\]|\\.)*)'|"([^"]*)")/g)].map(([, single, double]) =>
@@ -61,6 +66,7 @@ test('no sentence is translated twice', () => {
       processingWelsh,
       rightsWelsh,
       settingsWelsh,
+      agreementsWelsh,
     ].reduce((sum, part) => sum + Object.keys(part).length, 0),
   )
 })

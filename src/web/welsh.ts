@@ -1,4 +1,5 @@
 import type { Translation, Welsh } from '#definition'
+import { agreementsWelsh } from './welsh/agreements.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
 import { deskWelsh } from './welsh/desk.ts'
@@ -24,6 +25,7 @@ export const welsh: Welsh = {
   ...processingWelsh,
   ...rightsWelsh,
   ...settingsWelsh,
+  ...agreementsWelsh,
 }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */
 export const welshState: Translation['state'] = { state: 'draft' }

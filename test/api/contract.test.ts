@@ -177,7 +177,6 @@ test('whatever is wrong with a request is told in the form of the document, and 
     [{ ...good, service: 'dvla/renew-driving-licence' }, key, 403, 'not-open'],
     [good, { ...key, 'content-type': 'application/x-www-form-urlencoded' }, 415, 'wrong-kind'],
     [{ ...good, answers: { plate: 'x'.repeat(600_000) } }, key, 413, 'too-large'],
-    [{ service }, key, 422, 'wrong'],
     [{ ...good, extra: 1 }, key, 422, 'wrong'],
     [{ ...good, onBehalfOf: { reference: '', assurance: 'P9' } }, key, 422, 'wrong'],
     [[], key, 422, 'wrong'],
@@ -192,6 +191,9 @@ test('whatever is wrong with a request is told in the form of the document, and 
     assert.deepEqual([answer.status, answer.problem], [status, problem], JSON.stringify([body, headers]).slice(0, 200))
     if (status === 422) assert.ok(document.against('openApplication', body), `the document allows ${JSON.stringify(body)}`)
   }
+  // The document cannot say which token needs it.
+  const forNobody = await send('openApplication', { body: { service }, headers: key })
+  assert.deepEqual([forNobody.status, (forNobody.json.errors as readonly { field: string }[])[0]?.field], [422, 'onBehalfOf'])
   assert.deepEqual(await site.db.admin.query('select from portreeve.api_application'), [])
   assert.deepEqual(await site.db.admin.query('select from portreeve.draft'), [])
   await open('one')

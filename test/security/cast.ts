@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import type { TestContext } from 'node:test'
 import { asPerson } from '#database'
 import { type Role, roles } from '#identity'
@@ -18,7 +19,19 @@ export type Player = { readonly name: string; readonly kind: Kind; readonly visi
 /** Everything that belongs to one person, by the names that addresses have for it. */
 export type Owned = Readonly<
   Record<
-    'draft' | 'case' | 'payment' | 'notice' | 'file' | 'job' | 'credential' | 'share' | 'review' | 'request' | 'copy' | 'restriction',
+    | 'draft'
+    | 'case'
+    | 'payment'
+    | 'notice'
+    | 'file'
+    | 'job'
+    | 'credential'
+    | 'share'
+    | 'review'
+    | 'request'
+    | 'copy'
+    | 'restriction'
+    | 'consent',
     string
   >
 > & {
@@ -100,11 +113,24 @@ export async function owner(site: Site): Promise<{ readonly player: Player; read
     ...(await documentOf(site, { person: mine, caseId: referred as Uuid, story: granted as Uuid })),
     review: site.cases.newKey(),
     restriction: site.cases.newKey(),
+    consent: await agreementOf(site, mine),
     copy: await one('select copy_id as it from portreeve.data_copy where person_id = $1', mine),
     request: await one('select request_id as it from portreeve.erasure_request where person_id = $1', mine),
   }
   return { player, owned, granted }
 }
+
+/** A system may act for them. */
+async function agreementOf({ api: { clients, consents } }: Site, person: Uuid): Promise<Uuid> {
+  const scopes = ['havenmouth:school-trip:apply'] as const
+  const { client } = await clients.create({ body: 'havenmouth', name: 'A school', scopes, perSecond: 1, perDay: 1 })
+  const redirectUri = 'https://school.example/back'
+  const asked = await consents.ask({ client, redirectUri, scopes, challenge: hash('sha256', verifier, 'base64url'), state: undefined })
+  const code = await consents.give(asked, { person, level: 'email', language: 'en', body: 'havenmouth' })
+  const redeemed = await consents.redeem({ client, code: code ?? '', verifier, redirectUri })
+  return redeemed.kind === 'good' ? redeemed.consent.id : assert.fail('nobody agreed')
+}
+const verifier = 'v'.repeat(43)
 
 type Of = { readonly person: Uuid; readonly caseId: Uuid; readonly story: Uuid }
 /** A digital document that says what nobody else may read, and a code that shows a part of it. `story`: the case whose story tells of it. */
@@ -177,6 +203,7 @@ export async function stored(site: Site, mine: Uuid): Promise<string> {
     'credential',
     'credential_share',
     'erasure_request',
+    'consent',
   ]
   const each = tables.map(
     (table) =>

@@ -84,6 +84,8 @@ const withKeys = [
   'POST /api/applications/:application/withdraw',
   'POST /api/webhook',
   'POST /api/webhook/end',
+  'POST /oauth/par',
+  'POST /oauth/revoke',
   'POST /oauth/token',
   'POST /vehicle-enquiry/v1/vehicles',
   'POST /webhooks/direct-debit',
@@ -112,6 +114,8 @@ const known = [
   'service',
   'copy',
   'restriction',
+  'consent',
+  'ask',
   '*',
 ]
 const absent = '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036'
@@ -138,7 +142,7 @@ const fill = (path: string, ids: Ids): string =>
   })
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 const isOwned = ({ path }: Route): boolean =>
-  /:(draft|case|payment|notice|file|job|credential|share|review|request|copy|restriction)/.test(path)
+  /:(draft|case|payment|notice|file|job|credential|share|review|request|copy|restriction|consent)/.test(path)
 const everything = (version: number, key: string, credential = absent): Record<string, string> => ({
   ...{ credential, standing: 'revoked', claim: 'trader', code: '0000-1111-2222-3333' },
   ...{ version: String(version), key, tripName: 'taken over', text: 'x', reason: 'because', question: 'why?', action: 'approve' },

@@ -2,10 +2,12 @@ import type { Cases, Draft, DraftStanding, Saved, ServiceBook, Story, Submitted,
 import { say } from '#definition'
 import type { Compiled } from '#journey'
 import { isoInstant, type Language, parseUuid, type Uuid } from '#kernel'
-import { type Client, scopeFor } from '../clients.ts'
+import { type Client, type ScopeVerb, scopeFor } from '../clients.ts'
+import type { Consent } from '../consents/consents.ts'
 import type { ProblemKind } from '../problem-words.ts'
 import { type Answer, type FieldError, problem } from '../problems.ts'
-import { barTo, hasScope, ifClosed, ifShut } from './may-apply.ts'
+import { type NoteDeed, visitorOf } from './acting.ts'
+import { barTo, closedBecause, hasScope, ifClosed, ifShut, mayFollow } from './may-apply.ts'
 import { commandKey, type Opened, uniqueViolation } from './opened.ts'
 import type { BatchOperation, OperationName, WebhookOperation } from './operations.ts'
 import { listPerPageMax, type Shape, type ShapeName, servicePattern } from './shapes.ts'
@@ -17,6 +19,8 @@ import { unknownName } from './words.ts'
 /** One call of a client that was let in, its body read by its shape. */
 export type Call = {
   readonly client: Client
+  /** What a person agreed to, for whom it acts then; without it, it presents for people whom nobody knows. */
+  readonly consent?: Consent | undefined
   readonly language: Language
   readonly body: unknown
   readonly application: string
@@ -39,6 +43,10 @@ export type ApplicationParts = {
   readonly services: readonly Compiled[]
   readonly opened: Opened
   readonly visits: Visits
+  /** What a client does for a person is a line that they see. */
+  readonly note: NoteDeed
+  /** Where a person goes on with an application by themselves. */
+  readonly publicUrl: string
 }
 const given = <Name extends ShapeName>(status: number, json: Shape<Name>): Answer => ({ kind: 'json', status, json })
 const asOpened = 201
@@ -56,8 +64,10 @@ export const createHandlers = (
   openApplication: (call) => open(parts, call),
   listApplications: (call) => list(parts, call),
   readApplication: async (call) => {
-    const found = await find(parts, call)
-    return 'kind' in found ? found : read(parts, call, found)
+    const found = await find(parts, call, 'follow')
+    if ('kind' in found) return found
+    await parts.note(call, 'follow', found)
+    return read(parts, call, found)
   },
   answerApplication: (call) => answer(parts, call),
   submitApplication: (call) => submit(parts, call),
@@ -85,10 +95,10 @@ export function pageIn<A>({ query, language }: Call, read: (after: string) => A 
   if (!isWrong && Number.isInteger(limit) && limit >= 1 && limit <= listPerPageMax) return { after, limit }
   return problem('wrong', language, { errors: [{ field: isWrong ? 'after' : 'limit', detail: wrongQuery[language] }] })
 }
-function serviceView(compiled: Compiled, { client, language }: Call): Shape<'ServiceList'>['services'][number] {
+function serviceView(compiled: Compiled, { client, consent, language }: Call): Shape<'ServiceList'>['services'][number] {
   const { service } = compiled
   const said = say(service.welsh, language)
-  const because = barTo(client, compiled) ?? (compiled.closed() ? 'closed' : undefined)
+  const because = barTo(client, compiled, consent?.level) ?? (compiled.closed() ? 'closed' : undefined)
   return {
     service: nameOf(compiled),
     version: service.version,
@@ -103,34 +113,44 @@ function serviceView(compiled: Compiled, { client, language }: Call): Shape<'Ser
 /** The name of the schema of a service's answers. */
 export const schemaNameOf = ({ service: { body, id } }: Compiled): string => `Answers.${body}.${id}`
 
-type Found = { readonly id: Uuid; readonly visitor: Visitor } & (
+type Found = { readonly id: Uuid; readonly visitor: Visitor; readonly compiled: Compiled } & (
   | { readonly draft: Draft; readonly story?: undefined }
   | { readonly draft?: undefined; readonly story: Story }
 )
-/** An application of this client, for a service that it still may present for; another's is not there. */
-async function find(parts: ApplicationParts, { client, application, language }: Call): Promise<Found | Answer> {
+/**
+ * An application of this client, for a service that it still may present for; another's is not there. For a person who agreed: one of theirs,
+ * for themselves, of a service that they agreed to; no other is there.
+ */
+async function find(parts: ApplicationParts, call: Call, verb: ScopeVerb = 'apply'): Promise<Found | Answer> {
+  const { client, consent, application, language } = call
   const id = parseUuid(application)
-  const found = id && (await held(parts, client, id))
+  const found = id && (await held(parts, call, id))
   if (!found) return problem('not-found', language)
-  const { service, serviceVersion } = found.draft ?? found.story.state
-  const compiled = parts.book.version(service, serviceVersion)
-  if (!compiled) return problem('not-found', language)
-  return hasScope(client, compiled.service) ? found : problem('no-scope', language)
+  const { compiled } = found
+  if (!consent) return hasScope(client, compiled.service) ? found : problem('no-scope', language)
+  const { actingFor } = found.draft ?? found.story.state
+  if (actingFor || !mayFollow(client, compiled.service)) return problem('not-found', language)
+  if (verb === 'follow') return found
+  if (!hasScope(client, compiled.service)) return problem('no-scope', language)
+  return closedBecause(compiled, consent.level) === undefined ? found : problem('not-open', language)
 }
-/** What the client holds under an id: a draft, or what was submitted. */
-async function held({ cases, visits }: ApplicationParts, client: Client, id: Uuid): Promise<Found | undefined> {
-  const visitor = await visits(client.id)
+/** What the client holds under an id, or the person for whom it acts: a draft, or what was submitted. */
+async function held(parts: ApplicationParts, call: Call, id: Uuid): Promise<Found | undefined> {
+  const { cases, book } = parts
+  const visitor = await visitorOf(parts, call)
   const draft = await cases.readDraft(visitor, id)
-  if (draft) return { id, visitor, draft }
-  const story = await cases.story(visitor, id, 'told')
-  return story && { id, visitor, story }
+  const story = draft ? undefined : await cases.story(visitor, id, 'told')
+  const { service, serviceVersion } = draft ?? story?.state ?? {}
+  const compiled = service !== undefined && serviceVersion !== undefined && book.version(service, serviceVersion)
+  if (!compiled) return undefined
+  if (draft) return { id, visitor, compiled, draft }
+  return story && { id, visitor, compiled, story }
 }
 /** As it stands now. */
-async function read({ cases, book }: ApplicationParts, { language }: Call, found: Found, status = 200): Promise<Answer> {
-  if (found.draft) return given<'Application'>(status, draftView(await cases.standing(found.visitor, found.draft), language))
-  const { state, timeline } = found.story
-  const compiled = book.version(state.service, state.serviceVersion)
-  return compiled ? given<'Application'>(status, caseView(compiled, state, timeline, language)) : problem('not-found', language)
+async function read({ cases, publicUrl }: ApplicationParts, { language, consent }: Call, found: Found, status = 200): Promise<Answer> {
+  if (!found.draft) return given<'Application'>(status, caseView(found.compiled, found.story.state, found.story.timeline, language))
+  const at = consent && `${publicUrl}/applications/${found.id}`
+  return given<'Application'>(status, draftView(await cases.standing(found.visitor, found.draft), language, at))
 }
 /** Errors in the service's own words, or the values. */
 function readFor({ service }: Compiled, answers: Values, language: Language) {
@@ -140,40 +160,55 @@ const wrong = (errors: readonly FieldError[], language: Language): Answer =>
   problem('wrong', language, { errors: errors.map(({ field, detail }) => ({ field: `answers.${field}`, detail })) })
 
 async function open(parts: ApplicationParts, call: Call): Promise<Answer> {
-  const { client, language, key } = call
-  const { service: name, onBehalfOf, answers = {}, language: spoken } = call.body as Shape<'Open'>
+  const { client, consent, language, key } = call
+  const { service: name, answers = {}, language: spoken, onBehalfOf } = call.body as Shape<'Open'>
   const compiled = parts.services.find((one) => nameOf(one) === name)
-  const bar = compiled && barTo(client, compiled)
+  const bar = compiled && barTo(client, compiled, consent?.level)
   if (bar === 'no-scope') return problem('no-scope', language)
   if (!compiled || bar) return problem('not-open', language)
   const closed = ifClosed(compiled, language)
   if (closed) return closed
+  // Whoever agreed is known, and nobody else is: the client has nothing to say of them.
+  if ((onBehalfOf === undefined) !== (consent !== undefined))
+    return problem('wrong', language, { errors: [{ field: 'onBehalfOf', detail: behalfWords[consent ? 'known' : 'unknown'][language] }] })
   const { values, errors } = readFor(compiled, answers, language)
   if (errors.length > 0) return wrong(errors, language)
   const { body, id: service } = compiled.service
-  const claimed = await parts.opened.claim({ client: client.id, body, service, key, request: call.body })
+  const holder = consent?.person ?? client.id
+  const claimed = await parts.opened.claim({ holder, client: client.id, body, service, key, request: call.body })
   if (!claimed) return problem('key-reused', language)
   const { application, isNew } = claimed
-  const before = isNew ? undefined : await held(parts, client, application)
+  const before = isNew ? undefined : await held(parts, call, application)
   if (before) return read(parts, call, before, asOpened)
-  const visitor = await parts.visits(client.id)
-  const through = { client: client.id, ...onBehalfOf }
-  const how = { language: spoken ?? language, channel: 'online', through, draftId: application, answers: values } as const
-  const made = await parts.cases.openDraft(visitor, service, how).catch((error: { readonly code?: string }) => {
+  const visitor = await visitorOf(parts, call)
+  const presented = onBehalfOf && { through: { client: client.id, ...onBehalfOf } }
+  const forSelf = consent && compiled.asksForWhom && { actingFor: null }
+  const how = { language: spoken ?? language, channel: 'online', draftId: application, answers: values, ...presented, ...forSelf } as const
+  await parts.note(call, 'open', { id: application, compiled })
+  await parts.cases.openDraft(visitor, service, how).catch((error: { readonly code?: string }) => {
     // The same key at the same moment: the other call has opened it.
     if (error.code !== uniqueViolation) throw error
-    return undefined
   })
-  const opened = made ? { id: application, visitor, draft: made } : await held(parts, client, application)
+  const opened = await held(parts, call, application)
   return opened ? read(parts, call, opened, asOpened) : problem('away', language)
 }
-async function list({ opened }: ApplicationParts, call: Call): Promise<Answer> {
-  const { client, language, query } = call
+const behalfWords = {
+  known: {
+    en: 'The person has agreed and is known: leave this out',
+    cy: 'Mae’r person wedi cytuno ac yn hysbys: gadewch hwn allan',
+  },
+  unknown: { en: 'Say for whom you act', cy: 'Dywedwch ar ran pwy rydych yn gweithredu' },
+}
+async function list(parts: ApplicationParts, call: Call): Promise<Answer> {
+  const { client, consent, language, query } = call
   const asked = pageIn(call, parseUuid)
   if ('kind' in asked) return asked
   const [{ after, limit }, state] = [asked, query('state')]
   if (!listedStates.includes(state)) return problem('wrong', language, { errors: [{ field: 'state', detail: wrongState[language] }] })
-  const rows = await opened.list(client.id, { after, limit: limit + 1, state })
+  const services = parts.services.filter(({ service }) => mayFollow(client, service)).map(({ service }) => service.id)
+  if (consent) await parts.note(call, 'follow')
+  const listing = { after, limit: limit + 1, state }
+  const rows = consent ? await parts.opened.listOf(consent.person, services, listing) : await parts.opened.list(client.id, listing)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return given<'ApplicationList'>(200, {
@@ -191,21 +226,21 @@ async function list({ opened }: ApplicationParts, call: Call): Promise<Answer> {
 }
 
 async function answer(parts: ApplicationParts, call: Call): Promise<Answer> {
-  const { cases, book } = parts
+  const { cases } = parts
   const { language } = call
   const found = await find(parts, call)
   if ('kind' in found) return found
   const { version, answers } = call.body as Shape<'Answers'>
-  const { draft } = found
-  const compiled = draft && book.version(draft.service, draft.serviceVersion)
-  if (!compiled) return problem('changed', language)
+  const { draft, compiled } = found
+  if (!draft) return problem('changed', language)
   const { values, errors } = readFor(compiled, answers, language)
   if (errors.length > 0) return wrong(errors, language)
   const isSaid = Object.entries(values).every(([name, value]) => JSON.stringify(draft.answers[name]) === JSON.stringify(value))
-  if (isSaid) return given<'Application'>(200, draftView(await cases.standing(found.visitor, draft), language))
+  if (isSaid) return read(parts, call, found)
+  await parts.note(call, 'answer', found)
   const saved = await cases.saveAnswers(found.visitor, found.id, version, { ...draft.answers, ...values })
   if (saved.kind !== 'saved') return problem(unsaved[saved.kind], language)
-  return given<'Application'>(200, draftView(await cases.standing(found.visitor, saved.draft), language))
+  return read(parts, call, { ...found, draft: saved.draft })
 }
 const unsaved = { stale: 'changed', gone: 'not-found', 'signed-out': 'away', 'too-large': 'too-large' } as const satisfies Record<
   Exclude<Saved['kind'], 'saved'>,
@@ -219,6 +254,7 @@ async function submit(parts: ApplicationParts, call: Call): Promise<Answer> {
   if ('kind' in found) return found
   const barred = found.draft && notReady(await cases.standing(found.visitor, found.draft), language)
   if (barred) return barred
+  await parts.note(call, 'submit', found)
   const key = commandKey('submit', client.id, call.key)
   const send = () => cases.submit(found.visitor, found.id, { key, version: (call.body as Shape<'Submit'>).version })
   const first = await send()
@@ -234,9 +270,9 @@ async function submit(parts: ApplicationParts, call: Call): Promise<Answer> {
   return 'caseId' in done ? readAgain(parts, call, found) : problem(unsent(done.kind), language)
 }
 /** What was just changed. */
-async function readAgain(parts: ApplicationParts, call: Call, { id, visitor }: Found): Promise<Answer> {
+async function readAgain(parts: ApplicationParts, call: Call, { id, visitor, compiled }: Found): Promise<Answer> {
   const story = await parts.cases.story(visitor, id, 'told')
-  return story ? read(parts, call, { id, visitor, story }) : problem('not-found', call.language)
+  return story ? read(parts, call, { id, visitor, compiled, story }) : problem('not-found', call.language)
 }
 function notReady({ standing, fee, compiled, known }: DraftStanding, language: Language): Answer | undefined {
   const { next } = standing
@@ -259,6 +295,7 @@ async function withdraw(parts: ApplicationParts, call: Call): Promise<Answer> {
   if ('kind' in found) return found
   if (!found.story) return problem('not-submitted', language)
   const key = commandKey('withdraw', client.id, call.key)
+  await parts.note(call, 'withdraw', found)
   const acted = await cases.withdraw(found.visitor, found.id, { key, version: found.story.state.version })
   if (acted.kind === 'done') return readAgain(parts, call, found)
   if (acted.kind === 'key-reused') return problem('key-reused', language)

@@ -1,3 +1,4 @@
+import { type Level, reaches } from '#identity'
 import { type Closed, type Compiled, shutOn } from '#journey'
 import type { Language, PlainDate } from '#kernel'
 import { type Client, scopeFor } from '../clients.ts'
@@ -6,18 +7,22 @@ import { areAnswerable } from './values.ts'
 
 /**
  * Why a service takes no applications from other systems. What only somebody who has signed in may do, no system does for them, whatever
- * it says to know of them; nor does it say for whom somebody else acts; and files do not travel in JSON.
+ * it says to know of them, unless they agreed to it, and were known as surely (`level`) as the service asks; nor does it say for whom
+ * somebody else acts: whoever agreed did so for themselves; and files do not travel in JSON.
  */
-export const closedBecause = ({ service, asksForWhom }: Compiled): 'sign-in' | 'for-whom' | 'files' | undefined => {
-  if (service.who.signIn !== 'none') return 'sign-in'
-  if (asksForWhom) return 'for-whom'
+export const closedBecause = ({ service, asksForWhom }: Compiled, level: Level = 'none'): 'sign-in' | 'for-whom' | 'files' | undefined => {
+  if (!reaches(level, service.who.signIn)) return 'sign-in'
+  if (asksForWhom && level === 'none') return 'for-whom'
   return areAnswerable(service.pages) ? undefined : 'files'
 }
 /** Whether the client may present applications for it, or why not. */
-export const barTo = (client: Client, compiled: Compiled): ReturnType<typeof closedBecause> | 'no-scope' =>
-  closedBecause(compiled) ?? (hasScope(client, compiled.service) ? undefined : 'no-scope')
+export const barTo = (client: Client, compiled: Compiled, level?: Level): ReturnType<typeof closedBecause> | 'no-scope' =>
+  closedBecause(compiled, level) ?? (hasScope(client, compiled.service) ? undefined : 'no-scope')
 export const hasScope = (client: Client, service: { readonly body: string; readonly id: string }): boolean =>
   client.body === service.body && client.scopes.includes(scopeFor(service))
+/** Whether it may see how applications of a person who agreed stand. */
+export const mayFollow = (client: Client, service: { readonly body: string; readonly id: string }): boolean =>
+  hasScope(client, service) || (client.body === service.body && client.scopes.includes(scopeFor(service, 'follow')))
 
 /** In the body's own words. */
 export const closedWords = ({ why, instead }: Closed, language: Language): string => `${why[language]} ${instead[language]}`

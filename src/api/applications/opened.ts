@@ -18,6 +18,8 @@ type Claimed = { readonly application: Uuid; readonly isNew: boolean }
 /** `state`: only drafts, only what was submitted, or all for anything else. */
 type Listing = { readonly after: Uuid | undefined; readonly limit: number; readonly state: string }
 export type Claim = {
+  /** Whose it will be: the client's own, or the person's who agreed. */
+  readonly holder: Uuid
   readonly client: Uuid
   readonly body: string
   readonly service: string
@@ -35,6 +37,17 @@ const listSql = `select a.application_id as application, a.body, a.service, a.op
     and case $4 when 'draft' then d.draft_id is not null when 'submitted' then c.case_id is not null else true end
   order by a.application_id desc limit $3`
 
+const listOfSql = `select application, body, service, "isDraft", reference, stage, outcome from (
+    select draft_id as application, body, service, true as "isDraft", null as reference, null as stage, null as outcome
+      from portreeve.draft where person_id = $1 and expires_at > $6
+    union all
+    select case_id, body, service, false, reference, stage, outcome from portreeve.cases where person_id = $1) theirs
+  where service = any($5) and ($2::uuid is null or application < $2)
+    and case $4 when 'draft' then "isDraft" when 'submitted' then not "isDraft" else true end
+  order by application desc limit $3`
+/** An id of version 7 begins with its time, in milliseconds (RFC 9562, 5.7). */
+const madeAt = (id: Uuid): Instant => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) as Instant
+
 /** Which applications each client opened. Row policies hold a client to its own. */
 export const createOpened = (parts: {
   readonly database: Database
@@ -45,12 +58,20 @@ export const createOpened = (parts: {
   const { database, vault, clock, random } = parts
   return Object.freeze({
     /** The id of what this key opens, the same one whenever it comes again; undefined when it came before with something else. */
-    claim: async ({ client, body, service, key, request }: Claim): Promise<Claimed | undefined> => {
+    claim: async ({ holder, client, body, service, key, request }: Claim): Promise<Claimed | undefined> => {
       const offered = uuid7(clock, random)
       const asked = vault.blind('api request', JSON.stringify(request))
-      const values = [client, offered, body, service, hashOf(key), asked, timestamp(clock.now())]
+      // Two systems that act for one person may call different things by one key.
+      const name = hashOf(holder === client ? key : `${client}\n${key}`)
+      const values = [holder, offered, body, service, name, asked, timestamp(clock.now())]
       const [row] = await database.query<{ application: Uuid; request: Buffer }>(claimSql, values)
       return row?.request.equals(asked) ? { application: row.application, isNew: row.application === offered } : undefined
+    },
+    /** What a person has begun or sent of some services, by whatever way. */
+    listOf: async (person: Uuid, services: readonly string[], { after, limit, state }: Listing): Promise<readonly ListedRow[]> => {
+      const values = [person, after ?? null, limit, state, services, timestamp(clock.now())]
+      const rows = await database.statement<Omit<ListedRow, 'openedAt'>>(asPerson(person), listOfSql, values)
+      return rows.map((row) => ({ ...row, openedAt: madeAt(row.application) }))
     },
     list: (client: Uuid, { after, limit, state }: Listing): Promise<readonly ListedRow[]> =>
       database.statement<ListedRow>(asPerson(client), listSql, [client, after ?? null, limit, state]),

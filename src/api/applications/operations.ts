@@ -12,6 +12,8 @@ export type Operation = {
   readonly status: 200 | 201 | 202
   /** It takes a file of rows, each of the shape `Row`. */
   readonly rows?: true
+  /** It takes a token for a person who agreed, and not only the client's own. */
+  readonly people?: true
   /** It needs an `Idempotency-Key`. */
   readonly keyed?: true
   readonly query?: readonly QueryName[]
@@ -23,6 +25,7 @@ const operation = <const O extends Operation>(one: O): O => one
 /** What another organisation's system may do with applications: routes, the document and the client are all made of this table. */
 export const operations = {
   listServices: operation({
+    people: true,
     method: 'GET',
     path: '/api/services',
     says: 'The services in force, and whether you may present applications for each',
@@ -32,9 +35,10 @@ export const operations = {
     problems: ['wrong'],
   }),
   openApplication: operation({
+    people: true,
     method: 'POST',
     path: '/api/applications',
-    says: 'Opens a draft on behalf of somebody, with any answers that are known already',
+    says: 'Opens a draft on behalf of somebody, or for a person who agreed, with any answers that are known already',
     takes: 'Open',
     gives: 'Application',
     status: 201,
@@ -42,15 +46,17 @@ export const operations = {
     problems: ['no-scope', 'not-open', 'closed', 'wrong', 'key-needed', 'key-reused'],
   }),
   listApplications: operation({
+    people: true,
     method: 'GET',
     path: '/api/applications',
-    says: 'Your applications, newest first; with `state` only drafts, or only those that were submitted',
+    says: 'Your applications, or those of a person who agreed, newest first; with `state` only drafts, or only those that were submitted',
     gives: 'ApplicationList',
     status: 200,
     query: ['after', 'limit', 'state'],
     problems: ['wrong'],
   }),
   readApplication: operation({
+    people: true,
     method: 'GET',
     path: '/api/applications/:application',
     says: 'A draft and what is asked next, or how an application stands: its decision, the reasons and what happened',
@@ -59,6 +65,7 @@ export const operations = {
     problems: ['no-scope', 'not-found'],
   }),
   answerApplication: operation({
+    people: true,
     method: 'POST',
     path: '/api/applications/:application/answers',
     says: 'Adds or replaces answers of a draft; the same answers again change nothing',
@@ -68,6 +75,7 @@ export const operations = {
     problems: ['no-scope', 'not-found', 'wrong', 'changed', 'too-large'],
   }),
   submitApplication: operation({
+    people: true,
     method: 'POST',
     path: '/api/applications/:application/submit',
     says: 'Submits a draft: it is decided at once, or an officer looks',
@@ -78,6 +86,7 @@ export const operations = {
     problems: ['no-scope', 'not-found', 'wrong', 'incomplete', 'stopped', 'closed', 'fee-due', 'changed', 'key-needed', 'key-reused'],
   }),
   withdrawApplication: operation({
+    people: true,
     method: 'POST',
     path: '/api/applications/:application/withdraw',
     says: 'Takes an application back before it is decided',
@@ -166,4 +175,14 @@ export type BatchOperation = Extract<OperationName, `${string}Batch${string}`>
 export type WebhookOperation = Extract<OperationName, 'setWebhook' | 'readWebhook' | 'endWebhook'>
 
 /** What any operation may answer. */
-export const everywhere: readonly ProblemKind[] = ['malformed', 'not-known', 'browser', 'too-large', 'wrong-kind', 'wait', 'broken', 'away']
+export const everywhere: readonly ProblemKind[] = [
+  'malformed',
+  'not-known',
+  'browser',
+  'own-token',
+  'too-large',
+  'wrong-kind',
+  'wait',
+  'broken',
+  'away',
+]

@@ -65,7 +65,9 @@ async function called(admit: AdmitByToken, operation: Operation, asked: Asked, h
   if (header('origin') !== undefined || header('sec-fetch-site') !== undefined) return problem('browser', language)
   const admitted = await admit(header('authorization'))
   if (admitted.kind === 'wait') return problem('wait', language, { headers: { 'retry-after': String(admitted.seconds) } })
-  if (admitted.kind !== 'client') return problem('not-known', language, { headers: { 'www-authenticate': 'Bearer realm="portreeve"' } })
+  if (admitted.kind !== 'client')
+    return problem('not-known', language, { headers: { 'www-authenticate': 'Bearer realm="portreeve", error="invalid_token"' } })
+  if (admitted.consent && !operation.people) return problem('own-token', language)
   const key = header('idempotency-key') ?? ''
   if (operation.keyed && !keyShape.test(key)) return problem('key-needed', language)
   const body = operation.takes && bodyOf(asked, shapes[operation.takes])
@@ -73,7 +75,7 @@ async function called(admit: AdmitByToken, operation: Operation, asked: Asked, h
   const { params, stream, query } = asked
   const type = (header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const sent = { params, application: params.application ?? '', type, stream, body: body?.value, query: query.one }
-  return handler({ client: admitted.client, language, key, ...sent })
+  return handler({ client: admitted.client, consent: admitted.consent, language, key, ...sent })
 }
 function bodyOf({ header, raw }: Asked, shape: z.ZodType): { readonly value: unknown } | { readonly problem: Answer } {
   const language = languageOf(header)

@@ -37,8 +37,10 @@ const reason = z.strictObject({
   holds: z.boolean(),
   law: z.strictObject({ name: z.string(), link: z.string() }).optional(),
 })
-const common = { application: uuid, service: serviceName, onBehalfOf, language, version: z.int() }
-const draft = z.strictObject({ ...common, state: z.literal('draft'), expiresAt: z.string(), next })
+/** `onBehalfOf`: what the client said; absent where the person themselves agreed. */
+const common = { application: uuid, service: serviceName, onBehalfOf: onBehalfOf.optional(), language, version: z.int() }
+/** `continueAt`: where the person who agreed goes on with it by themselves, to pay for instance. */
+const draft = z.strictObject({ ...common, state: z.literal('draft'), expiresAt: z.string(), next, continueAt: z.string().optional() })
 const submitted = z.strictObject({
   ...common,
   state: z.literal('submitted'),
@@ -110,7 +112,13 @@ export const shapes = {
   Application: application,
   ApplicationList: z.strictObject({ applications: z.array(listed), next: z.string().optional() }),
   ServiceList: z.strictObject({ services: z.array(service), next: z.string().optional() }),
-  Open: z.strictObject({ service: serviceName, onBehalfOf, language: language.optional(), answers: answers.optional() }),
+  /** `onBehalfOf`: with a token for a person leave it out; otherwise it is needed. */
+  Open: z.strictObject({
+    service: serviceName,
+    onBehalfOf: onBehalfOf.optional(),
+    language: language.optional(),
+    answers: answers.optional(),
+  }),
   Answers: z.strictObject({ version: z.int().min(1), answers }),
   Submit: z.strictObject({ version: z.int().min(1) }),
   Row: z.strictObject({ onBehalfOf, answers }),

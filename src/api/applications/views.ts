@@ -11,23 +11,23 @@ type Next = Draftview['next']
 
 /** A service as addresses and the document call it. */
 export const nameOf = ({ service: { body, id } }: Pick<Compiled, 'service'>): string => `${body}/${id}`
-const forWhom = (through: Through | undefined): Application['onBehalfOf'] => ({
-  reference: through?.reference ?? '',
-  assurance: through?.assurance ?? 'none',
-})
+/** What the client itself said of them. Of somebody who agreed nothing is said: not even how surely they are known. */
+const forWhom = (through: Through | undefined): Pick<Application, 'onBehalfOf'> =>
+  through && 'reference' in through ? { onBehalfOf: { reference: through.reference, assurance: through.assurance } } : {}
 
-/** A draft, and what is asked next. What registers say of anybody is not in it. */
-export const draftView = (standing: DraftStanding, language: Language): Draftview => {
+/** A draft, and what is asked next. What registers say of anybody is not in it. `continueAt`: where its person goes on with it. */
+export const draftView = (standing: DraftStanding, language: Language, continueAt?: string): Draftview => {
   const { draft, compiled } = standing
   return {
     application: draft.draftId,
     service: nameOf(compiled),
-    onBehalfOf: forWhom(draft.through),
+    ...forWhom(draft.through),
     language: draft.language,
     version: draft.version,
     state: 'draft',
     expiresAt: isoInstant(draft.expiresAt),
     next: nextOf(standing, say(compiled.service.welsh, language)),
+    ...(continueAt !== undefined && { continueAt }),
   }
 }
 function nextOf(here: DraftStanding, said: Say): Next {
@@ -89,7 +89,7 @@ export const caseView = (compiled: Compiled, state: CaseState, timeline: readonl
   return {
     application: state.caseId,
     service: nameOf(compiled),
-    onBehalfOf: forWhom(state.through),
+    ...forWhom(state.through),
     language: state.language,
     version: state.version,
     state: 'submitted',

@@ -5,6 +5,7 @@ import type { Handler, Handlers, Outcome } from '#jobs'
 import { type Clock, type Instant, isoInstant, plusSeconds, type Random, type Uuid } from '#kernel'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import type { Client, Clients } from '../clients.ts'
+import type { Consents } from '../consents/consents.ts'
 import type { Post } from './post.ts'
 
 /** An event is tried so often, over about a day and a half; then its address is given up, and says so. */
@@ -28,6 +29,7 @@ type Parts = {
   readonly database: Database
   readonly vault: Vault
   readonly clients: Pick<Clients, 'byId'>
+  readonly consents: Pick<Consents, 'inForce'>
   readonly post: Post
   readonly clock: Clock
   readonly random: Random
@@ -68,23 +70,34 @@ export type WebhookStore = ReturnType<typeof createWebhookStore>
 type Finding = { readonly find: (client: Uuid) => Promise<Row | undefined>; readonly keyOf: (client: Uuid) => Promise<PersonKey> }
 const done: Outcome = { kind: 'done' }
 const createTell =
-  ({ database, clients, post, clock }: Parts, { find, keyOf }: Finding): Handler =>
+  ({ database, clients, consents, post, clock }: Parts, { find, keyOf }: Finding): Handler =>
   async ({ person, key, attempt, sealed }): Promise<Outcome> => {
-    const row = await find(person)
-    if (!row || row.disabledAt !== null || !(await clients.byId(person))) return done
-    const sealing = await keyOf(person)
-    const told = JSON.parse(open(sealing, jobPlace, sealed).toString()) as ToldClient | ToldBatch
-    const secret = Buffer.from(open(sealing, secretPlace, row.sealed).toString(), 'base64')
+    const told = JSON.parse(open(await keyOf(person), jobPlace, sealed).toString()) as ToldClient | ToldBatch
+    const acting = 'acting' in told ? told.acting : undefined
+    const client = acting?.client ?? person
+    const row = await find(client)
+    if (!row || row.disabledAt !== null || !(await clients.byId(client))) return done
+    // What a person agreed to has ended: the client is told no more of them.
+    if (acting && !(await follows(consents, acting.consent, (told as ToldClient).service))) return done
+    const secret = Buffer.from(open(await keyOf(client), secretPlace, row.sealed).toString(), 'base64')
     const body = bodyOf(told)
     const posted = await post({ url: row.url, headers: signed({ id: key, body, secret, at: clock.now() }), body })
     const status = 'status' in posted ? posted.status : 0
-    const mine = [person, timestamp(row.madeAt)]
-    if (status >= 200 && status < 300) return { kind: 'done', record: async (tx) => void (await tx.query(goodSql, mine)) }
+    const mine = [client, timestamp(row.madeAt)]
+    if (status >= 200 && status < 300) {
+      await database.statement(asPerson(client), goodSql, mine)
+      return done
+    }
     const because = 'because' in posted ? posted.because : `it answered ${status}`
     const isOver = status === gone || attempt >= webhookTriesMax
-    await database.statement(asPerson(person), failSql, [...mine, timestamp(clock.now()), because, isOver])
+    await database.statement(asPerson(client), failSql, [...mine, timestamp(clock.now()), because, isOver])
     return isOver ? done : { kind: 'retry', because: `the client’s address: ${because}`, notBefore: nextTry(clock.now(), attempt) }
   }
+const follows = async (consents: Pick<Consents, 'inForce'>, consent: Uuid, service: string): Promise<boolean> => {
+  const scope = service.replace('/', ':')
+  const found = await consents.inForce(consent)
+  return found?.scopes.some((one) => one === `${scope}:apply` || one === `${scope}:follow`) ?? false
+}
 const nextTry = (now: Instant, attempt: number): Instant =>
   plusSeconds(now, Math.min(firstDelaySeconds * 4 ** (attempt - 1), delaySecondsMax))
 /** What a client is told of a batch: that it has come to an end, and to which. */

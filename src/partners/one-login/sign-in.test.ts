@@ -76,6 +76,7 @@ const open = async (t: import('node:test').TestContext): Promise<Place> => {
     findPeople,
     adopt: async () => {},
     onLinked: async () => {},
+    onParted: async () => {},
     pause: async () => {},
   })
   return { identity, oneLogin, staff }

@@ -1,4 +1,4 @@
-import type { CaseState, Through, TimelineEntry } from '#cases'
+import type { CaseState, Presented, Through, TimelineEntry } from '#cases'
 import type { CredentialSummary } from '#credentials'
 import type { Say } from '#definition'
 import type { FileSummary } from '#files'
@@ -89,10 +89,15 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[],
   return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}${hasPast(here.web) && html` · <a class="govuk-link" href="/desk/cases/${state.caseId}/past">${t('Applications in the system before')}</a>`}</p>${acting}${state.through && presented(here, state.through, names)}</div>`
 }
 type ClientNames = ReadonlyMap<string, string> | undefined
-/** A system of another organisation sent it: what it says of the person is its own word. */
-const presented = ({ t }: Here, { client, reference, assurance }: Through, names: ClientNames): Html =>
-  html`<p class="quiet">${t('Sent by a system of {name}, which calls the person “{reference}”.', { name: names?.get(client) ?? client, reference })} ${assuranceWords(t)[assurance]}</p>`
-const assuranceWords = (t: Say): Readonly<Record<Through['assurance'], string>> => ({
+/** A system of another organisation sent it: for somebody who agreed, or what it says of them is its own word. */
+function presented({ t }: Here, through: Through, names: ClientNames): Html {
+  const name = names?.get(through.client) ?? through.client
+  if ('consent' in through)
+    return html`<p class="quiet">${through.prepared ? t('A system of {name} prepared it for the person, who agreed to that and sent it themselves.', { name }) : t('Sent by a system of {name} for the person, who has signed in and agreed to that.', { name })}</p>`
+  const { reference, assurance } = through
+  return html`<p class="quiet">${t('Sent by a system of {name}, which calls the person “{reference}”.', { name, reference })} ${assuranceWords(t)[assurance]}</p>`
+}
+const assuranceWords = (t: Say): Readonly<Record<Presented['assurance'], string>> => ({
   none: t('It does not know who they are. Nobody has signed in.'),
   email: t('It says that it knows their email address. Nobody here has checked it.'),
   P1: t('It says that it has checked who they are (P1). Nobody here has checked it.'),

@@ -28,7 +28,7 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
   switch (kind) {
     case 'submitted':
       if (told.renews) return { title: t('The machine applied, because a Direct Debit renews it') }
-      return { title: t('Sent'), more: channelWords(t)[text(told.channel)] }
+      return { title: sentTitle(t, told), more: channelWords(t)[text(told.channel)] }
     case 'facts-read':
       return { title: t('Registers were read') }
     case 'decided':
@@ -55,6 +55,9 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
       return plainSaid({ here, view }, kind, told)
   }
 }
+/** The head of the case says which system it was. */
+const sentTitle = (t: Say, { client, prepared }: Values): string =>
+  client === undefined || prepared === true ? t('Sent') : t('Sent by a system that acts for the person')
 function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry['kind'], told: Values): Said {
   const document = credentialTitle(view, text(told.kind), language)
   if (kind === 'issued') return { title: t('Issued: {title}', { title: document }) }
@@ -74,7 +77,8 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
   if (renewal) return { title: renewal }
   if (kind === 'moved' && told.because === 'unpaid') return { title: t('A Direct Debit payment did not reach us') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
-  if (kind === 'withdrawn') return { title: t('Withdrawn by the person') }
+  if (kind === 'withdrawn')
+    return { title: told.client === undefined ? t('Withdrawn by the person') : t('Withdrawn by a system that acts for the person') }
   const by = told.answerBy
   return { title: t('Moved on'), ...(typeof by === 'string' && { more: showDate(by as PlainDate, language) }) }
 }

@@ -136,6 +136,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const { state, view, visitor } = seen
   const { t, language } = asked
   const timeline = await web.cases.timeline(visitor, state.caseId)
+  const names = timeline.some(({ told }) => told.client !== undefined) ? await web.clientNames?.() : undefined
   const told = await web.notices.ofCase({ kind: 'person', person: state.person }, state.caseId)
   const documents = await web.credentials.ofCase({ kind: 'person', person: state.person }, state.caseId)
   const toPay =
@@ -144,7 +145,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */
@@ -229,8 +230,26 @@ const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string
 type Words = ReturnType<typeof happened>
 /** GOV.UK Pay's code for a payer who chose to cancel. */
 const cancelledByPayer = 'P0030'
-type Saying = { readonly t: Say; readonly view: ServiceView; readonly language: Language }
-function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, view, language }: Saying): string | undefined {
+/** `names`: what systems are called that acted for the person. */
+type Saying = {
+  readonly t: Say
+  readonly view: ServiceView
+  readonly language: Language
+  readonly names: ReadonlyMap<string, string> | undefined
+}
+/** A system of another organisation did it, or prepared what the person did, as they agreed. */
+function saidByClient(told: TimelineEntry['told'], kind: TimelineEntry['kind'], { t, names }: Saying): string | undefined {
+  if (told.client === undefined) return undefined
+  const name = names?.get(String(told.client)) ?? ''
+  if (kind === 'withdrawn') return t('{name} withdrew it for you', { name })
+  return told.prepared === true
+    ? t('You sent your application, which {name} prepared for you', { name })
+    : t('{name} sent your application for you', { name })
+}
+function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, saying: Saying): string | undefined {
+  const { t, view, language } = saying
+  const byClient = saidByClient(told, kind, saying)
+  if (byClient !== undefined) return byClient
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
   if (kind === 'submitted' && told.renews) return t('We applied for you, because your Direct Debit renews it')
@@ -248,10 +267,10 @@ function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, { t, vie
   if (kind === 'messaged') return t('We sent it on to: {body}', { body: otherBodyNamed(view, told.to, language) })
   return kind === 'acted' && told.ends !== undefined ? words.decided : words[kind]
 }
-function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, language }: Asked): Html {
+function story(timeline: readonly TimelineEntry[], { state, view }: Seen, { t, language }: Asked, names: Saying['names']): Html {
   const words = happened(t)
   const told = timeline.flatMap((entry) => {
-    const said = saidOf(entry, words, { t, view, language })
+    const said = saidOf(entry, words, { t, view, language, names })
     return said === undefined ? [] : [{ said, at: entry.at, kind: entry.kind }]
   })
   const lines = folded(told).map(({ said, at, times }) =>

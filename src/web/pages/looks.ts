@@ -1,4 +1,4 @@
-import type { Instant, Language, Uuid } from '#kernel'
+import { type Instant, type Language, parseUuid, type Uuid } from '#kernel'
 import type { Access } from '#registers'
 import { pagination } from '../components/pagination.ts'
 import { roleWords } from '../desk/officer.ts'
@@ -13,7 +13,10 @@ const pagesMax = 10_000
 /** Looks that differ in nothing but the time are told as one when they lie no further apart than this. */
 export const sameLookSecondsMax = 60
 
-/** Who has looked at the person's data; `of=1` and on: at what was kept of them before an officer joined two sign-ins. */
+/**
+ * Who has looked at the person's data; `of=1` and on: at what was kept of them before an officer joined two sign-ins; `client`: the looks and
+ * acts of one system of another organisation.
+ */
 export async function looks(web: Web, asked: Asked): Promise<Reply> {
   const { t, query } = asked
   const identities = identitiesOf(asked)
@@ -21,7 +24,8 @@ export async function looks(web: Web, asked: Asked): Promise<Reply> {
   const person = identities[of]?.person
   if (!person) return notFound
   const number = Math.max(1, Math.min(pagesMax, Number.parseInt(query.one('page'), 10) || 1))
-  const range = { offset: (number - 1) * looksPerPage, limit: looksPerPage }
+  const client = parseUuid(query.one('client'))
+  const range = { offset: (number - 1) * looksPerPage, limit: looksPerPage, ...(client && { who: client }) }
   const [{ accesses, total }, drafts, cases] = await Promise.all([
     web.registers.accessesOf(person, range),
     web.cases.drafts(visitorIn(asked)),
@@ -35,13 +39,14 @@ export async function looks(web: Web, asked: Asked): Promise<Reply> {
   const title = t('Who has looked at my data')
   const none = accesses.length === 0 && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
   const earlier = identities.length > 1 && earlierLinks(asked, of)
-  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names: names ?? new Map() })}${pagesOf(asked, { number, total, of })}</div>`
-  return page({ title, main, back: '/account' })
+  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names: names ?? new Map() })}${pagesOf(asked, { number, total, of, client })}</div>`
+  return page({ title, main, back: client ? '/account/agreements' : '/account' })
 }
-function pagesOf({ t }: Asked, { number, total, of }: { number: number; total: number; of: number }): Html | undefined {
+type Place = { readonly number: number; readonly total: number; readonly of: number; readonly client: Uuid | undefined }
+function pagesOf({ t }: Asked, { number, total, of, client }: Place): Html | undefined {
   const pages = Math.ceil(total / looksPerPage)
   if (pages <= 1) return undefined
-  const at = (one: number): string => `/account/looks?page=${one}${of > 0 ? `&of=${of}` : ''}`
+  const at = (one: number): string => `/account/looks?page=${one}${of > 0 ? `&of=${of}` : ''}${client ? `&client=${client}` : ''}`
   return pagination({
     landmarkLabel: t('Pages'),
     ...(number > 1 && { previous: { href: at(number - 1), text: t('Newer') } }),
@@ -110,6 +115,11 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to check what you shared': t('to check what you shared'),
   'to give you a copy of what is held about you': t('to give you a copy of what is held about you'),
   'to tell you what became of your request': t('to tell you what became of your request'),
+  'to begin an application for you, as you agreed': t('to begin an application for you, as you agreed'),
+  'to answer questions for you, as you agreed': t('to answer questions for you, as you agreed'),
+  'to send an application for you, as you agreed': t('to send an application for you, as you agreed'),
+  'to take an application back for you, as you agreed': t('to take an application back for you, as you agreed'),
+  'to see how your applications stand, as you agreed': t('to see how your applications stand, as you agreed'),
   'to see what was decided before': t('to see what was decided before'),
   'to show you what was decided before': t('to show you what was decided before'),
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
@@ -133,6 +143,7 @@ function whyOf(web: Web, { service, purpose }: Looked, { t, language }: Asked): 
 /** What was looked at: the register's own words. A case is named by its link. */
 function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string {
   if (system === 'cases') return ''
+  if (system === 'application') return t('An application of yours')
   if (system === 'credentials') return t('A digital document of yours')
   if (system === 'copy') return t('All else that is held about you')
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
