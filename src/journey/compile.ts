@@ -66,6 +66,8 @@ export interface Compiled {
     readonly by: Readonly<Record<string, Evaluate>>
   }[]
   readonly evaluate: (need: Need<unknown>) => Evaluate
+  /** The value of a rate on a day, as the body has set it where it may. */
+  readonly rateOn: (rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined
   /** For how many years a case that ends on that day is kept. */
   readonly keptYears: (on: PlainDate) => number
   /** Undefined: it is open. */
@@ -97,11 +99,12 @@ export const shutOn = ({ closed }: Pick<Compiled, 'closed'>, today: PlainDate): 
 export function compile(service: AnyService, published: Published = asWritten): Compiled {
   const factNames = new Map(Object.entries(service.uses).map(([name, fact]) => [fact as Need<unknown>, name]))
   const calendar = calendarFor(service)
+  const rateOn = (rate: Rate<unknown>, on: PlainDate) => published.rate(service, rate, on)
   const evaluate = evaluator({
     askings: askingsOn(service.pages),
     factNames,
     calendar,
-    inForce: (rate, on) => published.rate(service, rate, on),
+    inForce: rateOn,
   })
   const spots = new Map<string, Spot>()
   const steps = stepsOf(service.pages, [], evaluate, spots)
@@ -120,6 +123,7 @@ export function compile(service: AnyService, published: Published = asWritten): 
     spots,
     facts,
     evaluate,
+    rateOn,
     keptYears: (on: PlainDate) => published.keptYears(service, on),
     closed: () => published.closed(service),
   })

@@ -3,6 +3,7 @@ import { assert, type Uuid, uuid7 } from '#kernel'
 import { createAccesses } from './accesses.ts'
 import { createChange } from './change.ts'
 import { blindsUnder, declaredIn, lookupFor, ownerOfThings } from './declared.ts'
+import { createFillIn } from './fill-in.ts'
 import { asActor, type CheckReads, createGate, createReadsCheck, type Gate, only, recordsPerReadMax, roleOf, whoOf } from './gate.ts'
 import { createLoad } from './load.ts'
 import type { Because, DeclaredRegister, Fields, Reading, ReadOutcome, Registers, RegistersParts, Search } from './types.ts'
@@ -57,6 +58,7 @@ export const createRegisters = (parts: RegistersParts): Registers => {
     ...createChange({ ...parts, gate, declared }),
     load: createLoad({ ...parts, declared }),
     whole: createWhole({ ...parts, declared }),
+    fillIn: createFillIn({ vault, declared }),
     blinds: (register: string, lookup: string, fields: Fields) => blindsUnder(vault, declared(register), lookup, fields),
     search: createSearch({ vault, checkReads }, gate, declared),
     holds: (id: string) => parts.registers.find((one) => one.id === id)?.holds,

@@ -189,6 +189,11 @@ export interface Registers {
   readonly load: (records: readonly NewRecord[], tx?: Transaction) => Promise<readonly Uuid[]>
   /** Whole records by their ids, for the body that keeps them and keeps them in another system too. Writes a line for each person first. */
   readonly whole: (tx: Transaction, asked: WholeAsked) => Promise<readonly Whole[]>
+  /** A batch of records from before a look-up was declared: from now on it finds them. `last` is absent where there are none after those. */
+  readonly fillIn: (
+    tx: Transaction,
+    of: { readonly register: string; readonly lookup: string; readonly after: string; readonly limit: number },
+  ) => Promise<{ readonly last: Uuid | undefined; readonly filled: number }>
   /** The keyed hashes of one look-up of a record, to see whether it is here already without reading anything. */
   readonly blinds: (register: string, lookup: string, fields: Fields) => readonly Buffer[]
   /** For officers, by blind indexes; each person found has the search recorded. `no-reason`: neither case nor reason was given. */

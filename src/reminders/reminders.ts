@@ -1,6 +1,6 @@
 import { type Recipient, recipientIn } from '#cases'
 import { asPerson, type Database, nobody, type Transaction } from '#database'
-import { inForce, type Reminder } from '#definition'
+import type { Reminder } from '#definition'
 import { addJobs, type Handlers, type Job, nobodyInParticular, type Outcome, uuidOf } from '#jobs'
 import type { Compiled } from '#journey'
 import {
@@ -21,6 +21,7 @@ import { languageChosenSince, seal, type Vault } from '#vault'
 /** Each batch is one transaction: people who are due on the same day are not held up by one another, nor is anything else. */
 const remindedPerBatch = 500
 const everyDay = 'find-due'
+const fillingIn = 'fill-in'
 const beginning = '00000000-0000-0000-0000-000000000000'
 const toRemind = 'to remind you of a day that concerns you'
 
@@ -33,7 +34,7 @@ export type RemindersParts = {
   readonly random: Random
   readonly registers: Registers
   /** In force now. */
-  readonly services: readonly Pick<Compiled, 'service'>[]
+  readonly services: readonly Pick<Compiled, 'service' | 'rateOn'>[]
   /** Where people and how to reach them are found. */
   readonly peopleRegister: string
 }
@@ -42,11 +43,13 @@ export type Reminders = {
   readonly schedule: (body: string) => Promise<void>
   readonly handlers: Handlers
 }
-type Of = { readonly service: Pick<Compiled, 'service'>['service']; readonly reminder: Reminder }
+type Of = Pick<Compiled, 'service' | 'rateOn'> & { readonly reminder: Reminder }
 
 /** Reminders that services declare: found by their day a batch at a time, and each sent by a job of its own. */
 export const createReminders = (parts: RemindersParts): Reminders => {
-  const all = parts.services.flatMap(({ service }) => (service.reminders ?? []).map((reminder): Of => ({ service, reminder })))
+  const all = parts.services.flatMap(({ service, rateOn }) =>
+    (service.reminders ?? []).map((reminder): Of => ({ service, rateOn, reminder })),
+  )
   const named = (service: string | undefined, id: string | undefined): Of | undefined =>
     all.find((one) => one.service.id === service && one.reminder.id === id)
   return Object.freeze({
@@ -58,6 +61,11 @@ export const createReminders = (parts: RemindersParts): Reminders => {
         const [, service, id] = job.key.split('/')
         const of = named(service, id)
         return of ? findDue(parts, job, of) : gone
+      },
+      [fillingIn]: (job: Job) => {
+        const [, service, id] = job.key.split('/')
+        const of = named(service, id)
+        return of ? fillIn(parts, job, of) : gone
       },
       remind: (job: Job) => {
         const [, service, id] = job.key.split('/')
@@ -72,23 +80,35 @@ const gone: Promise<Outcome> = Promise.resolve({ kind: 'done' })
 
 const looking = `select 1 as one from portreeve.job where person_id = $1 and body = $2 and kind = '${everyDay}' and key like $3 limit 1`
 /** Begins with the day that is as far ahead as it is declared: whoever is nearer to theirs was reminded by whoever did so before. */
-async function begin(parts: RemindersParts, { service, reminder }: Of): Promise<void> {
-  const day = addDays(todayOf(parts.clock), aheadOf(parts, reminder))
+async function begin(parts: RemindersParts, of: Of): Promise<void> {
+  const { service, reminder } = of
+  const day = addDays(todayOf(parts.clock), aheadOf(parts, of))
   await parts.database.transaction(asPerson(nobodyInParticular), async (tx) => {
     const found = await tx.query(looking, [nobodyInParticular, service.body, `${everyDay}/${service.id}/${reminder.id}/%`])
-    if (found.length === 0) await addJobs(tx, parts, [lookJob({ service, reminder }, { day, after: beginning, dueAt: parts.clock.now() })])
+    if (found.length === 0) await addJobs(tx, parts, [lookJob(of, { day, after: beginning, dueAt: parts.clock.now() })])
   })
 }
-function aheadOf({ clock }: Pick<RemindersParts, 'clock'>, { ahead }: Reminder): number {
-  const days = inForce(ahead, todayOf(clock))?.value
+/** As the body has set it, if it has. */
+function aheadOf({ clock }: Pick<RemindersParts, 'clock'>, { reminder: { ahead }, rateOn }: Of): number {
+  const days = rateOn(ahead, todayOf(clock))?.value
   assert(typeof days === 'number', `nothing is in force of "${ahead.name}"`)
   return days
 }
-/** How far it has come stands in its key. */
-const lookJob = ({ service, reminder }: Of, { day, after, dueAt }: { day: PlainDate; after: string; dueAt: Instant }) => {
-  const key = [everyDay, service.id, reminder.id, day, after].join('/')
-  const about = { person: nobodyInParticular, body: service.body, stream: nobodyInParticular }
-  return { ...about, kind: everyDay, key, dueAt, id: uuidOf(key) }
+/**
+ * How far it has come stands in its key. `filled`: records from before the look-up are being filled in, or are. `once`: a day that was passed
+ * before they were, looked at again; no other follows it.
+ */
+type Way = 'filled' | 'once'
+type Looking = { readonly day: PlainDate; readonly after: string; readonly dueAt: Instant; readonly way?: Way | undefined }
+const lookJob = ({ service, reminder }: Pick<Of, 'service' | 'reminder'>, { day, after, dueAt, way }: Looking) =>
+  jobOfNobody(service.body, everyDay, [everyDay, service.id, reminder.id, day, after, ...(way ? [way] : [])].join('/'), dueAt)
+/** `found`: some were not found by the look-up before. */
+type Filling = { readonly after: string; readonly found: boolean; readonly dueAt: Instant }
+const fillJob = ({ service, reminder }: Pick<Of, 'service' | 'reminder'>, { after, found, dueAt }: Filling) =>
+  jobOfNobody(service.body, fillingIn, [fillingIn, service.id, reminder.id, after, ...(found ? ['found'] : [])].join('/'), dueAt)
+const jobOfNobody = (body: string, kind: string, key: string, dueAt: Instant) => {
+  const about = { person: nobodyInParticular, body, stream: nobodyInParticular }
+  return { ...about, kind, key, dueAt, id: uuidOf(key) }
 }
 
 const foundBy = 'select record_id as record, person_id as person from portreeve.found_by($1, $2, $3)'
@@ -96,7 +116,7 @@ type Due = { readonly record: Uuid; readonly person: Uuid }
 /** A batch of whom the day concerns: a job for each, and then the next batch, or the day after when it comes. */
 async function findDue(parts: RemindersParts, job: Job, of: Of): Promise<Outcome> {
   const { register, lookup, day: field } = of.reminder
-  const [, , , on = '', after = beginning] = job.key.split('/')
+  const [, , , on = '', after = beginning, way] = job.key.split('/')
   const day = on as PlainDate
   const [blind] = lookup === undefined ? [] : parts.registers.blinds(register.id, lookup, { [field]: day })
   const values = [blind, after, remindedPerBatch]
@@ -108,19 +128,36 @@ async function findDue(parts: RemindersParts, job: Job, of: Of): Promise<Outcome
   })
   const last = due.length === remindedPerBatch ? due.at(-1) : undefined
   const tomorrow = addDays(day, 1)
-  const next = last
-    ? lookJob(of, { day, after: last.record, dueAt: now })
-    : lookJob(of, { day: tomorrow, after: beginning, dueAt: startOfDay(addDays(tomorrow, -aheadOf(parts, of.reminder))) })
+  const goesOn = way === 'once' ? 'once' : 'filled'
+  const dayAfter = { day: tomorrow, after: beginning, dueAt: startOfDay(addDays(tomorrow, -aheadOf(parts, of))), way: goesOn } as const
+  const next = last ? [lookJob(of, { day, after: last.record, dueAt: now, way: goesOn })] : way === 'once' ? [] : [lookJob(of, dayAfter)]
   const record = async (tx: Transaction): Promise<void> => {
     await addJobs(tx, parts, jobs)
-    await addJobs(tx, parts, [next])
+    await addJobs(tx, parts, way === undefined ? [...next, fillJob(of, { after: beginning, found: false, dueAt: now })] : next)
   }
   return { kind: 'done', record }
+}
+/** A batch of records from before the look-up. After the last, where there were any: the days that were passed already, for whoever is found only now. */
+async function fillIn(parts: RemindersParts, job: Job, of: Of): Promise<Outcome> {
+  const { lookup, register } = of.reminder
+  const [, , , after = beginning, before] = job.key.split('/')
+  if (lookup === undefined) return { kind: 'done' }
+  const batch = { register: register.id, lookup, after, limit: remindedPerBatch }
+  const { last, filled } = await parts.background.transaction(nobody, (tx) => parts.registers.fillIn(tx, batch))
+  const dueAt = parts.clock.now()
+  const found = before !== undefined || filled > 0
+  const today = todayOf(parts.clock)
+  const passed = Array.from({ length: found ? aheadOf(parts, of) : 0 }, (_, days) => addDays(today, days))
+  const jobs = last
+    ? [fillJob(of, { after: last, found, dueAt })]
+    : passed.map((day) => lookJob(of, { day, after: beginning, dueAt, way: 'once' }))
+  return { kind: 'done', record: async (tx) => void (await addJobs(tx, parts, jobs)) }
 }
 
 type Person = Recipient & { readonly language: Language; readonly hasDied: boolean }
 /** What the record says now decides: who has acted, sold or died meanwhile is left alone. */
 async function remindOne(parts: RemindersParts, job: Job, { service, reminder }: Of): Promise<Outcome> {
+  if (await wasReminded(parts, job)) return { kind: 'done' }
   const day = job.key.split('/').at(-1)
   const { register, purpose, law, reads } = reminder
   const why = { actor: { kind: 'machine', service: service.id }, body: service.body, purpose, law, service: service.id } as const
@@ -148,6 +185,11 @@ async function remindOne(parts: RemindersParts, job: Job, { service, reminder }:
   }
   return { kind: 'done', record: send }
 }
+/** Of this record and this day, whoever it was about then: a day may be looked at again. */
+const wasReminded = ({ database }: RemindersParts, { person, key }: Job): Promise<boolean> =>
+  database.transaction(asPerson(person), async (tx) => (await tx.query(reminded, [key, person])).length > 0)
+const reminded = `select 1 as one from portreeve.notice where key = $1 and person_id = $2
+  union all select 1 from portreeve.job where person_id = $2 and kind = 'send' and key = $1`
 const contact = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language', 'diedOn'] as const
 /** As they want to hear from us. Nobody is written to who has died. */
 async function whoIs({ registers, peopleRegister }: RemindersParts, job: Job, { service }: Pick<Of, 'service'>): Promise<Person> {

@@ -7,7 +7,7 @@ import type { AnyService, Channel, Mark } from '#definition'
 import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs, type Handler, type Jobs } from '#jobs'
-import { type Compiled, compile } from '#journey'
+import { asWritten, type Compiled, compile, type Published } from '#journey'
 import {
   dayOf,
   type Instant,
@@ -48,9 +48,25 @@ const declared = [...populatedRegisters, motHistory as unknown as DeclaredRegist
   readers: [...one.readers, test],
 }))
 const usual = [renewDrivingLicence, taxAVehicle, declareSorn, noLonger] as unknown as readonly AnyService[]
+type SetRate = (name: string, declared: unknown) => unknown
+type Settled = {
+  readonly motIsSilent?: boolean
+  readonly withMoney?: boolean
+  readonly services?: readonly AnyService[]
+  /** What the body has set instead of a rate. */
+  readonly rate?: SetRate
+}
+const asDeclared: SetRate = (_, declared) => declared
+const settingRates = (set: SetRate): Published => ({
+  ...asWritten,
+  rate: (service, rate, on) => {
+    const used = asWritten.rate(service, rate, on)
+    return used && { ...used, value: set(used.name, used.value) }
+  },
+})
 /** The two services and the ends of tax, or others, run by the engine on a fresh database with invented people; what leaves it goes to the stand-ins, and what each job carried is kept in `done`. */
-export async function house(t: TestContext, { motIsSilent = false, withMoney = false, services = usual } = {}) {
-  const compiled = services.map((service) => compile(service))
+export async function house(t: TestContext, { motIsSilent = false, withMoney = false, services = usual, rate = asDeclared }: Settled = {}) {
+  const compiled = services.map((service) => compile(service, settingRates(rate)))
   const book = bookOf(compiled)
   const db = await testDatabase(t)
   const random = seededRandom(9)

@@ -130,3 +130,36 @@ test('what a guest says of a vehicle its keeper hears of in their own language, 
     ['cy'],
   )
 })
+test('records from before the look-up of the day are filled in, each reminded once, also where the day was passed over already', async (t) => {
+  const h = await house(t)
+  await endsWithTheYear(h)
+  await set(h, 'vehicles', mark(h), { taxedUntil: '2026-12-10' })
+  const blinds = h.registers.blinds('vehicles', 'taxedUntil', { taxedUntil: '2026-12-10' })
+  const gone = await h.db.admin.query('delete from portreeve.record_index where blind = any($1) returning 1 as one', [blinds])
+  assert.ok(gone.length > 0)
+  await h.until('2026-11-24')
+  const [letter, ...others] = aboutTax(h)
+  assert.ok(letter && others.length === 0)
+  assert.equal(letter.fields.until, '2026-12-10')
+  await h.until('2026-12-20')
+  assert.equal(aboutTax(h).length, 1)
+  const left = await h.db.admin.query("select 1 as one from portreeve.job where kind = 'fill-in'")
+  assert.equal(left.length, 0)
+})
+test('an installation whose records are all found by their day reminds nobody of a day that is nearer already', async (t) => {
+  const h = await house(t)
+  await set(h, 'vehicles', mark(h), { taxedUntil: '2026-12-10', sornFrom: null, taxBought: [] })
+  await h.reminders.schedule('dvla')
+  await h.until('2026-12-20')
+  assert.deepEqual(aboutTax(h), [])
+})
+test('the body sets how many days ahead, and it counts from then on', async (t) => {
+  const days = { ahead: 14 }
+  const h = await house(t, { rate: (name, value) => (/its keeper is reminded/.test(name) ? days.ahead : value) })
+  await endsWithTheYear(h)
+  await h.until('2026-12-16')
+  assert.deepEqual(aboutTax(h), [])
+  days.ahead = 16
+  await h.until('2026-12-18')
+  assert.equal(aboutTax(h).length, 1)
+})

@@ -29,9 +29,15 @@ export const windowDays = local(
     '2025-04-01': [{ photocard: 56, seventy: 90, short: 90 }, remindersSource, 'unverified'],
   }),
 )
-export const cardReminderDays = rate('How many days before a photocard runs out its holder is reminded', 'days', {
-  '2025-04-01': [56, remindersSource, 'unverified'],
-})
-export const licenceReminderDays = rate('How many days before a licence runs out its holder is reminded', 'days', {
-  '2025-04-01': [90, remindersSource, 'unverified'],
-})
+export const cardReminderDays = local(
+  { least: 28, most: 90, means: '{value} days before the photocard runs out' },
+  rate('How many days before a photocard runs out its holder is reminded', 'days', {
+    '2025-04-01': [56, remindersSource, 'unverified'],
+  }),
+)
+export const licenceReminderDays = local(
+  { least: 28, most: 120, means: '{value} days before the licence runs out' },
+  rate('How many days before a licence runs out its holder is reminded', 'days', {
+    '2025-04-01': [90, remindersSource, 'unverified'],
+  }),
+)

@@ -106,6 +106,8 @@ export const welsh = translation(
       'Gallwch hefyd apelio i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
     'Your licence application has ended': 'Mae eich cais am drwydded wedi dod i ben',
     'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
+    '{value} days before the photocard runs out': '{value} diwrnod cyn i’r cerdyn-llun ddod i ben',
+    '{value} days before the licence runs out': '{value} diwrnod cyn i’r drwydded ddod i ben',
     '{value} days before the day on which it ends': '{value} diwrnod cyn y diwrnod y daw i ben',
     'Photocard of ten years': 'Cerdyn-llun deng mlynedd',
     'Licence from 70 on': 'Trwydded o 70 oed ymlaen',

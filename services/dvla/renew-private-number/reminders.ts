@@ -1,10 +1,13 @@
-import { displayMark, notice, rate, remind } from '#definition'
+import { displayMark, local, notice, rate, remind } from '#definition'
 import { privateNumbers } from '#registers/private-numbers'
 import { retention } from '../shared/mark-law.ts'
 
-const reminderDays = rate('How many days before the right to a private number runs out its holder is reminded', 'days', {
-  '2015-03-09': [28, 'guides of dealers in private numbers; to be checked', 'unverified'],
-})
+const reminderDays = local(
+  { least: 14, most: 60, means: '{value} days before the right runs out' },
+  rate('How many days before the right to a private number runs out its holder is reminded', 'days', {
+    '2015-03-09': [28, 'guides of dealers in private numbers; to be checked', 'unverified'],
+  }),
+)
 const runsOut = notice({
   id: 'private-number-reminder',
   by: ['email', 'letter', 'account'],

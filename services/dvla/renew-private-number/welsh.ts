@@ -7,6 +7,7 @@ export const welsh = translation(
   { state: 'draft' },
   {
     'to remind you that your right to a private number runs out': 'i’ch atgoffa bod eich hawl i rif preifat yn rhedeg allan',
+    '{value} days before the right runs out': '{value} diwrnod cyn i’r hawl ddod i ben',
     'How many days before the right to a private number runs out its holder is reminded':
       'Sawl diwrnod cyn i’r hawl i rif preifat redeg allan y caiff ei deiliad ei atgoffa',
     'guides of dealers in private numbers; to be checked': 'canllawiau gwerthwyr rhifau preifat; i’w wirio',
