@@ -69,10 +69,10 @@ export const createIdentity = (parts: IdentityParts): Identity => {
     finishSignIn: (returned: SignInReturned) => finishCitizen(inner, returned),
     beginStaffSignIn: (asked: Omit<SignInAsked, 'level'>) => begin(inner, 'staff', { ...asked, level: 'officer' }),
     finishStaffSignIn: (returned: SignInReturned) => finishStaff(inner, returned),
-    signOut: async (session: Session) => {
+    signOut: async (session: Session, at?: string) => {
       const idToken = await sessions.close(session)
       const issuer = session.kind === 'officer' ? parts.staff : parts.citizen
-      const goTo = idToken === undefined ? undefined : await issuer.signOut(idToken, session.language)
+      const goTo = idToken === undefined ? undefined : await issuer.signOut(idToken, session.language, at)
       return { goTo: goTo?.href }
     },
     loggedOutBy: async (kind: IssuerKind, logoutToken: string) => {
@@ -115,7 +115,7 @@ const begin = async (inner: Inner, kind: IssuerKind, asked: Asked): Promise<Begi
   const allowed = await inner.throttle.take('sign-in', asked.from)
   if (allowed.kind === 'wait') return allowed
   const { ticket, attempt } = await inner.attempts.keep(kind, asked)
-  const begun = await inner[kind].begin(attempt)
+  const begun = await inner[kind].begin(attempt, asked.at)
   return begun.kind === 'go' ? { kind: 'go', url: begun.url.href, ticket, ticketMinutes: attemptMinutesMax } : begun
 }
 

@@ -31,7 +31,7 @@ export interface Identity {
   readonly beginStaffSignIn: (asked: Omit<SignInAsked, 'level'>) => Promise<BeginSignIn>
   readonly finishStaffSignIn: (returned: SignInReturned) => Promise<FinishSignIn>
   /** Ends the session; `goTo` is the provider's own sign-out, when it has one. */
-  readonly signOut: (session: Session) => Promise<{ readonly goTo: string | undefined }>
+  readonly signOut: (session: Session, at?: string) => Promise<{ readonly goTo: string | undefined }>
   /** The provider says somebody signed out or left: their sessions end. False when the token is not to be trusted (answer 400). */
   readonly loggedOutBy: (issuer: 'citizen' | 'staff', logoutToken: string) => Promise<boolean>
   readonly profile: (session: Session) => Promise<Profile | undefined>
@@ -46,6 +46,8 @@ export type SignInAsked = {
   readonly level: SignInLevel
   readonly language: Language
   readonly returnTo: string
+  /** The site on which it began, such as https://services.body.example: the browser comes back there. Absent: the program's own. */
+  readonly at?: string
   /** What the throttle counts by, such as the caller's network address. */
   readonly from: string
 }

@@ -68,11 +68,12 @@ export type StaffAnswer =
 
 /** A sign-in provider as identity sees it; `src/partners` has the real ones. None of these throw for what the provider does. */
 export interface Issuer<Answer> {
-  readonly begin: (attempt: Attempt) => Promise<IssuerRedirect>
+  /** `at`: the site to come back to, where it is not the program's own; the provider must know it. */
+  readonly begin: (attempt: Attempt, at?: string) => Promise<IssuerRedirect>
   /** `callback` is the whole address that the browser came back to. */
   readonly finish: (attempt: Attempt, callback: URL) => Promise<Answer>
   /** Where to send the browser so that the provider's own session ends too. */
-  readonly signOut: (idToken: string, language: Language) => Promise<URL | undefined>
+  readonly signOut: (idToken: string, language: Language, at?: string) => Promise<URL | undefined>
   /** The subject of a signed logout token, or undefined when it is not to be trusted. */
   readonly loggedOut: (logoutToken: string) => Promise<string | undefined>
 }

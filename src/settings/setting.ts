@@ -73,6 +73,8 @@ export type Asked = {
   readonly begins: Instant
   readonly about: About
   readonly rolesAt: (officer: Uuid) => readonly string[]
+  /** What stands in this setting for the other bodies, approved and to come, by its place. */
+  readonly elsewhere: (key: string) => readonly Raw[]
 }
 
 export const groups = ['banner', 'contact', 'brand', 'open', 'rates', 'staff', 'retention', 'domain', 'keys'] as const

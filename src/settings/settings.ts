@@ -212,9 +212,22 @@ function valueProblems(inner: Inner, { place, about }: Found, raw: Raw | null, b
     const own = ownOf(inner, staff, body.id, begins, officer)
     return (own ? heldAt(own.value, begins) : held) ?? []
   }
-  const unfit = raw === null ? undefined : place.unfit?.(read.data, { now: inner.clock.now(), begins, about, rolesAt })
+  const unfit =
+    raw === null
+      ? undefined
+      : place.unfit?.(read.data, { now: inner.clock.now(), begins, about, rolesAt, elsewhere: (key) => othersOf(inner, body.id, key) })
   return unfit ? [unfit] : []
 }
+
+/** What other bodies have in the same setting, and what is approved to follow. */
+const othersOf = ({ bodies, snapshot, clock }: Inner, body: string, key: string): readonly Raw[] =>
+  [...bodies.keys()]
+    .filter((id) => id !== body)
+    .flatMap((id) => {
+      const all = snapshot.ofKey(id, key)
+      const coming = all.filter(({ decided, holdsFrom }) => decided?.outcome === 'approved' && holdsFrom > clock.now())
+      return [holding(all, clock.now()), ...coming].flatMap((one) => (one?.raw ? [one.raw] : []))
+    })
 
 async function propose(inner: Inner, who: Administrator, members: readonly Member[], asked: Proposal): Promise<Proposed> {
   const { clock, random, store, snapshot } = inner

@@ -2,6 +2,7 @@ import type { Body, Say } from '#definition'
 import type { Session } from '#identity'
 import type { Instant, Language } from '#kernel'
 import type { Html } from './html.ts'
+import type { Site } from './sites.ts'
 
 /** What can go wrong with a request as such. Expected outcomes of services have pages of their own. */
 export type Trouble = 'not-found' | 'wrong-method' | 'ended' | 'forged' | 'too-large' | 'wrong-kind' | 'malformed' | 'away' | 'broken'
@@ -69,6 +70,8 @@ export type Asked = {
   readonly from: string
   readonly cookie: (name: string) => string | undefined
   readonly header: (name: string) => string | undefined
+  /** Under which name it was asked for, and whose that is. */
+  readonly site: Site
   /** The whole address asked for. */
   readonly url: URL
 }

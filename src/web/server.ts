@@ -13,6 +13,7 @@ import { leaving, troublePage } from './pages/trouble.ts'
 import type { WebParts } from './parts.ts'
 import type { Asked, Reply, Route, Trouble } from './reply.ts'
 import { safePath } from './safe-path.ts'
+import { createSites, elsewhere, isForWatchers, type Site, type Sites } from './sites.ts'
 import { words } from './words.ts'
 
 export const formBytesMax = 512 * 1024
@@ -20,13 +21,13 @@ export const uploadBytesMax = 10 * 1024 * 1024
 export const uploadsPerFormMax = 5
 const requestMillisMax = 30_000
 
-type Serving = Pick<WebParts, 'settings' | 'clock' | 'log' | 'identity'> & {
+type Serving = Pick<WebParts, 'settings' | 'clock' | 'log' | 'identity' | 'inForce'> & {
   readonly shell: Shell
   readonly assets: Assets
   readonly routes: readonly Route[]
   readonly stopping: () => boolean
 }
-type Context = Serving & { readonly names: CookieNames; readonly origin: string; readonly standingAt: StandingAt<Route> }
+type Context = Serving & { readonly names: CookieNames; readonly sites: Sites; readonly standingAt: StandingAt<Route> }
 
 /** The HTTP server over the route table. It turns requests into `Asked` and `Reply` into responses; handlers know nothing of HTTP. */
 export function createServer(serving: Serving): FastifyInstance {
@@ -34,7 +35,7 @@ export function createServer(serving: Serving): FastifyInstance {
   const context: Context = {
     ...serving,
     names: cookieNames(settings.publicUrl),
-    origin: new URL(settings.publicUrl).origin,
+    sites: createSites(settings.publicUrl, serving.inForce.bodies),
     standingAt: createKnownPaths(serving.routes),
   }
   const always = securityHeaders(context)
@@ -63,9 +64,15 @@ export function createServer(serving: Serving): FastifyInstance {
   app.register(fastifyMultipart, {
     limits: { fileSize: uploadBytesMax, files: uploadsPerFormMax, fields: 60, fieldSize: 64 * 1024, parts: 80 },
   })
-  app.addHook('onRequest', (_request, reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(always)
     if (serving.stopping()) reply.header('connection', 'close')
+    // Two names for one request: what stands in front and we could mean different ones.
+    const isTwice = (request.raw.headersDistinct?.host?.length ?? 1) > 1
+    const site = isTwice ? undefined : context.sites.at(request.headers.host)
+    if (!site && !isForWatchers(request.url)) return nothingHere(context, reply)
+    // What else lies under an organisation's own name is for it to say.
+    if (context.names.secure && site?.body) reply.header('strict-transport-security', 'max-age=31536000')
     done()
   })
   app.get('/assets/:name', (request, reply) => {
@@ -102,6 +109,13 @@ const securityHeaders = ({ names }: Context): Record<string, string> => ({
   'x-frame-options': 'DENY',
   ...(names.secure && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
 })
+/** A name that leads here and that nobody has set (RFC 9110, 15.5.20). What was asked for is not said again. */
+function nothingHere({ sites, log }: Context, reply: FastifyReply): void {
+  log.warn('request-refused', { because: 'unknown-host' })
+  const said = `No service is published at this address. / Ni chyhoeddir gwasanaeth yn y cyfeiriad hwn.\n${sites.main.origin}/\n`
+  reply.code(421).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(said)
+}
+const siteOf = ({ sites }: Context, request: FastifyRequest): Site => sites.at(request.headers.host) ?? sites.main
 const yearSeconds = 31_536_000
 function sendAsset(
   asset: { readonly type: string; readonly bytes: Buffer; readonly gzip: Buffer | undefined },
@@ -118,6 +132,14 @@ function sendAsset(
 const refusals = new Set([401, 403, 429, 498])
 
 async function answer(context: Context, route: Route, request: FastifyRequest, reply: FastifyReply) {
+  const site = siteOf(context, request)
+  const { body } = request.params as { readonly body?: string }
+  const other = elsewhere(context.sites, site, route, {
+    url: request.url,
+    body: body === undefined ? undefined : context.inForce.body(body),
+  })
+  if (other === 'nowhere') return trouble(context, request, reply, 'not-found')
+  if (other) return reply.code(308).header('location', other.to).header('cache-control', 'no-store').send()
   const cookie = request.headers.cookie
   const secret = cookieIn(cookie, context.names.session)
   const session =
@@ -132,14 +154,14 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
   const barred = barrier(route, session, secret !== undefined)
   if (barred === 'sign-in' || barred === 'staff-sign-in') {
     const to = `${barred === 'sign-in' ? '/sign-in' : '/staff/sign-in'}?to=${encodeURIComponent(request.url)}`
-    return send(context, reply, { language, session, path: request.url }, { kind: 'go', to })
+    return send(context, reply, { language, session, path: request.url, site }, { kind: 'go', to })
   }
   const refused = (because: string): void => context.log.warn('request-refused', { method: route.method, path: route.path, because })
   if (barred) {
     refused(barred)
     return trouble(context, request, reply, barred)
   }
-  const asked = await askedOf(context, { route, request, session, language })
+  const asked = await askedOf(context, { route, request, session, language, site })
   if (route.method === 'POST' && !route.api && !trusted(context, request, session, asked)) {
     refused('forged')
     return trouble(context, request, reply, 'forged')
@@ -150,7 +172,12 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
   if (what.status !== undefined && refusals.has(what.status)) refused(String(what.status))
   return what.kind === 'trouble'
     ? trouble(context, request, reply, what.trouble)
-    : send(context, reply, { language: what.language ?? language, session, path: request.url }, what)
+    : send(
+        context,
+        reply,
+        { language: what.language ?? language, session, path: request.url, site, isPublic: route.who === 'anyone' },
+        what,
+      )
 }
 const languageOf = (chosen: string | undefined, session: Session | undefined): Language =>
   chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')
@@ -170,13 +197,13 @@ function trusted(context: Context, request: FastifyRequest, session: Session | u
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
   const { origin } = request.headers
-  if (origin !== undefined && origin !== context.origin && site !== 'same-origin') return false
+  if (origin !== undefined && origin !== siteOf(context, request).origin && site !== 'same-origin') return false
   return session === undefined || sameCsrf(session, asked.form.one('csrf'))
 }
 
 async function askedOf(
   context: Context,
-  { route, request, session, language }: { route: Route; request: FastifyRequest; session: Session | undefined; language: Language },
+  { route, request, session, language, site }: Pick<Around, 'language' | 'session' | 'site'> & { route: Route; request: FastifyRequest },
 ): Promise<Asked> {
   const { form, uploads, raw, stream } = await posted(route, request)
   const { cookie } = request.headers
@@ -194,10 +221,11 @@ async function askedOf(
     session,
     at: context.clock.now(),
     from: countedBy(request.ip),
+    site,
     cookie: (name) => cookieIn(cookie, name),
     header: headerOf(request),
     get url() {
-      return new URL(request.url, context.origin)
+      return new URL(request.url, site.origin)
     },
   }
 }
@@ -271,12 +299,19 @@ async function switchLanguage(context: Context, request: FastifyRequest, reply: 
   return send(
     context,
     reply,
-    { language: wanted, session, path: request.url },
+    { language: wanted, session, path: request.url, site: siteOf(context, request) },
     { kind: 'go', to: rest === '' ? path : `${path}?${rest}`, cookies },
   )
 }
 
-type Around = { readonly language: Language; readonly session: Session | undefined; readonly path: string }
+type Around = {
+  readonly language: Language
+  readonly session: Session | undefined
+  readonly path: string
+  readonly site: Site
+  /** Anybody may see it: it says which of its addresses is the one to keep. */
+  readonly isPublic?: boolean
+}
 function send(context: Context, reply: FastifyReply, around: Around, what: Exclude<Reply, { readonly kind: 'trouble' }>): FastifyReply {
   for (const cookie of what.cookies ?? []) reply.header('set-cookie', cookieHeader(cookie, context.names))
   if (what.headers) reply.headers(what.headers)
@@ -292,16 +327,22 @@ function send(context: Context, reply: FastifyReply, around: Around, what: Exclu
   }
   return reply.type('text/html; charset=utf-8').send(render(context, around, what.page))
 }
-function render(context: Context, { language, session, path }: Around, page: Parameters<Shell['page']>[0]): string {
-  return context.shell.page(page, {
-    language,
-    other: otherLanguage(path, language),
-    session: session && {
-      kind: session.kind,
-      csrf: session.csrf,
-      endsAt: session.idleUntil < session.endsAt ? session.idleUntil : session.endsAt,
+function render(context: Context, { language, session, path, site, isPublic }: Around, page: Parameters<Shell['page']>[0]): string {
+  const body = page.body ?? site.body
+  const keep = `${body?.publicUrl ?? context.sites.main.origin}${path.split('?')[0]}`
+  return context.shell.page(
+    { ...page, ...(body && { body }) },
+    {
+      ...(isPublic && { canonical: keep }),
+      language,
+      other: otherLanguage(path, language),
+      session: session && {
+        kind: session.kind,
+        csrf: session.csrf,
+        endsAt: session.idleUntil < session.endsAt ? session.idleUntil : session.endsAt,
+      },
     },
-  })
+  )
 }
 function otherLanguage(path: string, language: Language): string {
   const other = `language=${language === 'en' ? 'cy' : 'en'}`
@@ -336,7 +377,8 @@ function told(context: Context, { request, reply, route }: Troubled, kind: Troub
   if (route?.trouble) {
     const what = route.trouble(kind, headerOf(request))
     // A trouble told as a trouble would never end.
-    if (what.kind !== 'trouble') return send(context, reply, { language: 'en', session: undefined, path: request.url }, what)
+    if (what.kind !== 'trouble')
+      return send(context, reply, { language: 'en', session: undefined, path: request.url, site: siteOf(context, request) }, what)
   }
   const language = languageOf(cookieIn(request.headers.cookie, context.names.language), undefined)
   const { page, status } = troublePage(kind, words[language], request.url.startsWith('/desk'))
@@ -346,5 +388,11 @@ function told(context: Context, { request, reply, route }: Troubled, kind: Troub
   if (api) return reply.type('application/json; charset=utf-8').send(JSON.stringify({ error: kind }))
   return reply
     .type('text/html; charset=utf-8')
-    .send(render(context, { language, session: undefined, path: request.method === 'GET' ? request.url : '/' }, page))
+    .send(
+      render(
+        context,
+        { language, session: undefined, path: request.method === 'GET' ? request.url : '/', site: siteOf(context, request) },
+        page,
+      ),
+    )
 }

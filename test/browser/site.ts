@@ -191,7 +191,7 @@ const watchedBy = (watch: Watching | undefined, { app, jobs, sequencer }: Databa
 /** Somebody else's sign-in page that asks nothing: the browser comes straight back. */
 function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
   return {
-    begin: async ({ state }) => ({ kind: 'go', url: new URL(`${publicUrl}${path}?state=${state}&code=${who().subject}`) }),
+    begin: async ({ state }, at = publicUrl) => ({ kind: 'go', url: new URL(`${at}${path}?state=${state}&code=${who().subject}`) }),
     finish: async ({ level }) => {
       const { subject, email, name = 'An Officer', roles = [], body = '' } = who()
       const common = { kind: 'known', issuer: 'test', subject, authTime: running.now(), idToken: 'x' }

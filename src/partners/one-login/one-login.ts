@@ -26,13 +26,10 @@ export const createOneLogin = ({ settings, clock, log }: OneLoginParts): Issuer<
   const party = createRelyingParty({ settings, clock, log })
   const readIdentity = createCoreIdentityReader(settings, clock)
 
-  const begin: Issuer<CitizenAnswer>['begin'] = (attempt) => {
+  const begin: Issuer<CitizenAnswer>['begin'] = (attempt, at) => {
     const level = attempt.level === 'officer' ? 'P2' : attempt.level
-    return party.begin(attempt, {
-      scope: 'openid email',
-      vtr: JSON.stringify([trustAsked[level]]),
-      ...(level !== 'email' && { claims: identityClaims }),
-    })
+    const claims = level !== 'email' && { claims: identityClaims }
+    return party.begin(attempt, { scope: 'openid email', vtr: JSON.stringify([trustAsked[level]]), ...claims }, at)
   }
   const finish: Issuer<CitizenAnswer>['finish'] = async (attempt, callback) => {
     const level = attempt.level === 'officer' ? 'P2' : attempt.level

@@ -28,11 +28,11 @@ export const failed = (because: SignInFailure, detail: string): Failed => ({ kin
 
 /** The part of OpenID Connect that every provider shares: authorization code, state, nonce, PKCE, private_key_jwt and all checks of the token. */
 export interface RelyingParty {
-  readonly begin: (attempt: Attempt, more: Readonly<Record<string, string>>) => Promise<IssuerRedirect>
+  readonly begin: (attempt: Attempt, more: Readonly<Record<string, string>>, at?: string) => Promise<IssuerRedirect>
   readonly exchange: (attempt: Attempt, callback: URL) => Promise<Tokens | Failed>
   /** What the provider says about the person; its subject is checked against the token's. */
   readonly person: (tokens: Tokens) => Promise<{ readonly kind: 'person'; readonly claims: openid.UserInfoResponse } | Failed>
-  readonly signOut: (idToken: string, language: Language) => Promise<URL | undefined>
+  readonly signOut: (idToken: string, language: Language, at?: string) => Promise<URL | undefined>
   readonly loggedOut: (logoutToken: string) => Promise<string | undefined>
 }
 
@@ -48,20 +48,20 @@ export const createRelyingParty = (parts: RelyingPartyParts): RelyingParty => {
   const { settings, clock } = parts
   const metadata = createMetadata(parts)
 
-  /** The code comes from the browser's address; the rest of the address from our settings, whatever a proxy made of it. */
+  /** The code comes from the browser's address, and the site is one that was set; the path from our settings, whatever a proxy made of it. */
   const addressOf = (callback: URL): URL => {
-    const address = new URL(settings.redirectUri)
+    const address = new URL(under(settings.redirectUri, callback.origin))
     address.search = callback.search
     return address
   }
-  const begin: RelyingParty['begin'] = (attempt, more) =>
+  const begin: RelyingParty['begin'] = (attempt, more, at) =>
     guarded(parts, async () => {
       const config = await metadata()
       const pkce: Record<string, string> = config.serverMetadata().supportsPKCE()
         ? { code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier), code_challenge_method: 'S256' }
         : {}
       const url = openid.buildAuthorizationUrl(config, {
-        redirect_uri: settings.redirectUri,
+        redirect_uri: under(settings.redirectUri, at),
         response_type: 'code',
         state: attempt.state,
         nonce: attempt.nonce,
@@ -91,17 +91,20 @@ export const createRelyingParty = (parts: RelyingPartyParts): RelyingParty => {
       kind: 'person',
       claims: await openid.fetchUserInfo(await metadata(), tokens.accessToken, tokens.claims.sub),
     }))
-  const signOut: RelyingParty['signOut'] = async (idToken, language) => {
+  const signOut: RelyingParty['signOut'] = async (idToken, language, at) => {
     const config = await metadata().catch(() => undefined)
     if (!config?.serverMetadata().end_session_endpoint) return undefined
     return openid.buildEndSessionUrl(config, {
       id_token_hint: idToken,
-      post_logout_redirect_uri: settings.afterSignOutUri,
+      post_logout_redirect_uri: under(settings.afterSignOutUri, at),
       ui_locales: language,
     })
   }
   return Object.freeze({ begin, exchange, person, signOut, loggedOut: createLogoutCheck(parts, metadata) })
 }
+
+/** One of our addresses on another site of ours. */
+const under = (address: string, at: string | undefined): string => (at === undefined ? address : `${at}${new URL(address).pathname}`)
 
 /** Fetched when first needed and once a day. A provider that is away is asked again at the next sign-in. */
 const createMetadata = ({ settings, clock, log }: RelyingPartyParts): (() => Promise<openid.Configuration>) => {

@@ -32,8 +32,8 @@ export const createStaffIssuer = ({ settings, clock, log }: StaffIssuerParts): I
   for (const [group, { role }] of Object.entries(settings.groups))
     assert(/^[a-z0-9-]{1,60}$/.test(role), `the role or desk of ${group} is written in small letters, digits and dashes`)
   const party = createRelyingParty({ settings, clock, log })
-  const begin: Issuer<StaffAnswer>['begin'] = (attempt) =>
-    party.begin(attempt, { scope: 'openid', claims: claimsAsked, max_age: String(settings.signInMinutesMax * 60) })
+  const begin: Issuer<StaffAnswer>['begin'] = (attempt, at) =>
+    party.begin(attempt, { scope: 'openid', claims: claimsAsked, max_age: String(settings.signInMinutesMax * 60) }, at)
 
   const finish: Issuer<StaffAnswer>['finish'] = async (attempt, callback) => {
     const tokens = await party.exchange(attempt, callback)

@@ -7,15 +7,16 @@ const notHost: Bilingual = {
   en: 'Enter a host name, like services.body.example, without https:// and without a path',
   cy: 'Rhowch enw gwesteiwr, fel services.body.example, heb https:// a heb lwybr',
 }
+const isTaken: Bilingual = { en: 'Another organisation has this name', cy: 'Mae gan sefydliad arall yr enw hwn' }
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
 const hostName = new RegExp(`^(${label}\\.)+${label}$`)
 
-/** The host name that letters and e-mails lead to; '' where it is the program's own address. */
+/** The host name under which the body's pages are, and that letters and e-mails lead to; '' where it is the program's own address. */
 export const domain = once<string>('domain', 'domain', (about) => ({
   title: { en: 'Address on the web', cy: 'Cyfeiriad ar y we' },
   says: {
-    en: 'Said in letters and e-mails. Before it is approved whoever runs the program must point the name at the program (DNS), have a certificate for it, and let the proxy pass it on.',
-    cy: 'Dywedir hyn mewn llythyrau ac e-byst. Cyn ei gymeradwyo rhaid i bwy bynnag sy’n rhedeg y rhaglen bwyntio’r enw at y rhaglen (DNS), cael tystysgrif ar ei gyfer, a gadael i’r dirprwy ei drosglwyddo.',
+    en: 'Your pages, and yours alone, are under it, and letters and e-mails lead to it. Before it is approved whoever runs the program must point the name at the program (DNS), have a certificate for it, let the proxy pass it on, and tell the sign-in provider: the operator’s guide says how.',
+    cy: 'Mae eich tudalennau chi, a’r rheini’n unig, oddi tano, ac mae llythyrau ac e-byst yn arwain ato. Cyn ei gymeradwyo rhaid i bwy bynnag sy’n rhedeg y rhaglen bwyntio’r enw at y rhaglen (DNS), cael tystysgrif ar ei gyfer, gadael i’r dirprwy ei drosglwyddo, a dweud wrth y darparwr mewngofnodi: mae canllaw’r gweithredwr yn dweud sut.',
   },
   fields: [
     {
@@ -39,4 +40,8 @@ export const domain = once<string>('domain', 'domain', (about) => ({
     .transform(({ host }) => host),
   standard: { host: '' },
   begins: 'any-day',
+  unfit: (host, { elsewhere }) =>
+    host !== '' && elsewhere('domain').some((one) => one.host?.trim().toLowerCase() === host)
+      ? { field: 'host', words: isTaken }
+      : undefined,
 }))

@@ -13,6 +13,8 @@ import { clockTime } from './times.ts'
 /** Who looks, as far as the head and foot of a page need to know. */
 export type Around = {
   readonly language: Language
+  /** Where the page is to be found, of all addresses that lead to it. */
+  readonly canonical?: string
   /** The address of this page in the other language. */
   readonly other: string
   readonly session: { readonly kind: 'guest' | 'person' | 'officer'; readonly csrf: string; readonly endsAt: Instant } | undefined
@@ -74,7 +76,7 @@ export function createShell(parts: ShellParts): Shell {
           : text(
               html`<nav class="back ${width}" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`,
             )
-      return `${head}<title>${shown}</title></head>${bar}${text(service)}${text(barEnd(around, t, page.again))}${text(html`${outages}`)}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
+      return `${head}<title>${shown}</title>${text(around.canonical !== undefined && html`<link rel="canonical" href="${around.canonical}">`)}</head>${bar}${text(service)}${text(barEnd(around, t, page.again))}${text(html`${outages}`)}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
     },
   })
 }

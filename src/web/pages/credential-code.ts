@@ -41,7 +41,7 @@ export function codeCard(web: Web, one: CredentialRead, share: Share, asked: Ask
 function passOn(web: Web, one: CredentialRead, share: Share, asked: Asked): Html {
   const { t, language } = asked
   const besides = checkedWith(keptOf(web, one, asked))
-  const address = `${web.settings.publicUrl}${checkPath}`
+  const address = `${web.bodyOf(one.body)?.publicUrl ?? web.settings.publicUrl}${checkPath}`
   const also =
     besides &&
     html`<li>${t('They also type the last {count} characters of this: {claim}.', { count: String(besides.end.length), claim: besides.says })} <strong class="typed">${besides.end}</strong></li>`

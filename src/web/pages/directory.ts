@@ -14,8 +14,8 @@ import { matching } from './search.ts'
 const queryLengthMax = 100
 /** All services, found by the words of their names and summaries in either language. */
 export const directoryRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/', who: 'anyone', handle: (asked) => directory(web, asked) },
-  { method: 'GET', path: '/:body', who: 'anyone', handle: (asked) => bodyPage(web, asked) },
+  { method: 'GET', path: '/', who: 'anyone', handle: (asked) => home(web, asked) },
+  { method: 'GET', path: '/:body', who: 'anyone', handle: (asked) => bodyPage(web, web.bodyOf(asked.params.body ?? ''), asked) },
 ]
 /** Something that can be done here, as the list shows it; `text`: what it is found by, in both languages. */
 type Listed = {
@@ -86,10 +86,15 @@ const askedIn = ({ service, say }: ServiceView): string => {
   return [...said, ...said.map((one) => say.cy(one))].join(' ')
 }
 
+/** Everything; under an organisation's own name, what is its own. */
+const home = (web: Web, asked: Asked): Reply =>
+  asked.site.body && asked.query.one('q') === '' ? bodyPage(web, asked.site.body, asked) : directory(web, asked)
 function directory(web: Web, asked: Asked): Reply {
   const { t, language } = asked
   const query = asked.query.one('q').trim().slice(0, queryLengthMax)
-  const all = web.services.map((compiled) => web.views.of(compiled))
+  const { body } = asked.site
+  const own = body ? web.services.filter(({ service }) => service.body === body.id) : web.services
+  const all = own.map((compiled) => web.views.of(compiled))
   const found = query === '' ? [] : search(web, all, query, language)
   const lead = html`<div class="lead"><div class="width"><h1 class="govuk-heading-xl">${t('What would you like to do?')}</h1><p>${t('Apply, pay, tell us about a change, and see how far we are. In English or Welsh, at any hour.')}</p><form class="find" role="search" method="get" action="/">${input({ id: 'q', name: 'q', type: 'search', value: query || undefined, label: { text: t('Find a service'), classes: 'govuk-visually-hidden' }, attributes: { maxlength: queryLengthMax, placeholder: t('For example, vehicle tax') } })}${button({ html: html`${icons.search}<span class="govuk-visually-hidden">${t('Search')}</span>` })}</form></div></div>`
   const heading = found.length === 1 ? t('1 page found') : t('{count} pages found', { count: String(found.length) })
@@ -137,12 +142,11 @@ function beside(web: Web, { t, language, session }: Asked): Html {
   return html`<div class="card"><h2 class="govuk-heading-s">${t('Your account')}</h2>${account}</div>${enquiry}<div class="card"><h2 class="govuk-heading-s">${t('By organisation')}</h2><ul class="govuk-list">${bodies}</ul></div>`
 }
 
-function bodyPage(web: Web, asked: Asked): Reply {
-  const body = web.bodyOf(asked.params.body ?? '')
+function bodyPage(web: Web, body: Body | undefined, asked: Asked): Reply {
   if (!body) return notFound
   const { language } = asked
   const main = html`<div class="split"><div><h1 class="govuk-heading-l">${body.name[language]}</h1>${byTopic(web, [body], asked)}</div><aside class="card" aria-labelledby="contact">${contact(body, asked)}</aside></div>`
-  return page({ title: body.name[language], main, body, back: '/' })
+  return page({ title: body.name[language], main, body, ...(!asked.site.body && { back: '/' }) })
 }
 /** How to reach people: always the same way of saying it. */
 export const contact = (

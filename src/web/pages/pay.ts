@@ -44,7 +44,7 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
     amount: state.fee,
     reference: state.reference,
     description: view.title(language),
-    returnUrl: `${web.settings.publicUrl}/cases/${state.caseId}/paid/`,
+    returnUrl: `${asked.url.origin}/cases/${state.caseId}/paid/`,
     language,
   })
   switch (begun.kind) {

@@ -26,7 +26,7 @@ const levels: readonly SignInLevel[] = ['email', 'P1', 'P2']
 async function leave(web: Web, asked: Asked, kind: 'person' | 'officer'): Promise<Reply> {
   const returnTo = safePath(asked.query.one('to'), kind === 'person' ? '/account' : '/desk')
   const level = levels.find((one) => one === asked.query.one('level')) ?? 'email'
-  const ask = { language: asked.language, returnTo, from: asked.from }
+  const ask = { language: asked.language, returnTo, from: asked.from, at: asked.site.origin }
   const begun = kind === 'person' ? await web.identity.beginSignIn({ ...ask, level }) : await web.identity.beginStaffSignIn(ask)
   if (begun.kind === 'wait') return tooManyTries(asked, begun.until)
   if (begun.kind === 'failed') return failed(asked, begun.because, returnTo)
@@ -45,12 +45,12 @@ function failed({ language, t }: Asked, because: SignInFailure, returnTo: string
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${said.title[language]}</h1><p class="govuk-body">${said.whatToDo[language]}</p><div class="govuk-button-group">${button({ text: t('Go back'), href: safePath(returnTo, '/').replace(/\/begin$/, '') })}<a class="govuk-link" href="/">${t('See all services')}</a></div></div>`
   return page({ title: said.title[language], main }, because === 'provider-away' ? 503 : 200)
 }
-async function signOut(web: Web, { session, t }: Asked): Promise<Reply> {
+async function signOut(web: Web, { session, t, site }: Asked): Promise<Reply> {
   const cookies: readonly Cookie[] = [{ name: web.names.session, value: '', maxAgeSeconds: 0 }]
   // What the browser kept of our pages goes with the visit.
   const headers = { 'clear-site-data': '"cache", "storage"' }
   if (!session) return { ...go('/signed-out', cookies), headers }
-  const { goTo } = await web.identity.signOut(session)
+  const { goTo } = await web.identity.signOut(session, site.origin)
   return goTo === undefined
     ? { ...go('/signed-out', cookies), headers }
     : { kind: 'leave', to: goTo, because: t('Signing you out'), cookies, headers }
