@@ -1,5 +1,5 @@
-import { type Money, type PlainDate, parseDate, pence, showDate, showMoney } from '#kernel'
-import { isNameOf, kind, line, made, notOfNames, part, type Question, type Raw, type Words, type Wrong } from './question.ts'
+import { addMonths, firstOfMonth, type Money, type PlainDate, parseDate, pence, showDate, showMoney } from '#kernel'
+import { type DayFalls, isNameOf, kind, line, made, notOfNames, part, type Question, type Raw, type Words, type Wrong } from './question.ts'
 import type { Say } from './welsh.ts'
 
 const lineLengthMax = 200
@@ -112,16 +112,43 @@ const monthNumber = (said: string): string => {
   const found = monthNames.findIndex((names) => names.split(' ').some((name) => said.toLowerCase().startsWith(name)))
   return found >= 0 ? String(found + 1) : said
 }
-/** A day, from three fields or from 2026-11-23. */
-export const date = kind<PlainDate>({
-  kind: 'date',
-  says: ['Enter a date', 'Enter a real date, like 27 3 1985'],
-  alsoSays: [...Object.values(dateLacks), fullYear],
-  parts: dateParts,
-  read: readDate,
-  show: (day: PlainDate, language) => showDate(day, language),
-  raw: (day: PlainDate) => ({ day: String(Number(day.slice(8))), month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) }),
-})
+type Dated = Words & { readonly falls?: DayFalls }
+/**
+ * A day, from three fields or from 2026-11-23. `falls`: where such a day lies. An answer that lies elsewhere is refused, and the example on the
+ * page is a day that may be given.
+ */
+export const date = ({ falls, ...words }: Dated): Question<PlainDate> =>
+  made(
+    {
+      kind: 'date',
+      says: ['Enter a date', falls === 'birth' ? 'Enter a real date, like 27 3 1985' : 'Enter a real date: a day, a month and a year'],
+      alsoSays: [...Object.values(dateLacks), fullYear, ...(falls ? [elsewhere[falls]] : [])],
+      limits: falls ? { falls } : {},
+      parts: dateParts,
+      read: readDate,
+      show: (day: PlainDate, language) => showDate(day, language),
+      raw: (day: PlainDate) => ({ day: String(Number(day.slice(8))), month: String(Number(day.slice(5, 7))), year: day.slice(0, 4) }),
+    },
+    words,
+  )
+const elsewhere: Readonly<Record<DayFalls, string>> = {
+  birth: 'The day has not come yet',
+  past: 'The day has not come yet',
+  future: 'The day has passed',
+}
+/** What is said of a day that lies elsewhere than the days that are asked for; today is nowhere else. Undefined: it may be given. */
+export const fallsElsewhere = (
+  { limits: { falls } }: Pick<Question<unknown>, 'limits'>,
+  day: unknown,
+  today: PlainDate,
+): string | undefined =>
+  falls && typeof day === 'string' && (falls === 'future' ? day < today : day > today) ? elsewhere[falls] : undefined
+/** A day that may be given, in numbers: far back for a birth, else in the month before or after. */
+export const exampleDay = ({ limits: { falls } }: Pick<Question<unknown>, 'limits'>, today: PlainDate): string => {
+  const near = addMonths(firstOfMonth(today), falls === 'future' ? 1 : -1)
+  const [year, month] = falls === 'birth' ? [1985, 3] : [Number(near.slice(0, 4)), Number(near.slice(5, 7))]
+  return `27 ${month} ${year}`
+}
 
 /** Yes or no, kept as true or false. Welsh answers with the verb: a dictionary may hold `'Do you live here? Yes': 'Ydw'`. */
 export const yesNo = (words: Words): Question<boolean> =>

@@ -9,6 +9,8 @@ import {
   digits,
   driverNumber,
   email,
+  exampleDay,
+  fallsElsewhere,
   fieldsOf,
   file,
   longText,
@@ -33,6 +35,7 @@ import {
   vin,
   yesNo,
 } from '#definition'
+import { day } from '#kernel'
 import { sharedWelsh } from './shared-welsh.ts'
 
 const ask = { ask: '?' }
@@ -51,7 +54,7 @@ const all: readonly Case[] = [
     { day: '29', month: '2', year: '2028' },
     '2028-02-29',
     { day: '29', month: '2', year: '2027' },
-    'Enter a real date, like 27 3 1985',
+    'Enter a real date: a day, a month and a year',
   ],
   [date(ask), { day: '3', month: 'Medi', year: '2026' }, '2026-09-03', { day: '3', month: '', year: '2026' }, 'Enter the month as well'],
   [
@@ -220,4 +223,33 @@ test('a yes is answered with the verb of its question where the dictionary has i
     ['Gallaf', 'Na allaf', 'Yes'],
   )
   assert.deepEqual([shown('Is it?', true, 'cy'), shown('Is it?', false, 'en')], ['Ie', 'No'])
+})
+
+test('a day that lies elsewhere than those that are asked for is refused, and the example may always be given', () => {
+  const monday = day('2026-11-23')
+  const falling = (falls?: 'birth' | 'past' | 'future') => date({ ask: 'When?', ...(falls && { falls }) })
+  const said = (falls: 'birth' | 'past' | 'future' | undefined, on: string) => fallsElsewhere(falling(falls), on, monday)
+  assert.deepEqual(
+    (['birth', 'past', 'future', undefined] as const).map((falls) => [
+      said(falls, '2026-11-22'),
+      said(falls, monday),
+      said(falls, '2026-11-24'),
+    ]),
+    [
+      [undefined, undefined, 'The day has not come yet'],
+      [undefined, undefined, 'The day has not come yet'],
+      ['The day has passed', undefined, undefined],
+      [undefined, undefined, undefined],
+    ],
+  )
+  assert.deepEqual(
+    (['birth', 'past', 'future', undefined] as const).map((falls) => exampleDay(falling(falls), day('2027-01-31'))),
+    ['27 3 1985', '27 12 2026', '27 2 2027', '27 12 2026'],
+  )
+  for (const today of ['2026-01-01', '2026-12-31', '2027-02-28'])
+    for (const falls of ['birth', 'past', 'future'] as const) {
+      const [d, month, year] = exampleDay(falling(falls), day(today)).split(' ') as [string, string, string]
+      const given = falling(falls).parse({ day: d, month, year })
+      assert.ok('value' in given && fallsElsewhere(falling(falls), given.value, day(today)) === undefined)
+    }
 })

@@ -1,4 +1,4 @@
-import { type Form, fieldName, isEmpty, type Question, rawFrom } from '#definition'
+import { type Form, fallsElsewhere, fieldName, isEmpty, type Question, rawFrom } from '#definition'
 import { assert } from '#kernel'
 import type { AskedHere, Compiled, GroupHere, Spot } from './compile.ts'
 import type { Run } from './evaluate.ts'
@@ -100,6 +100,8 @@ function parse({ name, question, ...asked }: AskedHere, form: Form, run: Run): F
   }
   if (!offered({ name, question, ...asked }, parsed.value, run))
     return { problem: { field: name, question: name, sentence: question.wrong } }
+  const elsewhere = fallsElsewhere(question, parsed.value, run.known.today)
+  if (elsewhere !== undefined) return { problem: { field: fieldName(name, firstField(question)), question: name, sentence: elsewhere } }
   return parsed
 }
 const firstField = (question: Question<unknown>): string | undefined => question.parts?.[0]

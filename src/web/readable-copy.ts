@@ -105,7 +105,7 @@ function answered(view: ServiceView, application: Plain, { language }: Around): 
   const state = { ...(application as unknown as CaseState), words }
   const rows = answerRows({ view, state, language }).map((row) =>
     row.kind === 'item'
-      ? html`<dt>${row.words}</dt><dd>${row.number}</dd>`
+      ? html`<dt>${row.words}</dt><dd>${row.which}</dd>`
       : html`<dt>${row.words}</dt><dd class="lines">${row.answer}</dd>`,
   )
   return html`<dl class="pairs">${rows}</dl>`

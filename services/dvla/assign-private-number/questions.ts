@@ -21,7 +21,10 @@ export const where = oneOf({
 export const onPaper = rule('The number is on a certificate', { where }, ({ where }) => where === 'certificate')
 export const onVehicle = rule('The number is on another vehicle', { where }, ({ where }) => where === 'vehicle')
 
-export const number = whichNumber({ ask: 'Which private number do you want to put on?', missing: 'Select the private number' })
+export const number = whichNumber(
+  { ask: 'Which private number do you want to put on?', missing: 'Select the private number' },
+  { late: false },
+)
 export const proofOfRight = shownFor(number)
 export const right = rightBy(number, proofOfRight.shown)
 

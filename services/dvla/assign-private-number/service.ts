@@ -2,9 +2,9 @@ import { defineService, page, pageWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { exciseAct } from '../shared/law.ts'
 import { retention } from '../shared/mark-law.ts'
-import { firstPages, found, mine } from '../shared/own-vehicle.ts'
+import { firstPages, found, mine, ofVehicle } from '../shared/own-vehicle.ts'
 import { suitable } from '../shared/private-marks.ts'
-import { myRights, rightStands } from '../shared/private-rights.ts'
+import { myRights, ofNumber, rightStands } from '../shared/private-rights.ts'
 import { aboutNumber, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { keeper, left, puts } from './effects.ts'
 import {
@@ -53,10 +53,10 @@ export default defineService({
   pages: [
     page({ where }),
     pageWhen(onPaper, { number }),
-    pageWhen(proofOfRight.needsCertificate, { certificate: proofOfRight.certificate }),
+    pageWhen(proofOfRight.needsCertificate, { certificate: proofOfRight.certificate }, { tells: [ofNumber(number)] }),
     ...rightStands(right),
     pageWhen(onVehicle, { donorPlate }),
-    pageWhen(donorProof.needsReference, { donorReference: donorProof.reference }),
+    pageWhen(donorProof.needsReference, { donorReference: donorProof.reference }, { tells: [ofVehicle(donorPlate)] }),
     ...found(donor),
     ...suitable(donor),
     ...firstPages({ plate, ...proof, vehicle }),

@@ -32,8 +32,6 @@ export const welsh = translation(
     'We know of no right to that number with that certificate': 'Ni wyddom am unrhyw hawl i’r rhif hwnnw gyda’r dystysgrif honno',
     'Check both numbers and try again, or sign in as whoever the certificate names.':
       'Gwiriwch y ddau rif a rhowch gynnig arall arni, neu fewngofnodi fel y sawl y mae’r dystysgrif yn ei enwi.',
-    'Ask us to renew it: an officer decides about one that has run out.':
-      'Gofynnwch i ni ei hadnewyddu: swyddog sy’n penderfynu am un sydd wedi rhedeg allan.',
     'The number is on another vehicle': 'Mae’r rhif ar gerbyd arall',
     'It is the same vehicle': 'Yr un cerbyd ydyw',
     'The vehicle has that number already.': 'Mae’r rhif hwnnw gan y cerbyd eisoes.',
@@ -69,6 +67,8 @@ export const welsh = translation(
     'The number {mark} was put on a vehicle, so your right to it is used: the certificate shows nothing any more.':
       'Rhoddwyd y rhif {mark} ar gerbyd, felly mae eich hawl iddo wedi’i defnyddio: nid yw’r dystysgrif yn dangos dim mwyach.',
     'A new log book is on its way.': 'Mae llyfr log newydd ar ei ffordd.',
+    'The number cannot be put on a vehicle now. Whoever has the right may still ask us to renew it, signed in: an officer decides.':
+      'Ni ellir rhoi’r rhif ar gerbyd nawr. Caiff pwy bynnag sydd â’r hawl ofyn i ni ei hadnewyddu o hyd, wedi mewngofnodi: swyddog sy’n penderfynu.',
   },
   { ...vehicleWelsh, ...privateWelsh },
 )

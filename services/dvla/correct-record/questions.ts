@@ -63,7 +63,7 @@ export const which = oneOf({
   },
 })
 export const rightName = name({ ask: 'What is your name?', hint: 'First names and last name, as they should be written' })
-export const rightDay = date({ ask: 'What is your date of birth?', hint: 'Like 27 3 1985' })
+export const rightDay = date({ ask: 'What is your date of birth?', falls: 'birth' })
 export const rightSex = oneOf({ ask: 'What is your sex?', options: { female: 'Female', male: 'Male', unspecified: 'Unspecified' } })
 export const rightEmail = optional(email({ ask: 'What is your email address?', hint: 'Leave it empty if we should have none' }))
 export const rightPhone = optional(phone({ ask: 'What is your telephone number?', hint: 'Leave it empty if we should have none' }))
@@ -74,7 +74,7 @@ export const category = text({
   wrong: 'Enter a category, like B or C1E',
   lengthMax: 4,
 })
-export const categoryFrom = date({ ask: 'From which day may you drive it?', hint: 'Like 27 3 2005' })
+export const categoryFrom = date({ ask: 'From which day may you drive it?', falls: 'past' })
 export const categoryUntil = date({ ask: 'Until which day?', hint: 'Like 26 3 2055' })
 export const endorsement = offer(text({ ask: 'Which endorsement is not yours?', hint: 'Its code, like SP30' }), {
   ask: 'Which endorsement is not yours?',
@@ -113,7 +113,7 @@ const yearMax = 2100
 export const rightMake = text({ ask: 'What make is it?', lengthMax: 60 })
 export const rightModel = text({ ask: 'What model is it?', lengthMax: 60 })
 export const rightYear = number({ ask: 'In which year was it made?', min: yearMin, max: yearMax })
-export const rightFirst = date({ ask: 'On which day was it first registered?', hint: 'Like 27 3 2015' })
+export const rightFirst = date({ ask: 'On which day was it first registered?', falls: 'past' })
 export const what = longText({
   ask: 'What should it say?',
   hint: 'If you mean a letter, or a record that is not shown here, say which',

@@ -27,7 +27,7 @@ export const drives = manyOf({
     BE: 'Cars with a trailer (BE)',
   },
 })
-export const since = date({ ask: 'Since when have you had it?', hint: 'The first licence for a car, if there were several' })
+export const since = date({ ask: 'Since when have you had it?', falls: 'past', hint: 'The first licence for a car, if there were several' })
 export const isTrue = declareForLicence('The licence is mine, I passed a test for it, and I give it up for one of Great Britain')
 /** Which countries are designated, and for what, changes by order: an officer looks at every one. */
 export const isForeign = under(

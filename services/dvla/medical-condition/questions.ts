@@ -36,6 +36,7 @@ const hypos = yesNo({
   ...health,
 })
 const lastAttack = date({
+  falls: 'past',
   ask: 'When was the last seizure or blackout?',
   hint: 'If you are not sure of the day, give one that is near',
   ...health,
@@ -46,7 +47,7 @@ const heartDistracts = yesNo({
   ...health,
 })
 const sleepy = yesNo({ ask: 'Have you lately been so sleepy in the day that it could affect your driving?', ...health })
-const strokeOn = date({ ask: 'When was it?', hint: 'If there were several, the last one', ...health })
+const strokeOn = date({ ask: 'When was it?', falls: 'past', hint: 'If there were several, the last one', ...health })
 const strokeLeft = yesNo({ ask: 'Do you still feel its effects, such as a weak arm or leg, or with your sight?', ...health })
 const canRead = yesNo({
   ask: 'Can you read a number plate from 20 metres?',
@@ -56,6 +57,7 @@ const canRead = yesNo({
 const bothEyes = yesNo({ ask: 'Does it affect both eyes, or the only one that you see with?', ...health })
 const which = text({ ask: 'What is it called?', ...health })
 const since = date({
+  falls: 'past',
   ask: 'When did it begin, or when did you first know of it?',
   hint: 'If you are not sure of the day, give one that is near',
   ...health,
@@ -64,6 +66,7 @@ const since = date({
 export const conditions = group({
   ask: 'Tell us about each condition',
   another: 'Add another condition',
+  one: 'Condition {number}',
   itemsMax: 10,
   pages: [
     page({ condition }),

@@ -16,5 +16,5 @@ export const vehicle = fact(vehicles, {
   purpose: 'to record that you are the keeper of the vehicle',
   law: registration('22'),
 })
-export const since = date({ ask: 'Since which day have you had the vehicle?' })
+export const since = date({ ask: 'Since which day have you had the vehicle?', falls: 'past' })
 export const isKeeper = declaration({ ask: 'I have the vehicle, and am its keeper from that day' })

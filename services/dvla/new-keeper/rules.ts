@@ -1,13 +1,12 @@
-import { applicant, rule, today, told, under } from '#definition'
+import { applicant, rule, told, under } from '#definition'
 import { endOfTax } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { disputedUnder } from '../shared/own-vehicle.ts'
-import { reference, since, vehicle } from './questions.ts'
+import { reference, vehicle } from './questions.ts'
 
 /** The seller's: it ends, and is given back to them. */
 export const tax = endOfTax(vehicle)
 export const isYours = rule('You are its keeper already', { vehicle, applicant }, ({ vehicle, applicant }) => vehicle.keeper === applicant)
-export const notYet = rule('The day has not come yet', { since, today }, ({ since, today }) => since > today)
 export const disputed = disputedUnder(registration('22'), vehicle)
 /** A whole log book is with its keeper until the trade has it: the slip is what a keeper gives away. */
 export const noSlip = under(

@@ -6,7 +6,7 @@ import { me, myHome, myName, passTo, printLogBook, unknownMe } from '../shared/l
 import { standing } from '../shared/own-vehicle.ts'
 import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { isKeeper, plate, reference, since, vehicle } from './questions.ts'
-import { disputed, isYours, mustTax, noSlip, notYet, tax } from './rules.ts'
+import { disputed, isYours, mustTax, noSlip, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 const yours = notice({
@@ -54,7 +54,7 @@ export default defineService({
     ),
     ...standing(vehicle),
     exitWhen(isYours, 'There is nothing to do. Tax it before you use it on a road.', '/dvla/tax-a-vehicle'),
-    page({ since }, { wrongIf: { since: [notYet] } }),
+    page({ since }),
     page({ isKeeper }, { title: 'Before you send it', tells: [mustTax] }),
   ],
   decide: { grant: 'yours', refer: { looking: [disputed, noSlip, ...unknownMe] }, unsure: 'looking' },

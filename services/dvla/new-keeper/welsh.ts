@@ -17,7 +17,6 @@ export const welsh = translation(
     'There is nothing to do. Tax it before you use it on a road.': 'Nid oes dim i’w wneud. Trethwch ef cyn ei ddefnyddio ar ffordd.',
     'Since which day have you had the vehicle?': 'Ers pa ddiwrnod y mae’r cerbyd gennych?',
     'I have the vehicle, and am its keeper from that day': 'Mae’r cerbyd gennyf, a fi yw ei geidwad o’r diwrnod hwnnw',
-    'The day has not come yet': 'Nid yw’r diwrnod wedi dod eto',
     'The number is that of the log book, and somebody else is its keeper': 'Rhif y llyfr log yw hwn, a rhywun arall yw’r ceidwad',
     'We do not know where letters reach you': 'Nid ydym yn gwybod ble mae llythyrau’n eich cyrraedd',
     'We do not know who you are': 'Nid ydym yn gwybod pwy ydych chi',

@@ -1,8 +1,8 @@
-import { ifAnswered, rule, today, told, under } from '#definition'
+import { ifAnswered, rule, told, under } from '#definition'
 import { endOfTax } from '../shared/end-of-tax.ts'
 import { registration } from '../shared/law.ts'
 import { disputedUnder } from '../shared/own-vehicle.ts'
-import { certificate, endedOn, happened, vehicle } from './questions.ts'
+import { certificate, happened, vehicle } from './questions.ts'
 
 export const tax = endOfTax(vehicle)
 export const isSold = rule('Somebody else has it now', { happened }, ({ happened }) => happened === 'person')
@@ -10,7 +10,6 @@ export const isTraded = rule('The motor trade has it now', { happened }, ({ happ
 export const isScrapped = rule('It was scrapped', { happened }, ({ happened }) => happened === 'scrapped')
 export const isExported = rule('It has left the country', { happened }, ({ happened }) => happened === 'exported')
 
-export const notYet = rule('The day has not come yet', { endedOn, today }, ({ endedOn, today }) => endedOn > today)
 export const disputed = disputedUnder(registration('22'), vehicle)
 /** A facility gives a certificate; without one a person asks the facility whether the vehicle is destroyed. */
 export const noCertificate = under(

@@ -6,7 +6,7 @@ import { firstPages, mine } from '../shared/own-vehicle.ts'
 import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { ends } from './effects.ts'
 import { buyer, buyerHome, certificate, endedOn, facility, happened, isTrue, plate, proof, trader, vehicle } from './questions.ts'
-import { disputed, isScrapped, isSold, isTraded, mustTax, noCertificate, notYet, tax } from './rules.ts'
+import { disputed, isScrapped, isSold, isTraded, mustTax, noCertificate, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
 
 export default defineService({
@@ -30,7 +30,7 @@ export default defineService({
     pageWhen(isSold, { buyerHome }),
     pageWhen(isTraded, { trader }),
     pageWhen(isScrapped, { facility, certificate }, { title: 'Where was it scrapped?' }),
-    page({ endedOn }, { wrongIf: { endedOn: [notYet] } }),
+    page({ endedOn }),
     page({ isTrue }, { title: 'Before you send it', tells: [proof.saysKeeper, ...tax.tells, toldWhen(isSold, mustTax)] }),
   ],
   decide: { grant: 'gone', refer: { looking: [disputed, noCertificate] }, unsure: 'looking' },

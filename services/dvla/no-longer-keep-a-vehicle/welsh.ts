@@ -36,7 +36,6 @@ export const welsh = translation(
     'The motor trade has it now': 'Y fasnach foduro sydd ag ef nawr',
     'It was scrapped': 'Cafodd ei sgrapio',
     'Where was it scrapped?': 'Ble cafodd ei sgrapio?',
-    'The day has not come yet': 'Nid yw’r diwrnod wedi dod eto',
     'The tax does not pass on. Tell whoever has it now that they must tax it before they use it.':
       'Nid yw’r dreth yn cael ei throsglwyddo. Dywedwch wrth bwy bynnag sydd ag ef nawr fod yn rhaid ei drethu cyn ei ddefnyddio.',
     'The vehicle was scrapped, and there is no certificate of destruction': 'Cafodd y cerbyd ei sgrapio, ac nid oes tystysgrif ddinistrio',

@@ -1,4 +1,4 @@
-import { date, declaration, file, number, oneOf, optional, rule, text, today, vin as vinQuestion, yesNo } from '#definition'
+import { date, declaration, file, number, oneOf, optional, rule, text, vin as vinQuestion, yesNo } from '#definition'
 import { askColour, askEngineSize, askFuel, askWeight } from '../shared/described.ts'
 import { sameVin } from '../shared/registering.ts'
 
@@ -47,11 +47,13 @@ export const approval = optional(
   text({ ask: 'What is the number of its type approval?', hint: 'Leave it empty if it has none', lengthMax: 40 }),
 )
 export const firstUsedOn = optional(
-  date({ ask: 'On which day was it first registered anywhere?', hint: 'Or made, if it never was. Leave it empty if nobody knows' }),
+  date({
+    ask: 'On which day was it first registered anywhere?',
+    falls: 'past',
+    hint: 'Or made, if it never was. Leave it empty if nobody knows',
+  }),
 )
-export const notYet = rule('The day has not come yet', { firstUsedOn, today }, ({ firstUsedOn, today }) => (firstUsedOn ?? '') > today)
-export const arrivedOn = date({ ask: 'On which day did it come into the United Kingdom?' })
-export const notHere = rule('The day has not come yet', { arrivedOn, today }, ({ arrivedOn, today }) => arrivedOn > today)
+export const arrivedOn = date({ ask: 'On which day did it come into the United Kingdom?', falls: 'past' })
 export const toldHmrc = yesNo({
   ask: 'Have you told HM Revenue and Customs about it?',
   hint: 'This is called NOVA, the notification of vehicle arrivals',

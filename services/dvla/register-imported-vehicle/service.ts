@@ -38,7 +38,7 @@ export default defineService({
     page({ comes: q.comes }),
     page({ vin: q.vin }),
     q.registered,
-    pageWhen(q.isImported, { arrivedOn: q.arrivedOn }, { wrongIf: { arrivedOn: [q.notHere] } }),
+    pageWhen(q.isImported, { arrivedOn: q.arrivedOn }),
     pageWhen(q.isImported, { toldHmrc: q.toldHmrc }),
     exitWhen(
       notTold,
@@ -52,7 +52,7 @@ export default defineService({
     page({ fuel: q.fuel }),
     pageWhen(q.burns, { engineCc: q.engineCc }),
     page({ co2: q.co2, weightKg: q.weightKg, approval: q.approval }, { title: 'What its papers say' }),
-    page({ firstUsedOn: q.firstUsedOn }, { wrongIf: { firstUsedOn: [q.notYet] } }),
+    page({ firstUsedOn: q.firstUsedOn }),
     page({ approved: q.approved }),
     page({ identity: q.identity }),
     page({ mot: q.mot }),

@@ -54,7 +54,6 @@ export const welsh = translation(
       'Ar gyfer cerbyd sy’n dair oed neu’n hŷn. Gadewch yn wag ar gyfer un mwy newydd',
     'This is so, the vehicle is insured for its keeper before it is used, and you may inspect it':
       'Mae hyn yn wir, bydd y cerbyd wedi’i yswirio ar gyfer ei geidwad cyn ei ddefnyddio, a chewch ei archwilio',
-    'The day has not come yet': 'Nid yw’r diwrnod wedi dod eto',
     'HM Revenue and Customs has not been told': 'Nid yw Cyllid a Thollau EF wedi cael gwybod',
     'Tell HM Revenue and Customs within 14 days of its arrival, then come back with the reference.':
       'Dywedwch wrth Gyllid a Thollau EF o fewn 14 diwrnod iddo gyrraedd, yna dewch yn ôl gyda’r cyfeirnod.',

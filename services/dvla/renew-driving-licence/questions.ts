@@ -26,7 +26,7 @@ const condition = oneOf({
   },
   ...health,
 })
-const since = date({ ask: 'When did it begin?', hint: 'If you are not sure of the day, give one that is near', ...health })
+const since = date({ ask: 'When did it begin?', falls: 'past', hint: 'If you are not sure of the day, give one that is near', ...health })
 const insulin = yesNo({ ask: 'Do you take insulin?', ...health })
 const which = text({ ask: 'What is it called?', ...health })
 const isDiabetes = rule('The condition is diabetes', { condition }, ({ condition }) => condition === 'diabetes')
@@ -34,6 +34,7 @@ const isOther = rule('The condition is another one', { condition }, ({ condition
 export const conditions = group({
   ask: 'Tell us about each condition',
   another: 'Add another condition',
+  one: 'Condition {number}',
   itemsMin: 1,
   itemsMax: 10,
   pages: [page({ condition, since }), pageWhen(isOther, { which }), pageWhen(isDiabetes, { insulin })],

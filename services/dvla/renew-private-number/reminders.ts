@@ -14,7 +14,7 @@ const runsOut = notice({
   fields: { mark: 'text', until: 'date', where: 'text', phone: 'text' },
   subject: 'Your right to the number {mark} runs out on {until}',
   body: [
-    'Your right to the number {mark} runs out on {until}. Renew it by then, which costs nothing, or put the number on a vehicle. Otherwise you lose it.',
+    'Your right to the number {mark} runs out on {until}. Renew it by then, which costs nothing, or put the number on a vehicle. After that day it cannot be used, and only an officer can renew the right.',
     'Renew it at {where}/dvla/renew-private-number, or by telephone on {phone}.',
   ],
 })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type Channel, check, type Mark, type Name } from '#definition'
-import { compile, decide, type Known, planned } from '#journey'
+import { answerPage, compile, decide, type Known, planned } from '#journey'
 import { day, type PlainDate } from '#kernel'
 import { anExit, home } from '../../../test/invented/licences.ts'
 import { groundsFor } from '../../../test/invented/own-vehicle.ts'
 import { keeper } from '../../../test/invented/vehicle-tax.ts'
+import { number as puts } from '../assign-private-number/questions.ts'
+import { number as renews } from './questions.ts'
 import renewPrivateNumber from './service.ts'
 
 const service = compile(renewPrivateNumber)
@@ -38,6 +40,15 @@ test('before the last four weeks there is nothing to renew', () => {
 })
 test('one that has run out is looked at by a person', () => {
   assert.deepEqual(groundsFor(service, known('renew', { until: day('2026-11-22') })), ['The right has run out'])
+})
+test('after its last day it is said to have run out, and nothing but a renewal can be asked for', () => {
+  const late = { until: day('2026-11-22') }
+  const asks = (what: string, of: Partial<typeof right>) =>
+    answerPage(service, { ...known('renew', of), answers: { number } }, { page: 'what', form: { what } }).kind
+  assert.deepEqual([asks('renew', late), asks('nominee', late), asks('giveUp', late)], ['answered', 'problems', 'problems'])
+  assert.deepEqual([asks('nominee', {}), asks('giveUp', {})], ['answered', 'answered'])
+  const offered = (asked: typeof renews) => asked.offers?.of.of({ myRights: [{ ...right, ...late }], today: day('2026-11-23') } as never)
+  assert.deepEqual([offered(renews)?.map(({ sentence }) => sentence), offered(puts)], [['ranOut'], []])
 })
 test('another may be named at any time, and the years stay', () => {
   const bo = { first: 'Bo', last: 'Hughes' }

@@ -48,9 +48,12 @@ export const welsh = translation(
       'Cewch ddefnyddio’r rhif {mark}, neu adnewyddu eich hawl iddo, tan {until}. Heblaw chi, dim ond rhywun yr ydych wedi’i enwi i ni a gaiff ei gael ar gerbyd.',
     'Your right to the number {mark} has ended, as you asked. Its certificate shows nothing any more.':
       'Mae eich hawl i’r rhif {mark} wedi dod i ben, fel y gofynnoch. Nid yw ei dystysgrif yn dangos dim mwyach.',
-    'Your right to the number {mark} runs out on {until}. Renew it by then, which costs nothing, or put the number on a vehicle. Otherwise you lose it.':
-      'Mae eich hawl i’r rhif {mark} yn dod i ben ar {until}. Adnewyddwch hi erbyn hynny, sydd am ddim, neu rhowch y rhif ar gerbyd. Fel arall byddwch yn ei golli.',
     'This is what I want': 'Dyma yr wyf ei eisiau',
+    'Your right to the number {mark} runs out on {until}. Renew it by then, which costs nothing, or put the number on a vehicle. After that day it cannot be used, and only an officer can renew the right.':
+      'Mae eich hawl i’r rhif {mark} yn dod i ben ar {until}. Adnewyddwch hi erbyn hynny, sydd am ddim, neu rhowch y rhif ar gerbyd. Ar ôl y diwrnod hwnnw ni ellir ei ddefnyddio, a dim ond swyddog a all adnewyddu’r hawl.',
+    'The right still runs': 'Mae’r hawl yn dal i redeg',
+    'The right ran out on {until}. The number cannot be used any more, given to somebody else or given up. You may ask us to renew the right: an officer decides, and may not agree.':
+      'Daeth yr hawl i ben ar {until}. Ni ellir defnyddio’r rhif mwyach, ei roi i rywun arall na’i ildio. Cewch ofyn i ni adnewyddu’r hawl: swyddog sy’n penderfynu, ac efallai na fydd yn cytuno.',
   },
   { ...vehicleWelsh, ...privateWelsh },
 )

@@ -24,6 +24,7 @@ export const licenceWelsh: Welsh = {
     'Os nad oes gennych gyfeiriad sefydlog, rhowch un lle mae llythyrau yn eich cyrraedd',
   'the printer of driving licences': 'argraffydd y trwyddedau gyrru',
   'Driving licence': 'Trwydded yrru',
+  'Condition {number}': 'Cyflwr {number}',
   Name: 'Enw',
   'Driver number': 'Rhif gyrrwr',
   'May drive': 'Caiff yrru',

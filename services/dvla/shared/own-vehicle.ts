@@ -2,6 +2,7 @@ import {
   applicant,
   derive,
   digits,
+  displayMark,
   exitWhen,
   type Fact,
   facts,
@@ -111,7 +112,10 @@ export const firstPages = ({
   vehicle,
   instead = applyFirst,
 }: Asked & { readonly vehicle: Fact<OnRoad, string>; readonly instead?: { readonly says: string; readonly link?: string } }) =>
-  [page({ plate }), pageWhen(needsReference, { reference }), ...found(vehicle, instead)] as const
+  [page({ plate }), pageWhen(needsReference, { reference }, { tells: [ofVehicle(plate)] }), ...found(vehicle, instead)] as const
+/** Said where the number of a paper is asked: there may be two vehicles. */
+export const ofVehicle = (plate: Question<Mark>) =>
+  told('The vehicle is {mark}.', { mark: 'text' }, { plate }, ({ plate }) => ({ mark: displayMark(plate) }))
 /** It was found by what was said, and still exists here. */
 export const found = (vehicle: Fact<OnRoad, string>, instead: { readonly says: string; readonly link?: string } = applyFirst) =>
   [

@@ -3,6 +3,7 @@ import {
   applicant,
   derive,
   digits,
+  displayMark,
   exitWhen,
   fact,
   facts,
@@ -19,6 +20,7 @@ import {
   type Question,
   rule,
   today,
+  told,
 } from '#definition'
 import { privateNumbers, type PrivateNumber as Right, toUse } from '#registers/private-numbers'
 import { retention } from './mark-law.ts'
@@ -33,17 +35,22 @@ export const myRights = facts(privateNumbers, {
   purpose: 'to let you choose from the private numbers that you have',
   law: retention('3'),
 })
-/** Whoever is signed in chooses among their own rights, or types another number. */
-export const whichNumber = (asked: { readonly ask: string; readonly missing: string }): Question<Mark> =>
+/** Whoever is signed in chooses among their own rights, or types another number. `late`: those that have run out are offered too, and said to have. */
+export const whichNumber = (
+  asked: { readonly ask: string; readonly missing: string },
+  { late }: { readonly late: boolean },
+): Question<Mark> =>
   offer(mark({ ask: 'What is the private number?' }), {
     ...asked,
     other: 'Another number',
-    sentences: { until: 'The right runs until {until}' },
+    sentences: { until: 'The right runs until {until}', ranOut: 'The right ran out on {until}, and the number cannot be used' },
     fields: { until: 'date' },
-    from: { myRights },
+    from: { myRights, today },
     keeps: { myRights: 'mark' },
-    each: ({ myRights }) =>
-      myRights.flatMap(({ mark, until, standing }) => (standing === null ? [] : [{ value: mark, sentence: 'until', fields: { until } }])),
+    each: ({ myRights, today }) =>
+      myRights
+        .filter(({ until, standing }) => standing !== null && (late || until >= today))
+        .map(({ mark, until }) => ({ value: mark, sentence: until < today ? 'ranOut' : 'until', fields: { until } })),
   })
 /** What shows that somebody may use a right: being its grantee, signed in, or the number of its certificate. */
 export function shownFor(number: Question<Mark>) {
@@ -66,6 +73,9 @@ export function shownFor(number: Question<Mark>) {
   )
   return { needsCertificate, certificate, shown }
 }
+/** Said where the number of its certificate is asked. */
+export const ofNumber = (number: Question<Mark>) =>
+  told('The private number is {mark}.', { mark: 'text' }, { number }, ({ number }) => ({ mark: displayMark(number) }))
 /** The right that was named, as far as it is used. */
 export const rightBy = (number: Question<Mark>, shown: ReturnType<typeof shownFor>['shown']) =>
   fact(privateNumbers, {
@@ -90,7 +100,7 @@ export const rightStands = (right: ReturnType<typeof rightBy>) =>
     rightEnded(right),
     exitWhen(
       rule('The right has run out', { right, today }, ({ right, today }) => right.until < today),
-      'Ask us to renew it: an officer decides about one that has run out.',
+      'The number cannot be put on a vehicle now. Whoever has the right may still ask us to renew it, signed in: an officer decides.',
       '/dvla/renew-private-number',
     ),
   ] as const

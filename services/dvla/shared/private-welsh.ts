@@ -31,4 +31,6 @@ export const privateWelsh: Welsh = {
   'whoever keeps the MOT tests': 'pwy bynnag sy’n cadw’r profion MOT',
   'The tax of the vehicle goes on, and so does a Direct Debit that pays it: no tax comes back.':
     'Mae treth y cerbyd yn parhau, a hefyd Debyd Uniongyrchol sy’n ei thalu: ni ddaw treth yn ôl.',
+  'The private number is {mark}.': 'Y rhif preifat yw {mark}.',
+  'The right ran out on {until}, and the number cannot be used': 'Daeth yr hawl i ben ar {until}, ac ni ellir defnyddio’r rhif',
 }

@@ -59,4 +59,5 @@ export const vehicleWelsh: Welsh = {
   'The Direct Debit that pays the tax is stopped.': 'Caiff y Debyd Uniongyrchol sy’n talu’r dreth ei atal.',
   'By sending this you say that you are the registered keeper, or act for them.':
     'Drwy anfon hyn rydych yn dweud mai chi yw’r ceidwad cofrestredig, neu eich bod yn gweithredu ar eu rhan.',
+  'The vehicle is {mark}.': 'Y cerbyd yw {mark}.',
 }

@@ -5,6 +5,7 @@ import { type Language, showDate } from '#kernel'
 import { aboutAnother } from '#rights'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
+import { itemWords } from '../item-words.ts'
 import type { ServiceView } from '../service-view.ts'
 import { factsTold, type ToldFact, toldHtml } from '../shown.ts'
 import { words } from '../words.ts'
@@ -18,7 +19,7 @@ export type AnswerRow =
       readonly special: boolean
       readonly record: 'same' | 'none' | { readonly says: string }
     }
-  | { readonly kind: 'item'; readonly words: string; readonly number: number }
+  | { readonly kind: 'item'; readonly words: string; readonly which: string }
 
 type Telling = { readonly view: ServiceView; readonly state: CaseState; readonly language: Language }
 /** Every answer that was sent, in the order of the questions, with what the registers say beside it. Pure. */
@@ -44,7 +45,7 @@ function itemsOf(telling: Telling, spot: Spot, answers: Values, around: readonly
   const path = [...around, group.name]
   const words = wordsOf(telling, path.join('/'), group.group)
   return items.flatMap((item: Values, i) => [
-    { kind: 'item' as const, words, number: i + 1 },
+    { kind: 'item' as const, words, which: itemWords(group, { number: i + 1, item }, telling) },
     ...group.steps.flatMap((step) => (step.kind === 'page' ? rowsOf(telling, step.spot, item, path) : [])),
   ])
 }
@@ -67,11 +68,11 @@ function recordOf(telling: Telling, question: Question<unknown>, value: unknown)
 
 /** Answers beside the record, differences marked by a word as well as a colour. */
 export function beside(telling: Telling, t: Say): Html {
-  const rows = answerRows(telling).map((row) => (row.kind === 'item' ? itemRow(row, t) : answerRow(row, t)))
+  const rows = answerRows(telling).map((row) => (row.kind === 'item' ? itemRow(row) : answerRow(row, t)))
   return html`<table class="govuk-table govuk-table--stacks desk-table"><caption class="govuk-visually-hidden">${t('Answers beside the record')}</caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('Question')}</th><th scope="col" class="govuk-table__header">${t('Answer')}</th><th scope="col" class="govuk-table__header">${t('On record')}</th></tr></thead><tbody class="govuk-table__body">${rows}</tbody></table>`
 }
-const itemRow = ({ words, number }: Extract<AnswerRow, { kind: 'item' }>, t: Say): Html =>
-  html`<tr class="govuk-table__row desk-table__item"><th scope="rowgroup" colspan="3" class="govuk-table__header">${words}: ${t('Number {number}', { number: String(number) })}</th></tr>`
+const itemRow = ({ words, which }: Extract<AnswerRow, { kind: 'item' }>): Html =>
+  html`<tr class="govuk-table__row desk-table__item"><th scope="rowgroup" colspan="3" class="govuk-table__header">${words}: ${which}</th></tr>`
 function answerRow({ words, answer, special, record }: Extract<AnswerRow, { kind: 'answer' }>, t: Say): Html {
   const health = special && html` <span class="special">${t('Health')}</span>`
   return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__cell desk-table__q">${words}${health}</th><td class="govuk-table__cell"><span class="lines">${answer}</span></td><td class="govuk-table__cell">${onRecord(record, t)}</td></tr>`

@@ -1,6 +1,7 @@
 import { type Form, fieldName, type Question, type Say } from '#definition'
 import { filesWelsh } from '#files'
 import type { Problem } from '#journey'
+import type { PlainDate } from '#kernel'
 import type { LegendOptions } from '../components/fieldset.ts'
 import type { LabelOptions } from '../components/label.ts'
 
@@ -17,6 +18,7 @@ export type Control = {
   readonly heading: boolean
   /** Options that are offered as things stand. */
   readonly offered: (option: string) => boolean
+  readonly today: PlainDate
 }
 export const one = (value: Form[string]): string => (typeof value === 'string' ? value : (value?.[0] ?? ''))
 export const givenIn = ({ name, values }: Control, part?: string): string => one(values[fieldName(name, part)])

@@ -1,4 +1,4 @@
-import { answerWords, fieldName } from '#definition'
+import { answerWords, exampleDay, fieldName } from '#definition'
 import { checkboxes } from '../components/checkboxes.ts'
 import type { Choice } from '../components/choices.ts'
 import { dateInput } from '../components/date-input.ts'
@@ -97,9 +97,11 @@ function declare(control: Control): Html {
   return checkboxes({ name, fieldset: { legend: legendOf(control) }, hint: hintOf(control), errorMessage: wrong(control), items })
 }
 function dayMonthYear(control: Control): Html {
-  const { name, t, problem, values } = control
+  const { name, t, problem, values, question, today, say } = control
+  const hint = question.hint === undefined ? undefined : say(question.hint)
+  const example = t('For example, {day}', { day: exampleDay(question, today) })
   const at = problem?.field.startsWith(`${name}-`) ? problem.field.slice(name.length + 1) : undefined
-  const birthday = /^(born|birth)|birth$/i.test(name)
+  const birthday = control.question.limits.falls === 'birth'
   const item = (part: 'day' | 'month' | 'year', label: string, width: number) => ({
     name: part,
     label,
@@ -112,7 +114,7 @@ function dayMonthYear(control: Control): Html {
     id: name,
     namePrefix: name,
     fieldset: { legend: legendOf(control) },
-    hint: hintOf(control) ?? { text: t('For example, 27 3 1985') },
+    hint: { text: hint === undefined ? example : question.limits.falls ? twoSentences(hint, example) : hint },
     errorMessage: wrong(control),
     items: [item('day', t('Day'), 2), item('month', t('Month'), 2), item('year', t('Year'), 4)],
   })
@@ -195,6 +197,8 @@ function parts(control: Control): Html {
   return fieldset({ legend: legendOf(control), html: html`${hint && html`<div class="govuk-hint">${hint.text}</div>`}${fields}` })
 }
 
+/** Hints have no full stop of their own: two sentences need one between them. */
+const twoSentences = (first: string, second: string): string => `${first.replace(/[^.?!]$/, '$&.')} ${second}`
 const megabyte = 1_000_000
 function upload(control: Control): Html {
   const { name, question, t, say } = control
@@ -207,7 +211,6 @@ function upload(control: Control): Html {
     size: String(Math.round(bytesMax / megabyte)),
     types: types.map((type) => type.replace(/^.*\//, '').toUpperCase()).join(', '),
   })
-  // Hints have no full stop of their own: two sentences need one between them.
-  const hint = question.hint === undefined ? limits : `${say(question.hint).replace(/[^.?!]$/, '$&.')} ${limits}`
+  const hint = question.hint === undefined ? limits : twoSentences(say(question.hint), limits)
   return html`${kept}${fileUpload({ id: fieldName(name, 'digest'), name, label: labelOf(control), hint: { text: hint }, errorMessage: wrong(control), attributes: { accept: types.join(',') } })}`
 }

@@ -1,7 +1,7 @@
 import type { Values } from '#cases'
 import { type Form, fieldsOf, fill, type Question, type Say } from '#definition'
 import type { AskedHere, Problem } from '#journey'
-import type { Language } from '#kernel'
+import type { Language, PlainDate } from '#kernel'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { type Html, html } from '../html.ts'
@@ -30,6 +30,9 @@ export type Filling = {
   readonly tells: readonly string[]
   /** Addresses that a postcode was looked up for, by question name. */
   readonly found: Readonly<Record<string, Found>>
+  /** Which item of a group the page is about, in words. */
+  readonly item: string | undefined
+  readonly today: PlainDate
   readonly csrf: string
   readonly version: number
   /** The fact of a record that all of it is about. */
@@ -83,8 +86,10 @@ function fields(filling: Filling): Html {
   const { view, language, asking, values, problems, confirm, found } = filling
   const plain =
     Object.keys(values).length === 0 && problems.length === 0 && Object.keys(confirm).length === 0 && Object.keys(found).length === 0
-  const conditional = asking.spot.questions.some(({ offerIf, offers }) => offerIf !== undefined || offers !== undefined)
-  if (!plain || conditional || filling.tells.length > 0) return made(filling)
+  const conditional = asking.spot.questions.some(
+    ({ question, offerIf, offers }) => question.kind === 'date' || offerIf !== undefined || offers !== undefined,
+  )
+  if (!plain || conditional || filling.tells.length > 0 || filling.item !== undefined) return made(filling)
   const key = `${language}/${asking.spot.id}`
   const kept = view.blank.get(key)
   if (kept) return kept
@@ -100,7 +105,8 @@ function made(filling: Filling): Html {
   const title = !alone && html`<h1 class="govuk-heading-l">${titleOf(asking, view, language)}</h1>`
   const told = filling.tells.map((words) => html`<p class="govuk-body">${words}</p>`)
   const guidance = [...told, ...(page.guidance ?? []).map((words) => html`<p class="govuk-body">${say(words)}</p>`)]
-  return html`${title}${!alone && guidance}${questions.map((asked) => field(filling, asked, alone))}${alone && guidance.length > 0 && html`<div class="quiet">${guidance}</div>`}`
+  const item = filling.item !== undefined && html`<p class="govuk-caption-l">${filling.item}</p>`
+  return html`${item}${title}${!alone && guidance}${questions.map((asked) => field(filling, asked, alone))}${alone && guidance.length > 0 && html`<div class="quiet">${guidance}</div>`}`
 }
 export function titleOf({ spot }: Asking, { say }: ServiceView, language: Language, offers: OfferedHere = {}): string {
   const [first] = spot.questions
@@ -121,6 +127,7 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
     t: words[language],
     heading: alone,
     offered: (option) => filling.offered(asked, option),
+    today: filling.today,
   }
   const said = values[knownField(name)]
   if (confirms && said !== 'no' && said !== 'changed')

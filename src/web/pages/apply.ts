@@ -5,6 +5,7 @@ import { aboutShown } from '../about.ts'
 import { offeredHere, offerField, typedOther } from '../forms/offers.ts'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
+import { itemAsked } from '../item-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
@@ -54,6 +55,8 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
   const offers = Object.fromEntries(
     Object.entries(offeredHere(here, asking)).filter(([name]) => given.values[offerField(name)] !== typedOther),
   )
+  const item = itemAsked(asking, { ...here, answers: draft.answers, language: asked.language })
+  const title = titleOf(asking, view, asked.language, offers)
   const main = questionPage({
     ...given,
     view,
@@ -63,6 +66,8 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     offered: offering(here),
     offers,
     tells: tellsOn(here, asking.spot, asked.language),
+    item,
+    today: here.known.today,
     csrf: sessionOf(asked).csrf,
     version: draft.version,
     // Of what was answered by itself nobody was asked.
@@ -73,7 +78,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
   return page(
     {
       ...aroundOf(web, view, asked.language),
-      title: titleOf(asking, view, asked.language, offers),
+      title: item === undefined ? title : `${item}: ${title}`,
       main,
       back: backOf(here, asking),
       error,

@@ -10,6 +10,7 @@ import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
 import { credentialTitle, setWords } from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
+import { itemWords } from '../item-words.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { renewalWords } from '../renewal-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -297,23 +298,24 @@ const line = (said: string, at: Instant, language: Language): Html =>
   html`<li><strong>${said}</strong><time datetime="${new Date(at).toISOString()}">${dayAndTime(at, language)}</time></li>`
 
 /** As they were asked then, even if the service asks otherwise now. Items of groups are cards of their own. */
-function answers({ state, view }: Seen, { t, language }: Asked): Html {
+function answers({ state, view }: Seen, { language }: Asked): Html {
   const spots = [...view.compiled.spots.values()].filter(({ within }) => within.length === 0)
   const plain = spots.filter(({ group }) => !group).flatMap((spot) => answerRows(spot, state.answers, state, view, language))
   const groups = spots.map(({ group }) => {
     const items = (group && state.answers[group.name]) as readonly CaseState['answers'][] | undefined
     return group && items?.length
-      ? html`<h3 class="govuk-heading-s">${view.say[language](group.group.ask)}</h3>${items.map((item, i) => itemCard(group, item, i, { state, view, t, language }))}`
+      ? html`<h3 class="govuk-heading-s">${view.say[language](group.group.ask)}</h3>${items.map((item, i) => itemCard(group, item, i, { state, view, language }))}`
       : undefined
   })
   return html`${summaryList({ rows: plain })}${groups}`
 }
-type Telling = { readonly state: CaseState; readonly view: ServiceView; readonly t: Say; readonly language: Language }
-function itemCard(group: GroupHere, item: CaseState['answers'], position: number, { state, view, t, language }: Telling): Html {
+type Telling = { readonly state: CaseState; readonly view: ServiceView; readonly language: Language }
+function itemCard(group: GroupHere, item: CaseState['answers'], position: number, { state, view, language }: Telling): Html {
   const rows = group.steps.flatMap((step) =>
     step.kind === 'page' ? answerRows(step.spot, item, state, view, language, `${group.name}/`) : [],
   )
-  return summaryList({ card: { title: { text: t('Number {number}', { number: String(position + 1) }), headingLevel: 4 } }, rows })
+  const title = itemWords(group, { number: position + 1, item }, { view, language })
+  return summaryList({ card: { title: { text: title, headingLevel: 4 } }, rows })
 }
 const answerRows = (
   spot: Spot,

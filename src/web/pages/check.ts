@@ -6,6 +6,7 @@ import { aboutShown } from '../about.ts'
 import { button } from '../components/button.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { type Content, type Html, html } from '../html.ts'
+import { itemWords } from '../item-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
@@ -95,7 +96,12 @@ function groupRows(here: Here, asked: Asked, { spot, at }: Stop): Html {
   const asks = here.view.say[asked.language](spot.page.title ?? spot.group?.group.ask ?? '')
   const cards = items.map((item, i) =>
     summaryList({
-      card: { title: { text: asked.t('Number {number}', { number: String(i + 1) }), headingLevel: 3 } },
+      card: {
+        title: {
+          text: spot.group ? itemWords(spot.group, { number: i + 1, item }, { view: here.view, language: asked.language }) : '',
+          headingLevel: 3,
+        },
+      },
       rows: rowsOf({ here, asked, spot, at: [...at, i], item }),
     }),
   )

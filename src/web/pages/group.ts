@@ -4,6 +4,7 @@ import { button } from '../components/button.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { problemSummary, titleOf } from '../forms/question-page.ts'
 import { type Html, html } from '../html.ts'
+import { itemWords } from '../item-words.ts'
 import { type Asked, go, page, type Reply, sessionOf } from '../reply.ts'
 import { type Asking, nextHref, pathOf, stopIn } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
@@ -46,8 +47,9 @@ type Card = {
 }
 function card({ here, asked, spot, at, item }: Card): Html {
   const { t } = asked
-  const title = t('Number {number}', { number: String((at.at(-1) ?? 0) + 1) })
-  const asks = href(here.draft, `remove/${pathOf({ spot, at: at.slice(0, -1) })}/${(at.at(-1) ?? 0) + 1}`)
+  const number = (at.at(-1) ?? 0) + 1
+  const title = spot.group ? itemWords(spot.group, { number, item }, { view: here.view, language: asked.language }) : ''
+  const asks = href(here.draft, `remove/${pathOf({ spot, at: at.slice(0, -1) })}/${number}`)
   const remove = html`<p class="govuk-body remove no-print"><a class="govuk-link" href="${asks}">${t('Remove')}<span class="govuk-visually-hidden"> ${title}</span></a></p>`
   return html`${summaryList({ card: { title: { text: title } }, rows: rowsOf({ here, asked, spot, at, item }) })}${remove}`
 }
@@ -89,8 +91,9 @@ export async function removePage(web: Web, asked: Asked): Promise<Reply> {
   if (!item) return go(back)
   const rows = rowsOf({ here, asked, spot: asking.spot, at: [...asking.at, position], item }).map(({ key, value }) => ({ key, value }))
   const title = t('Do you want to remove this?')
+  const which = asking.spot.group && itemWords(asking.spot.group, { number: position + 1, item }, { view, language })
   const form = html`<form method="post" action="${href(draft, `remove/${path}`)}" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}">${button({ text: t('Remove'), classes: 'govuk-button--warning', preventDoubleClick: true })}</form>`
-  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${title}</h1>${summaryList({ rows })}${form}<p class="govuk-body"><a class="govuk-link" href="${back}">${t('No, go back')}</a></p></div>`
+  const main = html`<div class="narrow"><p class="govuk-caption-l">${which}</p><h1 class="govuk-heading-l">${title}</h1>${summaryList({ rows })}${form}<p class="govuk-body"><a class="govuk-link" href="${back}">${t('No, go back')}</a></p></div>`
   return page({ ...aroundOf(web, view, language), title, main, back })
 }
 

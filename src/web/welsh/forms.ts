@@ -21,7 +21,7 @@ export const formsWelsh: Welsh = {
   or: 'neu',
   'Select all that apply.': 'Dewiswch bob un sy’n berthnasol.',
   'I declare this': 'Rwy’n datgan hyn',
-  'For example, 27 3 1985': 'Er enghraifft, 27 3 1985',
+  'For example, {day}': 'Er enghraifft, {day}',
   Day: 'Diwrnod',
   Month: 'Mis',
   Year: 'Blwyddyn',
