@@ -8,6 +8,7 @@ export {
   loadService,
   parseServiceName,
   type ServiceFolder,
+  servicesIn,
   sharedFolder,
 } from './folders.ts'
 export * from './load.ts'

@@ -1,7 +1,8 @@
 /** `npm run api-client -- create …`: lets a system of another organisation call an interface, and gives it keys. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Client, type Clients, createClients, earlierKeyDays, earlierKeyDaysMax, isScope, scopesShown } from '#api'
+import { type Client, type Clients, createClients, earlierKeyDays, earlierKeyDaysMax, isReturn, isScope, scopesShown } from '#api'
+import { servicesIn } from '#catalogue'
 import { joinServer, openDatabase, rolePasswords } from '#database'
 import { isoInstant, parseUuid, silentLog, systemClock, systemRandom, type Uuid } from '#kernel'
 import { readSettings } from './settings.ts'
@@ -12,18 +13,26 @@ const usage = `npm run api-client -- create --body dvla --name "Havenmouth Motor
 npm run api-client -- rotate CLIENT [--earlier-days ${earlierKeyDays}]
 npm run api-client -- trust CLIENT --jwk JWK
 npm run api-client -- distrust CLIENT --thumbprint THUMBPRINT
+npm run api-client -- allow-return CLIENT --uri https://motors.example/back
+npm run api-client -- forbid-return CLIENT --uri URI
 npm run api-client -- end CLIENT
 npm run api-client -- list
   create  prints a key, once: only its hash is kept
   rotate  prints a new key; the one before is good for so many days more, 0 to ${earlierKeyDaysMax}
   trust   it may sign who it is with the private half of this public key (a JSON Web Key) instead of showing a secret; several may be trusted at once
   distrust  what it signs with that key is believed no longer; list shows the thumbprints (RFC 7638)
+  allow-return   people who were asked to agree that it acts for them may be sent back to this address, and to no other: letter by letter
+  forbid-return  and no longer
   end     nobody is let in as this client any more
-  --scopes  what it may call, with commas between: ${scopesShown}
+  --scopes  what it may call, with commas between: ${scopesShown}.
+            apply: present applications for a service, follow: see how those of a person stand who agreed to that.
+            For a service that needs a sign-in both count only for people who agreed (docs/api.md).
 Running programs follow within seconds.`
 
 export type Said = { readonly lines: readonly string[]; readonly code: number }
 const wrong: Said = { lines: [usage], code: 2 }
+/** What is wrong first, then all that there is. */
+const wrongIn = (problems: readonly string[]): Said => ({ lines: [...problems, '', usage], code: 2 })
 const said = (...lines: readonly string[]): Said => ({ lines, code: 0 })
 
 const options = {
@@ -34,6 +43,7 @@ const options = {
   'per-day': { type: 'string', default: perDay },
   jwk: { type: 'string', default: '' },
   thumbprint: { type: 'string', default: '' },
+  uri: { type: 'string', default: '' },
   'earlier-days': { type: 'string', default: String(earlierKeyDays) },
 } as const
 const parsed = (words: readonly string[]) => {
@@ -43,16 +53,21 @@ const parsed = (words: readonly string[]) => {
     return undefined
   }
 }
+/** The names of a body's services, so that a scope of none is told. */
+type ServicesOf = (body: string) => Promise<readonly string[]>
+const installed: ServicesOf = async (body) => (await servicesIn(resolve(import.meta.dirname, '../..'), body)).map(({ name }) => name)
 /** What one command line does to the clients, and what is said of it. */
-export async function order(words: readonly string[], clients: Clients): Promise<Said> {
+export async function order(words: readonly string[], clients: Clients, servicesOf: ServicesOf = installed): Promise<Said> {
   const { positionals: [verb, of = ''] = [], values } = parsed(words) ?? {}
   if (!values) return wrong
   const client = parseUuid(of)
   if (verb === 'list') return list(clients)
-  if (verb === 'create') return create(values, clients)
+  if (verb === 'create') return create(values, clients, servicesOf)
   if (!client) return wrong
   if (verb === 'trust') return trust(client, values.jwk, clients)
   if (verb === 'distrust') return (await clients.distrust(client, values.thumbprint)) ? said('Not trusted any more.') : absent
+  if (verb === 'allow-return') return allowReturn(client, values.uri, clients)
+  if (verb === 'forbid-return') return (await clients.forbidReturn(client, values.uri)) ? said('Nobody is sent there any more.') : absent
   if (verb === 'end') return (await clients.end(client)) ? said('Ended.') : absent
   const days = Number(values['earlier-days'])
   if (verb !== 'rotate' || !Number.isInteger(days) || days < 0 || days > earlierKeyDaysMax) return wrong
@@ -61,11 +76,21 @@ export async function order(words: readonly string[], clients: Clients): Promise
 }
 async function list(clients: Clients): Promise<Said> {
   const keys = Map.groupBy(await clients.signingKeys(), ({ client }) => client)
+  const returns = Map.groupBy(await clients.returns(), ({ client }) => client)
+  const sent = (client: Uuid): readonly string[] => (returns.get(client) ?? []).map(({ uri }) => `  people come back to ${uri}`)
   const trusted = (client: Uuid): readonly string[] => (keys.get(client) ?? []).map(({ thumbprint }) => `  signs with ${thumbprint}`)
-  return said(...(await clients.list()).flatMap((client) => [lineOf(client), ...trusted(client.id)]))
+  return said(...(await clients.list()).flatMap((client) => [lineOf(client), ...trusted(client.id), ...sent(client.id)]))
 }
 const absent: Said = { lines: ['There is no such client or key, or it has ended.'], code: 1 }
 
+async function allowReturn(client: Uuid, uri: string, clients: Clients): Promise<Said> {
+  if (!isReturn(uri))
+    return wrongIn([
+      `--uri ${uri || '(nothing)'} is no address to send people back to: a whole https address as browsers write it, without # and password,`,
+      'such as https://motors.example/back; while you develop also http://127.0.0.1:9000/back.',
+    ])
+  return (await clients.allowReturn(client, uri)) ? said('People may be sent back there.') : absent
+}
 async function trust(client: Uuid, raw: string, clients: Clients): Promise<Said> {
   const jwk = publicKeyIn(raw)
   if (!jwk) return wrong
@@ -82,21 +107,36 @@ const publicKeyIn = (raw: string): Parameters<Clients['trust']>[1] | undefined =
 }
 
 type Values = NonNullable<ReturnType<typeof parsed>>['values']
-async function create({ body = '', name = '', scopes: raw = '', ...limits }: Values, clients: Clients): Promise<Said> {
-  const scopes = raw.split(',').filter(isScope)
+async function create(values: Values, clients: Clients, servicesOf: ServicesOf): Promise<Said> {
+  const { body = '', name = '', scopes: raw = '', ...limits } = values
   const [second, day] = [Number(limits['per-second']), Number(limits['per-day'])]
-  const isRight =
-    /^[a-z][a-z0-9-]*$/.test(body) &&
-    name.trim() !== '' &&
-    name.length <= nameLengthMax &&
-    scopes.length > 0 &&
-    scopes.every((one) => isOf(one, body))
-  if (!isRight || scopes.length !== raw.split(',').length || !isCount(second, perSecondMax) || !isCount(day, perDayMax)) return wrong
-  const made = await clients.create({ body, name: name.trim(), scopes, perSecond: second, perDay: day })
+  const names = raw.split(',')
+  const problems = [
+    ...(/^[a-z][a-z0-9-]*$/.test(body) ? [] : ['--body: say whose interfaces it may call, such as dvla']),
+    ...(name.trim() !== '' && name.length <= nameLengthMax ? [] : [`--name: say what people call it, in 1 to ${nameLengthMax} characters`]),
+    ...scopeProblems(names, body, await servicesOf(body)),
+    ...(isCount(second, perSecondMax) ? [] : [`--per-second: a whole number from 1 to ${perSecondMax}`]),
+    ...(isCount(day, perDayMax) ? [] : [`--per-day: a whole number from 1 to ${perDayMax}`]),
+  ]
+  if (problems.length > 0) return wrongIn(problems)
+  const made = await clients.create({ body, name: name.trim(), scopes: names.filter(isScope), perSecond: second, perDay: day })
   return said(`client ${made.client}`, made.key)
 }
-/** A scope for a service is one of the same body. */
-const isOf = (scope: string, body: string): boolean => !scope.includes(':') || scope.startsWith(`${body}:`)
+/** Each that is none is named, then all that there are. */
+function scopeProblems(names: readonly string[], body: string, services: readonly string[]): readonly string[] {
+  const isRight = (one: string): boolean => {
+    const [of, service] = one.split(':')
+    return isScope(one) && (service === undefined || (of === body && services.includes(service)))
+  }
+  const wrong = names.filter((one) => !isRight(one))
+  if (wrong.length === 0) return []
+  const all = services.map((service) => `  ${body}:${service}:apply   ${body}:${service}:follow`)
+  return [
+    `--scopes: ${wrong.map((one) => (one === '' ? '(nothing)' : `“${one}”`)).join(', ')} ${wrong.length === 1 ? 'is' : 'are'} no scope of ${body || 'this body'}. These are:`,
+    '  vehicle-enquiry',
+    ...all,
+  ]
+}
 const nameLengthMax = 200
 const perSecondMax = 100_000
 const perDayMax = 1_000_000_000

@@ -40,7 +40,8 @@ export async function documentOf(url: string) {
     document,
     /** Of every service that takes applications from other systems. */
     scopes: Object.keys(flows.clientCredentials.scopes) as Scope[],
-    operations,
+    /** Those under /api; the others give tokens. */
+    operations: operations.filter(({ path }) => path.startsWith('/api/')),
     /** Throws unless the document foresees this status, this kind of content and this body. */
     holds: (name: string, status: number, type: string, json: unknown): void => {
       const kind = type.split(';')[0] ?? ''

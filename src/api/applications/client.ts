@@ -1,5 +1,6 @@
 import type { AnswersTo, Service } from '#definition'
-import { tokenPath } from '../oauth/routes.ts'
+import { basicOf } from '../oauth/client.ts'
+import { oauthPaths } from '../oauth/who-asks.ts'
 import { type OperationName, type Operations, operations } from './operations.ts'
 import type { Shape, ShapeName } from './shapes.ts'
 
@@ -39,19 +40,43 @@ export type Answered<N extends OperationName> =
   | { readonly ok: false; readonly status: number; readonly headers: Headers; readonly json: Shape<'Problem'> }
 
 export type ApiClient = { readonly call: <N extends OperationName>(name: N, asking: Asking<N>) => Promise<Answered<N>> }
-type Options = { readonly url: string; readonly client: string; readonly secret: string; readonly fetch?: typeof fetch }
+/** Of a person who agreed: the newest refresh token, and where each new one is kept before it is used. The one before is good no more. */
+export type ForPerson = { readonly refresh: string; readonly keep: (refresh: string) => Promise<void> | void }
+type Options = {
+  readonly url: string
+  readonly client: string
+  readonly secret: string
+  /** Absent: the client's own applications. */
+  readonly person?: ForPerson
+  readonly fetch?: typeof fetch
+}
 
+type Said = { readonly access_token?: string; readonly refresh_token?: string; readonly error?: string }
 /** Calls the operations of the table with the types of their shapes. It asks for a token when it needs one. Throws when none is given. */
-export function createApiClient({ url, client, secret, fetch: fetching = fetch }: Options): ApiClient {
+export function createApiClient({ url, client, secret, person, fetch: fetching = fetch }: Options): ApiClient {
   let token: string | undefined
-  const newToken = async (): Promise<string> => {
-    const authorization = `Basic ${Buffer.from(`${encodeURIComponent(client)}:${encodeURIComponent(secret)}`).toString('base64')}`
-    const body = new URLSearchParams({ grant_type: 'client_credentials' })
-    const answer = await fetching(url + tokenPath, { method: 'POST', headers: { authorization }, body })
-    const said = (await answer.json()) as { readonly access_token?: string; readonly error?: string }
+  let refresh = person?.refresh
+  let asking: Promise<string> | undefined
+  const ask = async (): Promise<string> => {
+    const grant: Record<string, string> =
+      refresh === undefined ? { grant_type: 'client_credentials' } : { grant_type: 'refresh_token', refresh_token: refresh }
+    const headers = { authorization: basicOf({ client, secret }) }
+    const answer = await fetching(url + oauthPaths.token, { method: 'POST', headers, body: new URLSearchParams(grant) })
+    const said = (await answer.json()) as Said
     if (said.access_token === undefined) throw new Error(`no token: ${said.error ?? answer.status}`)
+    if (said.refresh_token !== undefined) {
+      refresh = said.refresh_token
+      await person?.keep(refresh)
+    }
     token = said.access_token
     return token
+  }
+  // Calls at the same time share one: a refresh token that is shown twice ends all.
+  const newToken = (): Promise<string> => {
+    asking ??= ask().finally(() => {
+      asking = undefined
+    })
+    return asking
   }
   const once = async (request: Request, bearer: string): Promise<Response> => {
     request.headers.set('authorization', `Bearer ${bearer}`)
@@ -60,9 +85,10 @@ export function createApiClient({ url, client, secret, fetch: fetching = fetch }
   return Object.freeze({
     call: async <N extends OperationName>(name: N, asking: Asking<N>): Promise<Answered<N>> => {
       const request = requestOf(url, name, asking)
-      let answer = await once(request.clone(), token ?? (await newToken()))
-      // A token that has grown old is asked for anew, once.
-      if (answer.status === 401) answer = await once(request, await newToken())
+      const shown = token ?? (await newToken())
+      let answer = await once(request.clone(), shown)
+      // A token that has grown old is asked for anew, once, by whoever finds it out first.
+      if (answer.status === 401) answer = await once(request, token !== undefined && token !== shown ? token : await newToken())
       const json: unknown = await answer.json()
       return { ok: answer.ok, status: answer.status, headers: answer.headers, json } as Answered<N>
     },

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { say } from '#definition'
+import type { Level } from '#identity'
 import type { Compiled } from '#journey'
-import { scopeFor } from '../clients.ts'
-import { tokenPath } from '../oauth/routes.ts'
+import { type ScopeVerb, scopeFor } from '../clients.ts'
+import { oauthDescribed } from '../oauth/document.ts'
+import { oauthPaths } from '../oauth/who-asks.ts'
 import { type ProblemKind, problems } from '../problem-words.ts'
 import { schemaNameOf } from './handlers.ts'
 import { closedBecause } from './may-apply.ts'
@@ -26,8 +28,14 @@ export const openApiDocument = ({
   readonly services: readonly Compiled[]
   readonly publicUrl: string
 }): Schema => {
-  const open = services.filter((one) => closedBecause(one) === undefined)
-  const scopes = Object.fromEntries(open.map(({ service }) => [scopeFor(service), service.title]))
+  const own = services.filter((one) => closedBecause(one) === undefined)
+  const open = services.filter((one) => closedBecause(one, surest) === undefined)
+  const scopesOf = (some: readonly Compiled[], verb: ScopeVerb) =>
+    Object.fromEntries(
+      some.map(({ service }) => [scopeFor(service, verb), `${service.title}${verb === 'follow' ? ': how it stands' : ''}`]),
+    )
+  const scopes = scopesOf(own, 'apply')
+  const at = (path: string): string => `${publicUrl}${path}`
   return {
     openapi: '3.1.0',
     info: {
@@ -38,23 +46,58 @@ export const openApiDocument = ({
     },
     servers: [{ url: publicUrl }],
     security: [{ clientCredentials: Object.keys(scopes) }],
-    paths: pathsOf(),
+    paths: { ...pathsOf(), ...oauthDescribed.paths },
     components: {
       securitySchemes: {
-        clientCredentials: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: `${publicUrl}${tokenPath}`, scopes } } },
+        clientCredentials: { type: 'oauth2', flows: { clientCredentials: { tokenUrl: at(oauthPaths.token), scopes } } },
+        person: {
+          type: 'oauth2',
+          description: 'For a person who signed in here and agreed (OAuth 2.1: a code, with S256). `apply` includes `follow`.',
+          flows: {
+            authorizationCode: {
+              authorizationUrl: at(oauthPaths.authorize),
+              tokenUrl: at(oauthPaths.token),
+              refreshUrl: at(oauthPaths.token),
+              scopes: { ...scopesOf(open, 'apply'), ...scopesOf(services, 'follow') },
+            },
+          },
+        },
+        clientSecret: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'The client’s id and key; or a signed statement (RFC 7523) in the form',
+        },
       },
-      schemas: { ...Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, schemaOf(shape)])), ...answering(open) },
+      schemas: {
+        ...Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, schemaOf(shape)])),
+        ...answering({ own, open }),
+        ...oauthDescribed.schemas,
+      },
     },
   }
 }
+/** Whoever agreed is known as surely as any service asks. */
+const surest: Level = 'P2'
+type Taking = {
+  /** Services that take applications for people whom nobody knows, */
+  readonly own: readonly Compiled[]
+  /** and those with them that take some for a person who agreed. */
+  readonly open: readonly Compiled[]
+}
 /** The answers of each service, and the requests that hold them. */
-const answering = (open: readonly Compiled[]): Record<string, Schema> => {
+const answering = ({ own, open }: Taking): Record<string, Schema> => {
   if (open.length === 0) return {}
+  const anyOf = (some: readonly Compiled[]): Schema => ({ anyOf: some.map((each) => ref(schemaNameOf(each))) })
   const [opening, answers, row] = [schemaOf(shapes.Open), schemaOf(shapes.Answers), schemaOf(shapes.Row)]
-  const ofAny = { anyOf: open.map((each) => ref(schemaNameOf(each))) }
+  const { onBehalfOf, ...mine } = opening.properties as Schema
   const one = (compiled: Compiled): Schema => ({
     ...opening,
-    properties: { ...(opening.properties as Schema), service: { const: nameOf(compiled) }, answers: ref(schemaNameOf(compiled)) },
+    properties: {
+      ...mine,
+      ...(own.includes(compiled) && { onBehalfOf }),
+      service: { const: nameOf(compiled) },
+      answers: ref(schemaNameOf(compiled)),
+    },
   })
   return {
     ...Object.fromEntries(
@@ -66,9 +109,9 @@ const answering = (open: readonly Compiled[]): Record<string, Schema> => {
     Open: { oneOf: open.map(one) },
     Answers: {
       ...answers,
-      properties: { ...(answers.properties as Schema), answers: ofAny },
+      properties: { ...(answers.properties as Schema), answers: anyOf(open) },
     },
-    Row: { ...row, properties: { ...(row.properties as Schema), answers: ofAny } },
+    ...(own.length > 0 && { Row: { ...row, properties: { ...(row.properties as Schema), answers: anyOf(own) } } }),
   }
 }
 
@@ -103,6 +146,7 @@ function described(name: string, operation: Operation): Schema {
   return {
     operationId: name,
     summary: operation.says,
+    security: [{ clientCredentials: [] }, ...(operation.people ? [{ person: [] }] : [])],
     parameters: [...named, ...query, ...key, said],
     ...(operation.takes && { requestBody: { required: true, content: { 'application/json': { schema: ref(operation.takes) } } } }),
     ...(operation.rows && { requestBody: fileOfRows }),

@@ -8,7 +8,6 @@ import type { Tokens } from './tokens.ts'
 import { wantedIn } from './wanted.ts'
 import { createWhoAsks, oauthPaths, type WhoAsksParts } from './who-asks.ts'
 
-export const tokenPath = oauthPaths.token
 export const metadataPath = '/.well-known/oauth-authorization-server'
 /** RFC 9126, 2.2. */
 export const requestUriPrefix = 'urn:ietf:params:oauth:request_uri:'
