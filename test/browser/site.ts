@@ -90,7 +90,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   const port = await freePort()
   const here = `http://127.0.0.1:${port}`
   const publicUrl = given.publicUrl ?? here
-  const { pay, payAt, debitAt } = await moneyStandIns(t, clock)
+  const { pay, payAt, bank, debitAt } = await moneyStandIns(t, clock)
   const signer = signerOf('portreeve.example/test', 'log', randomBytes(32))
   let who: Who = { subject: 'ann', email: 'ann@example.com' }
   const told: Told[] = []
@@ -138,8 +138,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   }
   return {
     ...platform,
-    db,
-    pay,
+    ...{ db, pay, bank },
     url: here,
     /** The emails that were sent. */
     told,
@@ -175,7 +174,7 @@ async function moneyStandIns(t: TestContext, clock: Clock) {
   const debit = createDirectDebitStandIn({ clock, random: systemRandom, log: silentLog, accessToken: 'test', webhookSecret })
   const debitAt = await debit.listen(0)
   t.after(() => debitAt.close())
-  return { pay, payAt, debitAt }
+  return { pay, payAt, bank: debit, debitAt }
 }
 async function databasesBy(t: TestContext, { passwords }: TestDatabase, url: string) {
   const open = (role: 'app' | 'jobs' | 'sequencer') => openDatabase({ url, role, passwords, log: silentLog, connections: 4 })
