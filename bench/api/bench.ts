@@ -1,4 +1,4 @@
-/** Vehicle enquiries a second over HTTP at 8 connections, with key, quota and each look recorded, beside a bare Fastify route that does one SELECT; then whole applications a second by the interface for other systems. */
+/** Vehicle enquiries a second over HTTP at 32 connections, with key, quota and each look recorded, beside a bare Fastify route that does one SELECT; then whole applications a second by the interface for other systems. */
 import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,9 +20,11 @@ const { values } = parseArgs({
     people: { type: 'string', default: '3000' },
     port: { type: 'string', default: '4600' },
     profile: { type: 'string' },
+    connections: { type: 'string', default: '32' },
   },
 })
-const connections = 8
+/** Each asks anew when it is answered: as many callers at once as two busy systems make. With fewer, looks are written down in smaller batches. */
+const connections = Number(values.connections)
 const seed = 7
 const port = Number(values.port)
 const barePort = port + 20

@@ -127,3 +127,23 @@ test('while several write, those that come a moment later are waited for; whoeve
   await Promise.all([run('e'), turns(5).then(() => run('f'))])
   assert.deepEqual(batches, [['a'], ['b'], ['c', 'd'], ['e', 'f']])
 })
+test('those who come turn after turn travel together; a turn that brings nobody lets the batch go', async () => {
+  const batches: (readonly string[])[] = []
+  const run = createBatcher<string, string>({
+    keyOf,
+    run: async (commands) => {
+      batches.push(commands)
+      return commands
+    },
+  })
+  const turn = () => new Promise(setImmediate)
+  const asked: Promise<string>[] = []
+  for (const name of ['a', 'b', 'c', 'd']) {
+    asked.push(run(name))
+    await turn()
+  }
+  for (let quiet = 0; quiet < 3; quiet++) await turn()
+  asked.push(run('e'))
+  await Promise.all(asked)
+  assert.deepEqual(batches, [['a', 'b', 'c', 'd'], ['e']])
+})

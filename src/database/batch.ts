@@ -71,7 +71,14 @@ export function createBatcher<C, R>(given: {
   const begin = () => {
     if (begun) return
     begun = true
+    let known = 0
     const go = () => {
+      // A turn of the loop brought more: as long as they come, each costs less together with the others than alone.
+      if (gatherMillis === undefined && queue.length > known && queue.length < perBatchMax) {
+        known = queue.length
+        setImmediate(go)
+        return
+      }
       begun = false
       next()
     }
