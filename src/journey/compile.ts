@@ -74,8 +74,13 @@ export interface Compiled {
   readonly closed: () => Closed | undefined
 }
 
-/** Why a service takes nothing new, and what people do instead. What was begun may be finished until that day, or not at all. */
-export type Closed = { readonly why: Bilingual; readonly instead: Bilingual; readonly finishUntil: PlainDate | undefined }
+/** Why a service takes nothing new, since which day, and what people do instead. What was begun may be finished until that day, or not at all. */
+export type Closed = {
+  readonly why: Bilingual
+  readonly instead: Bilingual
+  readonly since: PlainDate
+  readonly finishUntil: PlainDate | undefined
+}
 /** What bodies have set, laid over what the definitions say. */
 export type Published = {
   readonly rate: (service: AnyService, rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined

@@ -10,6 +10,7 @@ import { rate, rateName } from './declared/rates.ts'
 import type { Logo } from './logo.ts'
 import type { Settings } from './settings.ts'
 
+type Shut = Extract<Opening, { kind: 'closed' }> & { readonly since: PlainDate }
 /** The definitions with what bodies have set laid over them: what the rest of the program asks. No question costs a query. */
 export interface InForce {
   /** The body as it is now. The same object as long as nothing changed. */
@@ -18,7 +19,7 @@ export interface InForce {
   /** What is said on top of the pages of a body; of all of them where a page is no body's. */
   readonly banners: (body: string | undefined) => readonly Banner[]
   /** Undefined: it is open. */
-  readonly closed: (service: Pick<AnyService, 'id' | 'body'>) => Extract<Opening, { kind: 'closed' }> | undefined
+  readonly closed: (service: Pick<AnyService, 'id' | 'body'>) => Shut | undefined
   /** The value of a rate on a day, the body's own where it has one. */
   readonly rate: (service: AnyService, rate: Rate<unknown>, on: PlainDate) => RateUsed | undefined
   readonly keptYears: (service: Pick<AnyService, 'id' | 'body' | 'kept'>, on: PlainDate) => number
@@ -56,8 +57,14 @@ export function createInForce({ settings, clock, bodies }: Parts): InForce {
       })
     },
     closed: ({ body: id, id: service }: Pick<AnyService, 'id' | 'body'>) => {
-      const now = settings.own(open, id, clock.now(), service)?.value
-      return now?.kind === 'closed' ? now : undefined
+      const shutAt = (at: Instant): Shut | undefined => {
+        const now = settings.own(open, id, at, service)
+        if (now?.value.kind !== 'closed') return undefined
+        const { holdsFrom } = now.change
+        // What is said of it may have been put in other words since.
+        return { ...now.value, since: shutAt((holdsFrom - 1) as Instant)?.since ?? dayOf(holdsFrom) }
+      }
+      return shutAt(clock.now())
     },
     rate: (service: AnyService, of: Rate<unknown>, on: PlainDate) => {
       const defined = inForce(of, on)

@@ -245,9 +245,15 @@ test('a closed service says so with what to do instead; what was begun may be fi
   }
   await set({ ann, ben }, 'open.school-trip', { ...closed, ...today })
   const start = await late.get('/havenmouth/school-trip')
-  assert.match(text(start.body), /This service is closed\. We are moving to another office\. What you can do Ring us\./)
+  assert.match(
+    text(start.body),
+    /This service has been closed since 23 November 2026\. We are moving to another office\. What you can do Ring us\./,
+  )
   assert.doesNotMatch(start.body, /Start now/)
-  assert.match(text((await late.get('/havenmouth/school-trip?language=cy')).body), /ar gau\. Rydym yn symud i swyddfa arall\./)
+  assert.match(
+    text((await late.get('/havenmouth/school-trip?language=cy')).body),
+    /ar gau ers 23 Tachwedd 2026\. Rydym yn symud i swyddfa arall\./,
+  )
   assert.equal((await late.post(start, {}, '/havenmouth/school-trip')).path, '/havenmouth/school-trip', 'nobody can begin')
   assert.match(text((await late.get('/havenmouth?language=en')).body), /Get a school trip approved .*Not open/)
   assert.match(
@@ -257,8 +263,16 @@ test('a closed service says so with what to do instead; what was begun may be fi
   assert.equal(heading((await person.get(check.path)).body), heading(check.body))
   clock.to(instant('2026-11-24T00:00:00Z'))
   const other = await person.post(check, {})
-  assert.match(text(other.body), /This service is closed\. We are moving to another office\./)
-  assert.match(text((await person.get(begun.path)).body), /This service is closed/)
+  assert.match(text(other.body), /closed since 23 November 2026\. We are moving to another office\./)
+  const shut = await person.get(begun.path)
+  assert.match(text(shut.body), /You cannot finish it while the service is closed\. Your answers are kept until 21 December 2026/)
+  assert.match(
+    text((await late.get('/havenmouth/school-trip?language=en')).body),
+    /Answers are kept for 28 days after they were last changed/,
+  )
+  assert.match(text((await person.get('/account')).body), /closed since 23 November 2026: this cannot be finished\..* Closed Delete/)
+  const asks = await person.get(`${begun.path.split('/').slice(0, 3).join('/')}/delete`)
+  assert.match(text((await person.post(asks, {})).body), /You have not begun anything yet/)
   const sent = await site.db.admin.query('select 1 from portreeve.cases')
   assert.equal(sent.length, 0)
 })

@@ -9,6 +9,7 @@ import { hasPast } from '../past-cases.ts'
 import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { destroyedTag, identitiesOf, standingTag, turnOf } from './cases.ts'
+import { closedWords } from './closed.ts'
 import { credentialList } from './credential-list.ts'
 import { credentialsIn } from './credentials.ts'
 import { looks } from './looks.ts'
@@ -65,9 +66,13 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
 /** A case of an earlier identity is shared with the person too: each is listed once, newest first. */
 const eachOnce = (cases: readonly CaseSummary[]): readonly CaseSummary[] =>
   [...new Map(cases.map((one) => [one.caseId, one])).values()].sort((a, b) => b.submittedAt - a.submittedAt)
-function draftRow(web: Web, draft: DraftSummary, { t, language }: Asked): Html {
-  const title = viewOf(web, draft.service, 0)?.title(language) ?? draft.service
-  return html`<li><div class="rows__what"><a class="govuk-link" href="/applications/${draft.draftId}">${title}</a><p>${t('Saved {when}. Kept until {day}.', { when: dayAndTime(draft.savedAt, language), day: dayShown(draft.expiresAt, language) })}</p></div><span class="rows__side">${tag({ text: t('Not sent yet') })} <a class="govuk-link small" href="/applications/${draft.draftId}/delete">${t('Delete')}<span class="govuk-visually-hidden">: ${title}</span></a></span></li>`
+function draftRow(web: Web, draft: DraftSummary, asked: Asked): Html {
+  const { t, language } = asked
+  const view = viewOf(web, draft.service, 0)
+  const title = view?.title(language) ?? draft.service
+  const closed = view?.compiled.closed()
+  const why = closed && html`<p>${closedWords(closed, asked)}</p>`
+  return html`<li><div class="rows__what"><a class="govuk-link" href="/applications/${draft.draftId}">${title}</a><p>${t('Saved {when}. Kept until {day}.', { when: dayAndTime(draft.savedAt, language), day: dayShown(draft.expiresAt, language) })}</p>${why}</div><span class="rows__side">${tag({ text: closed ? t('Closed') : t('Not sent yet') })} <a class="govuk-link small" href="/applications/${draft.draftId}/delete">${t('Delete')}<span class="govuk-visually-hidden">: ${title}</span></a></span></li>`
 }
 /** What is still to be paid for what a Direct Debit did not bring. */
 const owes = (

@@ -9,7 +9,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { nextHref, pathOf } from '../service-view.ts'
-import { aroundOf, notFound, type Web } from '../web.ts'
+import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { alreadySent } from './already-sent.ts'
 import { identitiesOf } from './cases.ts'
 import { forWhomRow } from './for-whom.ts'
@@ -191,16 +191,24 @@ async function wait(web: Web, asked: Asked): Promise<Reply> {
   }
 }
 
+/** A draft, whether or not its service is open. */
+async function draftOf(web: Web, asked: Asked) {
+  const visitor = visitorIn(asked)
+  const id = parseUuid(asked.params.draft ?? '')
+  const draft = id && (await web.cases.readDraft(visitor, id))
+  return draft ? { visitor, draft } : undefined
+}
 async function askDelete(web: Web, asked: Asked): Promise<Reply> {
-  const here = await hereOf(web, asked)
-  if (!here) return absent(web, asked)
+  const found = await draftOf(web, asked)
+  const view = found && viewOf(web, found.draft.service, found.draft.serviceVersion)
+  if (!view) return absent(web, asked)
   const { t } = asked
   const main = html`<div class="narrow"><h1 class="govuk-heading-l">${t('Delete this application?')}</h1><p class="govuk-body">${t('The answers you have given so far are destroyed. This cannot be undone.')}</p><form method="post"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}">${button({ text: t('Delete it'), classes: 'govuk-button--warning', preventDoubleClick: true })}</form></div>`
-  return page({ ...aroundOf(web, here.view, asked.language), title: t('Delete this application?'), main, back: '/account' })
+  return page({ ...aroundOf(web, view, asked.language), title: t('Delete this application?'), main, back: '/account' })
 }
 async function remove(web: Web, asked: Asked): Promise<Reply> {
-  const here = await hereOf(web, asked)
-  if (!here) return absent(web, asked)
-  await web.cases.deleteDraft(here.visitor, here.draft.draftId)
+  const found = await draftOf(web, asked)
+  if (!found) return absent(web, asked)
+  await web.cases.deleteDraft(found.visitor, found.draft.draftId)
   return go('/account')
 }

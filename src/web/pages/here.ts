@@ -32,7 +32,7 @@ export async function absent(web: Web, asked: Asked): Promise<Reply> {
   if (!id) return notFound
   const draft = await web.cases.readDraft(visitorIn(asked), id)
   const shut = draft && shutFor(web, draft)
-  if (shut) return closedPage(web, asked, shut)
+  if (shut) return closedPage(web, asked, shut, draft)
   for (const visitor of identitiesOf(asked)) if (await web.cases.summary(visitor, id)) return go(`/cases/${id}`)
   return notFound
 }

@@ -56,7 +56,12 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
 async function closedStart(web: Web, asked: Asked, view: ServiceView): Promise<Reply> {
   const { session } = asked
   const drafts = session && session.kind !== 'officer' ? await web.cases.drafts(visitorOf(session)) : []
-  return closedPage(web, asked, view, drafts.find(({ service }) => service === view.service.id)?.draftId)
+  return closedPage(
+    web,
+    asked,
+    view,
+    drafts.find(({ service }) => service === view.service.id),
+  )
 }
 /** Where whoever signs in for it comes back to the service. Undefined: signing in makes nothing easier. */
 export const signInHref = (view: ServiceView): string | undefined => (asksLessOfKnown(view) ? proveHref(`${view.href}/begin`) : undefined)

@@ -104,7 +104,16 @@ export const settingsWelsh: Welsh = {
   '{setting} (not set)': '{setting} (heb ei osod)',
   'No address is set': 'Nid oes cyfeiriad wedi’i osod',
   'See the age of keys, and which partners answer': 'Gweld oedran allweddi, a pha bartneriaid sy’n ateb',
-  'This service is closed.': 'Mae’r gwasanaeth hwn ar gau.',
+  'This service has been closed since {date}.': 'Mae’r gwasanaeth hwn wedi bod ar gau ers {date}.',
+  'What you have begun': 'Yr hyn yr ydych wedi’i ddechrau',
+  'What was begun and not sent cannot be finished while the service is closed. Answers are kept for {days} days after they were last changed, and then deleted.':
+    'Ni ellir gorffen yr hyn a ddechreuwyd ac nas anfonwyd tra bydd y gwasanaeth ar gau. Cedwir atebion am {days} diwrnod ar ôl iddynt gael eu newid ddiwethaf, ac yna cânt eu dileu.',
+  'You cannot finish it while the service is closed. Your answers are kept until {date}, in case it opens again, and then deleted.':
+    'Ni allwch ei orffen tra bydd y gwasanaeth ar gau. Cedwir eich atebion tan {date}, rhag ofn iddo agor eto, ac yna cânt eu dileu.',
+  'Delete your answers now': 'Dileu eich atebion nawr',
+  'The service is closed. You can finish until the end of {date}.': 'Mae’r gwasanaeth ar gau. Gallwch orffen tan ddiwedd {date}.',
+  'The service has been closed since {date}: this cannot be finished.':
+    'Mae’r gwasanaeth wedi bod ar gau ers {date}: ni ellir gorffen hwn.',
   'If you have begun, you can finish until the end of {date}.': 'Os ydych wedi dechrau, gallwch orffen tan ddiwedd {date}.',
   'What you have sent is being dealt with.': 'Mae’r hyn a anfonwyd gennych yn cael ei drin.',
   'Not open': 'Nid yw ar agor',
