@@ -41,6 +41,14 @@ test('no source file is longer than a reader can hold', () =>
     }),
   ))
 
+test('the program knows of no service: whatever one needs is a word that all have', () => {
+  const services = all.filter((path) => /^services\/.*\/service\.ts$/.test(path)).map((path) => path.split('/').at(-2) ?? '')
+  // The command line names some as examples of what to type.
+  const program = typescript.filter((path) => path.startsWith('src/') && !isTest(path) && !/^src\/cli\/|-fixture\.ts$/.test(path))
+  assert.ok(services.length >= 24)
+  none(grep(program, new RegExp(`^(?! *(\\*|//|/\\*)).*['"\`/](${services.join('|')})['"\`/]`), 'make it a word of the language'))
+})
+
 test('files are named in kebab-case after what they hold', () =>
   none([
     ...typescript
