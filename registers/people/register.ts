@@ -47,7 +47,10 @@ export const people = register({
     phone: ['phone'],
     surnameAndBornOn: ['surname', 'bornOn'],
     bornOnAndPostcode: ['bornOn', 'postcode'],
+    /** Those who are known from somebody else’s word alone. */
+    named: ['surname', 'postcode'],
   },
+  onlyWhileNull: { named: 'bornOn' },
   readers: [
     {
       body: 'dvla',

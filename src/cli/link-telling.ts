@@ -1,6 +1,6 @@
 import { createReach } from '#cases'
 import { asPerson, type Database, type Transaction } from '#database'
-import type { Linked } from '#identity'
+import type { Joined, Linked } from '#identity'
 import { addJobs, type Handler, type Handlers } from '#jobs'
 import { type Clock, type Instant, instant, type Language, type Random, type Uuid } from '#kernel'
 import type { Registers } from '#registers'
@@ -38,6 +38,10 @@ export function createLinkTelling(parts: Parts) {
       { person, body, stream: signIn, kind, key: `${signIn}/linked/${version}`, dueAt: clock.now(), sealed },
     ])
   }
+  const onJoined = async (tx: Transaction, { review, person, language }: Joined): Promise<void> => {
+    const sealed = seal(await vault.keyOf(tx, person), jobPlace, JSON.stringify({ language, notice: 'records-joined' }))
+    await addJobs(tx, { clock, random }, [{ person, body, stream: review, kind, key: `${review}/joined`, dueAt: clock.now(), sealed }])
+  }
   const telling =
     (find: typeof reach, service: string): Handler =>
     async ({ person, stream, key, dueAt, sealed }) => {
@@ -58,5 +62,5 @@ export function createLinkTelling(parts: Parts) {
       return { kind: 'done', record: add }
     }
   const handlers: Handlers = { [kind]: telling(reach, 'sign-in'), [rightKind]: telling(reachForRight, 'portreeve') }
-  return Object.freeze({ onLinked, handlers })
+  return Object.freeze({ onLinked, onJoined, handlers })
 }

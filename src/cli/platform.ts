@@ -30,7 +30,7 @@ import { type Account, aroundOf } from './accounts.ts'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
 import { noteFileLook } from './file-looks.ts'
-import { findPeopleIn } from './find-people.ts'
+import { findPeopleIn, namedPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
 import { createLinkTelling } from './link-telling.ts'
 import { createMoney } from './money.ts'
@@ -141,7 +141,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const adopt = createAdopting({ cases, files })
   const telling = createTelling({ ...common, mode: parts.mode })
   const onParted: IdentityParts['onParted'] = (tx, person) => telling.consents.endAll(tx, person, 'parted')
-  const identity = createIdentityOf(parts, { vault, registers, settings, adopt, onLinked: linkTelling.onLinked, onParted })
+  const identity = createIdentityOf(parts, { vault, registers, settings, adopt, ...linkTelling, onParted })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers, clock })
   const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
@@ -232,7 +232,7 @@ function settingsOf({ databases, catalogue, clock, random, log }: PlatformParts,
   catalogue.publish(inForce)
   return { settings, inForce }
 }
-type ForIdentity = Pick<Platform, 'vault' | 'registers' | 'settings'> & Pick<IdentityParts, 'adopt' | 'onLinked' | 'onParted'>
+type ForIdentity = Pick<Platform, 'vault' | 'registers' | 'settings'> & Pick<IdentityParts, 'adopt' | 'onLinked' | 'onJoined' | 'onParted'>
 const createIdentityOf = (parts: PlatformParts, { registers, settings, ...modules }: ForIdentity): Identity =>
   createIdentity({
     ...{ ...modules, database: parts.databases.app, clock: parts.clock, random: parts.random, log: parts.log },
@@ -240,6 +240,7 @@ const createIdentityOf = (parts: PlatformParts, { registers, settings, ...module
     citizen: parts.partners.citizen,
     staff: parts.partners.staff,
     findPeople: findPeopleIn(registers, parts.host),
+    named: namedPeopleIn({ registers, declared: parts.registers, database: parts.databases.app, body: parts.host }),
     rolesOf: settings.rolesOf,
     pause: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
   })

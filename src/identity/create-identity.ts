@@ -3,14 +3,16 @@ import type { Clock, Log, Random, Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { attemptMinutesMax, createAttempts, type IssuerKind } from './attempts.ts'
 import type { Identity, Sessions, SignInAsked, SignInReturned } from './identity.ts'
+import { createJoins, type Joined, type Joins } from './joins.ts'
 import { type Level, reaches } from './level.ts'
-import { decideLink } from './link.ts'
+import { decideLink, type LinkDecision } from './link.ts'
 import { createLinks, type Linked } from './links.ts'
+import type { NamedPeople } from './named.ts'
 import { createOfficers, type Officers } from './officers.ts'
 import type { RoleOrDesk } from './role.ts'
 import type { Session } from './session.ts'
 import { type Beginning, createSessions, type SessionStore } from './sessions.ts'
-import type { BeginSignIn, CitizenAnswer, FindPeople, FinishSignIn, Issuer, SignInFailure, StaffAnswer } from './sign-in.ts'
+import type { BeginSignIn, CitizenAnswer, FindPeople, FinishSignIn, Issuer, ProvenIdentity, SignInFailure, StaffAnswer } from './sign-in.ts'
 import { createSignIns, type SignIn } from './sign-ins.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
@@ -26,12 +28,16 @@ export type IdentityParts = {
   readonly staff: Issuer<StaffAnswer>
   /** The people register, asked through its gate. */
   readonly findPeople: FindPeople
+  /** Those whom another named: found at sign-in, and joined with whoever they turn out to be. */
+  readonly named: NamedPeople
   /** Moves drafts from a guest, or from who somebody was before a link, to the person. Must be safe to repeat. */
   readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
   /** An officer has joined a sign-in to somebody's record: in the same transaction, so that they are told whenever it was done. */
   readonly onLinked: (tx: Transaction, linked: Linked) => Promise<void>
   /** An officer has taken a sign-in away from somebody's record, in the same transaction: nothing that it agreed to goes on. */
   readonly onParted: (tx: Transaction, person: Uuid) => Promise<void>
+  /** Somebody whom another named was joined with a person: in the same transaction too. */
+  readonly onJoined: (tx: Transaction, joined: Joined) => Promise<void>
   /** What an officer may do at a body, where the body says something else than the directory of staff. Undefined: they have left. */
   readonly rolesOf?: (body: string, officer: Uuid, roles: readonly RoleOrDesk[]) => readonly RoleOrDesk[] | undefined
   readonly pause: (millis: number) => Promise<void>
@@ -39,12 +45,15 @@ export type IdentityParts = {
 
 /** A link opens somebody's record, so an e-mail address alone never makes one. */
 const linkLevelMin: Level = 'P1'
+/** To be joined with somebody whom another named, what is known of whom has no birth date. */
+const joinLevelMin: Level = 'P2'
 const racesMax = 5
 
 type Inner = IdentityParts & {
   readonly sessions: SessionStore
   readonly attempts: ReturnType<typeof createAttempts>
   readonly signIns: ReturnType<typeof createSignIns>
+  readonly joins: Joins
   readonly throttle: Throttle
   readonly officers: Officers
 }
@@ -57,6 +66,7 @@ export const createIdentity = (parts: IdentityParts): Identity => {
     sessions,
     attempts: createAttempts(parts),
     signIns: createSignIns(parts),
+    joins: createJoins(parts),
     throttle: createThrottle(parts),
     officers: createOfficers(parts),
   }
@@ -128,11 +138,12 @@ const finishCitizen = async (inner: Inner, { ticket, callback, session }: SignIn
   if (attempt.level === 'officer' || !reaches(answer.level, attempt.level)) return notSignedIn(inner, 'level-not-reached', returnTo)
   const subject = blindSubject(inner, 'citizen', answer.subject)
   const signIn = await recordCitizen(inner, subject, answer)
+  const joined = signIn.state === 'linked' ? await inner.joins.atSignIn(signIn, provenIn(answer)) : []
   for (const from of adoptable(session, signIn)) await inner.adopt(from, signIn.person)
   const beginning: Beginning = {
     kind: 'person',
     person: signIn.person,
-    earlier: signIn.earlier,
+    earlier: [...signIn.earlier, ...joined],
     level: answer.level,
     language: session?.language ?? attempt.language,
     subject,
@@ -157,12 +168,21 @@ const recordCitizen = async (inner: Inner, subject: Buffer, answer: Known<Citize
     const known = await inner.signIns.find(subject)
     const { identity, level, email, issuer } = answer
     const asks = identity && reaches(level, linkLevelMin) && (!known || known.state === 'apart')
-    const decision = asks ? decideLink(identity, await inner.findPeople(identity)) : undefined
+    const decision = asks ? await decisionOn(inner, answer, identity) : undefined
     const recorded = await inner.signIns.record({ issuer, subject, known, level, told: { email, identity }, decision })
     if (recorded) return recorded
   }
   throw new Error('the same sign-in was recorded by others again and again')
 }
+
+/** One of the records of people; or, where none is meant, somebody whom another named. */
+const decisionOn = async (inner: Inner, answer: Known<CitizenAnswer>, identity: ProvenIdentity): Promise<LinkDecision> => {
+  const decision = decideLink(identity, await inner.findPeople(identity))
+  return decision.kind === 'nobody-known' && provenIn(answer) ? inner.joins.decideFor(identity) : decision
+}
+/** Who it is, where that was checked well enough to be joined with what others said of them. */
+const provenIn = ({ level, identity }: Known<CitizenAnswer>): ProvenIdentity | undefined =>
+  reaches(level, joinLevelMin) ? identity : undefined
 
 const finishStaff = async (inner: Inner, { ticket, callback, session }: SignInReturned): Promise<FinishSignIn> => {
   const taken = await inner.attempts.take('staff', ticket)

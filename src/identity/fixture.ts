@@ -11,6 +11,7 @@ import {
   type Identity,
   type Issuer,
   type Linked,
+  type NamedPeople,
   type PersonCandidate,
   type ProvenIdentity,
   type Role,
@@ -24,6 +25,7 @@ export const home = { lines: ['1 Heol y Tŵr', 'Porthreeve'], postcode: 'SA99 9Z
 export const sian: ProvenIdentity = { names: [{ first: 'Siân', last: 'CANARYSURNAME' }], bornOn: day('1984-02-09'), addresses: [home] }
 export const callback = new URL('https://portreeve.example/sign-in/callback?code=c&state=s')
 
+const nobodyNamed: NamedPeople = { find: async () => [], hasNamesake: async () => false, move: async () => [] }
 type Told = Partial<Extract<CitizenAnswer, { kind: 'known' }>>
 /** A provider at its door: says of whoever comes what the test told it. */
 export const createIssuers = (clock: Clock) => {
@@ -86,9 +88,11 @@ export const setUp = async (t: TestContext, known: readonly PersonCandidate[] = 
     citizen: issuers.citizen,
     staff: issuers.staff,
     findPeople: async () => known,
+    named: nobodyNamed,
     adopt: async (from, to) => void adopted.push([from, to]),
     onLinked: async (_, one) => void linked.push(one),
     onParted: async () => {},
+    onJoined: async () => {},
     pause: async () => {},
   })
   const later = (minutes: number): void => {

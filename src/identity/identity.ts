@@ -1,6 +1,6 @@
 import type { Language, Uuid } from '#kernel'
 import type { SignInLevel } from './level.ts'
-import type { LinkOutcome, LinkReview } from './link.ts'
+import type { Joining, LinkOutcome, LinkReview } from './link.ts'
 import type { Colleague } from './officers.ts'
 import type { Session } from './session.ts'
 import type { BeginSignIn, FinishSignIn, Profile } from './sign-in.ts'
@@ -65,4 +65,8 @@ export interface Links {
     asked: { readonly review: Uuid; readonly person: Uuid | 'nobody'; readonly reason: string },
   ) => Promise<LinkOutcome>
   readonly split: (officer: Session, asked: { readonly signIn: Uuid; readonly reason: string }) => Promise<LinkOutcome>
+  /** Whom another named and who was joined with a person, the latest first. */
+  readonly joined: (officer: Session) => Promise<readonly Joining[]>
+  /** Takes one of them back. */
+  readonly part: (officer: Session, asked: { readonly review: Uuid; readonly reason: string }) => Promise<LinkOutcome>
 }

@@ -13,6 +13,9 @@ export type LinkSign =
   | 'same-address'
   | 'other-address'
   | 'has-another-sign-in'
+  | 'no-birth-date'
+  | 'same-postcode'
+  | 'namesake'
 export type DoubtfulCandidate = { readonly person: Uuid; readonly because: readonly LinkSign[] }
 export type LinkDecision =
   | { readonly kind: 'link'; readonly person: Uuid }
@@ -28,10 +31,21 @@ export type LinkReview = {
   readonly openedAt: Instant
   readonly candidates: readonly DoubtfulCandidate[]
 }
+/** Somebody whom another named, joined with whoever signs in, by the rules or by an officer. It may be taken back. */
+export type Joining = {
+  readonly review: Uuid
+  readonly signIn: Uuid
+  readonly person: Uuid
+  readonly named: Uuid
+  readonly at: Instant
+  /** Absent: the rules. */
+  readonly officer?: Uuid
+}
 export type LinkOutcome =
   | { readonly kind: 'linked'; readonly person: Uuid }
   | { readonly kind: 'kept-apart' }
   | { readonly kind: 'split'; readonly person: Uuid }
+  | { readonly kind: 'parted' }
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-a-candidate' }
@@ -69,7 +83,8 @@ const firstWord = (name: string): string => surnameKey(name.trim().split(/\s+/)[
 const likeFirst = (a: string, b: string): boolean =>
   firstWord(a) === firstWord(b) || phoneticKey(firstWord(a)) === phoneticKey(firstWord(b))
 
-const compareNames = (proven: readonly PersonName[], known: readonly PersonName[]): LinkSign | undefined => {
+/** Undefined: nothing that one of them was ever called is like the other. */
+export const compareNames = (proven: readonly PersonName[], known: readonly PersonName[]): LinkSign | undefined => {
   const [present, registered] = [proven[0], known[0]]
   if (!present || !registered) return undefined
   if (same(present, registered)) return 'same-name'

@@ -1,25 +1,25 @@
-import { type As, type Transaction, timestamp } from '#database'
+import { type Transaction, timestamp } from '#database'
 import type { Instant, Language, Uuid } from '#kernel'
 import { followVisits } from './follow-visits.ts'
 import type { Links } from './identity.ts'
+import { type JoinParts, joinRecords, noteJoin } from './joins.ts'
 import type { LinkOutcome, LinkReview, LinkSign } from './link.ts'
+import { createParting, officerOf, reasoned, reviewsPerPageMax } from './parting.ts'
 import { can } from './role.ts'
-import type { Session } from './session.ts'
 import type { SessionStore } from './sessions.ts'
-import { recordLinkEvent, type SignInParts } from './sign-ins.ts'
-
-const reviewsPerPageMax = 50
-const reasonCharactersMax = 2_000
+import { type LinkState, recordLinkEvent, setPerson } from './sign-ins.ts'
 
 type ReviewRow = { review_id: Uuid; sign_in_id: Uuid; person_id: Uuid; opened_at: Instant; candidates: Uuid[]; reasons: LinkSign[][] }
-type SignInRow = { subject: Buffer; sign_in_id: Uuid; person_id: Uuid; earlier: Uuid[]; version: number }
-const signInColumns = 'subject, sign_in_id, person_id, earlier, version'
+type SignInRow = { subject: Buffer; sign_in_id: Uuid; person_id: Uuid; earlier: Uuid[]; version: number; state: LinkState }
+const signInColumns = 'subject, sign_in_id, person_id, earlier, version, state'
+
+const closeReview = 'update portreeve.link_review set decided_at = $2, officer_id = $3, chosen = $4 where review_id = $1'
 
 /**
  * `adopt`: what somebody began before the link becomes theirs. `onLinked`: in the transaction of the link, as the person that it is now. `onParted`: in
  * that which takes a sign-in away from somebody's record.
  */
-type LinksParts = SignInParts & {
+type LinksParts = JoinParts & {
   readonly adopt: (from: Uuid, to: Uuid) => Promise<void>
   readonly onLinked: (tx: Transaction, linked: Linked) => Promise<void>
   readonly onParted: (tx: Transaction, person: Uuid) => Promise<void>
@@ -54,12 +54,9 @@ export const createLinks = (parts: LinksParts, sessions: SessionStore): Links =>
       if (person !== 'nobody' && !found.review.candidates.includes(person)) return { kind: 'not-a-candidate' }
       before = found.signIn.person_id
       const chosen = person === 'nobody' ? undefined : person
-      await tx.query('update portreeve.link_review set decided_at = $2, officer_id = $3, chosen = $4 where review_id = $1', [
-        review,
-        timestamp(clock.now()),
-        officer.person,
-        chosen ?? null,
-      ])
+      await tx.query(closeReview, [review, timestamp(clock.now()), officer.person, chosen ?? null])
+      // Whoever has a record of their own keeps it: what was said of the other comes to it.
+      if (found.signIn.state === 'linked') return settle(parts, tx, { found, chosen, by: { officer: officer.person, reason } })
       const to = chosen ?? found.signIn.person_id
       const earlier = chosen ? [...found.signIn.earlier, found.signIn.person_id] : found.signIn.earlier
       await move(tx, found.signIn, { to, earlier, state: chosen ? 'linked' : 'settled' })
@@ -78,7 +75,7 @@ export const createLinks = (parts: LinksParts, sessions: SessionStore): Links =>
       return { kind: 'linked', person: chosen }
     })
     // A visit that is under way goes on as who they now are, with what they had begun; after a crash the next sign-in brings it.
-    if (before && outcome.kind === 'linked') {
+    if (before && outcome.kind === 'linked' && before !== outcome.person) {
       await parts.adopt(before, outcome.person)
       sessions.look(followed)
     }
@@ -112,14 +109,28 @@ export const createLinks = (parts: LinksParts, sessions: SessionStore): Links =>
     if (subject && outcome.kind === 'split') await sessions.endOfSubject(subject)
     return outcome
   }
-  return Object.freeze({ open, decide, split })
+  return Object.freeze({ open, decide, split, ...createParting(parts, sessions) })
 }
 
-const reasoned = (reason: string): boolean => reason.trim() !== '' && reason.length <= reasonCharactersMax
-const officerOf = (session: Session): As | undefined =>
-  session.kind === 'officer' && session.body !== undefined
-    ? { kind: 'officer', officer: session.person, body: session.body, roles: session.roles }
-    : undefined
+type Settling = {
+  readonly found: { readonly review: ReviewRow; readonly signIn: SignInRow }
+  readonly chosen: Uuid | undefined
+  readonly by: { readonly officer: Uuid; readonly reason: string }
+}
+/** The sign-in stays whose it is; what is about the chosen one comes over. */
+async function settle(parts: LinksParts, tx: Transaction, { found, chosen, by }: Settling): Promise<LinkOutcome> {
+  const { review_id: review, person_id: person } = found.review
+  if (!chosen) {
+    await noteJoin(parts, tx, { review, people: [person], kind: 'kept-apart-by-officer', first: 1, says: by })
+    return { kind: 'kept-apart' }
+  }
+  const records = await joinRecords(parts, tx, { review, from: chosen, to: found.signIn.person_id, by })
+  await tx.query('update portreeve.link_review set joined = $2 where review_id = $1', [review, records])
+  await setPerson(tx, person)
+  await parts.onJoined(tx, { review, person })
+  return { kind: 'linked', person: found.signIn.person_id }
+}
+
 const reviewOf = (row: ReviewRow): LinkReview => ({
   review: row.review_id,
   signIn: row.sign_in_id,

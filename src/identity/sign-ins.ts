@@ -186,9 +186,14 @@ const unlessTaken = async (tx: Transaction, asked: ToRecord, wanted: Next): Prom
   return { ...wanted, person, state: 'review', earlier: asked.known?.earlier ?? [], candidates, kind: 'link-doubted' }
 }
 
-const openReview = async ({ clock, random, body }: SignInParts, tx: Transaction, next: Next): Promise<void> => {
+/** Puts to an officer whose the sign-in is. */
+export const openReview = async (
+  { clock, random, body }: SignInParts,
+  tx: Transaction,
+  next: Pick<Next, 'id' | 'person' | 'candidates'>,
+): Promise<void> => {
   await tx.query(
-    `insert into portreeve.link_review (review_id, person_id, body, sign_in_id, candidates, reasons, opened_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into portreeve.link_review (review_id, person_id, body, sign_in_id, candidates, reasons, opened_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
     [
       uuid7(clock, random),
       next.person,

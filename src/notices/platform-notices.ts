@@ -65,6 +65,24 @@ const overtaken: PlatformNotice = {
   },
 }
 
+const wasNamed =
+  'Somebody had told us of you by your name and address, such as whoever sold you a vehicle. What they told us of is with your record now, and in your account at {where}.'
+const notMine = 'If it is not yours, ring {phone} or write to {email}: an officer takes it back.'
+/** Of no case either. Both may be somebody else's doing, so that they say whom to turn to. */
+const recordsJoined: PlatformNotice = {
+  id: 'records-joined',
+  by: ways,
+  fields: { where: 'text', phone: 'text', email: 'text' },
+  subject: 'What somebody told us of you is with your record now',
+  body: [wasNamed, notMine],
+  welsh: {
+    'What somebody told us of you is with your record now': 'Mae’r hyn a ddywedodd rhywun wrthym amdanoch gyda’ch cofnod nawr',
+    [wasNamed]:
+      'Roedd rhywun wedi dweud wrthym amdanoch yn ôl eich enw a’ch cyfeiriad, megis pwy bynnag a werthodd gerbyd i chi. Mae’r hyn a ddywedodd gyda’ch cofnod nawr, ac yn eich cyfrif yn {where}.',
+    [notMine]: 'Os nad chi biau ef, ffoniwch {phone} neu ysgrifennwch at {email}: bydd swyddog yn ei gymryd yn ôl.',
+  },
+}
+
 const joined = 'An officer has joined the sign-in that you use to your record. Everything that is yours is now in your account at {where}.'
 const begun = 'What you had begun is there too: you can carry on with it.'
 const notMe = 'If you have not signed in with us lately, somebody else may have done so in your name: ring {phone} or write to {email}.'
@@ -93,6 +111,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   askedNotice({ id: 'asked-again-guest', subject: again, opening: waits, guest: true }),
   overtaken,
   linked,
+  recordsJoined,
   debitMoved,
   debitStopped,
   debitAskedAgain,

@@ -4,9 +4,9 @@ import type { PersonKey, Vault } from '#vault'
 import { personOf } from './declared.ts'
 import { checkFields, type Gate, roleOf, whoOf } from './gate.ts'
 import { addedRow, changedRow, eventSchema, passedOnRow, receivedRow } from './rows.ts'
-import type { Addition, Change, ChangeOutcome, DeclaredRegister, ReadyChange, RecordRow, Registers } from './types.ts'
+import type { Addition, Change, ChangeOutcome, DeclaredRegister, Fields, ReadyChange, RecordRow, Registers } from './types.ts'
 
-const changeRecord = `select portreeve.change_record(${Array.from({ length: 22 }, (_, at) => `$${at + 1}`).join()}) as version`
+const writeRecord = `select portreeve.write_record(${Array.from({ length: 23 }, (_, at) => `$${at + 1}`).join()}) as version`
 
 type Parts = {
   readonly database: Database
@@ -46,31 +46,45 @@ export const createChange = (parts: Parts): Pick<Registers, 'ready' | 'change'> 
     if (!record) return { kind: 'missing' }
     const { row, fields } = record
     if (change.version !== 'latest' && row.version !== change.version) return { kind: 'stale' }
-    const next = { ...fields, ...change.set, ...(change.to !== undefined && register.subject && { [register.subject]: change.to }) }
+    const to = change.to !== undefined && register.subject && { [register.subject]: change.to }
+    const next = { ...(change.same && change.to ? renamed(fields, row.person_id, change.to) : fields), ...change.set, ...to }
     const given = { register, record, next, why: change, at }
     if (personOf(register, next) === row.person_id) return { kind: 'ready', rows: [changedRow(vault, given)] }
     assert(change.to !== undefined && register.passesOn, `who a record of "${register.id}" is about cannot change here`)
     const key = await keyOf(personOf(register, next))
     const received = receivedRow(vault, { register, id: uuid7(clock, random), key, fields: next, why: change, at, before: fields })
-    return { kind: 'ready', rows: [passedOnRow(vault, { ...given, on: dayOf(at) }), received] }
+    return { kind: 'ready', rows: [passedOnRow(vault, { ...given, on: dayOf(at), forgets: change.forgets === true }), received] }
   }
   const change: Registers['change'] = async (tx, asked) => {
     const made = await ready(asked, clock.now(), tx)
     if (made.kind !== 'ready') return made
-    const [row, ...others] = made.rows
-    assert(row && others.length === 0, 'what passes on is written with a decision')
-    if (row.unique.length > 0) {
+    for (const row of made.rows) {
+      if (row.unique.length === 0) continue
       const [is] = await tx.query<{ taken: boolean }>('select portreeve.is_taken($1, $2) as taken', [row.unique, row.recordId])
       if (is?.taken) return { kind: 'taken' }
     }
-    return write(tx, row, asked, uuid7(clock, random))
+    let outcome: ChangeOutcome = { kind: 'missing' }
+    for (const row of made.rows) {
+      outcome = await write(tx, row, asked, uuid7(clock, random))
+      if (outcome.kind !== 'changed') return outcome
+    }
+    return outcome
   }
   return { ready, change }
 }
+/** The id of one person in the place of another’s, at any depth. */
+const renamed = (fields: Fields, from: Uuid, to: Uuid): Fields =>
+  JSON.parse(JSON.stringify(fields), (_, value: unknown) => (value === from ? to : value)) as Fields
 type ReadyAt = Parameters<Registers['ready']>[1]
 
-const write = async (tx: Transaction, row: RecordRow, { actor, service, caseId }: Change, access: Uuid): Promise<ChangeOutcome> => {
-  const [made] = await tx.query<{ version: number }>(changeRecord, [
+const write = async (
+  tx: Transaction,
+  row: RecordRow,
+  { actor, service, caseId, forgets }: Change,
+  access: Uuid,
+): Promise<ChangeOutcome> => {
+  const [made] = await tx.query<{ version: number }>(writeRecord, [
+    row.kind,
     row.recordId,
     row.person,
     row.version,
@@ -80,7 +94,8 @@ const write = async (tx: Transaction, row: RecordRow, { actor, service, caseId }
     row.gained,
     row.body,
     row.lastDay ?? null,
-    row.recordKey,
+    // With the key of its events goes what they said.
+    forgets && row.kind === 'passed-on' ? null : row.recordKey,
     eventSchema,
     row.leaf,
     row.event,
@@ -95,5 +110,5 @@ const write = async (tx: Transaction, row: RecordRow, { actor, service, caseId }
     caseId ?? null,
   ])
   const version = made?.version ?? -1
-  return version > 0 ? { kind: 'changed', version } : { kind: version === 0 ? 'stale' : 'missing' }
+  return version > 0 ? { kind: 'changed', version, recordId: row.recordId } : { kind: version === 0 ? 'stale' : 'missing' }
 }

@@ -43,6 +43,8 @@ export function lookupFor(register: DeclaredRegister, by: Fields): string {
 export function blindsUnder(vault: Vault, register: DeclaredRegister, lookup: string, fields: Fields): readonly Buffer[] {
   const names = lookupsOf(register)[lookup]
   assert(names && names.length > 0, `"${register.id}" has no lookup "${lookup}"`)
+  const nothing = register.onlyWhileNull?.[lookup]
+  if (nothing !== undefined && (fields[nothing] ?? null) !== null) return []
   const [first] = names
   if (names.length === 1 && first !== undefined) {
     const spelling = lookup === 'phonetic' ? 'phonetic' : first
@@ -71,7 +73,7 @@ export const blindsOf = (
   named = Object.keys(register.fields),
 ): readonly Buffer[] =>
   Object.entries(lookupsOf(register))
-    .filter(([, names]) => names.some((name) => named.includes(name)))
+    .filter(([lookup, names]) => [...names, register.onlyWhileNull?.[lookup]].some((name) => name !== undefined && named.includes(name)))
     .flatMap(([lookup]) => blindsUnder(vault, register, lookup, fields))
 
 /** By the lookups that find one record alone, in one order: whoever takes several takes them in that order. */

@@ -259,7 +259,7 @@ test('a change needs the version that was read, keeps the rest, and leaves an ev
         purpose: 'tax paid',
       }),
     )
-  assert.deepEqual(await change(1), { kind: 'changed', version: 2 })
+  assert.deepEqual(await change(1), { kind: 'changed', version: 2, recordId })
   assert.deepEqual(await change(1), { kind: 'stale' })
   const found = await registers.read(reading(actorSelf(jones), 'vehicles', { mark: 'AB12CDE', references: '9999' }, ['taxedUntil', 'mark']))
   assert.deepEqual(found.kind === 'found' && [found.version, found.fields], [2, { taxedUntil: '2027-11-30', mark: 'AB12CDE' }])

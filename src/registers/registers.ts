@@ -20,8 +20,9 @@ export const createRegisters = (parts: RegistersParts): Registers => {
   const look = async (reading: Reading, limit: number, tx: Transaction | undefined): ReturnType<Gate['find']> => {
     const register = declared(reading.register)
     checkReads(register, reading.reads, reading.body)
-    const blinds = blindsUnder(vault, register, lookupFor(register, reading.by), reading.by)
-    if (blinds.length !== 1) return { all: [], isRestricted: false }
+    const lookups = reading.lookups ?? [lookupFor(register, reading.by)]
+    const blinds = lookups.flatMap((lookup) => blindsUnder(vault, register, lookup, reading.by))
+    if (blinds.length !== lookups.length) return { all: [], isRestricted: false }
     return gate.find({ register, by: blinds, reads: reading.reads, limit, action: 'read', why: reading }, tx)
   }
   const read = async (reading: Reading, tx?: Transaction): Promise<ReadOutcome> => {

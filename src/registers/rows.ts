@@ -47,12 +47,15 @@ export function changedRow(vault: Vault, { register, record, next, why, at }: Ch
   }
 }
 /** The end of somebody's time: what it said stays theirs as long as its register says, and nothing finds it any more. To whom it passed on is not said. */
-export function passedOnRow(vault: Vault, { register, record, why, at, on }: Changed & { readonly on: PlainDate }): RecordRow {
+export function passedOnRow(
+  vault: Vault,
+  { register, record, why, at, on, forgets }: Changed & { readonly on: PlainDate; readonly forgets?: boolean },
+): RecordRow {
   const { row, key, fields } = record
   return {
     ...rowOf(register, { id: row.record_id, person: row.person_id, version: row.version, at }),
     ...eventOf(vault, { register, row, key, kind: 'passed-on', why, says: {}, at }),
-    sealed: seal(key, sealedPlace, JSON.stringify(fields)),
+    sealed: seal(key, sealedPlace, JSON.stringify(forgets ? {} : fields)),
     lost: blindsOf(vault, register, fields),
     gained: [],
     unique: [],

@@ -18,6 +18,8 @@ export interface DeclaredRegister {
   readonly ofAnother?: readonly string[]
   readonly lookups: Readonly<Record<string, readonly string[]>>
   readonly unique?: readonly string[]
+  /** Look-ups that find only records in which the field named is null. */
+  readonly onlyWhileNull?: Readonly<Record<string, string | undefined>>
   /** For how many years whoever a record was about keeps it after it passed on. */
   readonly passesOn?: { readonly years: number; readonly toNobody?: true }
   readonly readers: readonly MayRead[]
@@ -47,6 +49,8 @@ export type Reading = Because & {
   readonly by: Readonly<Record<string, unknown>>
   /** Only these fields come back. */
   readonly reads: readonly string[]
+  /** The look-ups by name, all of which must match; absent: the one whose fields are those of `by`. */
+  readonly lookups?: readonly string[]
 }
 /** `person`: whom it was about; absent: nobody. */
 export type ReadingAgain = Omit<Reading, 'by'> & { readonly recordId: Uuid; readonly person?: Uuid }
@@ -75,6 +79,10 @@ export type Change = {
   readonly set: Fields
   /** Whom it is about from now on; null: nobody. Absent: whoever it is about now. */
   readonly to?: Uuid | null
+  /** Both are one person: wherever the record names the one it names the other. */
+  readonly same?: true
+  /** It was never theirs: whoever it was about keeps nothing of what it said. */
+  readonly forgets?: true
   readonly actor: Actor
   readonly purpose: string
   readonly service?: string
@@ -112,7 +120,8 @@ export type ReadyChange = { readonly kind: 'ready'; readonly rows: readonly Reco
 export type ChangeOutcome =
   /** Another record has what only one may have. */
   | { readonly kind: 'taken' }
-  | { readonly kind: 'changed'; readonly version: number }
+  /** `recordId`: another one where it passed on. */
+  | { readonly kind: 'changed'; readonly version: number; readonly recordId: Uuid }
   | { readonly kind: 'stale' }
   | { readonly kind: 'missing' }
 

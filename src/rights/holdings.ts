@@ -161,7 +161,7 @@ export const holdings: readonly Holding[] = [
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },
-    shown: ['sign_in_id', 'body', 'opened_at', 'decided_at'],
+    shown: ['sign_in_id', 'body', 'opened_at', 'decided_at', 'parted_at'],
   },
   {
     id: 'language',

@@ -85,6 +85,7 @@ ours|In our books|Yn ein llyfrau ni
 outcome|How it ended|Sut y daeth i ben
 paidBy|Paid by|Talwyd gan
 passedOn|Yours until|Eich un chi tan
+partedAt|Taken back on|Cymerwyd yn ôl ar
 payment|Payment|Taliad
 paymentId|Number of the payment here|Rhif y taliad yma
 payOutId|Number of the payment here|Rhif y taliad yma
@@ -187,6 +188,9 @@ kind kept-apart-by-officer|An officer kept the sign-in apart|Cadwodd swyddog y m
 kind lapsed|Closed, because we heard nothing|Caewyd, gan na chlywsom ddim
 kind late|A day that was promised has passed|Mae diwrnod a addawyd wedi mynd heibio
 kind letter|A letter|Llythyr
+kind person-joined-by-officer|An officer joined what somebody else told us of you with your record|Cysylltodd swyddog yr hyn a ddywedodd rhywun arall amdanoch â’ch cofnod
+kind person-joined-by-rule|What somebody else told us of you was joined with your record|Cysylltwyd yr hyn a ddywedodd rhywun arall amdanoch â’ch cofnod
+kind person-parted-by-officer|An officer took that back|Cymerodd swyddog hynny’n ôl
 kind link-doubted|An officer was asked whose the sign-in is|Gofynnwyd i swyddog pwy biau’r mewngofnodi
 kind linked-by-officer|An officer joined the sign-in to your record|Cysylltodd swyddog y mewngofnodi â’ch cofnod
 kind linked-by-rule|The sign-in was joined to your record|Cysylltwyd y mewngofnodi â’ch cofnod

@@ -11,7 +11,7 @@ import { openDatabase } from '#database'
 import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
 import { failedJobs, type TestDatabase, testDatabase } from '#harness'
-import type { Issuer, RoleOrDesk } from '#identity'
+import type { Issuer, ProvenIdentity, RoleOrDesk } from '#identity'
 import { type Clock, instant, type Language, type Log, type PlainDate, plusMillis, silentLog, systemRandom, type Uuid } from '#kernel'
 import { signerOf } from '#ledger'
 import type { Sender } from '#notices'
@@ -32,6 +32,8 @@ const running: Clock = { now: () => plusMillis(instant('2026-11-23T10:00:00Z'), 
 export type Who = {
   readonly subject: string
   readonly email: string
+  /** Who they are, where the provider has checked it. */
+  readonly identity?: ProvenIdentity
   /** Officers only. */
   readonly name?: string
   readonly roles?: readonly RoleOrDesk[]
@@ -192,9 +194,9 @@ function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
   return {
     begin: async ({ state }, at = publicUrl) => ({ kind: 'go', url: new URL(`${at}${path}?state=${state}&code=${who().subject}`) }),
     finish: async ({ level }) => {
-      const { subject, email, name = 'An Officer', roles = [], body = '' } = who()
+      const { subject, email, identity, name = 'An Officer', roles = [], body = '' } = who()
       const common = { kind: 'known', issuer: 'test', subject, authTime: running.now(), idToken: 'x' }
-      return { ...common, level, email, identity: undefined, name, body, roles } as unknown as A
+      return { ...common, level, email, identity, name, body, roles } as unknown as A
     },
     signOut: async (_idToken: string, _language: Language) => undefined,
     loggedOut: async () => undefined,

@@ -35,6 +35,9 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/links/:review/look': linkers,
   'POST /desk/links/:review': linkers,
   'POST /desk/links/split': linkers,
+  'GET /desk/joined/:review': linkers,
+  'POST /desk/joined/:review/look': linkers,
+  'POST /desk/joined/:review': linkers,
   'GET /desk/erasures': keepers,
   'POST /desk/erasures': keepers,
   'GET /desk/erasures/:request': keepers,
@@ -92,7 +95,11 @@ const withKeys = [
   'POST /webhooks/notify',
 ]
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
-const alike: Readonly<Record<string, number>> = { 'POST /desk/links/:review': 409, 'POST /desk/stuck/:job/retry': 303 }
+const alike: Readonly<Record<string, number>> = {
+  'POST /desk/links/:review': 409,
+  'POST /desk/joined/:review': 409,
+  'POST /desk/stuck/:job/retry': 303,
+}
 const known = [
   'draft',
   'case',

@@ -75,8 +75,10 @@ const open = async (t: import('node:test').TestContext): Promise<Place> => {
     }),
     findPeople,
     adopt: async () => {},
+    named: { find: async () => [], hasNamesake: async () => false, move: async () => [] },
     onLinked: async () => {},
     onParted: async () => {},
+    onJoined: async () => {},
     pause: async () => {},
   })
   return { identity, oneLogin, staff }

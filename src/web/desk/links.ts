@@ -1,17 +1,17 @@
 import type { LinkReview, LinkSign } from '#identity'
-import { type PlainDate, parseUuid, showDate, type Uuid } from '#kernel'
+import { parseUuid, type Uuid } from '#kernel'
 import { errorSummary } from '../components/error-summary.ts'
 import { radios } from '../components/radios.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Reply, sessionOf } from '../reply.ts'
-import { shown } from '../shown.ts'
 import { notFound } from '../web.ts'
+import { joinedList } from './joins.ts'
+import { personCard, type Seen, seenPeople } from './link-people.ts'
 import { deskPage, type Here, hidden, idIn, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 500
-type Seen = { readonly name: string; readonly bornOn: string; readonly address: string }
 type Look = { readonly reason: string; readonly seen: ReadonlyMap<Uuid, Seen | undefined> }
 
 /** Sign-ins of which the rules could not say whose they are. */
@@ -24,7 +24,7 @@ export async function links(here: Here): Promise<Reply> {
   )
   const title = t('Doubtful sign-ins')
   const list = open.length > 0 ? html`<ul class="rows">${items}</ul>` : html`<p class="govuk-inset-text">${t('There are none.')}</p>`
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('The rules link a sign-in to a record only where nothing speaks against it. Where they abstain, a person looks.')}</p>${list}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('The rules link a sign-in to a record only where nothing speaks against it. Where they abstain, a person looks.')}</p>${list}${await joinedList(here)}</div>`
   return deskPage(here, { title, main })
 }
 const reviewOf = async (here: Here): Promise<LinkReview | undefined> => {
@@ -36,6 +36,7 @@ export async function linkReview(here: Here): Promise<Reply> {
   return review ? reviewPage(here, review, {}) : notFound
 }
 
+const people = ({ candidates }: LinkReview): readonly Uuid[] => candidates.map(({ person }) => person)
 /** Reads who the candidates are, with the reason that each of them sees. */
 export async function lookAtLink(here: Here): Promise<Reply> {
   const review = await reviewOf(here)
@@ -44,32 +45,8 @@ export async function lookAtLink(here: Here): Promise<Reply> {
   const bad = wrongWords(reason, here.t, reasonLengthMax)
   if (bad !== undefined)
     return reviewPage(here, review, { typed: { form: 'look', values: { reason }, problem: { field: 'reason', words: bad } } })
-  return reviewPage(here, review, { look: { reason, seen: await candidatesOf(here, review, reason) } })
+  return reviewPage(here, review, { look: { reason, seen: await seenPeople(here, people(review), reason) } })
 }
-async function candidatesOf(here: Here, { candidates }: LinkReview, reason: string): Promise<Look['seen']> {
-  const { officer, roles, body } = here.officer
-  const role = roles.includes('privacy-officer') ? 'privacy-officer' : 'supervisor'
-  const seen = await Promise.all(
-    candidates.map(async ({ person }): Promise<[Uuid, Seen | undefined]> => {
-      const read = await here.web.registers.read({
-        register: 'people',
-        by: { id: person },
-        reads: ['name', 'bornOn', 'address'],
-        actor: { kind: 'officer', officer, role, body, roles },
-        body,
-        purpose: reason,
-      })
-      return [person, read.kind === 'found' ? seenOf(here, read.fields) : undefined]
-    }),
-  )
-  return new Map(seen)
-}
-const seenOf = ({ t, language }: Here, { name, bornOn, address }: Readonly<Record<string, unknown>>): Seen => ({
-  name: shown(name, { t, language }),
-  bornOn: typeof bornOn === 'string' ? showDate(bornOn as PlainDate, language) : t('None'),
-  address: shown(address, { t, language }),
-})
-
 const signWords = ({ t }: Here): Readonly<Record<LinkSign, string>> => ({
   'same-name': t('the same name'),
   'former-name': t('a name that one of them had before'),
@@ -80,6 +57,9 @@ const signWords = ({ t }: Here): Readonly<Record<LinkSign, string>> => ({
   'same-address': t('the same address'),
   'other-address': t('another address'),
   'has-another-sign-in': t('has another sign-in already'),
+  'no-birth-date': t('known from somebody else’s word, without a birth date'),
+  'same-postcode': t('another address of the same postcode'),
+  namesake: t('somebody else of that name is known there'),
 })
 
 type With = { readonly look?: Look; readonly typed?: Typed }
@@ -88,12 +68,8 @@ function reviewPage(here: Here, review: LinkReview, { look, typed }: With): Repl
   const title = t('Whose sign-in is this?')
   const words = signWords(here)
   const candidates = review.candidates.map(({ person, because }, i) => {
-    const known = look?.seen.get(person)
-    const who =
-      known &&
-      html`<dl class="record"><div><dt>${t('Name')}</dt><dd>${known.name}</dd></div><div><dt>${t('Born')}</dt><dd>${known.bornOn}</dd></div><div><dt>${t('Address')}</dt><dd class="lines">${known.address}</dd></div></dl>`
-    const absent = look !== undefined && !known && html`<p class="govuk-body">${t('There is no such record.')}</p>`
-    return html`<li class="card"><h2 class="govuk-heading-s">${t('Candidate {number}', { number: String(i + 1) })}</h2><ul class="govuk-list govuk-list--bullet">${because.map((sign) => html`<li>${words[sign]}</li>`)}</ul>${who}${absent}</li>`
+    const who = look && personCard(here, look.seen.get(person))
+    return html`<li class="card"><h2 class="govuk-heading-s">${t('Candidate {number}', { number: String(i + 1) })}</h2><ul class="govuk-list govuk-list--bullet">${because.map((sign) => html`<li>${words[sign]}</li>`)}</ul>${who}</li>`
   })
   const problem =
     typed?.problem &&

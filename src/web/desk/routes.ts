@@ -7,6 +7,7 @@ import { act, ask, assign, decline, note, recordReply } from './commands.ts'
 import { credentialsPage, setCredential } from './credentials.ts'
 import { checkErasure, decideErasure, erasure, erasures, noteErasure } from './erasures.ts'
 import { hold, holdPage } from './hold.ts'
+import { joinedPage, lookAtJoined, partJoined } from './joins.ts'
 import { keysPage } from './keys.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { moneyPage, payBack } from './money.ts'
@@ -39,6 +40,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
   return [
     ...['act', 'decline', 'ask', 'reply', 'note', 'assign'].map((form) => again(`/desk/cases/:case/${form}`, caseOf)),
     again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params.review ?? '')}`),
+    again('/desk/joined/:review/look', ({ asked }) => `/desk/joined/${encodeURIComponent(asked.params.review ?? '')}`),
     again('/desk/erasures/:request/confirm', ({ asked }) => `/desk/erasures/${encodeURIComponent(asked.params.request ?? '')}`),
     again('/desk/settings/:setting/decide', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
     again('/desk/links/split', () => '/desk/links'),
@@ -67,6 +69,9 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     post('/desk/links/:review/look', ['links.read'], lookAtLink),
     post('/desk/links/:review', ['links.decide'], decideLink),
     post('/desk/links/split', ['links.decide'], splitLink),
+    get('/desk/joined/:review', ['links.read'], joinedPage),
+    post('/desk/joined/:review/look', ['links.read'], lookAtJoined),
+    post('/desk/joined/:review', ['links.decide'], partJoined),
     get('/desk/erasures', ['erasures.decide'], erasures),
     post('/desk/erasures', ['erasures.decide'], noteErasure),
     get('/desk/erasures/:request', ['erasures.decide'], erasure),

@@ -31,7 +31,10 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const items = await web.rights.details(identitiesOf(asked).map(({ person }) => person))
   const around = { web, asked, views: web.services.map((compiled) => web.views.of(compiled)) }
-  const records = items.flatMap((item, place) => shownOf(around, item, place))
+  const all = items.flatMap((item, place) => shownOf(around, item, place))
+  // What passed on to themselves under another id is told once, as it is now.
+  const now = new Set(all.flatMap(({ item, called }) => (item.passedOn === undefined ? [called] : [])))
+  const records = all.filter(({ item, called, facts }) => item.passedOn === undefined || (facts.length > 0 && !now.has(called)))
   const prove = proveWho(asked, '/account/details')
   const none =
     records.length === 0 && !prove && html`<p class="govuk-body">${t('No register here has a record that we know to be about you.')}</p>`

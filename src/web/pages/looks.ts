@@ -102,6 +102,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to find your record when you sign in': t('to find your record when you sign in'),
   'to write to you about your case': t('to write to you about your case'),
   'to tell you about your sign-in': t('to tell you about your sign-in'),
+  'to join what is about one person': t('to join what is about one person'),
   'to remind you of a day that concerns you': t('to remind you of a day that concerns you'),
   'to greet whoever starts a demonstration': t('to greet whoever starts a demonstration'),
   'to fill in an address': t('to fill in an address'),

@@ -33,6 +33,7 @@ export const rightsWelsh: Welsh = {
   'Data protection': 'Diogelu data',
   'to give you a copy of what is held about you': 'i roi copi i chi o’r hyn a gedwir amdanoch',
   'All else that is held about you': 'Popeth arall a gedwir amdanoch',
+  'to join what is about one person': 'i gysylltu’r hyn sydd am un person',
   'to show you what is held about you': 'i ddangos i chi’r hyn a gedwir amdanoch',
   'Details held about you': 'Manylion a gedwir amdanoch',
   'You have signed in with your e-mail address. We do not know yet which records of the registers are yours: show who you are to see them here too.':
