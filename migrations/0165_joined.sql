@@ -6,7 +6,6 @@ set role portreeve_owner;
 alter table portreeve.link_review add column joined uuid[];
 alter table portreeve.link_review add column parted_at timestamptz;
 alter table portreeve.link_review add column parted_by uuid;
-create index link_review_joined on portreeve.link_review (body, decided_at) where joined is not null and parted_at is null;
 -- By the rules: decided when it is written, by no officer.
 create policy joins_by_rule on portreeve.link_review for insert to portreeve_app
   with check (person_id = portreeve.person() and officer_id is null and parted_at is null and joined is not null and chosen = any (candidates));
