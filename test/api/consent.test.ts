@@ -33,7 +33,7 @@ test('whoever agrees lets a client give up their licence for them, and sees each
   const page = await authorize()
   const shown = text(page.body)
   assert.match(shown, /Havenmouth Motors asks to act for you/)
-  assert.match(shown, /Give up your driving licence begin an application.*Until 21 February 2027/i)
+  assert.match(shown, /Begin an application.* for: Give up your driving licence.*Until 21 February 2027/)
   assert.match(page.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/)
   const back = sentTo(await visitor.post(page, { decision: 'agree' }))
   assert.deepEqual([back.origin + back.pathname, back.searchParams.get('tenant')], ['http://127.0.0.1:9/back', 'one'])

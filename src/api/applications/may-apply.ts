@@ -8,12 +8,12 @@ import { areAnswerable } from './values.ts'
 /**
  * Why a service takes no applications from other systems. What only somebody who has signed in may do, no system does for them, whatever
  * it says to know of them, unless they agreed to it, and were known as surely (`level`) as the service asks; nor does it say for whom
- * somebody else acts: whoever agreed did so for themselves; and files do not travel in JSON.
+ * somebody else acts: whoever agreed did so for themselves; and files do not travel in JSON: whoever agreed sends them on the pages.
  */
 export const closedBecause = ({ service, asksForWhom }: Compiled, level: Level = 'none'): 'sign-in' | 'for-whom' | 'files' | undefined => {
   if (!reaches(level, service.who.signIn)) return 'sign-in'
   if (asksForWhom && level === 'none') return 'for-whom'
-  return areAnswerable(service.pages) ? undefined : 'files'
+  return level !== 'none' || areAnswerable(service.pages) ? undefined : 'files'
 }
 /** Whether the client may present applications for it, or why not. */
 export const barTo = (client: Client, compiled: Compiled, level?: Level): ReturnType<typeof closedBecause> | 'no-scope' =>

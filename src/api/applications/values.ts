@@ -51,7 +51,7 @@ function bareSchema(question: Question<unknown>, say: Say): Record<string, unkno
   if (isGroup(question))
     return { type: 'array', minItems: question.itemsMin, maxItems: question.itemsMax, items: answersSchema(question.pages, say) }
   const way = wayOf(question)
-  if (!way) return { not: {} }
+  if (!way) return { not: {}, description: 'A file: the person sends it on the pages' }
   const { $schema: _, ...shape } = z.toJSONSchema(way.shape) as Record<string, unknown>
   const { lengthMax, min, max } = question.limits
   if (question.kind === 'oneOf') return { ...shape, enum: Object.keys(question.options ?? {}) }

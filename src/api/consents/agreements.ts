@@ -1,5 +1,5 @@
 import type { Compiled } from '#journey'
-import { parseUuid, type Uuid } from '#kernel'
+import { parseUuid, plusMillis, type Uuid } from '#kernel'
 import {
   type Asked,
   button,
@@ -17,7 +17,7 @@ import {
 } from '#web'
 import type { Clients } from '../clients.ts'
 import { servicesIn } from '../oauth/wanted.ts'
-import { doingWords } from './agreement-page.ts'
+import { mayDo } from './agreement-page.ts'
 import type { Consent, Consents, Ending } from './consents.ts'
 
 export const agreementsPath = '/account/agreements'
@@ -53,7 +53,9 @@ async function list(parts: AgreementsParts, asked: Asked): Promise<Reply> {
   return page({ title, main, back: '/account' })
 }
 async function withDeeds({ web, clients }: AgreementsParts, consent: Consent, names: ReadonlyMap<string, string>): Promise<Shown> {
-  const { accesses, total } = await web.registers.accessesOf(consent.person, { who: consent.client, from: consent.givenAt, limit: 1 })
+  const { client, givenAt: from, endedAt } = consent
+  const to = endedAt === null ? {} : { to: plusMillis(endedAt, 1) }
+  const { accesses, total } = await web.registers.accessesOf(consent.person, { who: client, from, ...to, limit: 1 })
   const isLetIn = (await clients.byId(consent.client)) !== undefined
   return { consent, name: names.get(consent.client) ?? '', isLetIn, did: { times: total, last: accesses[0]?.at } }
 }
@@ -61,9 +63,7 @@ const isNow = ({ consent, isLetIn }: Shown, { at }: Asked): boolean => isLetIn &
 
 function cardOf({ web, services }: AgreementsParts, asked: Asked, { consent, name, did, isLetIn }: Shown): Html {
   const { t, language } = asked
-  const rows = servicesIn(services, consent.scopes).map(
-    ({ compiled, verbs }) => html`<li><strong>${web.views.of(compiled).title(language)}</strong>${doingWords(t, verbs)}</li>`,
-  )
+  const may = servicesIn(services, consent.scopes).map(({ compiled, verbs }) => ({ title: web.views.of(compiled).title(language), verbs }))
   const when = (at: number): string => dayAndTime(at as Consent['givenAt'], language)
   const until =
     consent.endedAt !== null && consent.because
@@ -76,7 +76,7 @@ function cardOf({ web, services }: AgreementsParts, asked: Asked, { consent, nam
     did.last === undefined
       ? t('Nothing yet')
       : html`${did.times === 1 ? t('It looked or did something once') : t('It looked or did something {count} times', { count: String(did.times) })}, ${t('last on {when}', { when: when(did.last) })}. ${link}`
-  return html`<h2 class="govuk-heading-m">${name}</h2><ul class="govuk-list govuk-list--spaced">${rows}</ul><dl class="facts"><dt>${t('Since')}</dt><dd>${when(consent.givenAt)}</dd>${until}<dt>${t('What it did')}</dt><dd>${deeds}</dd></dl>`
+  return html`<h2 class="govuk-heading-m">${name}</h2>${mayDo(t, may)}<dl class="facts"><dt>${t('Since')}</dt><dd>${when(consent.givenAt)}</dd>${until}<dt>${t('What it did')}</dt><dd>${deeds}</dd></dl>`
 }
 const endingWords = (t: Asked['t']): Readonly<Record<Ending, string>> => ({
   person: t('You ended it.'),

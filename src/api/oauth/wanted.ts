@@ -2,8 +2,7 @@ import type { SignInLevel } from '#identity'
 import { reaches } from '#identity'
 import type { Compiled } from '#journey'
 import type { Asked } from '#web'
-import { areAnswerable } from '../applications/values.ts'
-import { type Client, isPersonScope, type PersonScope, type ScopeVerb, scopeFor } from '../clients.ts'
+import { type Client, isPersonScope, type ScopeVerb, scopeFor } from '../clients.ts'
 import type { Wanted } from '../consents/consents.ts'
 import type { OauthError } from './refused.ts'
 
@@ -35,18 +34,21 @@ export function wantedIn(form: Asked['form'], known: Known, services: readonly C
   if (state !== undefined && state.length > stateLengthMax)
     return wrong('invalid_request', `state has more than ${stateLengthMax} characters`)
   const names = [...new Set(form.one('scope').split(' ').filter(Boolean))]
-  const scopes = names.filter(isPersonScope).filter((one) => known.client.scopes.includes(one) && serviceFor(services, one, known.client))
-  if (names.length === 0 || scopes.length < names.length)
-    return wrong('invalid_scope', 'scope must name one or more of BODY:SERVICE:apply and BODY:SERVICE:follow that this client has')
+  const scopes = names.filter(isPersonScope).filter((one) => barTo(one, known.client, services) === undefined)
+  const refused = names.find((one) => !(scopes as readonly string[]).includes(one))
+  if (refused !== undefined) return wrong('invalid_scope', `${shown(refused)} ${barTo(refused, known.client, services)}`)
+  if (names.length === 0) return wrong('invalid_scope', 'scope must name one or more of BODY:SERVICE:apply and BODY:SERVICE:follow')
   return { kind: 'wanted', wanted: { client: known.client.id, redirectUri, scopes, challenge, state } }
 }
-/** What a scope is for: a service in force that another system can present for. */
-export const serviceFor = (services: readonly Compiled[], scope: PersonScope, { body }: Pick<Client, 'body'>): Compiled | undefined =>
-  services.find(
-    (one) =>
-      one.service.body === body &&
-      (scope === scopeFor(one.service, 'follow') || (scope === scopeFor(one.service) && areAnswerable(one.service.pages))),
-  )
+/** Why a client may not ask for a scope: the end of a sentence, for whoever writes the client. */
+function barTo(scope: string, { body, scopes }: Client, services: readonly Compiled[]): string | undefined {
+  if (!isPersonScope(scope)) return 'is none that a person can agree to: BODY:SERVICE:apply or BODY:SERVICE:follow'
+  if (!scopes.includes(scope)) return 'is none that this client has'
+  const found = services.find(({ service }) => scope === scopeFor(service) || scope === scopeFor(service, 'follow'))
+  return found?.service.body === body ? undefined : 'is of no service that is in force'
+}
+/** What RFC 6749, 5.2, lets an error say. */
+const shown = (raw: string): string => raw.replace(/[^\x20-\x21\x23-\x5b\x5d-\x7e]/g, '?').slice(0, 100)
 /** One service that is asked for, and all that is asked for it. */
 export type WantedService = { readonly compiled: Compiled; readonly verbs: readonly ScopeVerb[] }
 export function servicesIn(services: readonly Compiled[], scopes: readonly string[]): readonly WantedService[] {

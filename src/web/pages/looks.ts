@@ -35,8 +35,9 @@ export async function looks(web: Web, asked: Asked): Promise<Reply> {
     ...cases.flat().map(({ caseId }) => [caseId, `/cases/${caseId}`] as const),
     ...drafts.map(({ draftId }) => [draftId, `/applications/${draftId}`] as const),
   ])
-  const names = accesses.some(({ actor }) => actor === 'client') ? await web.clientNames?.() : undefined
-  const title = t('Who has looked at my data')
+  const names = client || accesses.some(({ actor }) => actor === 'client') ? await web.clientNames?.() : undefined
+  const name = client && names?.get(client)
+  const title = name === undefined ? t('Who has looked at my data') : t('What {name} looked at and did', { name })
   const none = accesses.length === 0 && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
   const earlier = identities.length > 1 && earlierLinks(asked, of)
   const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names: names ?? new Map() })}${pagesOf(asked, { number, total, of, client })}</div>`

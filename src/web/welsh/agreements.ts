@@ -8,10 +8,10 @@ export const agreementsWelsh: Welsh = {
     'Nid yw {name} yn rhan o {body}. Cytunwch dim ond os ydych yn ei adnabod ac am iddo wneud hyn ar eich rhan.',
   'You are signed in as {who}.': 'Rydych wedi mewngofnodi fel {who}.',
   'What it may do': 'Yr hyn y caiff ei wneud',
-  'begin an application, answer its questions, send it in your name, take it back, and see what becomes of it':
-    'dechrau cais, ateb ei gwestiynau, ei anfon yn eich enw chi, ei dynnu’n ôl, a gweld beth sy’n dod ohono',
-  'see whether you have applied and what becomes of it, and nothing more':
-    'gweld a ydych wedi gwneud cais a beth sy’n dod ohono, a dim byd mwy',
+  'Begin an application, answer its questions, send it in your name, take it back, and see what becomes of it, for:':
+    'Dechrau cais, ateb ei gwestiynau, ei anfon yn eich enw chi, ei dynnu’n ôl, a gweld beth sy’n dod ohono, ar gyfer:',
+  'See whether you have applied and what becomes of it, and nothing more, for:':
+    'Gweld a ydych wedi gwneud cais a beth sy’n dod ohono, a dim byd mwy, ar gyfer:',
   'What it sends for you counts as sent by you. A fee is never paid by it: you pay here, yourself.':
     'Mae’r hyn y mae’n ei anfon ar eich rhan yn cyfrif fel petai chi wedi’i anfon. Nid yw byth yn talu ffi: chi eich hun sy’n talu, yma.',
   'Until {until}, or until you end it. You can end it at any moment in your account, under “Who may act for me”, and see there what it did.':
@@ -45,6 +45,7 @@ export const agreementsWelsh: Welsh = {
   'The time that you agreed to was over.': 'Daeth yr amser y cytunoch arno i ben.',
   'See what it did': 'Gweld beth a wnaeth',
   'Nothing yet': 'Dim byd eto',
+  'What {name} looked at and did': 'Yr hyn yr edrychodd {name} arno ac a wnaeth',
   'It looked or did something once': 'Edrychodd neu gwnaeth rywbeth unwaith',
   'It looked or did something {count} times': 'Edrychodd neu gwnaeth rywbeth {count} gwaith',
   'last on {when}': 'ddiwethaf ar {when}',
