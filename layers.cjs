@@ -56,6 +56,7 @@ const layers = {
     'src/notices',
     'src/payments',
     'src/credentials',
+    'src/reminders',
     'src/rights',
     'src/settings',
     'registers',

@@ -38,6 +38,7 @@ export const motHistory = register({
       fields: ['tests', 'firstTestDueOn'],
       purposes: ['to see that the vehicle moves under its own power and is of a type that is tested'],
     },
+    { body: 'dvla', fields: ['tests', 'firstTestDueOn'], purposes: ['to remind you that the MOT of your vehicle runs out'] },
     { body: 'dvla', fields: ['tests', 'firstTestDueOn'], purposes: ['to tell whoever asks whether a vehicle has an MOT'] },
   ],
   kept: {

@@ -171,6 +171,11 @@ export const vehicles = register({
       fields: ['mark', 'make', 'taxedUntil', 'taxBought', 'references', 'sornFrom', 'scrappedOn', 'exportedOn'],
       purposes: ['to remind you that the tax of your vehicle ends'],
     },
+    {
+      body: 'dvla',
+      fields: ['mark', 'make', 'sornFrom', 'scrappedOn', 'exportedOn'],
+      purposes: ['to remind you that the MOT of your vehicle runs out'],
+    },
     { body: 'dvla', fields: toEndTax, purposes: ['to take the vehicle off the road and give its tax back'] },
     {
       body: 'dvla',

@@ -169,7 +169,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     files,
     payments: { ...payments, paidOut: payOuts.ofCase, owed },
     troubles,
-    credentials,
+    ...{ credentials, reminders },
     rights,
     jobs,
     clientNames: api.clients.names,

@@ -18,14 +18,19 @@ function problemsOf({ body, concerns }: AnyService, one: Reminder, isSecond: boo
   const { register, purpose } = one
   const allowed = readableBy(register, body, purpose)
   const unsaid = Object.keys(concerns?.fields ?? {}).filter((name) => !(name in one.notice.fields))
-  const refused = [...one.reads, one.day].filter((name) => !allowed.has(name))
+  const { elsewhere } = one
+  const refused = [...one.reads, ...(elsewhere ? [] : [one.day])].filter((name) => !allowed.has(name))
+  const there = elsewhere?.reads.filter((name) => !readableBy(elsewhere.register, body, purpose).has(name)) ?? []
   return [
     ...(/^[a-z][a-z\d-]{0,39}$/.test(one.id) ? [] : ['must be called in small letters, digits and dashes']),
     ...(isSecond ? ['is there twice'] : []),
     ...(register.lives === 'here' && register.subject !== undefined
       ? []
       : [`is of the register "${register.id}", which says of nobody whose its records are`]),
-    ...(one.lookup === undefined ? [`needs a look-up of the register "${register.id}" by "${one.day}" alone`] : []),
+    ...(there.length > 0
+      ? [`reads ${there.join(', ')} "${purpose}", which the register "${elsewhere?.register.id}" does not let "${body}" read`]
+      : []),
+    ...(one.lookup === undefined && !elsewhere ? [`needs a look-up of the register "${register.id}" by "${one.day}" alone`] : []),
     ...(refused.length > 0
       ? [`reads ${refused.join(', ')} "${purpose}", which the register "${register.id}" does not let "${body}" read`]
       : []),

@@ -1,3 +1,5 @@
 /** Who is reminded of what: of the days that services declare, before they come, once. */
-export { createReminders, type Reminders, type RemindersParts } from './reminders.ts'
+export type { Offered, Wish } from './asked.ts'
+export type { RemindersParts } from './parts.ts'
+export { createReminders, type Reminders } from './reminders.ts'
 export { remindersRetention } from './retention.ts'

@@ -1,49 +1,26 @@
-import { type Recipient, recipientIn } from '#cases'
-import { asPerson, type Database, nobody, type Transaction } from '#database'
-import type { Reminder } from '#definition'
+import { asPerson, nobody, type Transaction } from '#database'
 import { addJobs, type Handlers, type Job, nobodyInParticular, type Outcome, uuidOf } from '#jobs'
-import type { Compiled } from '#journey'
-import {
-  addDays,
-  assert,
-  type Clock,
-  type Instant,
-  type Language,
-  type PlainDate,
-  type Random,
-  startOfDay,
-  todayOf,
-  type Uuid,
-} from '#kernel'
-import type { Fields, Registers } from '#registers'
-import { languageChosenSince, seal, type Vault } from '#vault'
+import { addDays, assert, type Instant, type PlainDate, type Random, startOfDay, todayOf, type Uuid } from '#kernel'
+import type { Fields } from '#registers'
+import { lookElsewhere, lookOne, type Offered, offeredTo, setWish, type Wish } from './asked.ts'
+import { aheadOf, type Of, type RemindersParts } from './parts.ts'
+import { reminderKey, sealedFor, wasReminded } from './recipient.ts'
 
 /** Each batch is one transaction: people who are due on the same day are not held up by one another, nor is anything else. */
 const remindedPerBatch = 500
 const everyDay = 'find-due'
 const fillingIn = 'fill-in'
 const beginning = '00000000-0000-0000-0000-000000000000'
-const toRemind = 'to remind you of a day that concerns you'
 
-export type RemindersParts = {
-  readonly database: Database
-  /** The login of the jobs: it may ask which records are due on a day, and nothing of what they say. */
-  readonly background: Database
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly random: Random
-  readonly registers: Registers
-  /** In force now. */
-  readonly services: readonly Pick<Compiled, 'service' | 'rateOn'>[]
-  /** Where people and how to reach them are found. */
-  readonly peopleRegister: string
-}
 export type Reminders = {
   /** Begins to look each day for whom a day has come near; what looks already goes on. Called at start. */
   readonly schedule: (body: string) => Promise<void>
+  /** Of which of their records somebody may ask to be reminded. */
+  readonly offered: (person: Uuid) => Promise<readonly Offered[]>
+  /** They ask, or not any more. False: nothing like it is offered to them. */
+  readonly wish: (person: Uuid, wish: Wish) => Promise<boolean>
   readonly handlers: Handlers
 }
-type Of = Pick<Compiled, 'service' | 'rateOn'> & { readonly reminder: Reminder }
 
 /** Reminders that services declare: found by their day a batch at a time, and each sent by a job of its own. */
 export const createReminders = (parts: RemindersParts): Reminders => {
@@ -54,9 +31,22 @@ export const createReminders = (parts: RemindersParts): Reminders => {
     all.find((one) => one.service.id === service && one.reminder.id === id)
   return Object.freeze({
     schedule: async (body: string) => {
-      for (const of of all.filter(({ service }) => service.body === body)) await begin(parts, of)
+      for (const of of all.filter(({ service, reminder }) => service.body === body && !reminder.elsewhere)) await begin(parts, of)
+    },
+    offered: (person: Uuid) => offeredTo(parts, all, person),
+    wish: async (person: Uuid, { service, reminder, record, asked }: Wish) => {
+      const of = named(service, reminder)
+      const offered = await offeredTo(parts, of ? [of] : [], person)
+      if (!of || !offered.some((one) => one.record === record)) return false
+      await setWish(parts, of, { person, record, asked })
+      return true
     },
     handlers: {
+      [lookElsewhere]: (job: Job) => {
+        const [, service, id] = job.key.split('/')
+        const of = named(service, id)
+        return of ? lookOne(parts, job, of) : gone
+      },
       [everyDay]: (job: Job) => {
         const [, service, id] = job.key.split('/')
         const of = named(service, id)
@@ -88,12 +78,6 @@ async function begin(parts: RemindersParts, of: Of): Promise<void> {
     if (found.length === 0) await addJobs(tx, parts, [lookJob(of, { day, after: beginning, dueAt: parts.clock.now() })])
   })
 }
-/** As the body has set it, if it has. */
-function aheadOf({ clock }: Pick<RemindersParts, 'clock'>, { reminder: { ahead }, rateOn }: Of): number {
-  const days = rateOn(ahead, todayOf(clock))?.value
-  assert(typeof days === 'number', `nothing is in force of "${ahead.name}"`)
-  return days
-}
 /**
  * How far it has come stands in its key. `filled`: records from before the look-up are being filled in, or are. `once`: a day that was passed
  * before they were, looked at again; no other follows it.
@@ -123,7 +107,7 @@ async function findDue(parts: RemindersParts, job: Job, of: Of): Promise<Outcome
   const due = blind ? await parts.background.transaction(nobody, (tx) => tx.query<Due>(foundBy, values)) : []
   const now = parts.clock.now()
   const jobs = due.map(({ record, person }) => {
-    const key = ['remind', of.service.id, of.reminder.id, record, day].join('/')
+    const key = reminderKey(of, record, day)
     return { person, body: of.service.body, stream: record, kind: 'remind', key, dueAt: now, id: uuidOf(key) }
   })
   const last = due.length === remindedPerBatch ? due.at(-1) : undefined
@@ -154,7 +138,6 @@ async function fillIn(parts: RemindersParts, job: Job, of: Of): Promise<Outcome>
   return { kind: 'done', record: async (tx) => void (await addJobs(tx, parts, jobs)) }
 }
 
-type Person = Recipient & { readonly language: Language; readonly hasDied: boolean }
 /** What the record says now decides: who has acted, sold or died meanwhile is left alone. */
 async function remindOne(parts: RemindersParts, job: Job, { service, reminder }: Of): Promise<Outcome> {
   if (await wasReminded(parts, job)) return { kind: 'done' }
@@ -167,12 +150,9 @@ async function remindOne(parts: RemindersParts, job: Job, { service, reminder }:
   if (read.kind !== 'found' || read.person === undefined || day === undefined || day < today) return { kind: 'done' }
   const record = read.fields as never
   if (read.fields[reminder.day] !== day || reminder.unless(record, today)) return { kind: 'done' }
-  const [person, own] = await Promise.all([whoIs(parts, job, { service }), ownOf(parts, job.person)])
-  if (person.hasDied) return { kind: 'done' }
-  const made = { number: drawn(reminder.digits, parts.random) }
-  const { language, hasDied: _, ...recipient } = person
-  const said = { service: service.id, version: service.version, notice: reminder.notice.id, fields: reminder.says(record, made) }
-  const sealed = seal(own.key, 'job.sealed', JSON.stringify({ ...said, recipient, language: own.chosen ?? language, reference: '' }))
+  const made = { number: drawn(reminder.digits, parts.random), until: day as PlainDate }
+  const sealed = await sealedFor(parts, job, { service, reminder }, reminder.says(record, made))
+  if (!sealed) return { kind: 'done' }
   const set = reminder.change?.(record, made) as Fields | undefined
   const send = async (tx: Transaction): Promise<void> => {
     if (set) {
@@ -185,27 +165,6 @@ async function remindOne(parts: RemindersParts, job: Job, { service, reminder }:
   }
   return { kind: 'done', record: send }
 }
-/** Of this record and this day, whoever it was about then: a day may be looked at again. */
-const wasReminded = ({ database }: RemindersParts, { person, key }: Job): Promise<boolean> =>
-  database.transaction(asPerson(person), async (tx) => (await tx.query(reminded, [key, person])).length > 0)
-const reminded = `select 1 as one from portreeve.notice where key = $1 and person_id = $2
-  union all select 1 from portreeve.job where person_id = $2 and kind = 'send' and key = $1`
-const contact = ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language', 'diedOn'] as const
-/** As they want to hear from us. Nobody is written to who has died. */
-async function whoIs({ registers, peopleRegister }: RemindersParts, job: Job, { service }: Pick<Of, 'service'>): Promise<Person> {
-  const actor = { kind: 'machine', service: service.id } as const
-  const why = { actor, body: service.body, purpose: toRemind, service: service.id }
-  const read = await registers.read({ register: peopleRegister, by: { id: job.person }, reads: contact, ...why })
-  if (read.kind !== 'found') return { name: '', language: 'en', hasDied: false }
-  const { language, diedOn } = read.fields
-  return { ...recipientIn(read.fields), language: language === 'cy' ? 'cy' : 'en', hasDied: typeof diedOn === 'string' }
-}
-/** Their key, and the language that they chose last on a page, if they ever did. */
-const ownOf = ({ database, vault }: RemindersParts, person: Uuid) =>
-  database.transaction(asPerson(person), async (tx) => ({
-    key: await vault.keyOf(tx, person),
-    chosen: await languageChosenSince(tx, person, 0 as Instant),
-  }))
 /** Digits by chance, from so many bytes that none is likelier than another. */
 const drawn = (count: number, random: Random): string => {
   const from = random.bytes(16).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n)

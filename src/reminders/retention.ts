@@ -13,4 +13,16 @@ export const remindersRetention: readonly RetentionClass[] = [
     destroyedBy: 'the sweep of reminders',
     sweep: 'select portreeve.destroy_reminders($1, $2) as n',
   },
+  {
+    id: 'asked-reminders',
+    what: { en: 'Of which of your records you asked to be reminded', cy: 'Am ba rai o’ch cofnodion y gofynnoch am nodyn atgoffa' },
+    until: {
+      en: 'until you do not want it any more, or the record is somebody else’s',
+      cy: 'nes na fyddwch ei eisiau mwyach, neu fod y cofnod yn eiddo i rywun arall',
+    },
+    because: { en: 'you asked for it', cy: 'gwnaethoch ofyn amdano' },
+    hold: 'none',
+    tables: ['asked_reminder'],
+    destroyedBy: 'whoever asked, or the look that finds the record gone',
+  },
 ]

@@ -26,6 +26,7 @@ import { owedRoutes } from './pages/owed.ts'
 import { pastRoutes } from './pages/past.ts'
 import { payRoutes } from './pages/pay.ts'
 import { processingRoutes } from './pages/processing.ts'
+import { remindersRoutes } from './pages/reminders.ts'
 import { restrictRoutes } from './pages/restrict.ts'
 import { signInRoutes } from './pages/sign-in.ts'
 import { startRoutes } from './pages/start.ts'
@@ -81,6 +82,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     detailsRoutes,
     copyRoutes,
     restrictRoutes,
+    remindersRoutes,
     pastRoutes,
     eraseRoutes,
     signInRoutes,

@@ -10,6 +10,7 @@ import type { Bilingual, Clock, Instant, Log, PlainDate, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, OwedMoney, Payments, PayOuts, Troubles } from '#payments'
 import type { Registers } from '#registers'
+import type { Reminders } from '#reminders'
 import type { Copies, Details, Restrictions } from '#rights'
 import type { InForce, Settings } from '#settings'
 
@@ -111,6 +112,7 @@ export type WebParts = {
     readonly owed: Pick<OwedMoney, 'find' | 'begin' | 'returned' | 'ofPerson'>
   }
   readonly credentials: Omit<Credentials, 'handlers'>
+  readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {
     readonly copies: Omit<Copies, 'handlers'>

@@ -60,6 +60,7 @@ const away = (): WebParts => {
         'cases',
         'identity',
         'registers',
+        'reminders',
         'files',
         'notices',
         'payments',
@@ -76,6 +77,7 @@ const away = (): WebParts => {
       | 'cases'
       | 'identity'
       | 'registers'
+      | 'reminders'
       | 'files'
       | 'notices'
       | 'payments'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import type { Values } from '#cases'
+import type { Mark } from '#definition'
 import { day, type Uuid } from '#kernel'
 import { apply, house } from './house.ts'
 
@@ -162,4 +163,73 @@ test('the body sets how many days ahead, and it counts from then on', async (t) 
   days.ahead = 16
   await h.until('2026-12-18')
   assert.equal(aboutTax(h).length, 1)
+})
+
+const motLetters = (h: House) => reminded(h, 'mot-reminder', aisha(h).person.name.last)
+const person = (h: House) => aisha(h).person.id as unknown as Uuid
+const ofMot = async (h: House) => {
+  const shown = (mark(h).mark ?? '').replace(/^(....)/, '$1 ')
+  return (await h.reminders.offered(person(h))).find(({ values }) => values.mark === shown) ?? assert.fail('nothing is offered')
+}
+const tests = (h: House, day: string | null) => h.motRunsTo(mark(h).mark as Mark, day)
+
+test('whoever asks is reminded a month before the MOT runs out, as DVSA has it then, and nothing of it is kept', async (t) => {
+  const h = await house(t)
+  tests(h, '2027-03-31')
+  const { asked: _, ...one } = await ofMot(h)
+  assert.ok(await h.reminders.wish(person(h), { ...one, asked: true }))
+  assert.equal((await ofMot(h)).asked, true)
+  await h.finish()
+  const [job, ...jobs] = await h.db.admin.query<{ sealed: Buffer; due: Date }>(
+    "select sealed, due_at as due from portreeve.job where kind = 'look-elsewhere'",
+  )
+  assert.deepEqual([jobs.length, job?.sealed.length], [0, 0])
+  tests(h, '2027-05-31')
+  await h.until('2027-04-30')
+  assert.deepEqual(motLetters(h), [], 'tested earlier meanwhile')
+  await h.until('2027-05-05')
+  assert.deepEqual(
+    motLetters(h).map(({ fields }) => fields.until),
+    ['2027-05-31'],
+  )
+  await h.until('2027-07-01')
+  assert.equal(motLetters(h).length, 1)
+  tests(h, '2028-05-20')
+  await h.until('2028-05-01')
+  assert.deepEqual(
+    motLetters(h).map(({ fields }) => fields.until),
+    ['2027-05-31', '2028-05-20'],
+  )
+})
+test('a DVSA that does not answer is asked again the next day; nobody who did not ask, or does not any more, or sold it, hears anything', async (t) => {
+  const h = await house(t)
+  tests(h, '2026-12-20')
+  await h.until('2026-11-25')
+  assert.deepEqual(motLetters(h), [])
+  const { asked: _, ...one } = await ofMot(h)
+  tests(h, null)
+  assert.ok(await h.reminders.wish(person(h), { ...one, asked: true }))
+  await h.until('2026-11-27')
+  assert.deepEqual(motLetters(h), [])
+  tests(h, '2026-12-20')
+  await h.until('2026-11-29')
+  assert.equal(motLetters(h).length, 1)
+  assert.ok(await h.reminders.wish(person(h), { ...one, asked: false }))
+  tests(h, '2027-12-20')
+  await h.until('2027-12-20')
+  assert.equal(motLetters(h).length, 1)
+  assert.equal((await h.db.admin.query("select 1 as one from portreeve.job where kind = 'look-elsewhere'")).length, 0)
+  const other = h.cases.newKey()
+  assert.equal(await h.reminders.wish(other, { ...one, asked: true }), false, 'nobody asks about what is another’s')
+})
+test('the look comes twice, and one letter goes', async (t) => {
+  const h = await house(t)
+  tests(h, '2026-12-10')
+  const { asked: _, ...one } = await ofMot(h)
+  for (let press = 0; press < 2; press++) await h.reminders.wish(person(h), { ...one, asked: true })
+  await h.db.admin.query("create table portreeve.kept as select * from portreeve.job where kind = 'look-elsewhere'")
+  await h.finish()
+  await h.db.admin.query('insert into portreeve.job select * from portreeve.kept on conflict do nothing')
+  await h.finish()
+  assert.equal(motLetters(h).length, 1)
 })

@@ -17,6 +17,7 @@ import {
 } from './effects.ts'
 import { insurance, insuranceEndsInNorthernIreland, insuranceToBeShown, noInsurance, uninsured } from './insurance.ts'
 import { changed, maySkipMot, mot, neverTested, noMot } from './mot.ts'
+import { motReminder } from './mot-reminder.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
 import { taxReminder } from './reminder.ts'
@@ -127,7 +128,7 @@ export default defineService({
       effects: [tellDoesNotRenew],
     },
   },
-  reminders: [taxReminder],
+  reminders: [taxReminder, motReminder],
   kept: { years: 7, because: 'claims about tax may be brought for six years' },
   baseline: {
     year: '2025-26',

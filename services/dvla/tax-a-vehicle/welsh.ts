@@ -197,6 +197,15 @@ export const welsh = translation(
       'Peidiwch â defnyddio’r cerbyd ar ffordd ar ôl y diwrnod hwnnw nes ei fod wedi’i drethu eto.',
     'Tax it at {where}/dvla/tax-a-vehicle, with the number on its log book. If you keep it off the road, tell us so (SORN).':
       'Trethwch ef yn {where}/dvla/tax-a-vehicle, â’r rhif ar ei lyfr log. Os ydych yn ei gadw oddi ar y ffordd, dywedwch hynny wrthym (SORN).',
+    'to remind you that the MOT of your vehicle runs out': 'i’ch atgoffa bod MOT eich cerbyd yn dod i ben',
+    'The MOT of {mark}, made by {make}': 'MOT {mark}, a wnaed gan {make}',
+    'How many days before an MOT runs out whoever asked is reminded': 'Sawl diwrnod cyn i MOT ddod i ben yr atgoffir pwy bynnag a ofynnodd',
+    '{value} days before the last day of the MOT': '{value} diwrnod cyn diwrnod olaf yr MOT',
+    'The MOT of your vehicle {mark} runs out on {until}': 'Daw MOT eich cerbyd {mark} i ben ar {until}',
+    'The MOT of {mark}, made by {make}, runs out on {until}. Have it tested before then if you use it on a road.':
+      'Daw MOT {mark}, a wnaed gan {make}, i ben ar {until}. Trefnwch brawf cyn hynny os ydych yn ei ddefnyddio ar ffordd.',
+    'You asked us for this reminder. To stop it, sign in at {where}/account/reminders.':
+      'Gwnaethoch ofyn i ni am y nodyn atgoffa hwn. I’w atal, mewngofnodwch yn {where}/account/reminders.',
     'Your statement will show DVLA.': 'Bydd eich cyfriflen yn dangos DVLA.',
     'If an amount or a day changes, we will tell you 10 working days ahead.':
       'Os bydd swm neu ddiwrnod yn newid, byddwn yn rhoi gwybod i chi 10 diwrnod gwaith ymlaen llaw.',

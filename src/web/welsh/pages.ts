@@ -130,6 +130,13 @@ export const pagesWelsh: Welsh = {
     'Fe’i caewyd, gan fod cais arall wedi dod yn gyntaf. Nid ydych wedi talu dim: mae’r arian a gadwyd yn cael ei ryddhau',
   'It was closed, because we heard nothing from you': 'Fe’i caewyd, gan na chlywsom oddi wrthych',
   'We go on when you have answered our question.': 'Awn ymlaen pan fyddwch wedi ateb ein cwestiwn.',
+  'What you want to be reminded of': 'Yr hyn rydych am gael eich atgoffa amdano',
+  'Remind me in good time before it runs out': 'Atgoffwch fi mewn da bryd cyn iddo ddod i ben',
+  'There is nothing of yours for which reminders can be asked.': 'Nid oes dim o’ch eiddo y gellir gofyn am nodiadau atgoffa ar ei gyfer.',
+  'Of tax, licences and photos that run out you are reminded anyway. The rest is kept elsewhere, and we look there for you only if you ask.':
+    'Cewch eich atgoffa beth bynnag am dreth, trwyddedau a lluniau sy’n dod i ben. Cedwir y gweddill mewn mannau eraill, a dim ond os gofynnwch y byddwn yn edrych yno ar eich rhan.',
+  Save: 'Cadw',
+  'Saved.': 'Wedi’i gadw.',
   'Pay {amount} that is owed': 'Talu {amount} sy’n ddyledus',
   'A Direct Debit did not bring all that was due for the time that was used.':
     'Ni ddaeth Debyd Uniongyrchol â’r cyfan a oedd yn ddyledus am yr amser a ddefnyddiwyd.',
