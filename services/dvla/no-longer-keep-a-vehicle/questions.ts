@@ -24,7 +24,7 @@ export const happened = oneOf({
     exported: 'It has left the United Kingdom for 12 months or longer',
   },
 })
-export const endedOn = date({ ask: 'On which day?', falls: 'past' })
+export const endedOn = date({ ask: 'On which day did that happen?', falls: 'past' })
 export const buyer = name({ ask: 'Who has it now?', hint: 'The name of the new keeper, as they give it', ofAnother: true })
 export const buyerHome = address({ ask: 'What is the new keeper’s address?', hint: 'The new log book goes there', ofAnother: true })
 export const trader = text({ ask: 'Which business took it?', hint: 'Its name', missing: 'Enter the name of the business' })

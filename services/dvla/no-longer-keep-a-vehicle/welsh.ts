@@ -31,7 +31,7 @@ export const welsh = translation(
     'What is the number of the certificate of destruction?': 'Beth yw rhif y dystysgrif ddinistrio?',
     'The facility gives it to you. Leave it empty if you have none':
       'Y cyfleuster sy’n ei roi i chi. Gadewch ef yn wag os nad oes gennych un',
-    'On which day?': 'Ar ba ddiwrnod?',
+    'On which day did that happen?': 'Ar ba ddiwrnod y digwyddodd hynny?',
     'Somebody else has it now': 'Mae gan rywun arall ef nawr',
     'The motor trade has it now': 'Y fasnach foduro sydd ag ef nawr',
     'It was scrapped': 'Cafodd ei sgrapio',

@@ -92,6 +92,7 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
     })),
     tells: [
       toldWhen(isLeft, told(comesBack, { amount: 'money', months: 'number' }, { amount, months })),
+      toldWhen(isLeft, told(goesTo)),
       toldWhen(isExpected, told(comesOnceCollected, { expected: 'money' }, { expected })),
       toldWhen(isNone, told('No tax comes back: only whole months that are left and were paid for are given back.')),
       toldWhen(isStopped, told('The Direct Debit that pays the tax is stopped.')),
@@ -113,8 +114,9 @@ export function endOfTax(vehicle: Fact<Taxed, string>, { lastMonthRuns = false }
 }
 
 /* To whom money goes is no secret to whoever may act for the vehicle; how it goes is what `payOut` does. How long a bank takes nobody promises. */
-const comesBack =
-  'Tax that comes back: {amount}, for {months} whole months, without surcharges. It goes to the keeper in our record, whoever tells us: by cheque to the address that we have for them, or into the account of the Direct Debit if one was set up for this vehicle. We order it at once.'
+const comesBack = 'Tax that comes back: {amount}, for {months} whole months, without surcharges.'
+const goesTo =
+  'It goes to the keeper in our record, whoever tells us: by cheque to the address that we have for them, or into the account of the Direct Debit if one was set up for this vehicle. We order it at once.'
 const comesOnceCollected =
   'Tax that comes back: {expected}, for the whole months that are left, once the Direct Debit payment for it has reached us. It goes to the keeper in our record, into the account of that Direct Debit.'
 

@@ -41,8 +41,10 @@ export const vehicleWelsh: Welsh = {
   'Vehicle tax for whole months that are left': 'Treth cerbyd am y misoedd cyfan sydd ar ôl',
   'claims about tax may be brought for six years': 'gellir dwyn hawliadau am dreth am chwe blynedd',
   'invented: no published split by channel was found': 'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig fesul sianel',
-  'Tax that comes back: {amount}, for {months} whole months, without surcharges. It goes to the keeper in our record, whoever tells us: by cheque to the address that we have for them, or into the account of the Direct Debit if one was set up for this vehicle. We order it at once.':
-    'Treth a ddaw yn ôl: {amount}, am {months} mis cyfan, heb y taliadau ychwanegol. Mae’n mynd i’r ceidwad yn ein cofnod, pwy bynnag sy’n dweud wrthym: drwy siec i’r cyfeiriad sydd gennym ar eu cyfer, neu i gyfrif y Debyd Uniongyrchol os cafodd un ei drefnu ar gyfer y cerbyd hwn. Rydym yn ei archebu ar unwaith.',
+  'Tax that comes back: {amount}, for {months} whole months, without surcharges.':
+    'Treth a ddaw yn ôl: {amount}, am {months} mis cyfan, heb y taliadau ychwanegol.',
+  'It goes to the keeper in our record, whoever tells us: by cheque to the address that we have for them, or into the account of the Direct Debit if one was set up for this vehicle. We order it at once.':
+    'Mae’n mynd i’r ceidwad yn ein cofnod, pwy bynnag sy’n dweud wrthym: drwy siec i’r cyfeiriad sydd gennym ar eu cyfer, neu i gyfrif y Debyd Uniongyrchol os cafodd un ei drefnu ar gyfer y cerbyd hwn. Rydym yn ei archebu ar unwaith.',
   'Tax that comes back: {expected}, for the whole months that are left, once the Direct Debit payment for it has reached us. It goes to the keeper in our record, into the account of that Direct Debit.':
     'Treth a ddaw yn ôl: {expected}, am y misoedd cyfan sydd ar ôl, pan fydd y taliad Debyd Uniongyrchol amdani wedi ein cyrraedd. Mae’n mynd i’r ceidwad yn ein cofnod, i gyfrif y Debyd Uniongyrchol hwnnw.',
   'You get {back} of tax back, for {months} whole months, without surcharges. We have ordered it: a cheque comes to the address that we have for you, unless a Direct Debit was set up for this vehicle. Then it goes into the account of the Direct Debit.':

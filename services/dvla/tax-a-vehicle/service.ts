@@ -76,8 +76,9 @@ export default defineService({
     ),
     pageWhen(needsReference, { contact }),
     pageWhen(isNewKeeper, { postTo }),
-    page({ isKeeper }, { title: 'Before you send it', tells: summary }),
+    pageWhen(needsReference, { isKeeper }),
   ],
+  tells: summary,
   fee: dueNow,
   decide: {
     grant: 'taxed',

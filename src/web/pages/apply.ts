@@ -71,7 +71,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     csrf: sessionOf(asked).csrf,
     version: draft.version,
     // Of what was answered by itself nobody was asked.
-    place: about ? undefined : position(here.compiled, standing, asking.spot.id),
+    place: about || item !== undefined ? undefined : position(here.compiled, standing, asking.spot.id),
     about: aboutShown(web, about, asked),
   })
   const error = given.problems.length > 0

@@ -14,7 +14,7 @@ import { alreadySent } from './already-sent.ts'
 import { identitiesOf } from './cases.ts'
 import { forWhomRow } from './for-whom.ts'
 import { rowsOf } from './group.ts'
-import { absent, type Here, hereOf, href, standingOf, tellsOn } from './here.ts'
+import { absent, type Here, hereOf, href, standingOf, tellsAtEnd } from './here.ts'
 import { byPhone, reviewWords } from './review.ts'
 
 /** The end of the questions: check, stop, wait, delete. */
@@ -40,8 +40,7 @@ async function checkPage(web: Web, asked: Asked, here: Here, notice?: string): P
   const sent = await alreadySent(web, identitiesOf(asked), view.service.id, asked)
   const sections = sectionsOf(here, asked)
   const due = fee !== undefined && fee > 0
-  // What the last page said of the case, such as the payments to come, is said again where it is sent.
-  const tells = last ? tellsOn(here, last.spot, asked.language) : []
+  const tells = tellsAtEnd(here, last?.spot, asked.language)
   const told = tells.map((words) => html`<p class="govuk-body">${words}</p>`)
   const changed = feeChanged(here, asked)
   const next: Content = due

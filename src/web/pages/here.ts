@@ -78,3 +78,10 @@ export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): s
 /** What a page says of the case, such as what it costs. What is not known yet is not said. */
 export const tellsOn = ({ compiled, known, standing }: Here, spot: Spot, language: Language): readonly string[] =>
   toldOf(compiled, { ...known, answers: standing.answers }, spot.page.tells ?? [], language)
+/** What is said where it is checked and sent: in the service's own words for that, or what the last page said, such as the payments to come. */
+export const tellsAtEnd = (here: Here, last: Spot | undefined, language: Language): readonly string[] => {
+  const { compiled, known, standing } = here
+  const { tells } = compiled.service
+  if (tells) return toldOf(compiled, { ...known, answers: standing.answers }, tells, language)
+  return last ? tellsOn(here, last, language) : []
+}
