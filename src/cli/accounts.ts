@@ -1,8 +1,12 @@
-import type { Bilingual, Clock } from '#kernel'
+import type { Telling } from '#api'
+import type { Bilingual, Clock, Instant } from '#kernel'
+import { type Settings as BodySettings, type ClientNamed, credentialKey } from '#settings'
 import type { KeyShown, PartnerShown } from '#web'
+import type { KeysSeen } from './keys-seen.ts'
 import { type KeysKept, keysShown } from './keys-shown.ts'
 import { standInsInOrder } from './ports.ts'
 import type { SettingName, Settings } from './settings.ts'
+import { createTurning } from './turning.ts'
 
 /** What the program uses of each partner: where it is, and by which settings. What a setting holds is never shown. */
 export type Account = {
@@ -69,13 +73,36 @@ const answering = (url: string): Promise<boolean> =>
     () => false,
   )
 
-type Around = Omit<KeysKept, 'app' | 'jobs'> & {
+type Around = Omit<KeysKept, 'app' | 'jobs' | 'seen' | 'credentialTurns'> & {
   readonly databases: Pick<KeysKept, 'app' | 'jobs'>
   readonly accounts?: readonly Account[]
   readonly clock: Clock
 }
+type Modules = {
+  readonly settings: BodySettings
+  readonly seen: KeysSeen
+  readonly telling: Pick<Telling, 'clients' | 'webhooks'>
+}
 /** For the page of keys and partners. */
-export const aroundOf = ({ databases, accounts = [], clock, ...keys }: Around) => ({
-  keys: (body: string): Promise<readonly KeyShown[]> => keysShown({ ...keys, ...databases }, body, clock.now()),
-  partners: (): Promise<readonly PartnerShown[]> => askAll(accounts, clock.now),
+export const aroundOf = ({ databases, accounts = [], clock, ...keys }: Around, { settings, seen, telling }: Modules) => ({
+  keys: (body: string): Promise<readonly KeyShown[]> =>
+    keysShown({ ...keys, ...databases, seen, credentialTurns: turnsOf(settings) }, body, clock.now()),
+  partners: async (): Promise<readonly PartnerShown[]> => {
+    const [asked, since] = await Promise.all([askAll(accounts, clock.now), seen.since()])
+    const dated = (one: PartnerShown['settings'][number]) => ({
+      ...one,
+      ...(since.has(one.name) && { since: since.get(one.name) as Instant }),
+    })
+    return asked.map((one) => ({ ...one, settings: one.settings.map(dated) }))
+  },
+  clients: async (body: string): Promise<readonly ClientNamed[]> => {
+    const mine = (await telling.clients.list()).filter((one) => one.body === body && one.endedAt === null)
+    return Promise.all(mine.map(async ({ id, name }) => ({ id, name, isTold: (await telling.webhooks.find(id)) !== undefined })))
+  },
+  turn: createTurning({ settings, clients: telling.clients, webhooks: telling.webhooks, clock }),
 })
+/** Every new key that a body approved for its credentials, the first first. */
+export const turnsOf =
+  (settings: Pick<BodySettings, 'done'>) =>
+  (body: string): readonly { readonly at: Instant }[] =>
+    settings.done(credentialKey, body).flatMap(({ decided }) => (decided ? [{ at: decided.at }] : []))

@@ -1,9 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { exportPKCS8, generateKeyPair, importPKCS8, type JWK } from 'jose'
 import type { CredentialSecret } from '#credentials'
-import type { Instant, Random } from '#kernel'
+import type { Random } from '#kernel'
 import type { MasterKey } from '#vault'
 
 const masterKeyBytes = 32
@@ -47,9 +47,6 @@ export const masterKeys = async (
   if (file !== undefined) return masterKeysIn(await readFile(file, 'utf8'), file)
   return ownKeys(folder, 'master-keys', 'demo-1', random)
 }
-/** When that file was last written. */
-export const masterKeysChangedAt = async (file: string | undefined, folder: string): Promise<Instant> =>
-  Math.round((await stat(file ?? join(folder, 'master-keys'))).mtimeMs) as Instant
 const ownKeys = async (folder: string, name: string, id: string, random: Random): Promise<readonly [MasterKey, ...MasterKey[]]> => {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, name)

@@ -26,12 +26,14 @@ import { createInForce, createSettings, type InForce, rewrapping, type Settings 
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
 import { createWeb, type Demonstration, type WebParts, type WebServer } from '#web'
-import { type Account, aroundOf } from './accounts.ts'
+import { type Account, aroundOf, turnsOf } from './accounts.ts'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn, namedPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
+import { createKeysSeen, type KeysSeen, type SecretInUse } from './keys-seen.ts'
+import { credentialName, masterName } from './keys-shown.ts'
 import { createLinkTelling } from './link-telling.ts'
 import { createMoney } from './money.ts'
 import { retentionOf } from './retention.ts'
@@ -75,7 +77,8 @@ export type PlatformParts = {
   readonly files: FileStore
   /** Which accounts with partners are used, for the page of administrators. */
   readonly accounts?: readonly Account[]
-  readonly mastersChangedAt?: Instant
+  /** The secrets of partners' accounts, so that their age is known. */
+  readonly secrets?: readonly SecretInUse[]
   readonly recordsSince: Instant
   readonly demonstration?: Demonstration | undefined
   /** Whether other processes may serve pages from the same database. */
@@ -136,7 +139,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const notices = createNoticesOf(parts, { vault, files, book, inForce })
   const { unpaid, owed, ...money } = createMoney(parts, { vault, cases, notices, registers })
   const { payments, directDebit, payOuts, troubles } = money
-  const credentials = createCredentialsOf(parts, { vault, cases })
+  const [credentials, seen] = [createCredentialsOf(parts, { vault, cases, settings }), keysSeenBy(parts, vault)]
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: () => inForce.body(parts.host)?.contact })
   const adopt = createAdopting({ cases, files })
   const telling = createTelling({ ...common, mode: parts.mode })
@@ -160,7 +163,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     ...webPartsOf(parts, { directDebit, notices, book }),
     own: settings,
     inForce,
-    around: aroundOf(parts),
+    around: aroundOf(parts, { settings, seen, telling }),
     retention,
     cases: waking(cases, jobs.wake),
     identity,
@@ -194,12 +197,18 @@ export function createPlatform(parts: PlatformParts): Platform {
     chores: chores.run,
     api,
     web,
-    ...running({ chores, settings, jobs, sequencer, identity, api }),
+    ...running({ chores, settings, jobs, sequencer, identity, api, seen, log }),
   })
 }
-type Running = Pick<Platform, 'settings' | 'jobs' | 'sequencer' | 'identity' | 'api'> & { readonly chores: Chores }
-const running = ({ chores, settings, jobs, sequencer, identity, api }: Running): Pick<Platform, 'start' | 'stop'> => ({
+type Running = Pick<Platform, 'settings' | 'jobs' | 'sequencer' | 'identity' | 'api'> & {
+  readonly chores: Chores
+  readonly seen: KeysSeen
+  readonly log: Log
+}
+const running = ({ chores, settings, jobs, sequencer, identity, api, seen, log }: Running): Pick<Platform, 'start' | 'stop'> => ({
   start: () => {
+    // Their age is for a page alone: what fails now is tried again by whoever opens it.
+    void seen.note().catch(() => log.warn('keys-not-noted'))
     settings.start()
     jobs.start()
     sequencer.start()
@@ -249,9 +258,23 @@ const createApiOf = ({ databases, catalogue, clock, random, mode, publicUrl }: P
     ...{ ...modules, database: databases.app, services: catalogue.services, clock, random, mode, publicUrl },
     ...visitsOf(identity),
   })
-const createCredentialsOf = (parts: PlatformParts, { vault, cases }: Pick<Platform, 'vault' | 'cases'>): Credentials => {
+const keysSeenBy = ({ databases: { app }, clock, masters, credentialKeys, secrets = [] }: PlatformParts, vault: Vault): KeysSeen =>
+  createKeysSeen({
+    ...{ app, vault, clock },
+    secrets: [
+      ...masters.map(({ id, bytes }) => ({ name: masterName(id), value: bytes })),
+      ...credentialKeys.map(({ id, bytes }) => ({ name: credentialName(id), value: bytes })),
+      ...secrets,
+    ],
+  })
+const createCredentialsOf = (
+  parts: PlatformParts,
+  { vault, cases, settings }: Pick<Platform, 'vault' | 'cases' | 'settings'>,
+): Credentials => {
   const { databases, clock, random, publicUrl, credentialKeys: secrets } = parts
-  return createCredentials({ database: databases.app, vault, clock, random, publicUrl, secrets, onIssued: cases.noteIssued })
+  const turned = turnsOf(settings)
+  const common = { database: databases.app, vault, clock, random, publicUrl, secrets }
+  return createCredentials({ ...common, turnsOf: (body) => turned(body).length, onIssued: cases.noteIssued })
 }
 const createSequencerOf = ({ databases, signer, partners, clock, log }: PlatformParts): Sequencer =>
   createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })

@@ -28,7 +28,8 @@ import { drawers } from './demo-papers.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
 import { installedRegisters } from './installed-registers.ts'
-import { credentialSecrets, masterKeys, masterKeysChangedAt } from './keys.ts'
+import { credentialSecrets, masterKeys } from './keys.ts'
+import { secretsIn } from './keys-seen.ts'
 import { holidaysWarning, liveProblems } from './live-checks.ts'
 import { livePartners, notifyConfiguration } from './live-partners.ts'
 import { createPlatform, type Partners, type Platform, type PlatformParts } from './platform.ts'
@@ -149,7 +150,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     credentialKeys,
     files: following?.store ?? kept,
     accounts: accountsOf(settings),
-    mastersChangedAt: await masterKeysChangedAt(settings.MASTER_KEY_FILE, secrets),
+    secrets: await secretsIn(settings),
     shared: settings.DATABASE_URL !== undefined,
     recordsSince: await installationBegan(databases.app, clock),
     host: [...catalogue.bodies.keys()][0] ?? '',

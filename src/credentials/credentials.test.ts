@@ -3,7 +3,7 @@ import { createHash, randomBytes, verify } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
-import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import { asPerson, nobody } from '#database'
 import { testDatabase } from '#harness'
 import { addJobs, createJobs } from '#jobs'
@@ -29,9 +29,10 @@ async function house(t: TestContext, secrets: readonly CredentialSecret[] = [sec
   const random = systemRandom
   const vault = createVault({ masters: [{ id: 'm', bytes: randomBytes(32) }], clock, onErased: async () => {} })
   const told: Issued[] = []
+  const turned = { times: 0 }
   const over = (some: readonly CredentialSecret[]): Credentials =>
     createCredentials({
-      ...{ database: db.app, vault, clock, random, publicUrl, secrets: some },
+      ...{ database: db.app, vault, clock, random, publicUrl, secrets: some, turnsOf: () => turned.times },
       onIssued: async (_tx, _job, issued) => void told.push(issued),
     })
   const credentials = over(secrets)
@@ -61,7 +62,7 @@ async function house(t: TestContext, secrets: readonly CredentialSecret[] = [sec
     const made = await credentials.share(person, id, { key: uuid(), claims })
     return made.kind === 'shared' ? made.share : assert.fail(made.kind)
   }
-  return { db, vault, clock, told, credentials, over, jobs, uuid, add, issue, set, pass, share, visit: () => randomBytes(32) }
+  return { db, vault, clock, told, turned, credentials, over, jobs, uuid, add, issue, set, pass, share, visit: () => randomBytes(32) }
 }
 type House = Awaited<ReturnType<typeof house>>
 
@@ -99,6 +100,26 @@ const verifier = ({ credentials, clock }: House) => {
   }
   return { verify }
 }
+
+test('a body turns its key while people hold what it signed: the old is verified as before, the new is signed with another', async (t) => {
+  const h = await house(t)
+  const kid = async (person: Uuid, id: Uuid) => {
+    const read = (await h.credentials.read(person, id)) ?? assert.fail()
+    await verifier(h).verify(read.sdJwt)
+    return decodeProtectedHeader(read.sdJwt.split('~')[0] ?? '').kid
+  }
+  const [ann, ben, cai] = [h.uuid(), h.uuid(), h.uuid()]
+  const first = await h.issue(ann)
+  const before = await kid(ann, first)
+  h.turned.times = 1
+  const second = await h.issue(ben)
+  h.turned.times = 2
+  const third = await h.issue(cai)
+  assert.equal(new Set([before, await kid(ben, second), await kid(cai, third)]).size, 3)
+  assert.equal(await kid(ann, first), before)
+  const published = h.credentials.issuer('dvla').jwks.keys.map((one) => one.kid)
+  assert.deepEqual([published.length, published[0], published.at(-1)], [3, await kid(cai, third), before])
+})
 
 test('a credential is issued once however often the job runs, with what an independent verifier needs', async (t) => {
   const h = await house(t)

@@ -26,13 +26,15 @@ export type CredentialsParts = {
   readonly publicUrl: string
   /** The first signs; what any of them signed goes on verifying. */
   readonly secrets: readonly CredentialSecret[]
+  /** How often a body has turned its key. */
+  readonly turnsOf?: (body: string) => number
   readonly onIssued: OnIssued
 }
 
 /** Credentials of people: issued by their bodies, kept sealed, shown in part to whom the person likes, suspended and revoked. */
 export function createCredentials(parts: CredentialsParts): Credentials {
   const { database, vault, clock } = parts
-  const keys = createKeys(parts.secrets)
+  const keys = createKeys(parts)
   const addresses = addressesAt(parts.publicUrl)
   const lists = createLists({ ...parts, addresses, keyOf: (body) => keys(body)[0] })
   const as = <T>(person: Uuid, work: (tx: Parameters<Parameters<Database['transaction']>[1]>[0]) => Promise<T>): Promise<T> =>
@@ -58,12 +60,14 @@ const addressesAt = (publicUrl: string): Addresses => ({
   type: (body, kind) => `${publicUrl}/credentials/types/${body}/${kind}`,
   list: (body, list) => `${publicUrl}/credentials/status/${body}/${list}`,
 })
-/** Derived once for each body. */
-const createKeys = (secrets: readonly CredentialSecret[]) => {
+/** Derived once for each body and turn. */
+const createKeys = ({ secrets, turnsOf = () => 0 }: Pick<CredentialsParts, 'secrets' | 'turnsOf'>) => {
   const known = new Map<string, readonly [SigningKey, ...SigningKey[]]>()
   return (body: string): readonly [SigningKey, ...SigningKey[]] => {
-    const keys = known.get(body) ?? keysOf(secrets, body)
-    known.set(body, keys)
+    const turns = turnsOf(body)
+    const name = `${body}/${turns}`
+    const keys = known.get(name) ?? keysOf(secrets, body, turns)
+    known.set(name, keys)
     return keys
   }
 }

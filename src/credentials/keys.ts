@@ -22,15 +22,19 @@ const secretBytesMin = 32
 /** 16 bytes more than the order has, so that what the division leaves over is even to 2^-128 (FIPS 186-5, appendix A.2.1). */
 const drawnBytes = 48
 
-/** The keys of a body, ES256, one for each secret. Derived, so that a body's first credential needs no ceremony. */
-export const keysOf = (secrets: readonly CredentialSecret[], body: string): readonly [SigningKey, ...SigningKey[]] => {
-  const [first, ...others] = secrets.map((secret) => keyFrom(secret, body))
+/**
+ * The keys of a body, ES256: of each secret one for each time that the body turned its key, the newest first. Derived, so that neither a
+ * body's first credential nor a new key needs a ceremony. All of them verify.
+ */
+export const keysOf = (secrets: readonly CredentialSecret[], body: string, turns = 0): readonly [SigningKey, ...SigningKey[]] => {
+  const labels = Array.from({ length: turns + 1 }, (_, turn) => (turn === 0 ? body : `${body}, ${turn}`)).reverse()
+  const [first, ...others] = secrets.flatMap((secret) => labels.map((label) => keyFrom(secret, label)))
   assert(first, 'credentials are signed with at least one secret')
   return [first, ...others]
 }
-function keyFrom({ bytes }: CredentialSecret, body: string): SigningKey {
+function keyFrom({ bytes }: CredentialSecret, label: string): SigningKey {
   assert(bytes.length >= secretBytesMin, `a secret has at least ${secretBytesMin} bytes`)
-  const drawn = Buffer.from(hkdfSync('sha256', bytes, new Uint8Array(), `portreeve credentials of ${body}`, drawnBytes))
+  const drawn = Buffer.from(hkdfSync('sha256', bytes, new Uint8Array(), `portreeve credentials of ${label}`, drawnBytes))
   const scalar = (BigInt(`0x${drawn.toString('hex')}`) % (order - 1n)) + 1n
   const d = Buffer.from(scalar.toString(16).padStart(64, '0'), 'hex')
   const curve = createECDH('prime256v1')

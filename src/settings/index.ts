@@ -1,12 +1,14 @@
 /** What a body decides for itself: proposed by one administrator, approved by another, in force everywhere within a second. */
 export type { Banner } from './declared/banner.ts'
-export { rewrapping } from './declared/keys.ts'
+export { clientKey, credentialKey, rewrapping, webhookSecret } from './declared/keys.ts'
 export type { Opening } from './declared/open.ts'
 export { createInForce, type InForce } from './in-force.ts'
 export { cleanLogo, logoUploadBytesMax, readLogo } from './logo.ts'
 export { londonClock } from './moment.ts'
 export { settingsRetention } from './retention.ts'
 export {
+  type Around,
+  type ClientNamed,
   type Field,
   type Group,
   groups,

@@ -14,7 +14,7 @@ export const settingsRetention: readonly RetentionClass[] = [
       cy: 'rhaid gwybod beth oedd yn gymwys ar ba ddiwrnod, a phwy a’i penderfynodd, cyhyd ag y penderfynwyd unrhyw beth drwyddo',
     },
     hold: 'none',
-    tables: ['setting_change', 'setting_version'],
+    tables: ['setting_change', 'setting_version', 'key_seen'],
     destroyedBy: 'nothing: it is about the organisation, and names officers by number alone',
   },
 ]

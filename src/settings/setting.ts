@@ -41,7 +41,11 @@ export type Field = {
 /** A member of staff, as settings need to know them. */
 export type Member = { readonly officer: Uuid; readonly name: string; readonly roles: readonly string[] }
 /** What the settings of a body are about. */
-export type About = { readonly body: Body; readonly services: readonly AnyService[]; readonly members: readonly Member[] }
+export type About = { readonly body: Body; readonly services: readonly AnyService[] } & Required<Around>
+/** A system of another organisation that calls the interfaces of a body. */
+export type ClientNamed = { readonly id: Uuid; readonly name: string; readonly isTold: boolean }
+/** Who there is besides: the staff, and the systems of others. */
+export type Around = { readonly members?: readonly Member[]; readonly clients?: readonly ClientNamed[] }
 
 /** A sentence with {fields}, said of one box of a form. */
 export type Problem = { readonly field: string; readonly words: Bilingual; readonly values?: Readonly<Record<string, string>> }
@@ -60,6 +64,8 @@ export interface Place<T> {
   readonly standardFrom?: { readonly since: PlainDate; readonly source: Bilingual; readonly isChecked: boolean }
   /** Whom a change touches, for whoever has to decide on it. */
   readonly touches: Bilingual
+  /** It does something once with each approval. `secret`: what it makes is shown once, to an administrator, who asks for it within days. */
+  readonly deed?: 'secret' | 'silent'
   /** Who says so, where it is not the definition. */
   readonly standardIs?: 'directory'
   /** When it can begin: as soon as it is approved, on a day from today on, or on a day after today, so that no day that has begun changes. */

@@ -51,12 +51,12 @@ const phone = {
 type Ask = { readonly key: string; readonly raw: Raw | null; readonly from?: string; readonly reason?: string }
 const proposal = ({ key, raw, from, reason = 'Because.' }: Ask) => ({ key, raw, from: from === undefined ? undefined : day(from), reason })
 async function proposed(settings: Settings, who: Administrator, ask: Ask): Promise<Uuid> {
-  const made = await settings.propose(who, [], proposal(ask))
+  const made = await settings.propose(who, {}, proposal(ask))
   return made.kind === 'proposed' ? made.id : assert.fail(JSON.stringify(made))
 }
 async function set(settings: Settings, ask: Ask): Promise<void> {
   const id = await proposed(settings, someone(), ask)
-  assert.deepEqual(await settings.decide(someone(), [], { id, outcome: 'approved', answer: '' }), { kind: 'done' })
+  assert.deepEqual(await settings.decide(someone(), {}, { id, outcome: 'approved', answer: '' }), { kind: 'done' })
 }
 
 test('a proposal holds once another administrator has approved it, in every process, and the ledger verifies each step', async (t) => {
@@ -65,9 +65,9 @@ test('a proposal holds once another administrator has approved it, in every proc
   const other = another()
   const id = await proposed(settings, ann, { key: 'banner', raw: says })
   assert.deepEqual(inForceOf(settings).banners(body), [])
-  assert.deepEqual(await settings.decide(ann, [], { id, outcome: 'approved', answer: '' }), { kind: 'own' })
-  assert.deepEqual(await settings.decide(ben, [], { id, outcome: 'approved', answer: '' }), { kind: 'done' })
-  assert.deepEqual(await settings.decide(ben, [], { id, outcome: 'declined', answer: 'No.' }), { kind: 'decided-already' })
+  assert.deepEqual(await settings.decide(ann, {}, { id, outcome: 'approved', answer: '' }), { kind: 'own' })
+  assert.deepEqual(await settings.decide(ben, {}, { id, outcome: 'approved', answer: '' }), { kind: 'done' })
+  assert.deepEqual(await settings.decide(ben, {}, { id, outcome: 'declined', answer: 'No.' }), { kind: 'decided-already' })
   assert.equal(inForceOf(settings).banners(body)[0]?.words.en, says.english)
   assert.deepEqual(inForceOf(other).banners(body), [], 'the other process has not looked yet')
   await other.refresh()
@@ -100,7 +100,7 @@ test('the database itself lets nobody approve what they proposed, propose in ano
   await assert.rejects(decide(ann, ben.officer), { code: '42501' })
   assert.deepEqual(await decide({ ...ben, roles: ['supervisor'] }, ben.officer), [])
   assert.deepEqual(await decide({ ...ben, body: 'elsewhere' }, ben.officer), [])
-  await assert.rejects(settings.propose(someone(['supervisor']), [], proposal({ key: 'domain', raw: { host: '' }, from: '2026-11-23' })), {
+  await assert.rejects(settings.propose(someone(['supervisor']), {}, proposal({ key: 'domain', raw: { host: '' }, from: '2026-11-23' })), {
     code: '42501',
   })
   assert.equal((await decide(ben, ben.officer)).length, 1)
@@ -111,14 +111,14 @@ test('one proposal waits at a time; it is turned down with a reason, or taken ba
   const [ann, ben] = [someone(), someone()]
   const ask = { key: 'contact', raw: phone, from: '2026-11-23' }
   const first = await proposed(settings, ann, ask)
-  assert.deepEqual(await settings.propose(ben, [], proposal(ask)), { kind: 'waits-already' })
-  assert.equal((await settings.decide(ben, [], { id: first, outcome: 'declined', answer: '' })).kind, 'wrong')
-  assert.deepEqual(await settings.decide(ben, [], { id: first, outcome: 'withdrawn', answer: '' }), { kind: 'not-own' })
-  assert.deepEqual(await settings.decide(ben, [], { id: first, outcome: 'declined', answer: 'The number is wrong.' }), { kind: 'done' })
+  assert.deepEqual(await settings.propose(ben, {}, proposal(ask)), { kind: 'waits-already' })
+  assert.equal((await settings.decide(ben, {}, { id: first, outcome: 'declined', answer: '' })).kind, 'wrong')
+  assert.deepEqual(await settings.decide(ben, {}, { id: first, outcome: 'withdrawn', answer: '' }), { kind: 'not-own' })
+  assert.deepEqual(await settings.decide(ben, {}, { id: first, outcome: 'declined', answer: 'The number is wrong.' }), { kind: 'done' })
   clock.to(plusMinutes(noon, 1))
   const second = await proposed(settings, ann, ask)
-  assert.deepEqual(await settings.decide(ann, [], { id: second, outcome: 'withdrawn', answer: '' }), { kind: 'done' })
-  const { history, waits } = settings.standing(body, 'contact', []) ?? assert.fail()
+  assert.deepEqual(await settings.decide(ann, {}, { id: second, outcome: 'withdrawn', answer: '' }), { kind: 'done' })
+  const { history, waits } = settings.standing(body, 'contact', {}) ?? assert.fail()
   assert.equal(waits, undefined)
   assert.deepEqual(
     history.map(({ decided }) => [decided?.outcome, decided?.answer]),
@@ -135,7 +135,7 @@ test('a change holds from its own day, and the definition again once that was ap
   await set(settings, { key: 'contact', raw: phone, from: '2026-11-25' })
   const phoneNow = () => inForceOf(settings).body(body)?.contact.phone
   assert.equal(phoneNow(), '01632 960 100')
-  assert.equal(settings.standing(body, 'contact', [])?.coming.length, 1)
+  assert.equal(settings.standing(body, 'contact', {})?.coming.length, 1)
   clock.to(instant('2026-11-25T00:00:00Z'))
   assert.equal(phoneNow(), phone.phone)
   await set(settings, { key: 'contact', raw: null, from: '2026-11-25' })
@@ -144,16 +144,16 @@ test('a change holds from its own day, and the definition again once that was ap
 
 test('a fee of its own holds from a later day, names its source, and never changes a day that has begun', async (t) => {
   const { settings } = await opened(t)
-  const key = settings.all(body, []).find(({ setting }) => setting.id === 'rate')?.key ?? assert.fail('no local rate')
+  const key = settings.all(body, {}).find(({ setting }) => setting.id === 'rate')?.key ?? assert.fail('no local rate')
   const raw = { stall: '430', vehicle: '580.50', hands: '95', source: 'Decision of the council, 12 November 2026' }
-  const early = await settings.propose(someone(), [], proposal({ key, raw, from: '2026-11-23' }))
+  const early = await settings.propose(someone(), {}, proposal({ key, raw, from: '2026-11-23' }))
   assert.match(JSON.stringify(early), /tomorrow at the earliest/)
-  const much = await settings.propose(someone(), [], proposal({ key, raw: { ...raw, hands: '100000' }, from: '2026-12-01' }))
+  const much = await settings.propose(someone(), {}, proposal({ key, raw: { ...raw, hands: '100000' }, from: '2026-12-01' }))
   assert.deepEqual(much.kind === 'wrong' && much.problems.map(({ field }) => field), ['hands'])
   const id = await proposed(settings, someone(), { key, raw, from: '2026-11-24' })
   clock.to(instant('2026-11-24T09:00:00Z'))
-  assert.deepEqual(await settings.decide(someone(), [], { id, outcome: 'approved', answer: '' }), { kind: 'too-late' })
-  await settings.decide(someone(), [], { id, outcome: 'declined', answer: 'Too late.' })
+  assert.deepEqual(await settings.decide(someone(), {}, { id, outcome: 'approved', answer: '' }), { kind: 'too-late' })
+  await settings.decide(someone(), {}, { id, outcome: 'declined', answer: 'Too late.' })
   await set(settings, { key, raw, from: '2026-12-01' })
   const service = services.find(({ id }) => key.startsWith(`rate.${id}--`)) ?? assert.fail()
   const fees = ratesOf(service).find((one) => one.local) ?? assert.fail()
@@ -176,7 +176,7 @@ test('a service is closed with words in both languages, and what was begun may b
   const key = `open.${service.id}`
   const half = await settings.propose(
     someone(),
-    [],
+    {},
     proposal({ key, raw: { state: 'closed', why: 'No.', finishUntil: '2026-13-45' }, from: '2026-11-23' }),
   )
   assert.deepEqual(half.kind === 'wrong' && half.problems.map(({ field }) => field), ['finishUntil'])
@@ -203,8 +203,8 @@ test('who has left holds nothing from that moment on, and two administrators alw
   const left = { works: 'no', roles: '', desks: '', until: '' }
   const end = async (who: Administrator) => {
     const asked = { ...proposal({ key: `staff.${who.officer}`, raw: left, from: '2026-11-23' }) }
-    const made = await settings.propose(ann, members, asked)
-    return made.kind === 'proposed' ? settings.decide(ben, members, { id: made.id, outcome: 'approved', answer: '' }) : made
+    const made = await settings.propose(ann, { members }, asked)
+    return made.kind === 'proposed' ? settings.decide(ben, { members }, { id: made.id, outcome: 'approved', answer: '' }) : made
   }
   assert.deepEqual(await end(cai), { kind: 'done' })
   assert.equal(settings.rolesOf(body, cai.officer, cai.roles), undefined)

@@ -2,8 +2,8 @@ import type { AnyService, Body } from '#definition'
 import { type Clock, dayOf, type Instant, type Log, type PlainDate, type Random, startOfDay, todayOf, type Uuid, uuid7 } from '#kernel'
 import { declared } from './declared/index.ts'
 import { heldAt, staff } from './declared/staff.ts'
-import { type About, keyOf, type Member, type Place, type Problem, type Raw, type Setting } from './setting.ts'
-import { createSnapshot, holding, type Snapshot } from './snapshot.ts'
+import { type About, type Around, keyOf, type Place, type Problem, type Raw, type Setting } from './setting.ts'
+import { createSnapshot, holding, holdsAt, type Snapshot } from './snapshot.ts'
 import { type Administrator, type Change, createStore, type Outcome, type Store } from './store.ts'
 import { problemsIn } from './written.ts'
 
@@ -58,14 +58,20 @@ export interface Settings {
     name?: string,
   ) => { readonly value: T; readonly change: Change } | undefined
   readonly version: (body: string) => number
-  readonly standing: (body: string, key: string, members: readonly Member[]) => Standing | undefined
-  readonly all: (body: string, members: readonly Member[]) => readonly Standing[]
+  readonly standing: (body: string, key: string, around: Around) => Standing | undefined
+  readonly all: (body: string, around: Around) => readonly Standing[]
   /** How many proposals of a body wait for a second pair of eyes. */
   readonly waiting: (body: string) => readonly Change[]
+  /** What was approved of it and has begun, the first first: how often a deed was done. */
+  readonly done: (setting: Setting<unknown>, body: string, at?: Instant, name?: string) => readonly Change[]
+  /** What an approved deed still allows: its change, for so many days, and once. Writes that it was done; false: it was done before. */
+  readonly doOnce: (who: Administrator, change: Change) => Promise<boolean>
+  /** Whether an approved deed was done. */
+  readonly wasDone: (who: Administrator, change: Change) => Promise<boolean>
   /** What a member of staff may do: what the directory says unless this body says otherwise. Undefined: they have left. */
   readonly rolesOf: (body: string, officer: Uuid, roles: readonly string[], at?: Instant) => readonly string[] | undefined
-  readonly propose: (who: Administrator, members: readonly Member[], proposal: Proposal) => Promise<Proposed>
-  readonly decide: (who: Administrator, members: readonly Member[], decision: Deciding) => Promise<Decided>
+  readonly propose: (who: Administrator, around: Around, proposal: Proposal) => Promise<Proposed>
+  readonly decide: (who: Administrator, around: Around, decision: Deciding) => Promise<Decided>
   /** Looks for changes once. */
   readonly refresh: () => Promise<void>
   readonly start: () => void
@@ -98,28 +104,32 @@ export function createSettings(parts: SettingsParts): Settings {
   return Object.freeze({
     value,
     own,
+    done: (setting: Setting<unknown>, body: string, at: Instant = clock.now(), name = '') =>
+      snapshot.ofKey(body, keyOf(setting, name)).filter((one) => one.raw !== null && (holdsAt(one) ?? Number.POSITIVE_INFINITY) <= at),
+    doOnce: (who: Administrator, change: Change) => store.doOnce(who, change, clock.now()),
+    wasDone: store.wasDone,
     version: snapshot.version,
-    standing: (body: string, key: string, members: readonly Member[]) => standingOf(inner, body, key, members),
-    all: (body: string, members: readonly Member[]) => allOf(inner, body, members),
+    standing: (body: string, key: string, around: Around) => standingOf(inner, body, key, around),
+    all: (body: string, around: Around) => allOf(inner, body, around),
     waiting: (body: string) => snapshot.changes(body).filter(({ decided }) => !decided),
     rolesOf: (body: string, officer: Uuid, roles: readonly string[], at: Instant = clock.now()) => {
       const said = own(staff, body, at, officer)
       return said ? heldAt(said.value, at) : roles
     },
-    propose: (who: Administrator, members: readonly Member[], proposal: Proposal) => propose(inner, who, members, proposal),
-    decide: (who: Administrator, members: readonly Member[], decision: Deciding) => decide(inner, who, members, decision),
+    propose: (who: Administrator, around: Around, proposal: Proposal) => propose(inner, who, around, proposal),
+    decide: (who: Administrator, around: Around, decision: Deciding) => decide(inner, who, around, decision),
     refresh: snapshot.refresh,
     ...poll,
   })
 }
 
-const aboutOf = ({ bodies, services }: Inner, id: string, members: readonly Member[] = []): About | undefined => {
+const aboutOf = ({ bodies, services }: Inner, id: string, { members = [], clients = [] }: Around = {}): About | undefined => {
   const body = bodies.get(id)
-  return body && { body, services: services.filter((one) => one.body === id), members }
+  return body && { body, services: services.filter((one) => one.body === id), members, clients }
 }
 type Found = { readonly setting: Setting<unknown>; readonly name: string; readonly place: Place<unknown>; readonly about: About }
-function placeAt(inner: Inner, body: string, key: string, members: readonly Member[] = []): Found | undefined {
-  const about = aboutOf(inner, body, members)
+function placeAt(inner: Inner, body: string, key: string, around: Around = {}): Found | undefined {
+  const about = aboutOf(inner, body, around)
   const [id = '', ...rest] = key.split('.')
   const [setting, name] = [declared.find((one) => one.id === id), rest.join('.')]
   const place = about && setting?.of(about, name)
@@ -154,8 +164,8 @@ function standardOf<T>(inner: Inner, setting: Setting<T>, body: string, name: st
   return inner.standards.get(key) as T | undefined
 }
 
-function standingOf(inner: Inner, body: string, key: string, members: readonly Member[]): Standing | undefined {
-  const found = placeAt(inner, body, key, members)
+function standingOf(inner: Inner, body: string, key: string, around: Around): Standing | undefined {
+  const found = placeAt(inner, body, key, around)
   if (!found) return undefined
   const now = inner.clock.now()
   const all = inner.snapshot.ofKey(body, key)
@@ -171,10 +181,10 @@ function standingOf(inner: Inner, body: string, key: string, members: readonly M
     history: all.toReversed(),
   }
 }
-const allOf = (inner: Inner, body: string, members: readonly Member[]): readonly Standing[] => {
-  const about = aboutOf(inner, body, members)
+const allOf = (inner: Inner, body: string, around: Around): readonly Standing[] => {
+  const about = aboutOf(inner, body, around)
   if (!about) return []
-  return declared.flatMap((setting) => setting.names(about).flatMap((name) => standingOf(inner, body, keyOf(setting, name), members) ?? []))
+  return declared.flatMap((setting) => setting.names(about).flatMap((name) => standingOf(inner, body, keyOf(setting, name), around) ?? []))
 }
 
 const reasonLengthMax = 1000
@@ -229,9 +239,9 @@ const othersOf = ({ bodies, snapshot, clock }: Inner, body: string, key: string)
       return [holding(all, clock.now()), ...coming].flatMap((one) => (one?.raw ? [one.raw] : []))
     })
 
-async function propose(inner: Inner, who: Administrator, members: readonly Member[], asked: Proposal): Promise<Proposed> {
+async function propose(inner: Inner, who: Administrator, around: Around, asked: Proposal): Promise<Proposed> {
   const { clock, random, store, snapshot } = inner
-  const found = placeAt(inner, who.body, asked.key, members)
+  const found = placeAt(inner, who.body, asked.key, around)
   if (!found) return { kind: 'absent' }
   const begins = beginning(found.place, asked.from, clock)
   const at = clock.now()
@@ -258,11 +268,11 @@ async function propose(inner: Inner, who: Administrator, members: readonly Membe
   return added ? { kind: 'proposed', id: change.id } : { kind: 'waits-already' }
 }
 
-async function decide(inner: Inner, who: Administrator, members: readonly Member[], { id, outcome, answer }: Deciding): Promise<Decided> {
+async function decide(inner: Inner, who: Administrator, around: Around, { id, outcome, answer }: Deciding): Promise<Decided> {
   const { clock, store, snapshot } = inner
   await snapshot.refresh()
   const change = snapshot.changes(who.body).find((one) => one.id === id)
-  const found = change && placeAt(inner, who.body, change.key, members)
+  const found = change && placeAt(inner, who.body, change.key, around)
   if (!change || !found) return { kind: 'absent' }
   if (change.decided) return { kind: 'decided-already' }
   const mine = change.proposedBy === who.officer

@@ -114,8 +114,23 @@ export const createStore = ({ database, vault }: Parts) => {
         return true
       })
     },
+    /** An approved deed is done: an event beside its two others, so that it comes once. False: it was there. */
+    doOnce: async (who: Administrator, change: Change, at: Instant): Promise<boolean> => {
+      const key = await keyOf(change.body)
+      try {
+        const event = { setting: change.key, officer: who.officer }
+        await database.transaction(as(who), (tx) => append(tx, { ...recorded(key, change, event), seq: 3, kind: 'setting-done', at }))
+        return true
+      } catch (error) {
+        if ((error as { readonly code?: string }).code === uniqueViolation) return false
+        throw error
+      }
+    },
+    wasDone: async ({ body }: Administrator, { id }: Change): Promise<boolean> =>
+      database.transaction(asPerson(folderOf(body)), async (tx) => (await tx.query(doneSql, [id, folderOf(body)])).length > 0),
   })
 }
+const doneSql = `select from portreeve.event where stream = $1 and person_id = $2 and seq = 3`
 export type Store = ReturnType<typeof createStore>
 
 function changeOf(row: Row, body: string, key: PersonKey): Change {

@@ -12,7 +12,7 @@ import type { DirectDebit, OwedMoney, Payments, PayOuts, Troubles } from '#payme
 import type { Registers } from '#registers'
 import type { Reminders } from '#reminders'
 import type { Copies, Details, Restrictions } from '#rights'
-import type { InForce, Settings } from '#settings'
+import type { Administrator, Change, ClientNamed, InForce, Settings } from '#settings'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
 export type Webhooks = {
@@ -22,19 +22,25 @@ export type Webhooks = {
 
 /** A key by its name; what it is itself is never shown. */
 export type KeyShown = {
-  readonly kind: 'master' | 'older-master' | 'ledger' | 'credentials' | 'older-credentials' | 'client'
+  readonly kind: 'master' | 'older-master' | 'ledger' | 'credentials' | 'older-credentials' | 'client' | 'webhook' | 'sessions' | 'tokens'
   readonly name: string
   readonly since?: Instant
   /** How many keys of people it wraps. */
   readonly keys?: number
   /** What whoever runs the program types to change it. */
   readonly command?: string
+  /** Where administrators ask for a new one. */
+  readonly setting?: string
 }
+/** What an approved new secret came to. `over`: the approval is too old; `done`: it was made, and is not shown again. */
+export type Turned =
+  | { readonly kind: 'made'; readonly secret: string; readonly earlierUntil: Instant }
+  | { readonly kind: 'done' | 'over' | 'absent' }
 /** An account with a partner. `answeredMs`: absent when nothing answered. */
 export type PartnerShown = {
   readonly name: Bilingual
   readonly at: string
-  readonly settings: readonly { readonly name: string; readonly given: boolean }[]
+  readonly settings: readonly { readonly name: string; readonly given: boolean; readonly since?: Instant }[]
   readonly answeredMs?: number
 }
 
@@ -90,6 +96,10 @@ export type WebParts = {
   readonly around: {
     readonly keys: (body: string) => Promise<readonly KeyShown[]>
     readonly partners: () => Promise<readonly PartnerShown[]>
+    /** The systems of other organisations that may call a body. */
+    readonly clients: (body: string) => Promise<readonly ClientNamed[]>
+    /** Makes the new secret that two administrators agreed on: once, and to be seen once. */
+    readonly turn: (who: Administrator, change: Change) => Promise<Turned>
   }
   /** Bodies, services and rates as they are now. */
   readonly inForce: InForce

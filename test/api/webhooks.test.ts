@@ -6,6 +6,8 @@ import test, { type TestContext } from 'node:test'
 import { isReachable, reachableAt, webhookUrl } from '../../src/api/webhooks/addresses.ts'
 import { createPost } from '../../src/api/webhooks/post.ts'
 import { webhookTriesMax } from '../../src/api/webhooks/webhooks.ts'
+import { officerAt } from '../browser/desk-people.ts'
+import { text } from '../browser/visitor.ts'
 import { debit, opened } from './opened.ts'
 
 type Heard = { readonly id: string; readonly time: string; readonly signature: string; readonly body: string }
@@ -43,16 +45,16 @@ const told = async (t: TestContext) => {
     assert.ok(answer.ok)
     return answer.json.secret
   }
-  const submit = async (n: number) => {
+  const submit = async (n: number, api = here.api) => {
     const body = {
       service: 'dvla/tax-a-vehicle',
       onBehalfOf: { reference: 'r', assurance: 'none' as const },
       answers: { ...here.car(n), ...debit },
     }
-    const open = await here.api.call('openApplication', { key: `o${n}`, body })
+    const open = await api.call('openApplication', { key: `o${n}`, body })
     assert.ok(open.ok)
     const { application, version } = open.json
-    assert.ok((await here.api.call('submitApplication', { application, key: `s${n}`, body: { version } })).ok)
+    assert.ok((await api.call('submitApplication', { application, key: `s${n}`, body: { version } })).ok)
     return application
   }
   return { ...here, ...there, set, submit, run: () => here.site.jobs.runDue(), read: () => here.api.call('readWebhook', {}) }
@@ -186,4 +188,63 @@ test('a name is looked up once, and what was looked at is what is called', async
   assert.equal(asked, 1)
   assert.deepEqual(await post({ url, headers: {}, body: '{}' }), { because: 'the address leads nowhere that may be called' })
   assert.equal(there.heard.length, 1)
+})
+
+const signs = ({ id, time, body }: Heard, secret: string): string =>
+  `v1,${createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
+    .update(`${id}.${time}.${body}`)
+    .digest('base64')}`
+test('two administrators turn a client’s secret and key while it works: both are good for a while, each is shown once, and nothing fails', async (t) => {
+  const here = await told(t)
+  const { site, made, set, submit, heard } = here
+  const before = await set()
+  const ann = await officerAt(site, 'Ann', ['administrator'], 'dvla')
+  const ben = await officerAt(site, 'Ben', ['administrator'], 'dvla')
+  const turned = async (kind: string): Promise<{ readonly secret: string; readonly again: string }> => {
+    const at = `/desk/settings/${kind}.${made.client}`
+    const proposed = await ann.post(await ann.get(at), { days: '3', reason: 'Every year.' }, at)
+    assert.match(text(proposed.body), /For whom Havenmouth Motors, and nobody else/)
+    assert.equal((await ann.post(proposed, { answer: 'approved' }, `${at}/decide`)).status, 409)
+    const approved = await ben.post(await ben.get(at), { answer: 'approved' }, `${at}/decide`)
+    assert.match(text(approved.body), /Approved, and not made yet/)
+    const shown = await ann.post(await ann.get(at), {}, `${at}/make`)
+    const secret = /<code class="token">([^<]+)</.exec(shown.body)?.[1] ?? assert.fail(text(shown.body))
+    assert.match(text(shown.body), /The one before stays good until 26 November 2026/)
+    const change = /name="change" value="([^"]+)"/.exec(approved.body)?.[1] ?? ''
+    const again = await ben.post(approved, { change }, `${at}/make`)
+    assert.ok(!again.body.includes(secret))
+    return { secret, again: text(again.body) }
+  }
+  assert.match(
+    text((await ann.get('/desk/settings/keys-and-partners')).body),
+    /Signs our messages to another organisation’s system Havenmouth Motors in use since/,
+  )
+  const after = await turned('webhook-secret')
+  assert.match(after.again, /It was made already, and is not shown again/)
+  await submit(0)
+  await site.jobs.runDue()
+  const both = heard.at(-1) ?? assert.fail('nothing was told')
+  assert.equal(both.signature, `${signs(both, after.secret)} ${signs(both, before)}`)
+  const key = await turned('client-key')
+  here.pass(1)
+  for (const one of [made.key, key.secret])
+    assert.ok((await here.clientOf({ client: made.client, key: one }).call('readWebhook', {})).ok, 'both keys are good')
+  here.pass(3 * 24 * 60 + 1)
+  assert.equal(
+    (
+      await here
+        .clientOf(made)
+        .call('readWebhook', {})
+        .catch(() => ({ ok: false }))
+    ).ok,
+    false,
+    'the one before has ended',
+  )
+  const now = here.clientOf({ client: made.client, key: key.secret })
+  await submit(1, now)
+  await site.jobs.runDue()
+  const alone = heard.at(-1) ?? assert.fail('nothing was told')
+  assert.equal(alone.signature, signs(alone, after.secret))
+  const anna = await officerAt(site, 'Ann', ['administrator'], 'dvla')
+  assert.equal((await anna.get('/desk/settings/client-key.0190aaaa-0000-7000-8000-000000000001')).status, 404)
 })

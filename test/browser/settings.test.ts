@@ -332,7 +332,10 @@ test('administrators ask for people’s keys to be wrapped anew, and see how old
   const { site, ann, ben } = await opened(t)
   await set({ ann, ben }, 'rewrap-keys', { ask: 'yes', ...today })
   const page = text((await ann.get('/desk/settings/keys-and-partners')).body)
-  assert.match(page, /Master key: wraps people’s keys test wraps \d+ keys node src\/cli\/rewrap-keys\.ts/)
+  assert.match(
+    page,
+    /Master key: wraps people’s keys test in use since 23 November 2026, 10:00 \(0 days\) · wraps \d+ keys .* node src\/cli\/rewrap-keys\.ts/,
+  )
   assert.match(page, /Signs the checkpoints of the ledger portreeve\.example\/test\+/)
   const worker = await officerAt(site, 'Cai', ['caseworker'])
   assert.equal((await worker.get('/desk/settings/keys-and-partners')).status, 403)

@@ -56,6 +56,7 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/settings/keys-and-partners': ['administrator'],
   'POST /desk/settings/:setting': ['administrator'],
   'POST /desk/settings/:setting/decide': ['administrator'],
+  'POST /desk/settings/:setting/make': ['administrator'],
 }
 /** What a signed-in person may do with their own, which must work, or this test proves nothing. */
 const ownPages = [

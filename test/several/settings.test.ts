@@ -41,9 +41,9 @@ test('what two administrators agree on in one process holds in the others within
   const third = createSettings({ ...parts, services: services.map(({ service }) => service) })
   const someone = (): Administrator => ({ officer: uuid7(systemClock, systemRandom), body, roles: ['administrator'] })
   const raw = { english: 'Back at six.', welsh: 'Yn ôl am chwech.', from: '2020-01-01 00:00', until: '2099-01-01 00:00' }
-  const made = await third.propose(someone(), [], { key: 'banner', raw, from: undefined, reason: 'The power is off.' })
+  const made = await third.propose(someone(), {}, { key: 'banner', raw, from: undefined, reason: 'The power is off.' })
   assert.ok(made.kind === 'proposed')
-  assert.deepEqual(await third.decide(someone(), [], { id: made.id, outcome: 'approved', answer: '' }), { kind: 'done' })
+  assert.deepEqual(await third.decide(someone(), {}, { id: made.id, outcome: 'approved', answer: '' }), { kind: 'done' })
   const approved = performance.now()
   for (const { url: each } of running) await untilSaid(each, 'Back at six.', approved + withinMs)
   t.diagnostic(`in both after ${Math.round(performance.now() - approved)} ms`)

@@ -24,7 +24,7 @@ export type Webhook = {
   readonly because: string | null
   readonly disabledAt: Instant | null
 }
-type Row = Webhook & { readonly sealed: Buffer }
+type Row = Webhook & { readonly sealed: Buffer; readonly earlierSealed: Buffer | null; readonly earlierUntil: Instant | null }
 type Parts = {
   readonly database: Database
   readonly vault: Vault
@@ -34,11 +34,14 @@ type Parts = {
   readonly clock: Clock
   readonly random: Random
 }
-const selectSql = `select url, sealed, made_at as "madeAt", failed_at as "failedAt", because, disabled_at as "disabledAt"
+const selectSql = `select url, sealed, made_at as "madeAt", failed_at as "failedAt", because, disabled_at as "disabledAt",
+    earlier_sealed as "earlierSealed", earlier_until as "earlierUntil"
   from portreeve.api_webhook where person_id = $1`
 const setSql = `insert into portreeve.api_webhook (person_id, body, url, sealed, made_at) values ($1, $2, $3, $4, $5)
   on conflict (person_id) do update set url = excluded.url, sealed = excluded.sealed, made_at = excluded.made_at,
-    failed_at = null, because = null, disabled_at = null`
+    failed_at = null, because = null, disabled_at = null, earlier_sealed = null, earlier_until = null, secret_at = null`
+const turnSql = `update portreeve.api_webhook set earlier_sealed = sealed, earlier_until = $3, sealed = $2, secret_at = $4 where person_id = $1
+  returning person_id`
 const failSql = `update portreeve.api_webhook set failed_at = $3, because = $4, disabled_at = case when $5 then $3 else disabled_at end
   where person_id = $1 and made_at = $2`
 const goodSql = `update portreeve.api_webhook set failed_at = null, because = null where person_id = $1 and made_at = $2 and failed_at is not null`
@@ -57,6 +60,14 @@ export const createWebhookStore = (parts: Parts) => {
       const sealed = seal(await keyOf(id), secretPlace, secret.toString('base64'))
       await database.statement(asPerson(id), setSql, [id, body, url, sealed, timestamp(clock.now())])
       return `whsec_${secret.toString('base64')}`
+    },
+    /** A new secret for the address that is there; the one before signs beside it until then. Undefined: there is none. */
+    turn: async (client: Uuid, earlierUntil: Instant): Promise<string | undefined> => {
+      const secret = Buffer.from(random.bytes(secretBytes))
+      const sealed = seal(await keyOf(client), secretPlace, secret.toString('base64'))
+      const values = [client, sealed, timestamp(earlierUntil), timestamp(clock.now())]
+      const done = await database.statement(asPerson(client), turnSql, values)
+      return done.length > 0 ? `whsec_${secret.toString('base64')}` : undefined
     },
     end: async (client: Uuid): Promise<boolean> => {
       const sql = 'delete from portreeve.api_webhook where person_id = $1 returning person_id'
@@ -79,9 +90,11 @@ const createTell =
     if (!row || row.disabledAt !== null || !(await clients.byId(client))) return done
     // What a person agreed to has ended: the client is told no more of them.
     if (acting && !(await follows(consents, acting.consent, (told as ToldClient).service))) return done
-    const secret = Buffer.from(open(await keyOf(client), secretPlace, row.sealed).toString(), 'base64')
+    const sealing = await keyOf(client)
+    const inForce = row.earlierUntil !== null && row.earlierUntil > clock.now() ? [row.sealed, row.earlierSealed] : [row.sealed]
+    const secrets = inForce.flatMap((one) => (one ? [Buffer.from(open(sealing, secretPlace, one).toString(), 'base64')] : []))
     const body = bodyOf(told)
-    const posted = await post({ url: row.url, headers: signed({ id: key, body, secret, at: clock.now() }), body })
+    const posted = await post({ url: row.url, headers: signed({ id: key, body, secrets, at: clock.now() }), body })
     const status = 'status' in posted ? posted.status : 0
     const mine = [client, timestamp(row.madeAt)]
     if (status >= 200 && status < 300) {
@@ -111,10 +124,10 @@ const bodyOf = ({ at, ...told }: ToldClient | ToldBatch): string => {
   return JSON.stringify({ type: 'application.changed', timestamp, data: { ...data, events: what } })
 }
 
-type Signing = { readonly id: string; readonly body: string; readonly secret: Buffer; readonly at: Instant }
-/** The head of Standard Webhooks: the same id at every try, the time of this one, and what proves both and the body. */
-export function signed({ id, body, secret, at }: Signing): Readonly<Record<string, string>> {
+type Signing = { readonly id: string; readonly body: string; readonly secrets: readonly Buffer[]; readonly at: Instant }
+/** The head of Standard Webhooks: the same id at every try, the time of this one, and what proves both and the body: by the secret, and by the one before while that is good. */
+export function signed({ id, body, secrets, at }: Signing): Readonly<Record<string, string>> {
   const seconds = String(Math.floor(at / 1000))
-  const signature = createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64')
-  return { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': `v1,${signature}` }
+  const signatures = secrets.map((secret) => `v1,${createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64')}`)
+  return { 'webhook-id': id, 'webhook-timestamp': seconds, 'webhook-signature': signatures.join(' ') }
 }

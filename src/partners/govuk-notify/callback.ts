@@ -14,11 +14,12 @@ const receiptShape = z.object({
 /** For the route that Notify calls: answer with this status and no body. Anything but 2xx makes Notify try again. */
 export type CallbackAnswer = { readonly status: 204 | 400 | 401 }
 
-/** Takes delivery receipts. The bearer token is compared as a whole and in constant time. */
+/** Takes delivery receipts. The bearer token is compared as a whole and in constant time, with each that is good. */
 export const createNotifyCallback =
-  ({ token, receive, log }: { token: string; receive: (receipt: Receipt) => Promise<boolean>; log: Log }) =>
+  ({ tokens, receive, log }: { tokens: readonly string[]; receive: (receipt: Receipt) => Promise<boolean>; log: Log }) =>
   async ({ authorization, body }: { authorization: string | undefined; body: unknown }): Promise<CallbackAnswer> => {
-    if (!same(authorization ?? '', `Bearer ${token}`)) {
+    const isOne = tokens.map((token) => same(authorization ?? '', `Bearer ${token}`))
+    if (!isOne.includes(true)) {
       log.warn('notify-callback-unauthorised')
       return { status: 401 }
     }

@@ -268,7 +268,11 @@ test('receipts come with the token, once and again until taken, for e-mails and 
   const { notify, sender, wait } = await started(t)
   const got: Receipt[] = []
   const state = { away: true }
-  const take = createNotifyCallback({ token: 'a-long-token', log: silentLog, receive: async (receipt) => got.push(receipt) > 0 })
+  const take = createNotifyCallback({
+    tokens: ['older', 'a-long-token'],
+    log: silentLog,
+    receive: async (receipt) => got.push(receipt) > 0,
+  })
   const server = createServer((request, response) => {
     void (async () => {
       const parts: Buffer[] = []
@@ -295,7 +299,7 @@ test('receipts come with the token, once and again until taken, for e-mails and 
 
 test('a receipt without the right token, or of the wrong shape, changes nothing', async () => {
   let received = 0
-  const take = createNotifyCallback({ token: 'right', log: silentLog, receive: async () => ++received > 0 })
+  const take = createNotifyCallback({ tokens: ['right'], log: silentLog, receive: async () => ++received > 0 })
   const body = { id: 'x', reference: 'n1.email', status: 'delivered', notification_type: 'email', to: 'a@home.example' }
   for (const authorization of [undefined, '', 'Bearer', 'Bearer wrong', 'right', 'bearer right'])
     assert.deepEqual(await take({ authorization, body }), { status: 401 })

@@ -4,7 +4,7 @@ import { colour, logo, name } from './brand.ts'
 import { contact, exceptions } from './contact.ts'
 import { domain } from './domain.ts'
 import { kept } from './kept.ts'
-import { rewrapping } from './keys.ts'
+import { clientKey, credentialKey, rewrapping, webhookSecret } from './keys.ts'
 import { open } from './open.ts'
 import { rate } from './rates.ts'
 import { staff } from './staff.ts'
@@ -23,4 +23,7 @@ export const declared: readonly Setting<unknown>[] = [
   kept,
   domain,
   rewrapping,
+  credentialKey,
+  clientKey,
+  webhookSecret,
 ]

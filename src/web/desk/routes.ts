@@ -15,6 +15,7 @@ import { atDesk, type Here } from './officer.ts'
 import { pastPage } from './past.ts'
 import { find, queue } from './queue.ts'
 import { decideRestriction, restriction, restrictions } from './restrictions.ts'
+import { makeSecret } from './setting-deed.ts'
 import { decideSetting, proposeSetting, settingPage, settingsPage } from './settings.ts'
 import { retryJob, settleDifference, settleTrouble, stuck, troubles } from './troubles.ts'
 
@@ -42,6 +43,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     again('/desk/links/:review/look', ({ asked }) => `/desk/links/${encodeURIComponent(asked.params.review ?? '')}`),
     again('/desk/joined/:review/look', ({ asked }) => `/desk/joined/${encodeURIComponent(asked.params.review ?? '')}`),
     again('/desk/erasures/:request/confirm', ({ asked }) => `/desk/erasures/${encodeURIComponent(asked.params.request ?? '')}`),
+    again('/desk/settings/:setting/make', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
     again('/desk/settings/:setting/decide', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
     again('/desk/links/split', () => '/desk/links'),
     again('/desk/troubles/settle', () => '/desk/troubles'),
@@ -90,5 +92,6 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/settings/:setting', ['settings.change'], settingPage),
     { ...post('/desk/settings/:setting', ['settings.change'], proposeSetting), uploads: true },
     post('/desk/settings/:setting/decide', ['settings.change'], decideSetting),
+    post('/desk/settings/:setting/make', ['settings.change'], makeSecret),
   ]
 }

@@ -19,7 +19,7 @@ export function previewOf(here: Here, { place, holds }: Standing, { raw, holdsFr
       html`<span class="quiet">${t('Until then:')}</span> ${shown(here, field, now[field.name] ?? '')}<br><strong>${t('Then:')}</strong> ${shown(here, field, then[field.name] ?? '')}`,
     ),
   )
-  const same = differ.length === 0 && html`<p class="govuk-body">${t('It says what holds already: nothing changes.')}</p>`
+  const same = differ.length === 0 && !place.deed && html`<p class="govuk-body">${t('It says what holds already: nothing changes.')}</p>`
   return html`<h3 class="govuk-heading-s">${t('What changes for people')}</h3>${same}<dl class="record">${row(t('For whom'), place.touches[language])}${row(t('From when'), from)}${changes}</dl>`
 }
 /** Where the value of the definition comes from, in a line for the list and in sentences for its page. */

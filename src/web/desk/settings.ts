@@ -6,7 +6,6 @@ import {
   type Group,
   groups,
   holdsAt,
-  type Member,
   type Problem,
   type Proposal,
   type Raw,
@@ -21,13 +20,11 @@ import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { deskPage, type Here, hidden, nameOf, written } from './officer.ts'
+import { aroundIn, deedCard, hrefOf } from './setting-deed.ts'
 import { anchorOf, control, dayControl, dayIn, readFields, shownFields, summaryOf } from './setting-fields.ts'
 import { previewOf, standardWords } from './setting-preview.ts'
 import { submit } from './steps.ts'
 
-/** The directory of staff, which a body's own word on somebody takes the place of. */
-const membersOf = ({ colleagues }: Here): readonly Member[] => colleagues.map((one) => ({ ...one, roles: one.listed }))
-const hrefOf = (key: string): string => `/desk/settings/${encodeURIComponent(key)}`
 const groupWords = (t: Say): Readonly<Record<Group, string>> => ({
   banner: t('Outages'),
   contact: t('Contacts and opening hours'),
@@ -41,16 +38,16 @@ const groupWords = (t: Say): Readonly<Record<Group, string>> => ({
 })
 
 /** Everything that can be set, what holds, and what waits for a second pair of eyes. */
-export function settingsPage(here: Here): Reply {
+export async function settingsPage(here: Here): Promise<Reply> {
   const { t, web, officer } = here
-  const all = web.own.all(officer.body, membersOf(here))
+  const all = web.own.all(officer.body, await aroundIn(here))
   const waiting = all.filter(({ waits }) => waits)
   const waits =
     waiting.length > 0 &&
     html`<section class="card" aria-labelledby="waits"><h2 class="govuk-heading-m" id="waits">${t('Proposed, and waiting')}</h2><ul class="rows">${waiting.map((one) => waitingRow(here, one))}</ul></section>`
   const words = groupWords(t)
   const sections = groups.map((group) => {
-    const some = all.filter(({ setting }) => setting.group === group)
+    const some = all.filter(({ setting, place, key }) => setting.group === group && !(place.deed && key.includes('.')))
     return (
       some.length > 0 &&
       html`<section aria-labelledby="group-${group}"><h2 class="govuk-heading-m" id="group-${group}">${words[group]}</h2><ul class="rows setting-rows">${some.map((one) => row(here, one))}</ul>${group === 'keys' && html`<p class="govuk-body"><a class="govuk-link" href="/desk/settings/keys-and-partners">${t('See the age of keys, and which partners answer')}</a></p>`}</section>`
@@ -91,18 +88,18 @@ type Typed = {
   readonly problems: readonly Problem[]
 }
 /** One setting: what holds, what waits, a form to propose, and everything that was. */
-export function settingPage(here: Here): Reply {
-  const found = standingIn(here)
+export async function settingPage(here: Here): Promise<Reply> {
+  const found = await standingIn(here)
   if (!found) return notFound
   const before = found.history.find(({ id }) => id === here.asked.query.one('again'))
   return onePage(here, found, before?.raw ? { again: before.raw } : {})
 }
-const standingIn = (here: Here): Standing | undefined =>
-  here.web.own.standing(here.officer.body, here.asked.params.setting ?? '', membersOf(here))
+const standingIn = async (here: Here): Promise<Standing | undefined> =>
+  here.web.own.standing(here.officer.body, here.asked.params.setting ?? '', await aroundIn(here))
 
 /** `again`: what was proposed before, to be proposed once more. */
 type Said = { readonly typed?: Typed; readonly again?: Raw; readonly answer?: Answering; readonly status?: number }
-function onePage(here: Here, one: Standing, said: Said = {}): Reply {
+async function onePage(here: Here, one: Standing, said: Said = {}): Promise<Reply> {
   const { t, language } = here
   const { place, waits, coming, history } = one
   const title = place.title[language]
@@ -113,7 +110,7 @@ function onePage(here: Here, one: Standing, said: Said = {}): Reply {
       html`<section class="card"><h2 class="govuk-heading-m">${t('From {date}', { date: dayAndTime(change.holdsFrom, language) })}</h2>${valueHtml(here, one, change.raw)}${byWords(here, change)}</section>`,
   )
   const below = waits ? waitingCard(here, one, waits, answer) : html`${proposeForm(here, one, typed, again)}${standardForm(here, one)}`
-  const main = html`<div class="reading">${summaryOfProblems(here, one, typed, answer)}${head}${holdsCard(here, one)}${soon}${below}${historyOf(here, one, history)}</div>`
+  const main = html`<div class="reading">${summaryOfProblems(here, one, typed, answer)}${head}${await deedCard(here, one)}${holdsCard(here, one)}${soon}${below}${historyOf(here, one, history)}</div>`
   return deskPage(here, { title, main, back: '/desk/settings', ...(status !== 200 && { error: true }) }, status)
 }
 const valueHtml = (here: Here, { place }: Standing, raw: Raw | null): Html => {
@@ -140,7 +137,7 @@ function holdsCard(here: Here, one: Standing): Html {
       ? html`<p class="govuk-body">${t('Since {when}', { when: dayAndTime(since, language) })}</p>${byWords(here, one.holds)}`
       : html`<p class="govuk-body quiet">${standardWords(here, one.place).whole}</p>`
   const value = one.holds?.raw || one.place.standard ? valueHtml(here, one, one.holds?.raw ?? one.place.standard ?? null) : undefined
-  return html`<section class="card" aria-labelledby="holds"><h2 class="govuk-heading-m" id="holds">${t('What holds now')}</h2>${value}${words}</section>`
+  return html`<section class="card" aria-labelledby="holds"><h2 class="govuk-heading-m" id="holds">${one.place.deed ? t('The last time') : t('What holds now')}</h2>${value}${words}</section>`
 }
 
 const words = (here: Here, { words: said, values = {} }: Problem): string => fill(said[here.language], values)
@@ -194,12 +191,13 @@ const blank = (fields: Standing['place']['fields'], raw: Raw): Raw =>
 /** Back to what the definition says, where something else holds. */
 const standardForm = (here: Here, { key, holds, place }: Standing): Content =>
   holds?.raw &&
+  !place.deed &&
   html`<form method="post" action="${hrefOf(key)}" class="card" novalidate><h2 class="govuk-heading-m">${place.standard ? here.t('Propose what the definition says') : here.t('Propose that nothing is set')}</h2>${hidden(here)}<input type="hidden" name="standard" value="yes">${submit(here.t('Continue'), 'govuk-button--secondary')}</form>`
 
 /** Takes a proposal, or shows the form again with all that was written. */
 export async function proposeSetting(here: Here): Promise<Reply> {
   const { web, officer, asked, t } = here
-  const one = standingIn(here)
+  const one = await standingIn(here)
   if (!one) return notFound
   const standard = asked.form.one('standard') === 'yes'
   if (standard && !asked.form.has('reason')) return standardPage(here, one)
@@ -207,15 +205,15 @@ export async function proposeSetting(here: Here): Promise<Reply> {
   const begins = dayIn(asked, 'begins')
   const reason = written(here, 'reason')
   const typed = { raw: read.raw, begins, reason }
-  const again = (problems: readonly Problem[], status = 422): Reply =>
+  const again = (problems: readonly Problem[], status = 422): Reply | Promise<Reply> =>
     standard ? standardPage(here, one, { ...typed, problems }) : onePage(here, one, { typed: { ...typed, problems }, status })
   if (read.problems.length > 0) return again(read.problems)
   const proposal: Proposal = { key: one.key, raw: standard ? null : read.raw, from: readDay(begins), reason }
-  const made = await web.own.propose(officer, membersOf(here), proposal)
+  const made = await web.own.propose(officer, await aroundIn(here), proposal)
   if (made.kind === 'absent') return notFound
   if (made.kind === 'wrong') return again(made.problems)
   if (made.kind === 'proposed') return go(hrefOf(one.key))
-  const now = standingIn(here) ?? one
+  const now = (await standingIn(here)) ?? one
   const early = t('Somebody proposed another change meanwhile. It has to be decided first.')
   return onePage(here, now, { answer: { problem: { field: 'decide', words: { en: early, cy: early } }, reason: '' }, status: 409 })
 }
@@ -242,15 +240,15 @@ function waitingCard(here: Here, one: Standing, change: Change, answer: Answerin
 /** Approves, turns down or takes back what waits. */
 export async function decideSetting(here: Here): Promise<Reply> {
   const { web, officer, asked, t } = here
-  const one = standingIn(here)
+  const one = await standingIn(here)
   const id = parseUuid(asked.form.one('change'))
   const outcome = (['approved', 'declined', 'withdrawn'] as const).find((each) => each === asked.form.one('answer'))
   if (!one || !id || !outcome) return notFound
   const answer = written(here, 'reason')
-  const decided = await web.own.decide(officer, membersOf(here), { id, outcome, answer })
+  const decided = await web.own.decide(officer, await aroundIn(here), { id, outcome, answer })
   if (decided.kind === 'absent') return notFound
   if (decided.kind === 'done') return go(hrefOf(one.key))
-  const now = standingIn(here) ?? one
+  const now = (await standingIn(here)) ?? one
   if (decided.kind === 'wrong') {
     const [problem] = decided.problems
     return problem ? onePage(here, now, { answer: { problem, reason: answer }, status: 422 }) : notFound

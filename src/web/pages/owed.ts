@@ -55,7 +55,7 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   const { t, language } = asked
   const back = `${pathOf(asked)}/paid/`
   const description = t('What a Direct Debit did not bring')
-  const begun = await web.payments.owed.begin(owed, { key, language, description, returnUrl: `${web.settings.publicUrl}${back}` })
+  const begun = await web.payments.owed.begin(owed, { key, language, description, returnUrl: `${asked.url.origin}${back}` })
   if (begun.kind === 'pay-at') return { kind: 'leave', to: begun.url, because: t('Taking you to the payment page') }
   if (begun.kind === 'already-paid' || begun.kind === 'failed') return go(`${back}${begun.payment.id}`)
   if (begun.kind !== 'unavailable') return go(pathOf(asked))

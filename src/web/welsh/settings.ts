@@ -90,14 +90,10 @@ export const settingsWelsh: Welsh = {
   'Older key: what it signed is still good': 'Allwedd hŷn: mae’r hyn a lofnododd yn dal yn dda',
   'Key of another organisation’s system': 'Allwedd system sefydliad arall',
   'Keys and partner accounts': 'Allweddi a chyfrifon partneriaid',
-  'What keys and passwords are is never shown. They are set where the program is started, in its environment or in files, and changed there; each command below is for whoever runs the program.':
-    'Ni ddangosir byth beth yw allweddi a chyfrineiriau. Fe’u gosodir lle cychwynnir y rhaglen, yn ei hamgylchedd neu mewn ffeiliau, ac fe’u newidir yno; mae pob gorchymyn isod ar gyfer pwy bynnag sy’n rhedeg y rhaglen.',
   Keys: 'Allweddi',
-  'Ask for people’s keys to be wrapped anew': 'Gofyn am amlapio allweddi pobl o’r newydd',
   Partners: 'Partneriaid',
   'Each was asked just now. An answer shows that the address is right and the way is free, not that our key is good there.':
     'Gofynnwyd i bob un nawr. Mae ateb yn dangos bod y cyfeiriad yn gywir a’r ffordd yn rhydd, nid bod ein hallwedd yn dda yno.',
-  'in use since {when}': 'mewn defnydd ers {when}',
   'wraps {count} keys': 'yn amlapio {count} allwedd',
   'No answer': 'Dim ateb',
   'Answers in {millis} ms': 'Yn ateb mewn {millis} ms',
@@ -117,4 +113,43 @@ export const settingsWelsh: Welsh = {
   'If you have begun, you can finish until the end of {date}.': 'Os ydych wedi dechrau, gallwch orffen tan ddiwedd {date}.',
   'What you have sent is being dealt with.': 'Mae’r hyn a anfonwyd gennych yn cael ei drin.',
   'Not open': 'Nid yw ar agor',
+  'Approved, and not made yet': 'Wedi’i gymeradwyo, a heb ei wneud eto',
+  'It is shown once, on the next page, and to nobody again. Have a safe way ready to pass it on.':
+    'Fe’i dangosir unwaith, ar y dudalen nesaf, a byth eto i neb. Byddwch â ffordd ddiogel yn barod i’w throsglwyddo.',
+  'Make it and show it once': 'Ei gwneud a’i dangos unwaith',
+  'The one before stays good until {when}.': 'Mae’r un flaenorol yn dal yn dda tan {when}.',
+  'This is shown once. Pass it on now, by a way that nobody else can read, and close the page.':
+    'Dangosir hyn unwaith. Trosglwyddwch ef nawr, drwy ffordd na all neb arall ei ddarllen, a chaewch y dudalen.',
+  'It was made already, and is not shown again. If it was lost, propose another new one.':
+    'Fe’i gwnaed eisoes, ac ni chaiff ei dangos eto. Os collwyd hi, cynigiwch un newydd arall.',
+  'The approval is more than a week old. Propose it again.': 'Mae’r gymeradwyaeth yn fwy nag wythnos oed. Cynigiwch hi eto.',
+  'There is no such system any more, or it is told at no address.':
+    'Nid oes system o’r fath mwyach, neu ni ddywedir wrthi yn unrhyw gyfeiriad.',
+  'The last time': 'Y tro diwethaf',
+  'Signs our messages to another organisation’s system': 'Yn llofnodi ein negeseuon i system sefydliad arall',
+  'Visits of people and staff': 'Ymweliadau pobl a staff',
+  'Access tokens of other organisations’ systems': 'Tocynnau mynediad systemau sefydliadau eraill',
+  'Whoever runs the program puts a new one first in its file; people’s keys are then wrapped anew while the program works.':
+    'Mae pwy bynnag sy’n rhedeg y rhaglen yn rhoi un newydd yn gyntaf yn ei ffeil; yna amlapir allweddi pobl o’r newydd tra bydd y rhaglen yn gweithio.',
+  'Stays in the file until nothing is wrapped by it, the last one for good: records are found by it.':
+    'Mae’n aros yn y ffeil nes nad oes dim wedi’i amlapio ganddi, yr un olaf am byth: drwyddi hi y ceir hyd i gofnodion.',
+  'It is not turned: a log that another key signs is another log. If it may be in wrong hands, whoever runs the program begins a new log with the witness.':
+    'Ni chaiff ei newid: log arall yw log a lofnodir gan allwedd arall. Os gall fod yn y dwylo anghywir, mae pwy bynnag sy’n rhedeg y rhaglen yn dechrau log newydd gyda’r tyst.',
+  'Turned here at once. The ones before go on verifying what they signed.':
+    'Newidir hi yma ar unwaith. Mae’r rhai blaenorol yn dal i wirio’r hyn a lofnodwyd ganddynt.',
+  'Stays in the file until what it signed has ended.': 'Mae’n aros yn y ffeil nes bod yr hyn a lofnodwyd ganddi wedi dod i ben.',
+  'Turned here; the one before stays good as long as you say.': 'Newidir hi yma; mae’r un flaenorol yn dal yn dda cyhyd ag y dywedwch.',
+  'Turned here; the one before signs beside it as long as you say.':
+    'Newidir hi yma; mae’r un flaenorol yn llofnodi ochr yn ochr â hi cyhyd ag y dywedwch.',
+  'They have no key: each has a secret of its own that ends with it, after half an hour in which nothing happens.':
+    'Nid oes ganddynt allwedd: mae gan bob un gyfrinach ei hun sy’n dod i ben gydag ef, ar ôl hanner awr heb i ddim ddigwydd.',
+  'Each is good for ten minutes. They are signed with a key made of the master key, and end with the client.':
+    'Mae pob un yn dda am ddeng munud. Fe’u llofnodir ag allwedd a wneir o’r brif allwedd, a deuant i ben gyda’r cleient.',
+  'in use since {when} ({days} days)': 'mewn defnydd ers {when} ({days} diwrnod)',
+  'No key and no password is shown here. A new key for another organisation’s system is shown once, to whoever makes it.':
+    'Ni ddangosir allwedd na chyfrinair yma. Dangosir allwedd newydd ar gyfer system sefydliad arall unwaith, i bwy bynnag sy’n ei gwneud.',
+  'Their keys and passwords are set where the program is started. Get a second one from the partner, have it put in place, and then have the first one ended: what a partner calls us with may stand twice, the new one first.':
+    'Gosodir eu hallweddi a’u cyfrineiriau lle cychwynnir y rhaglen. Cael un arall gan y partner, ei roi yn ei le, ac yna dod â’r cyntaf i ben: gall yr hyn y mae partner yn ein galw ag ef sefyll ddwywaith, yr un newydd yn gyntaf.',
+  'Wrap anew': 'Amlapio o’r newydd',
+  'Turn it': 'Ei newid',
 }
