@@ -1,6 +1,7 @@
 /** Pages for people in both languages, and the interfaces for machines. `createWeb` takes every module it shows. */
 export * from './components/index.ts'
 export { createWeb, type WebServer } from './create-web.ts'
+export { goOn } from './go-on.ts'
 export { type Content, type Html, html, raw } from './html.ts'
 export { dayAndTime, dayShown } from './layout/times.ts'
 export { identitiesOf } from './pages/cases.ts'

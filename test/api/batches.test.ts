@@ -95,7 +95,7 @@ test('if one row is wrong nothing is submitted, and every error of every row is 
     ],
     [3, [{ field: 'answers.isKeeper', detail: 'Tick the box to declare this' }]],
     [4, [{ field: 'answers', detail: String(told[2]?.[1] && (told[2][1] as { detail: string }[])[0]?.detail) }]],
-    [5, [{ field: '', detail: 'There is a field that is not known here' }]],
+    [5, [{ field: 'extra', detail: 'Nothing is taken by this name: leave it out' }]],
   ])
   assert.match(JSON.stringify(told[2]), /We cannot find a vehicle with that registration number and reference/)
   assert.deepEqual([await here.count('cases'), await here.count('draft')], [0, 0])
@@ -186,13 +186,14 @@ test('what must be paid by card is told of its row, and nothing is submitted', a
   assert.equal(await here.count('cases'), 0)
 })
 
-const sentBy = async ({ site, made }: Awaited<ReturnType<typeof dealer>>, type: string, body: string, query = `?service=${service}`) => {
+type Dealer = Pick<Awaited<ReturnType<typeof dealer>>, 'site' | 'made'>
+const sentBy = async ({ site, made }: Dealer, type: string, body: string, query = `?service=${service}`, key = 'file') => {
   const basic = Buffer.from(`${made.client}:${made.key}`).toString('base64')
   const token = await fetch(`${site.url}/oauth/token`, {
     ...{ method: 'POST', headers: { authorization: `Basic ${basic}` }, body: new URLSearchParams({ grant_type: 'client_credentials' }) },
   })
   const { access_token: bearer } = (await token.json()) as { readonly access_token: string }
-  const headers = { authorization: `Bearer ${bearer}`, 'content-type': type, 'idempotency-key': 'file' }
+  const headers = { authorization: `Bearer ${bearer}`, 'content-type': type, 'idempotency-key': key }
   const answer = await fetch(`${site.url}/api/batches${query}`, { method: 'POST', headers, body })
   return { status: answer.status, json: (await answer.json()) as { batch: string; type: string; errors?: { field: string }[] } }
 }
@@ -209,6 +210,38 @@ test('a CSV file has questions as columns, their parts after a point, and empty 
   const taxed = `${bank}${here.car(5).plate},${here.car(5).reference},yearDebit,A Garage,309430,00012345,yes,a@garage.example,yes,r\n`
   const made = await sentBy(here, 'text/csv', taxed, '?service=dvla/tax-a-vehicle&whenWrong=skip')
   assert.equal(made.status, 422, 'the key came before with another file')
+})
+
+test('of each row that is none it is told what is wrong with it, where, and what to do', async (t) => {
+  const here = await dealer(t)
+  const ok = `${here.car(0).plate},${here.car(0).reference}`
+  const cells = [`,${here.car(0).reference},yes,empty plate`, `${ok},yes,`, `${ok},yes,r,one too many`, `${ok},yes,"not closed`]
+  const { json } = await sentBy(here, 'text/csv', `plate,reference,isKeeper,onBehalfOf.reference\n${cells.join('\n')}\n`)
+  await here.ended(json.batch)
+  const told = async (batch: string) =>
+    (await here.rowsOf(batch)).map(({ row: n, errors = [] }) => [n, ...errors.flatMap(({ field, detail }) => [field, detail])])
+  const [empty, nobody, many, quote] = await told(json.batch)
+  assert.deepEqual(empty, [1, 'answers.plate', 'Enter a registration number'])
+  assert.deepEqual(nobody, [2, 'onBehalfOf.reference', 'This is missing'])
+  assert.match(String(many), /^3,row,This row has more cells than the first row names columns/)
+  assert.match(String(quote), /^4,row,A double quote in this row is not closed/)
+  const { onBehalfOf, answers } = row(here, 0)
+  const lines = [
+    'nonsense',
+    '[]',
+    '{}',
+    { onBehalfOf: { ...onBehalfOf, assurance: 'P9' }, answers },
+    { onBehalfOf, answers: 7, colour: 'red' },
+  ]
+  const body = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')
+  const sent = await sentBy(here, 'application/x-ndjson', body, '?service=dvla/declare-sorn&whenWrong=skip', 'other')
+  await here.ended(sent.json.batch)
+  const [none, list, bare, level, strange] = await told(sent.json.batch)
+  assert.match(String(none), /^1,row,This line is no JSON\. Write each row on one line/)
+  assert.deepEqual(list, [2, 'row', 'This must be an object'])
+  assert.deepEqual(bare, [3, 'onBehalfOf', 'This is missing', 'answers', 'This is missing'])
+  assert.deepEqual(level, [4, 'onBehalfOf.assurance', 'This must be one of: none, email, P1, P2'])
+  assert.deepEqual(strange, [5, 'answers', 'This must be an object', 'colour', 'Nothing is taken by this name: leave it out'])
 })
 
 test('a file that is too large, empty, of unknown columns, not text or not for this client is refused whole', async (t) => {
@@ -236,6 +269,10 @@ test('a file that is too large, empty, of unknown columns, not text or not for t
   assert.deepEqual(
     unknown.json.errors?.map(({ field }) => field),
     ['colour'],
+  )
+  assert.match(
+    JSON.stringify(unknown.json.errors),
+    /These are the columns that there are: onBehalfOf.reference, onBehalfOf.assurance, plate/,
   )
   assert.deepEqual([await here.count('api_batch'), await here.count('api_batch_row')], [0, 0])
 })

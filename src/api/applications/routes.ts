@@ -84,7 +84,7 @@ function bodyOf({ header, raw }: Asked, shape: z.ZodType): { readonly value: unk
   if (said === undefined) return { problem: problem('malformed', language) }
   const read = shape.safeParse(said)
   if (read.success) return { value: read.data }
-  return { problem: problem('wrong', language, { errors: wordsFor(read.error, language) }) }
+  return { problem: problem('wrong', language, { errors: wordsFor(read.error, { language, given: said, whole: 'body' }) }) }
 }
 const jsonOf = (raw: string): unknown => {
   try {

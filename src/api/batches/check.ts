@@ -1,7 +1,7 @@
 import type { Cases, Draft, DraftStanding, Visitor } from '#cases'
 import { effectsOf, type Say, say } from '#definition'
 import { type Compiled, type Stop, shutOn } from '#journey'
-import { type Clock, plusMinutes, type Uuid } from '#kernel'
+import { type Bilingual, type Clock, plusMinutes, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { closedWords } from '../applications/may-apply.ts'
 import { uniqueViolation, uuidOf } from '../applications/opened.ts'
@@ -12,6 +12,7 @@ import { unknownName, wordsFor } from '../applications/words.ts'
 import { problems } from '../problem-words.ts'
 import type { FieldError } from '../problems.ts'
 import type { Batch, BatchRow, RowChange } from './store.ts'
+import type { RowFault } from './upload.ts'
 
 /** A register that is silent for longer holds up no batch: a person decides, as for anybody else. */
 const waitingMinutesMax = 24 * 60
@@ -24,8 +25,10 @@ export type Checked = RowChange | { readonly number: number; readonly state: 'la
 /** Opens a row as a draft, and says what is wrong with it: all that cannot be read, or else where the service stops. Doing it again is harmless. */
 export async function checkRow({ cases, vault, clock }: RowParts, { batch, compiled, visitor }: Checking, row: BatchRow): Promise<Checked> {
   const { number, application } = row
-  const read = shapes.Row.safeParse(row.content.raw)
-  if (!read.success) return wrong(number, {}, wordsFor(read.error, batch.language))
+  const { raw: given, fault } = row.content
+  if (fault) return wrong(number, {}, [{ field: 'row', detail: faultWords[fault][batch.language] }])
+  const read = shapes.Row.safeParse(given)
+  if (!read.success) return wrong(number, {}, wordsFor(read.error, { language: batch.language, given, whole: 'row' }))
   const { onBehalfOf, answers } = read.data
   const said = say(compiled.service.welsh, batch.language)
   const { values, errors } = readAnswers(compiled.service.pages, answers, { say: said, unknown: unknownName[batch.language] })
@@ -50,6 +53,20 @@ export async function checkRow({ cases, vault, clock }: RowParts, { batch, compi
   }
   const concerns = concernsOf(vault, standing)
   return { number, state: 'good', content: onBehalfOf, draftVersion: standing.draft.version, concerns }
+}
+const faultWords: Readonly<Record<RowFault, Bilingual>> = {
+  json: {
+    en: 'This line is no JSON. Write each row on one line, like {"onBehalfOf":{"reference":"car 1","assurance":"none"},"answers":{}}',
+    cy: 'Nid JSON yw’r llinell hon. Ysgrifennwch bob rhes ar un llinell, fel {"onBehalfOf":{"reference":"car 1","assurance":"none"},"answers":{}}',
+  },
+  cells: {
+    en: 'This row has more cells than the first row names columns. Put a cell that has a comma in it between double quotes',
+    cy: 'Mae gan y rhes hon fwy o gelloedd nag y mae’r rhes gyntaf yn enwi colofnau. Rhowch gell sydd â choma ynddi rhwng dyfynodau dwbl',
+  },
+  quote: {
+    en: 'A double quote in this row is not closed, or stands within a cell. Put such a cell between double quotes, and write each quote in it twice',
+    cy: 'Nid yw dyfynnod dwbl yn y rhes hon wedi’i gau, neu mae’n sefyll o fewn cell. Rhowch gell o’r fath rhwng dyfynodau dwbl, ac ysgrifennwch bob dyfynnod ynddi ddwywaith',
+  },
 }
 /** One that lives elsewhere did not answer; what a register here does not say, it will not say later. */
 const mayAnswerLater = ({ draft, compiled }: DraftStanding): boolean =>

@@ -12,7 +12,7 @@ import { type Answer, problem } from '../problems.ts'
 import type { Quota } from '../quota.ts'
 import type { Batching } from './batches.ts'
 import type { Batch, RowState, ShownRow } from './store.ts'
-import { readUpload, rowsPerBatchMax, type Uploaded, type UploadType, uploadTypes } from './upload.ts'
+import { type RowRead, readUpload, rowsPerBatchMax, type Uploaded, type UploadType, uploadTypes } from './upload.ts'
 
 /** So many files are read at the same moment: each may hold tens of megabytes. */
 const uploadsAtOnceMax = 4
@@ -82,7 +82,7 @@ const createSend =
     if (!type || !call.stream) return problem('wrong-kind', language)
     const { store } = parts.batching
     const sealing = await store.keyOf(client.id)
-    const keep = (raw: unknown): Buffer => store.sealRow(sealing, { raw })
+    const keep = (row: RowRead): Buffer => store.sealRow(sealing, row)
     const uploaded = await readUpload(call.stream, { type, pages: compiled.service.pages, keep })
     if (uploaded.kind !== 'rows') return unreadable(uploaded, language)
     const { body, id: service } = compiled.service
@@ -115,11 +115,13 @@ function unreadable(uploaded: Exclude<Uploaded<unknown>, { kind: 'rows' }>, lang
   if (uploaded.kind === 'too-large') return problem('too-large', language, { detail: words.tooLarge[language] })
   if (uploaded.kind === 'not-utf8') return problem('malformed', language)
   if (uploaded.kind !== 'columns') return wrong('rows', words.empty, language)
-  return problem('wrong', language, { errors: uploaded.unknown.map((field) => ({ field, detail: unknownName[language] })) })
+  const detail = `${unknownName[language]}. ${words.columns[language]} ${uploaded.known.join(', ')}`
+  return problem('wrong', language, { errors: uploaded.unknown.map((field) => ({ field, detail })) })
 }
 const wrong = (field: string, detail: Readonly<Record<Language, string>>, language: Language): Answer =>
   problem('wrong', language, { errors: [{ field, detail: detail[language] }] })
 const words = {
+  columns: { en: 'These are the columns that there are:', cy: 'Dyma’r colofnau sydd ar gael:' },
   whenWrong: { en: 'This is neither `stop` nor `skip`', cy: 'Nid `stop` na `skip` yw hwn' },
   state: { en: 'No row is ever so', cy: 'Nid oes yr un rhes byth felly' },
   empty: { en: 'There is no row', cy: 'Nid oes yr un rhes' },

@@ -3,6 +3,7 @@ import { addJobs } from '#jobs'
 import { type Clock, type Instant, type Language, type Random, type Uuid, uuid7 } from '#kernel'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import type { FieldError } from '../problems.ts'
+import type { RowFault } from './upload.ts'
 
 /** `checking`: no row was submitted yet. `wrong`: one was wrong, and so none will be. `stopped`: the client may do this no longer. */
 export type BatchState = 'checking' | 'submitting' | 'done' | 'wrong' | 'cancelled' | 'stopped'
@@ -25,11 +26,13 @@ export type Batch = {
   readonly madeAt: Instant
   readonly endedAt: Instant | null
 }
-/** What a row holds: what was sent, `raw`, until it is checked; afterwards what is wrong with it. */
+/** What a row holds: what was sent, `raw`, or why that is no row, until it is checked; afterwards what is wrong with it. */
 export type RowContent = {
   readonly reference?: string
   readonly assurance?: 'none' | 'email' | 'P1' | 'P2'
   readonly raw?: unknown
+  /** What was sent is no row. */
+  readonly fault?: RowFault
   readonly errors?: readonly FieldError[]
 }
 export type BatchRow = {

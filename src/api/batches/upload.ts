@@ -16,17 +16,20 @@ export type UploadType = (typeof uploadTypes)[keyof typeof uploadTypes]
 export type Uploaded<R> =
   | { readonly kind: 'rows'; readonly rows: readonly R[]; readonly hash: Buffer }
   | { readonly kind: 'too-large' | 'empty' | 'not-utf8' }
-  | { readonly kind: 'columns'; readonly unknown: readonly string[] }
+  | { readonly kind: 'columns'; readonly unknown: readonly string[]; readonly known: readonly string[] }
 
-type Reading<R> = { readonly type: UploadType; readonly pages: Pages; readonly keep: (row: unknown, number: number) => R }
+/** Why a line is no row: it is no JSON, has more cells than there are columns, or has a quote that is not closed or stands within a cell. */
+export type RowFault = 'json' | 'cells' | 'quote'
+export type RowRead = { readonly raw: unknown } | { readonly fault: RowFault }
+type Reading<R> = { readonly type: UploadType; readonly pages: Pages; readonly keep: (row: RowRead) => R }
 /**
  * Reads a file while it comes. Each row is given to `keep` and then forgotten, so that no more of the file is held than what is kept of it.
- * Undefined stands for a row that is none: `keep` says so of it. It stops at the first byte that is too many.
+ * Of a line that is none it is given why. It stops at the first byte that is too many.
  */
 export async function readUpload<R>(pieces: AsyncIterable<Uint8Array>, { type, pages, keep }: Reading<R>): Promise<Uploaded<R>> {
   const [rows, hash, limited]: [R[], ReturnType<typeof createHash>, Limited] = [[], createHash('sha256'), limitedTo(pieces)]
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let read: ((line: string) => unknown) | undefined = type === 'json' ? jsonOf : undefined
+  let read: ((line: string) => RowRead) | undefined = type === 'json' ? jsonOf : undefined
   for await (const bytes of linesOf(limited.pieces, { bytesMax: rowBytesMax, quoted: type === 'csv' })) {
     if (bytes === 'too-long') return { kind: 'too-large' }
     const line = decoded(decoder, bytes)
@@ -35,12 +38,12 @@ export async function readUpload<R>(pieces: AsyncIterable<Uint8Array>, { type, p
     hash.update(`${Buffer.byteLength(line)}:${line}`)
     if (!read) {
       const header = headerOf(line, pages)
-      if ('unknown' in header) return { kind: 'columns', unknown: header.unknown }
+      if ('unknown' in header) return { kind: 'columns', unknown: header.unknown, known: [...columnsOf(pages).keys()] }
       read = header.read
       continue
     }
     if (rows.length === rowsPerBatchMax) return { kind: 'too-large' }
-    rows.push(keep(read(line), rows.length + 1))
+    rows.push(keep(read(line)))
   }
   if (limited.isOver()) return { kind: 'too-large' }
   return rows.length === 0 ? { kind: 'empty' } : { kind: 'rows', rows, hash: hash.digest() }
@@ -64,15 +67,15 @@ const decoded = (decoder: TextDecoder, bytes: Uint8Array): string | undefined =>
     return undefined
   }
 }
-const jsonOf = (line: string): unknown => {
+const jsonOf = (line: string): RowRead => {
   try {
-    return JSON.parse(line)
+    return { raw: JSON.parse(line) }
   } catch {
-    return undefined
+    return { fault: 'json' }
   }
 }
 /** How each row is read that follows, or which columns the service asks nothing for. */
-function headerOf(line: string, pages: Pages): { readonly read: (line: string) => unknown } | { readonly unknown: readonly string[] } {
+function headerOf(line: string, pages: Pages): { readonly read: (line: string) => RowRead } | { readonly unknown: readonly string[] } {
   const cells = csvCells(line)
   if ('cell' in cells) return { unknown: [line.slice(0, 100)] }
   const known = columnsOf(pages)
@@ -83,7 +86,8 @@ function headerOf(line: string, pages: Pages): { readonly read: (line: string) =
   return {
     read: (row) => {
       const given = csvCells(row)
-      return 'cell' in given || given.length > columns.length ? undefined : rowOfCells(columns, given)
+      if ('cell' in given) return { fault: 'quote' }
+      return given.length > columns.length ? { fault: 'cells' } : { raw: rowOfCells(columns, given) }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { reaches } from '#identity'
 import type { Compiled } from '#journey'
 import { plusDays } from '#kernel'
-import { type Asked, dayShown, go, type Html, html, notFound, page, type Reply, type Route, sessionOf, tooManyTries, type Web } from '#web'
+import { type Asked, dayShown, go, goOn, html, notFound, page, type Reply, type Route, sessionOf, tooManyTries, type Web } from '#web'
 import type { Client, Clients } from '../clients.ts'
 import { requestUriPrefix } from '../oauth/routes.ts'
 import { type Known, levelFor, returnIn, servicesIn, type WantedService, wantedIn } from '../oauth/wanted.ts'
@@ -111,12 +111,6 @@ async function decide(parts: AgreeParts, asked: Asked): Promise<Reply> {
 /** Nothing was done, and there are ways to go on from here. */
 function stopped({ t }: Asked, status = 404): Reply {
   const title = t('This request is not there any more')
-  const links: readonly (readonly [string, string])[] = [
-    ['/account', t('Go to your account')],
-    ['/', t('See all services')],
-    ['/help', t('Help and contact')],
-  ]
-  const list = links.map(([href, words]): Html => html`<li><a class="govuk-link" href="${href}">${words}</a></li>`)
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Another system sent you here to ask whether it may act for you. What it asked was answered already, has waited for more than an hour, or did not come in a form that we accept.')}</p><p class="govuk-body">${t('Nothing was done. If you meant to go on, go back to that system and begin again there.')}</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><ul class="govuk-list">${list}</ul></div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Another system sent you here to ask whether it may act for you. What it asked was answered already, has waited for more than an hour, or did not come in a form that we accept.')}</p><p class="govuk-body">${t('Nothing was done. If you meant to go on, go back to that system and begin again there.')}</p><h2 class="govuk-heading-m">${t('What you can do')}</h2>${goOn(t)}</div>`
   return page({ title, main }, status)
 }

@@ -5,6 +5,7 @@ import { dayOf, type Money, parseUuid, showDate, showMoney } from '#kernel'
 import { aboutShown } from '../about.ts'
 import { button } from '../components/button.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
+import { goOn } from '../go-on.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -156,7 +157,7 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const last = before(here.standing)
   const body = web.bodyOf(here.view.service.body)
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: body.contact.phone })}</p>`}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: body.contact.phone })}</p>`}${goOn(t)}</div>`
   return page({
     ...aroundOf(web, here.view, asked.language),
     title: t('You cannot use this service'),
@@ -183,7 +184,7 @@ async function wait(web: Web, asked: Asked): Promise<Reply> {
   if (!here) return absent(web, asked)
   if (here.standing.next.kind !== 'look-up') return go(nextHref(here.draft.draftId, here.standing.next))
   const { t } = asked
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('We are waiting for another system')}</h1><p class="govuk-body">${t('A record that this service needs cannot be read at the moment. Your answers are kept. Try again in a few minutes.')}</p>${button({ text: t('Try again'), href: href(here.draft, 'wait') })}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('We are waiting for another system')}</h1><p class="govuk-body">${t('A record that this service needs cannot be read at the moment. Your answers are kept. Try again in a few minutes.')}</p>${button({ text: t('Try again'), href: href(here.draft, 'wait') })}${goOn(t)}</div>`
   return {
     ...page({ ...aroundOf(web, here.view, asked.language), title: t('We are waiting for another system'), main }, 503),
     headers: { 'retry-after': '60' },

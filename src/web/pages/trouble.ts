@@ -1,4 +1,5 @@
 import type { Say } from '#definition'
+import { goOn } from '../go-on.ts'
 import { type Html, html } from '../html.ts'
 import type { Page, Reply, Trouble } from '../reply.ts'
 
@@ -6,14 +7,12 @@ type Said = {
   readonly status: number
   readonly title: string
   readonly paragraphs: readonly string[]
-  readonly link?: readonly [href: string, words: string]
 }
 
 const notFound = (t: Say): Said => ({
   status: 404,
   title: t('Page not found'),
   paragraphs: [t('If you typed the web address, check it is correct.'), t('If you pasted the web address, check you copied all of it.')],
-  link: ['/', t('See all services')],
 })
 const said = (t: Say): Readonly<Record<Trouble, Said>> => ({
   'not-found': notFound(t),
@@ -27,7 +26,6 @@ const said = (t: Say): Readonly<Record<Trouble, Said>> => ({
       t('If you were signed in, your answers are kept: sign in again and carry on.'),
       t('It also ends when you sign out on another device, or when an officer has found which record is yours.'),
     ],
-    link: ['/account', t('Go to your account')],
   },
   forged: {
     status: 403,
@@ -36,7 +34,6 @@ const said = (t: Say): Readonly<Record<Trouble, Said>> => ({
       t('We could not tell that this came from our own page, so nothing was done.'),
       t('Go back, load the page again and send it once more. Nothing you entered earlier was lost.'),
     ],
-    link: ['/account', t('Go to your account')],
   },
   'too-large': {
     status: 413,
@@ -72,9 +69,8 @@ const said = (t: Say): Readonly<Record<Trouble, Said>> => ({
 })
 /** `atDesk`: an officer's page, who goes on from the desk and not from an account. */
 export function troublePage(kind: Trouble, t: Say, atDesk = false): { readonly page: Page; readonly status: number } {
-  const { status, title, paragraphs, link: usual } = said(t)[kind]
-  const link = atDesk && usual?.[0] === '/account' ? (['/desk', t('Go to the desk')] as const) : usual
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${paragraphs.map(paragraph)}${link && html`<p class="govuk-body"><a class="govuk-link" href="${link[0]}">${link[1]}</a></p>`}</div>`
+  const { status, title, paragraphs } = said(t)[kind]
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${paragraphs.map(paragraph)}<h2 class="govuk-heading-m">${t('What you can do')}</h2>${goOn(t, atDesk)}</div>`
   return { status, page: { title, main } }
 }
 const paragraph = (words: string): Html => html`<p class="govuk-body">${words}</p>`
