@@ -149,7 +149,13 @@ async function act(officer: Visitor, caseId: string, action: string): Promise<vo
 
 test('whoever had a seizure is told not to drive; an officer asks the doctor, and shortens the licence', async (t) => {
   const { site, visitor, look } = await holder(t)
-  const { at } = await walk(visitor, { service: 'medical-condition', answers: epilepsy, look })
+  const items: string[] = []
+  const seeing: typeof look = async (at, name) => {
+    if (at.path.includes('/q/conditions/')) items.push(/<p class="govuk-caption-l">([^<]*)</.exec(at.body)?.[1] ?? 'none')
+    await look(at, name)
+  }
+  const { at } = await walk(visitor, { service: 'medical-condition', answers: epilepsy, look: seeing })
+  assert.deepEqual(items, ['Condition 1', 'Condition 1: Epilepsy, a seizure or a blackout', 'Condition 1: Epilepsy, a seizure or a blackout'])
   const sent = await visitor.post(at, {})
   assert.match(sent.path, /\/sent$/, text(sent.body).slice(0, 300))
   const said = text((await visitor.get(`/cases/${caseOf(sent)}`)).body)
