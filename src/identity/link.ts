@@ -43,6 +43,8 @@ export type Joining = {
 }
 export type LinkOutcome =
   | { readonly kind: 'linked'; readonly person: Uuid }
+  /** What is about somebody whom another named came to the record of whoever signs in. */
+  | { readonly kind: 'joined' }
   | { readonly kind: 'kept-apart' }
   | { readonly kind: 'split'; readonly person: Uuid }
   | { readonly kind: 'parted' }

@@ -7,7 +7,7 @@ import type { LinkOutcome, LinkReview, LinkSign } from './link.ts'
 import { createParting, officerOf, reasoned, reviewsPerPageMax } from './parting.ts'
 import { can } from './role.ts'
 import type { SessionStore } from './sessions.ts'
-import { type LinkState, recordLinkEvent, setPerson } from './sign-ins.ts'
+import { type LinkState, openReview, recordLinkEvent, setPerson } from './sign-ins.ts'
 
 type ReviewRow = { review_id: Uuid; sign_in_id: Uuid; person_id: Uuid; opened_at: Instant; candidates: Uuid[]; reasons: LinkSign[][] }
 type SignInRow = { subject: Buffer; sign_in_id: Uuid; person_id: Uuid; earlier: Uuid[]; version: number; state: LinkState }
@@ -75,7 +75,7 @@ export const createLinks = (parts: LinksParts, sessions: SessionStore): Links =>
       return { kind: 'linked', person: chosen }
     })
     // A visit that is under way goes on as who they now are, with what they had begun; after a crash the next sign-in brings it.
-    if (before && outcome.kind === 'linked' && before !== outcome.person) {
+    if (before && outcome.kind === 'linked') {
       await parts.adopt(before, outcome.person)
       sessions.look(followed)
     }
@@ -128,7 +128,10 @@ async function settle(parts: LinksParts, tx: Transaction, { found, chosen, by }:
   await tx.query('update portreeve.link_review set joined = $2 where review_id = $1', [review, records])
   await setPerson(tx, person)
   await parts.onJoined(tx, { review, person })
-  return { kind: 'linked', person: found.signIn.person_id }
+  // Somebody may have been named twice: of the others it is asked next.
+  const rest = reviewOf(found.review).candidates.filter((one) => one.person !== chosen)
+  if (rest.length > 0) await openReview(parts, tx, { id: found.signIn.sign_in_id, person, candidates: rest })
+  return { kind: 'joined' }
 }
 
 const reviewOf = (row: ReviewRow): LinkReview => ({

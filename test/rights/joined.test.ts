@@ -105,7 +105,7 @@ test('a near miss goes to an officer, who joins them with a reason; nothing move
     text((await clerk.visitor.get(review)).body),
     /the same name known from somebody else’s word, without a birth date another address of the same postcode/,
   )
-  assert.match(await decide(clerk, review, other), /Linked/)
+  assert.match(await decide(clerk, review, other), /Joined\. They see it at once.*Was it a slip/)
   assert.equal(await keeperOf(site), own)
   assert.match(await detailsOf(sian), /Vehicle AB12 CDE/, 'the visit under way sees it')
   assert.deepEqual(await identityEvents(site, other), ['passed-on', 'person-joined-by-officer'])
@@ -122,8 +122,12 @@ test('who is said not to be the same stays apart, and nobody is asked again', as
 test('where two could be meant, or a namesake of another birthday lives there, the rules abstain', async (t) => {
   const two = await withNamed(t, {}, named(newId(), 'AB13CDE'))
   await sianSignsIn(two.site)
-  assert.match(text((await (await supervisor(two.site)).visitor.get('/desk/links')).body), /2 people could be meant/)
+  const judge = await supervisor(two.site)
+  assert.match(text((await judge.visitor.get('/desk/links')).body), /2 people could be meant/)
   assert.deepEqual(await identityEvents(two.site, two.own), [])
+  await decide(judge, (await reviewAt(judge)) ?? assert.fail('nothing to decide'), two.other)
+  assert.match(text((await judge.visitor.get('/desk/links')).body), /1 person could be meant/, 'of the other it is asked next')
+  assert.equal(await keeperOf(two.site), two.own)
 
   const mother = await withNamed(t, {}, [somebody(newId(), { bornOn: '1955-01-01' })])
   await sianSignsIn(mother.site)

@@ -116,9 +116,12 @@ export async function decideLink(here: Here): Promise<Reply> {
   const bad = wrongWords(reason, t, reasonLengthMax)
   if (bad !== undefined) return reviewPage(here, review, { typed: { ...typed, problem: { field: 'reason', words: bad } } })
   const outcome = await here.web.identity.links.decide(sessionOf(asked), { review: review.review, person, reason })
+  if (outcome.kind === 'joined') return said(here, t('Joined. They see it at once, and are told'), slipLink(here, review.review))
   if (outcome.kind !== 'linked' && outcome.kind !== 'kept-apart') return settledAlready(here)
   return decided(here, outcome.kind === 'linked' ? review.signIn : undefined)
 }
+const slipLink = ({ t }: Here, review: Uuid): Html =>
+  html`<p class="govuk-body"><a class="govuk-link" href="/desk/joined/${review}">${t('Was it a slip?')}</a></p>`
 const settledAlready = (here: Here): Reply => said(here, here.t('Somebody has decided this already'), undefined, 409)
 /** A link can be taken back at once by whoever sees that it was a slip. */
 const decided = (here: Here, signIn: Uuid | undefined): Reply => {

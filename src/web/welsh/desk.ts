@@ -159,6 +159,7 @@ export const deskWelsh: Welsh = {
   'Joined on {date}': 'Cysylltwyd ar {date}',
   'by {name}': 'gan {name}',
   'by the rules: the same name and address': 'gan y rheolau: yr un enw a chyfeiriad',
+  'Joined. They see it at once, and are told': 'Wedi’u cysylltu. Maent yn ei weld ar unwaith, a dywedir wrthynt',
   'Are these one person?': 'Ai un person yw’r rhain?',
   'Not looked at yet': 'Heb edrych eto',
   'Whoever signed in': 'Pwy bynnag a fewngofnododd',
