@@ -9,9 +9,9 @@ export const pastCasesSay = {
     en: 'The service that does the same here',
     cy: 'Y gwasanaeth sy’n gwneud yr un peth yma',
     as: 'service',
-    none: { en: 'None', cy: 'Dim' },
+    none: null,
   },
-  about: { en: 'What it was about', cy: 'Am beth yr oedd' },
+  about: { en: 'What it was about', cy: 'Am beth yr oedd', none: null },
   openedOn: { en: 'Received on', cy: 'Derbyniwyd ar' },
   endedOn: { en: 'Ended on', cy: 'Daeth i ben ar', none: { en: 'Still open there', cy: 'Yn dal ar agor yno' } },
   state: { en: 'How it stood', cy: 'Sut yr oedd yn sefyll' },
@@ -26,5 +26,5 @@ export const pastCasesSay = {
       closed: { en: 'Closed', cy: 'Caewyd' },
     },
   },
-  reason: { en: 'Why', cy: 'Pam' },
+  reason: { en: 'Why', cy: 'Pam', none: null },
 } satisfies Readonly<Record<string, Said>>

@@ -1,5 +1,5 @@
 import { html } from '../html.ts'
-import { hasPast, pastOf, pastTable } from '../past-cases.ts'
+import { hasPast, pastCards, pastOf } from '../past-cases.ts'
 import type { Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { openedOf } from './case.ts'
@@ -15,6 +15,6 @@ export async function pastPage(here: Here): Promise<Reply> {
   const all = await pastOf(web, { person, actor, purpose: 'to see what was decided before', caseId })
   const title = t('Applications in the system before')
   const held = all === undefined && html`<p class="govuk-inset-text">${t('Not used at present')}</p>`
-  const main = html`<div><h1 class="govuk-heading-l">${title}</h1>${held}${all && pastTable(all, here)}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${held}${all && pastCards(web, all, here)}</div>`
   return body === officer.body ? deskPage(here, { title, main, back: `/desk/cases/${caseId}` }) : notFound
 }

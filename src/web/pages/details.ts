@@ -34,7 +34,12 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const all = items.flatMap((item, place) => shownOf(around, item, place))
   // What passed on to themselves under another id is told once, as it is now.
   const now = new Set(all.flatMap(({ item, called }) => (item.passedOn === undefined ? [called] : [])))
-  const records = all.filter(({ item, called, facts }) => item.passedOn === undefined || (facts.length > 0 && !now.has(called)))
+  const records = all
+    .filter(({ item, called, facts }) => item.passedOn === undefined || (facts.length > 0 && !now.has(called)))
+    .map((one, place, some) => {
+      const isAnother = some.findIndex(({ called }) => called === one.called) < place
+      return isAnother ? { ...one, called: t('{record}, as you were known before', { record: one.called }) } : one
+    })
   const prove = proveWho(asked, '/account/details')
   const none =
     records.length === 0 && !prove && html`<p class="govuk-body">${t('No register here has a record that we know to be about you.')}</p>`

@@ -1,5 +1,5 @@
 import { html } from '../html.ts'
-import { hasPast, type Past, pastOf, pastTable } from '../past-cases.ts'
+import { hasPast, type Past, pastCards, pastOf } from '../past-cases.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
@@ -16,6 +16,6 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const all: readonly Past[] = each.flatMap((one) => one ?? [])
   const held = each.includes(undefined) && html`<p class="govuk-inset-text">${t('Not used at present')}</p>`
   const title = t('Applications in the system before')
-  const main = html`<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('They were handled before this system began, and came from the one before it. Nothing of them is decided again here.')}</p>${held}${pastTable(all, asked)}<p class="govuk-body"><a class="govuk-link" href="/account/details">${t('Details held about you')}</a></p>`
-  return page({ title, main, back: '/account', wide: true })
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('They were handled before this system began, and came from the one before it. Nothing of them is decided again here.')}</p>${held}${pastCards(web, all, asked)}<p class="govuk-body"><a class="govuk-link" href="/account/details">${t('Details held about you')}</a></p></div>`
+  return page({ title, main, back: '/account' })
 }

@@ -47,6 +47,7 @@ export const rightsWelsh: Welsh = {
   'What is said to be wrong': 'Yr hyn y dywedir ei fod yn anghywir',
   'What you say is wrong': 'Yr hyn a ddywedwch sy’n anghywir',
   'When they looked': 'Pan edrychwyd arno',
+  '{record}, as you were known before': '{record}, fel yr oeddech yn hysbys o’r blaen',
   'On record now': 'Ar y cofnod nawr',
   'Tell us of something that is missing here': 'Dywedwch wrthym am rywbeth sydd ar goll yma',
   'What registers said': 'Yr hyn a ddywedodd cofrestrau',
