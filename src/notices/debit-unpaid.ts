@@ -62,3 +62,21 @@ export const debitClaimedBack = {
       'Os na chaiff ei dalu erbyn hynny, caiff y Debyd Uniongyrchol ei ganslo a daw’r hyn y mae’n talu amdano i ben, os nad yw wedi dod i ben eisoes. Mae’r hyn a ddefnyddiwyd ohono yn ddyledus o hyd.',
   },
 } as const
+const cardTaken = 'Your bank has taken your card payment of {amount} back from us, because it was asked to.'
+const payAgain = 'What you paid for has not ended. Pay {amount} by card by {by} at {where}/owed/{number}: you need no account.'
+const cardEnds = 'If it is not paid by then, an officer looks at what it paid for, which may end.'
+/** The same of a card payment: nothing ends by itself. */
+export const cardTakenBack = {
+  id: 'card-payment-taken-back',
+  by: ['email', 'letter', 'account'],
+  fields: { service: 'text', amount: 'money', by: 'date', number: 'text', where: 'text' },
+  subject: 'A card payment was taken back: {service}',
+  body: [cardTaken, payAgain, cardEnds],
+  welsh: {
+    'A card payment was taken back: {service}': 'Cymerwyd taliad â cherdyn yn ôl: {service}',
+    [cardTaken]: 'Mae eich banc wedi cymryd eich taliad â cherdyn o {amount} yn ôl oddi wrthym, am y gofynnwyd iddo wneud hynny.',
+    [payAgain]:
+      'Nid yw’r hyn y taloch amdano wedi dod i ben. Talwch {amount} â cherdyn erbyn {by} yn {where}/owed/{number}: nid oes angen cyfrif arnoch.',
+    [cardEnds]: 'Os na chaiff ei dalu erbyn hynny, bydd swyddog yn edrych ar yr hyn yr oedd yn talu amdano, a gall ddod i ben.',
+  },
+} as const

@@ -2,7 +2,7 @@ import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
 import { debitMoved } from './debit-moved.ts'
 import { debitStopped } from './debit-stopped.ts'
-import { debitAskedAgain, debitClaimedBack, debitEnded } from './debit-unpaid.ts'
+import { cardTakenBack, debitAskedAgain, debitClaimedBack, debitEnded } from './debit-unpaid.ts'
 import { notGivenBack } from './not-given-back.ts'
 import { rightNotices } from './right-notices.ts'
 import type { Rendered } from './send.ts'
@@ -117,6 +117,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   debitAskedAgain,
   debitEnded,
   debitClaimedBack,
+  cardTakenBack,
   notGivenBack,
   ...rightNotices,
 ]

@@ -15,7 +15,7 @@ import {
   readMandate,
 } from './debit-store.ts'
 import type { ProviderCollection, ProviderMandate } from './mandate-provider.ts'
-import { claimBack } from './owed.ts'
+import { claimBack } from './owing.ts'
 import { earliestDay, workingDayFrom } from './plan.ts'
 import { later } from './set-up.ts'
 import { stoppedByCase } from './stopping.ts'

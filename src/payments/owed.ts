@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { asPerson, nobody, type Transaction, timestamp } from '#database'
 import { addJobs, type Handlers, type Job, type Outcome, uuidOf } from '#jobs'
 import {
@@ -9,26 +8,19 @@ import {
   newReference,
   type PlainDate,
   parseReference,
-  pence,
   type Reference,
   startOfDay,
-  todayOf,
   type Uuid,
 } from '#kernel'
 import { append } from '#ledger'
-import { open, type PersonKey, seal, type Vault } from '#vault'
-import type { Collection, DebitParts, Mandate } from './debit.ts'
+import { open, seal, type Vault } from '#vault'
+import type { Collection } from './debit.ts'
 import { changeCollection } from './debit-store.ts'
+import { type Owing, owing, type Why } from './owing.ts'
 import type { MoneyParts } from './parts.ts'
 import type { Payment } from './payment.ts'
 import type { Begin, Begun, Payments } from './payments.ts'
-import { notPaid } from './unpaid.ts'
 
-/** So long whoever took a payment back through their bank has to pay it, before what it paid for ends: "such reasonable period as is specified". */
-export const claimedBackDays = 14
-
-/** `used`: for the use of what instalments did not bring. `claimed-back`: the payer's bank took an instalment back. */
-export type Why = 'used' | 'claimed-back'
 export type Owed = {
   readonly id: Uuid
   readonly person: Uuid
@@ -38,21 +30,12 @@ export type Owed = {
   readonly amount: Money
   readonly why: Why
   readonly collection: Uuid | null
+  /** What an officer was told of. */
+  readonly subject: Uuid
   readonly payBy: PlainDate | null
   readonly state: 'open' | 'paid' | 'withdrawn'
   readonly version: number
 }
-/** `subject`: what an officer was told of. `telling`: what goes with the letter, in the words of whoever writes it. */
-const owing = z.object({
-  amount: z.int().positive().transform(pence),
-  why: z.enum(['used', 'claimed-back']),
-  collection: z.uuid().optional(),
-  subject: z.uuid(),
-  payBy: z.string().optional(),
-  telling: z.record(z.string(), z.unknown()),
-})
-export type Owing = z.input<typeof owing>
-type About = Pick<Job, 'person' | 'body' | 'stream' | 'key'>
 export type OwedParts = MoneyParts & {
   /** In the transaction that writes it down: whoever owes it is told, with the number by which it is paid. */
   readonly tellOwed: (tx: Transaction, job: Job, said: { readonly telling: Owing['telling']; readonly number: string }) => Promise<void>
@@ -74,7 +57,7 @@ export interface OwedMoney {
   readonly withdraw: (tx: Transaction, collection: Uuid) => Promise<void>
   readonly handlers: Handlers
 }
-const columns = `owed_id as id, person_id as person, body, case_id as "caseId", reference, amount, why, collection_id as collection,
+const columns = `owed_id as id, person_id as person, body, case_id as "caseId", reference, amount, why, collection_id as collection, subject_id as subject,
   pay_by as "payBy", state, version`
 const byId = `select ${columns} from portreeve.owed where owed_id = $1`
 const locked = `${byId} for update`
@@ -91,23 +74,6 @@ export const paidByCard = 'paid_by_card'
 const place = 'owed.sealed'
 const linkOf = (vault: Vault, number: string): Buffer => vault.blind('owed', number)
 
-/** What somebody owes is added by a job of theirs, sealed for them, in the transaction that found it: once for each key. */
-export const oweJob = ({ clock }: Pick<MoneyParts, 'clock'>, sealing: PersonKey, { key, ...about }: About, what: Owing) => ({
-  ...about,
-  ...{ kind: 'owe', key, dueAt: clock.now(), id: uuidOf(`owe ${key}`) },
-  sealed: seal(sealing, 'job.sealed', JSON.stringify(what)),
-})
-/** The payer's bank took an instalment back: until a day it may be paid by card, and then it was never paid. */
-export const claimBack = async (tx: Transaction, parts: DebitParts, of: { collection: Collection; mandate: Mandate }): Promise<void> => {
-  const { id, person, body, amount, place } = of.collection
-  const payBy = addDays(todayOf(parts.clock), claimedBackDays)
-  const telling = { notice: 'direct-debit-claimed-back', fields: { amount, place, by: payBy } }
-  const about = { person, body, stream: of.mandate.caseId, key: `${id}:claimed-back` }
-  const what = { amount, why: 'claimed-back', collection: id, subject: id, payBy, telling } as const
-  await addJobs(tx, parts, [oweJob(parts, await parts.vault.keyOf(tx, person), about, what)])
-  const because = 'the payer claimed the money back under the Direct Debit Guarantee, and did not pay otherwise'
-  await notPaid(tx, parts, { ...of, because, from: startOfDay(addDays(payBy, 1)) })
-}
 /** Money that is owed: written down with its number, told, and paid by card. */
 export const createOwed = (parts: OwedParts): OwedMoney => {
   const { database } = parts
@@ -134,7 +100,7 @@ export const createOwed = (parts: OwedParts): OwedMoney => {
       for (const one of await tx.query<Owed>(ofCollection, [collection]))
         await moved(tx, parts, { id: one.id, to: 'withdrawn', payment: null })
     },
-    handlers: { owe: (job: Job) => write(parts, job) },
+    handlers: { owe: (job: Job) => write(parts, job), 'owed-overdue': (job: Job) => overdue(parts, job) },
   })
 }
 const find = async ({ database, vault }: OwedParts, number: string): Promise<Owed | undefined> => {
@@ -159,10 +125,26 @@ async function write(parts: OwedParts, job: Job): Promise<Outcome> {
     const [made] = await tx.query<Owed>(insert, values)
     if (!made) return
     await note(tx, parts, made)
+    // Of an instalment whoever decided its case hears by itself.
+    if (payBy !== undefined && collection === undefined) await addJobs(tx, parts, [overdueJob(job, made.id, payBy as PlainDate)])
     await parts.tellOwed(tx, job, { telling: said.telling, number })
   }
   return { kind: 'done', record }
 }
+const overdueJob = ({ person, body, key }: Job, id: Uuid, payBy: PlainDate) => {
+  const at = { dueAt: startOfDay(addDays(payBy, 1)), id: uuidOf(`overdue ${id}`) }
+  return { ...{ person, body, stream: id, kind: 'owed-overdue', key: `${key}/overdue` }, ...at }
+}
+/** Nobody has paid it in time: what it was for does not end by a machine, so an officer looks at it. */
+const overdue = async ({ raise }: OwedParts, { person, body, stream }: Job): Promise<Outcome> => ({
+  kind: 'done',
+  record: async (tx) => {
+    const [owed] = await tx.query<Owed>(locked, [stream])
+    if (owed?.state !== 'open') return
+    const because = 'a card payment that was taken back was not paid in time: look at what it paid for'
+    await raise(tx, { person, body, caseId: owed.caseId, about: 'payment', id: owed.subject, because })
+  },
+})
 type Move = { readonly id: Uuid; readonly to: Owed['state']; readonly payment: Uuid | null }
 async function moved(tx: Transaction, parts: OwedParts, { id, to, payment }: Move): Promise<Owed | undefined> {
   const [owed] = await tx.query<Owed>(move, [id, to, payment, timestamp(parts.clock.now())])

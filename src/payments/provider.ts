@@ -1,4 +1,4 @@
-import type { Instant, Language, Money } from '#kernel'
+import type { Instant, Language, Money, PlainDate } from '#kernel'
 
 /** What an outside system answered. `unavailable`: it did not, or not sensibly, so whatever was asked may or may not have been done. */
 export type Answer<T> =
@@ -44,6 +44,8 @@ export type NewProviderPayment = {
   readonly metadata: Readonly<Record<string, string>>
 }
 
+/** A payment that its payer had their bank take back, by the provider's word for good. */
+export type ProviderDispute = { readonly id: string; readonly payment: string; readonly amount: Money }
 /** Takes card payments on pages of its own, reserving the money until it is captured. */
 export interface PaymentProvider {
   readonly create: (ask: NewProviderPayment) => Promise<Answer<ProviderPayment>>
@@ -59,4 +61,10 @@ export interface PaymentProvider {
     readonly to: Instant
     readonly page: number
   }) => Promise<Answer<{ readonly payments: readonly ProviderPayment[]; readonly more: boolean }>>
+  /** Disputes that were lost, by the day on which the money was taken from us: from `from` until before `to`. */
+  readonly takenBack: (ask: {
+    readonly from: PlainDate
+    readonly to: PlainDate
+    readonly page: number
+  }) => Promise<Answer<{ readonly disputes: readonly ProviderDispute[]; readonly more: boolean }>>
 }

@@ -16,6 +16,7 @@ import type { PaymentParts } from './parts.ts'
 import { type Payment, stateAtProvider } from './payment.ts'
 import { paymentColumns } from './payment-store.ts'
 import type { ProviderPayment } from './provider.ts'
+import { followTakenBack } from './taken-back.ts'
 
 export type DifferenceKind = 'not-in-ours' | 'not-at-provider' | 'amount' | 'state' | 'refunded'
 export type Difference = {
@@ -96,6 +97,7 @@ export const createReconciliation = (parts: PaymentParts) => ({
     if (!day) return { kind: 'dead', because: 'the job does not say which day' }
     const books = await bothBooks(parts, job.body, day)
     if (!books) return { kind: 'retry', because: 'the payment service does not answer' }
+    if (!(await followTakenBack(parts, job.body, day))) return { kind: 'retry', because: 'the payment service does not answer' }
     const found = compare(books.ours, books.theirs)
     await list(parts, { body: job.body, day, found })
     if (found.length > 0) parts.log.warn('payments-differ', { body: job.body, day, differences: found.length })

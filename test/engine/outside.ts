@@ -10,7 +10,7 @@ import type { testDatabase } from '#harness'
 import type { Handler, Handlers } from '#jobs'
 import { type Clock, pence, type Random, silentLog, systemClock, type Uuid } from '#kernel'
 import { createNotices, loadLetterFonts, renderFrom } from '#notices'
-import { createPayments, type OwedMoney } from '#payments'
+import { createPayments, type MoneyParts, type OwedMoney } from '#payments'
 import { open, type Vault } from '#vault'
 import { createNotifySender, createNotifyStandIn } from '../../src/partners/govuk-notify/index.ts'
 import { createGovukPay, createPayStandIn, payByCard } from '../../src/partners/govuk-pay/index.ts'
@@ -27,9 +27,11 @@ export type Inside = {
   readonly body: Body
   /** What is owed besides what cases cost. */
   readonly owed?: () => OwedMoney
+  /** Who hears of troubles with cards; absent: there are none. */
+  readonly raised?: MoneyParts['raise']
 }
 /** Notices go to the stand-in of GOV.UK Notify, money to that of GOV.UK Pay, as they do in the program. */
-export async function outside(t: TestContext, { db, vault, clock, random, cases, book, body, owed }: Inside) {
+export async function outside(t: TestContext, { db, vault, clock, random, cases, book, body, owed, raised }: Inside) {
   const folder = await mkdtemp(join(tmpdir(), 'outside-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
   const log = silentLog
@@ -62,7 +64,7 @@ export async function outside(t: TestContext, { db, vault, clock, random, cases,
       await cases.paid(person, caseId, { paymentId: id, amount, method: 'card', providerReference: providerId ?? '' })
     },
     onFailed: async () => {},
-    raise: async (_, { because }) => assert.fail(because),
+    raise: raised ?? (async (_, { because }) => assert.fail(because)),
   })
   /** Money is reserved on a card, and the engine has not heard of it. */
   const reserve = async (person: Uuid, caseId: Uuid, pennies: number): Promise<Payment> => {
@@ -83,7 +85,7 @@ export async function outside(t: TestContext, { db, vault, clock, random, cases,
   }
   /** The same, and the engine hears of it. */
   const paid = async (person: Uuid, caseId: Uuid, pennies: number) => cases.paid(person, caseId, await reserve(person, caseId, pennies))
-  return { handlers: { ...notices.handlers, ...payments.handlers }, notices, notify, payments, reserve, pay: paid }
+  return { handlers: { ...notices.handlers, ...payments.handlers }, notices, notify, payments, cards: pay, reserve, pay: paid }
 }
 
 /** What a job carried that was done. */

@@ -21,6 +21,7 @@ import {
   type Uuid,
   uuid7,
 } from '#kernel'
+import type { Trouble } from '#payments'
 import { createSeeding, demoPeople, makePopulation, populatedRegisters } from '#population'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { type MotHistory, motHistory } from '#registers/mot-history'
@@ -95,7 +96,8 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
   const cases = createCases({ database: db.app, background: db.jobs, vault, registers, services: book, may: can, clock, random })
   const done: Done[] = []
   const noted = noting({ vault, database: db.jobs, done })
-  const real = await outside(t, { db, vault, clock, random, cases, book, body: dvla, owed: () => money.owed })
+  const owing = { owed: () => money.owed, raised: async (_: unknown, trouble: Trouble) => void money.troubles.push(trouble) }
+  const real = await outside(t, { db, vault, clock, random, cases, book, body: dvla, ...owing })
   // What another body is told, what is taken month by month, and digital copies are the business of other tests.
   const elsewhere: Handler = async () => ({ kind: 'done' })
   const money = await moneyOutside(t, { db, vault, clock, random, cases, registers, ...real })
@@ -125,14 +127,8 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
   }
   const officer = (role: string): CaseOfficer => ({ officer: uuid7(clock, random), body: 'dvla', roles: [role, 'caseworker'] })
   const read = async (register: string, by: Values, reads: readonly string[]) => {
-    const found = await registers.read({
-      register,
-      by,
-      reads,
-      actor: { kind: 'machine', service: 'test' },
-      body: 'test',
-      purpose: 'to test',
-    })
+    const why = { actor: { kind: 'machine', service: 'test' }, body: 'test', purpose: 'to test' } as const
+    const found = await registers.read({ register, by, reads, ...why })
     return found.kind === 'found' ? found.fields : undefined
   }
   const story = (key: string) => {
@@ -141,7 +137,8 @@ export async function house(t: TestContext, { motIsSilent = false, withMoney = f
     return found.invented
   }
   const out = { db, clock, registers, population, cases, money, reminders, jobs, done, finish, until }
-  return { ...out, motRunsTo, visit, officer, read, story, reserve: real.reserve, pay: real.pay, payments: real.payments }
+  const { reserve, pay, payments, cards } = real
+  return { ...out, motRunsTo, visit, officer, read, story, reserve, pay, payments, cards }
 }
 /** DVSA's answers about invented vehicles. `motRunsTo`: from now on one passed a test that runs to a day; null: nothing is answered for it. */
 function dvsaOf(population: ReturnType<typeof makePopulation>, isSilent: boolean) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Clock, isoInstant } from '#kernel'
+import { type Clock, dayOf, isoInstant } from '#kernel'
 import { type Asked, json, type Reply } from '../wire/index.ts'
 import { type Book, type EndingCode, endings, isFinished, type StandInPayment, type StandInRefund, type Wanted } from './book.ts'
 
@@ -62,6 +62,8 @@ export const createApi = (of: { book: Book; clock: Clock; apiKey: string; addres
   return (asked: Asked): Api => {
     if (asked.headers.authorization !== `Bearer ${of.apiKey}`)
       return { operation: 'unauthorised', answer: () => json(401, { description: 'Credentials are required' }) }
+    if (asked.url.pathname === '/v1/disputes' && asked.method === 'GET')
+      return { operation: 'disputes', answer: () => disputes(of.book, asked) }
     const [whole, id, action] = /^\/v1\/payments(?:\/([\w-]+)(\/\w+)?)?$/.exec(asked.url.pathname) ?? []
     const name = `${asked.method} ${id === undefined ? '' : (action ?? '/')}`
     const known = whole !== undefined ? operations[name] : undefined
@@ -113,9 +115,34 @@ const search = (book: Book, asked: Asked, show: (payment: StandInPayment) => obj
     )
     .filter((payment) => (state === undefined || payment.state === state) && (reference === undefined || payment.reference === reference))
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+  return paged(asked, found.map(show), { page, size })
+}
+const disputesSchema = z.object({
+  from_settled_date: z.iso.date().optional(),
+  to_settled_date: z.iso.date().optional(),
+  status: z.string().optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  display_size: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeMax),
+})
+/** Only disputes that were lost are known here. */
+const disputes = (book: Book, asked: Asked): Reply => {
+  const parsed = disputesSchema.safeParse(Object.fromEntries(asked.url.searchParams))
+  if (!parsed.success)
+    return error(422, 'P0401', `Invalid parameters: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}.`)
+  const { from_settled_date: from = '', to_settled_date: to = '9999-12-31', status = 'lost', page, display_size: size } = parsed.data
+  const found = book.all().flatMap((payment) => {
+    if (payment.takenBackAt === undefined || status !== 'lost') return []
+    const settled = dayOf(payment.takenBackAt)
+    if (settled < from || settled >= to) return []
+    const about = { dispute_id: `d${payment.id}`, payment_id: payment.id, amount: payment.amount, status, reason: 'fraudulent' }
+    return [{ ...about, created_date: isoInstant(payment.takenBackAt), settlement_summary: { settled_date: settled } }]
+  })
+  return paged(asked, found, { page, size })
+}
+const paged = (asked: Asked, found: readonly object[], { page, size }: { readonly page: number; readonly size: number }): Reply => {
   const pages = Math.max(1, Math.ceil(found.length / size))
   if (page > pages) return error(404, 'P0402', 'Page not found')
-  const results = found.slice((page - 1) * size, page * size).map(show)
+  const results = found.slice((page - 1) * size, page * size)
   const link = (to: number) => {
     const url = new URL(asked.url)
     url.searchParams.set('page', String(to))

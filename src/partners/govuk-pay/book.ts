@@ -23,6 +23,8 @@ export type StandInPayment = {
   readonly capturableAt?: Instant
   readonly history: readonly { readonly state: StandInState; readonly code?: string; readonly at: Instant }[]
   readonly refunds: readonly StandInRefund[]
+  /** When its payer's bank had taken it back for good. */
+  readonly takenBackAt?: Instant
 }
 export type Wanted = Pick<
   StandInPayment,
@@ -97,6 +99,7 @@ export const createBook = (of: { clock: Clock; random: Random; folder: string | 
       payment.refunds
         .filter((refund) => !refund.fails || of.clock.now() < plusMinutes(refund.createdAt, refundMinutes))
         .reduce((sum, refund) => sum + refund.amount, 0),
+    takeBack: (payment: StandInPayment) => void shelf.put({ ...payment, takenBackAt: of.clock.now() }),
     put: shelf.put,
   }
 }

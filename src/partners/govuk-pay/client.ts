@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Clock, type Instant, instant, isoInstant, type Log, pence } from '#kernel'
+import { type Clock, type Instant, instant, isoInstant, type Log, type PlainDate, pence } from '#kernel'
 import type { Answer, NewProviderPayment, PaymentProvider, ProviderPayment, ProviderRefund } from '#payments'
 import { type Called, createCall } from '../wire/index.ts'
 
@@ -31,6 +31,10 @@ const paymentSchema = z.object({
   _links: z.object({ next_url: z.object({ href: z.url() }).nullish() }).optional(),
 })
 const searchSchema = z.object({ results: z.array(paymentSchema), _links: z.object({ next_page: z.unknown().nullish() }).optional() })
+const disputesSchema = z.object({
+  results: z.array(z.object({ dispute_id: z.string(), payment_id: z.string(), amount: whole })),
+  _links: z.object({ next_page: z.unknown().nullish() }).optional(),
+})
 const refundSchema = z.object({ refund_id: z.string(), amount: whole, status: z.enum(['submitted', 'success', 'error']), created_date: at })
 const refundsSchema = z.object({ _embedded: z.object({ refunds: z.array(refundSchema) }) })
 const errorSchema = z.object({ code: z.string().regex(/^P\d{4}$/), field: z.string().optional() })
@@ -74,6 +78,14 @@ export const createGovukPay = (options: PayOptions): PaymentProvider => {
       })
       const called = await call({ method: 'GET', path: `/v1/payments?${query}` })
       return read(called, searchSchema, (found) => ({ payments: found.results.map(paymentOf), more: found._links?.next_page != null }))
+    },
+    takenBack: async ({ from, to, page }: { from: PlainDate; to: PlainDate; page: number }) => {
+      const settled = { from_settled_date: from, to_settled_date: to, status: 'lost' }
+      const query = new URLSearchParams({ ...settled, page: String(page), display_size: String(perPage) })
+      return read(await call({ method: 'GET', path: `/v1/disputes?${query}` }), disputesSchema, ({ results, _links }) => ({
+        disputes: results.map(({ dispute_id: id, payment_id: payment, amount }) => ({ id, payment, amount })),
+        more: _links?.next_page != null,
+      }))
     },
   })
 }

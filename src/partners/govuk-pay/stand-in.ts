@@ -49,6 +49,12 @@ export const createPayStandIn = (options: PayStandInOptions) => {
     inject: (fault: Fault) => faults.inject(fault),
     clearFaults: () => faults.clear(),
     failRefunds: (count: number) => book.failRefunds(count),
+    /** The payer's bank takes a payment back, and the dispute is lost. */
+    takeBack: (id: string): boolean => {
+      const payment = book.get(id)
+      if (payment?.state === 'success') book.takeBack(payment)
+      return payment?.state === 'success'
+    },
     payments: (): readonly StandInPayment[] => book.all(),
     /** For tests of reconciliation: the provider's book as it should never be. */
     meddle: (payment: StandInPayment) => void book.put(payment),

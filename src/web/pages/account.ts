@@ -80,7 +80,7 @@ const owes = (
   { t }: Asked,
 ): Content =>
   state === 'open' &&
-  html`<div class="govuk-inset-text"><h2 class="govuk-heading-m">${t('You owe {amount}', { amount: showMoney(amount) })}</h2><p class="govuk-body">${t('A payment by Direct Debit did not reach us. Reference {reference}', { reference })}</p><p class="govuk-body"><a class="govuk-link" href="/owed/${number}">${t('Pay now')}</a></p></div>`
+  html`<div class="govuk-inset-text"><h2 class="govuk-heading-m">${t('You owe {amount}', { amount: showMoney(amount) })}</h2><p class="govuk-body">${t('A payment did not reach us, or was taken back. Reference {reference}', { reference })}</p><p class="govuk-body"><a class="govuk-link" href="/owed/${number}">${t('Pay now')}</a></p></div>`
 type Turn = ReturnType<typeof turnOf>
 /** Only what is still open can wait for its person. */
 async function turnIn(web: Web, identities: readonly Visitor[], { caseId, outcome, destroyedOn }: CaseSummary): Promise<Turn> {

@@ -30,7 +30,7 @@ async function show(web: Web, asked: Asked, trouble?: Trouble): Promise<Reply> {
   const why =
     owed.why === 'used'
       ? t('A Direct Debit did not bring all that was due for the time that was used.')
-      : t('A Direct Debit payment was taken back through the bank. What it paid for goes on if you pay in time.')
+      : t('A payment was taken back through the bank. What it paid for goes on if you pay in time.')
   const words = trouble?.paragraphs ?? [why, t('You pay by card on the pages of our payment provider, and then come back here.')]
   const by = owed.payBy && html`<dt>${t('Pay by')}</dt><dd>${showDate(owed.payBy, language)}</dd>`
   const to = web.bodyOf(owed.body)?.name[language]
@@ -54,7 +54,7 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   if (owed.state !== 'open') return go(pathOf(asked))
   const { t, language } = asked
   const back = `${pathOf(asked)}/paid/`
-  const description = t('What a Direct Debit did not bring')
+  const description = t('What is owed')
   const begun = await web.payments.owed.begin(owed, { key, language, description, returnUrl: `${asked.url.origin}${back}` })
   if (begun.kind === 'pay-at') return { kind: 'leave', to: begun.url, because: t('Taking you to the payment page') }
   if (begun.kind === 'already-paid' || begun.kind === 'failed') return go(`${back}${begun.payment.id}`)

@@ -140,8 +140,8 @@ export const pagesWelsh: Welsh = {
   'Pay {amount} that is owed': 'Talu {amount} sy’n ddyledus',
   'A Direct Debit did not bring all that was due for the time that was used.':
     'Ni ddaeth Debyd Uniongyrchol â’r cyfan a oedd yn ddyledus am yr amser a ddefnyddiwyd.',
-  'A Direct Debit payment was taken back through the bank. What it paid for goes on if you pay in time.':
-    'Cymerwyd taliad Debyd Uniongyrchol yn ôl drwy’r banc. Mae’r hyn yr oedd yn talu amdano yn parhau os talwch mewn pryd.',
+  'A payment was taken back through the bank. What it paid for goes on if you pay in time.':
+    'Cymerwyd taliad yn ôl drwy’r banc. Mae’r hyn yr oedd yn talu amdano yn parhau os talwch mewn pryd.',
   'Pay by': 'Talu erbyn',
   To: 'I',
   '{amount} is paid': 'Mae {amount} wedi’i dalu',
@@ -150,14 +150,14 @@ export const pagesWelsh: Welsh = {
     'Nid oes dim mwy yn ddyledus am hyn. Cadwch y cyfeirnod, neu argraffwch y dudalen hon.',
   'What it was for has ended. If something is still owed for the time that was used, we have written about it.':
     'Mae’r hyn yr oedd ar ei gyfer wedi dod i ben. Os oes rhywbeth yn dal yn ddyledus am yr amser a ddefnyddiwyd, rydym wedi ysgrifennu amdano.',
-  'What a Direct Debit did not bring': 'Yr hyn na ddaeth drwy Ddebyd Uniongyrchol',
+  'What is owed': 'Yr hyn sy’n ddyledus',
   'No money has been taken. Try again in a few minutes.': 'Nid oes arian wedi’i gymryd. Rhowch gynnig arall arni ymhen ychydig funudau.',
   'No money has been taken, and it is still owed.': 'Nid oes arian wedi’i gymryd, ac mae’n ddyledus o hyd.',
   'The payment service has not told us yet. This page looks again by itself. You can also close it: nothing is lost.':
     'Nid yw’r gwasanaeth talu wedi dweud wrthym eto. Mae’r dudalen hon yn edrych eto ohoni’i hun. Gallwch ei chau hefyd: ni chollir dim.',
   'You owe {amount}': 'Mae arnoch {amount}',
-  'A payment by Direct Debit did not reach us. Reference {reference}':
-    'Ni chyrhaeddodd taliad drwy Ddebyd Uniongyrchol ni. Cyfeirnod {reference}',
+  'A payment did not reach us, or was taken back. Reference {reference}':
+    'Ni chyrhaeddodd taliad ni, neu fe’i cymerwyd yn ôl. Cyfeirnod {reference}',
   'We applied for you, because your Direct Debit renews it': 'Gwnaethom gais ar eich rhan, am fod eich Debyd Uniongyrchol yn ei adnewyddu',
   'The machine applied, because a Direct Debit renews it': 'Gwnaeth y peiriant gais, am fod Debyd Uniongyrchol yn ei adnewyddu',
   'The Direct Debit renewed it': 'Adnewyddodd y Debyd Uniongyrchol ef',
