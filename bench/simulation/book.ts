@@ -1,5 +1,7 @@
 import type { PersonId } from '#definition'
 import { addDays, addMonths, firstOfMonth, type Money, type PlainDate, pence } from '#kernel'
+import type { Wanted } from '../visitor/answers.ts'
+import type { Outcome } from '../visitor/apply.ts'
 
 /**
  * What people did and were told, kept by nobody but the simulation: from what they said, what the pages answered and what came by post. It
@@ -27,7 +29,9 @@ export type Bought = {
   readonly byNewKeeper: boolean
 }
 export type Car = {
-  readonly mark: string
+  mark: string
+  /** Those that it bore before. */
+  earlier: readonly string[]
   holder: Holder
   /** Whoever drives it, whom the register may not know yet. */
   inHandOf: number | undefined
@@ -53,6 +57,17 @@ export type Licence = {
   disqualifiedUntil: PlainDate | undefined
   readonly bornOn: PlainDate
 }
+/** A right to a private number, as its certificate says. */
+export type Right = {
+  readonly mark: string
+  certificate: string
+  readonly grantee: number
+  until: PlainDate
+  /** It was neither used nor given up. */
+  standing: boolean
+  /** A case about it that an officer has. */
+  pending: boolean
+}
 export type CaseEnd = 'granted' | 'refused' | 'withdrawn' | 'lapsed'
 /** A case that somebody sent, and what follows when it is granted. */
 export type Sent = {
@@ -71,26 +86,66 @@ export type Sent = {
   /** Of how many payments by Direct Debit, and of what together, they were told. */
   readonly debit: { readonly cost: Money; readonly payments: number } | undefined
   outcome: CaseEnd | undefined
-  readonly onEnd: (end: CaseEnd) => void
+  /** The day on which they were told that an instalment did not come, and that it ends. */
+  unpaidOn: PlainDate | undefined
+  /** What the post brings of it: a vehicle has a mark from now on. */
+  readonly onMarks?: ((marks: readonly { readonly was: string | undefined; readonly is: string }[]) => void) | undefined
+  /** `stage`: the one in which it ended. */
+  readonly onEnd: (end: CaseEnd, stage: string) => void
+}
+/** `isClaimedBack`: it stands for an instalment that the payer's bank took back. */
+export type Debt = { readonly caseId: string; readonly amount: Money; readonly isClaimedBack: boolean }
+/** What somebody began and left. `until`: it is surely there; `goneOn`: after that day it surely is not. */
+export type Begun = {
+  readonly mark: string | undefined
+  readonly wanted: Wanted
+  readonly outcome: Outcome
+  readonly until: PlainDate
+  readonly goneOn: PlainDate
 }
 export type Line = { readonly on: PlainDate; readonly who: number | undefined; readonly mark: string | undefined; readonly words: string }
 
 export function createBook() {
   const cars = new Map<string, Car>()
   const licences = new Map<number, Licence>()
+  const rights = new Map<string, Right>()
+  const registered = new Set<string>()
+  const opened = new Map<string, number>()
+  const drafts = new Map<string, Begun>()
+  const debts = new Map<string, Debt>()
   const sent = new Map<string, Sent>()
   const lines: Line[] = []
   return {
     cars,
     licences,
+    rights,
+    /** Chassis numbers of new vehicles that somebody went to register. */
+    registered,
+    /** What was begun and left, by who and the service. */
+    drafts,
+    /** What was owed and paid by card, by the reference that the page showed. */
+    debts,
+    /** How often officers opened a case. */
+    opened,
     sent,
+    /** Vehicles bear other marks from now on, all of them at once: one may have what another had. */
+    remark: (all: readonly { readonly car: Car; readonly to: string }[]): void => {
+      for (const { car } of all) cars.delete(car.mark)
+      for (const { car, to } of all) {
+        car.earlier = [...car.earlier, car.mark]
+        car.mark = to
+        cars.set(to, car)
+      }
+    },
     note: (line: Line): void => void lines.push(line),
     lines: (): readonly Line[] => lines,
     /** What led to something about a vehicle, or about a person. */
-    storyOf: ({ mark, who }: { readonly mark?: string | undefined; readonly who?: number | undefined }): readonly string[] =>
-      lines
-        .filter((line) => (mark === undefined ? who !== undefined && line.who === who : line.mark === mark))
-        .map(({ on, who, words }) => `${on} ${who === undefined ? '' : `person ${who} `}${words}`),
+    storyOf: ({ mark, who }: { readonly mark?: string | undefined; readonly who?: number | undefined }): readonly string[] => {
+      const marks = mark === undefined ? [] : [mark, ...(cars.get(mark)?.earlier ?? [])]
+      return lines
+        .filter((line) => (mark === undefined ? who !== undefined && line.who === who : line.mark && marks.includes(line.mark)))
+        .map(({ on, who, words }) => `${on} ${who === undefined ? '' : `person ${who} `}${words}`)
+    },
   }
 }
 export type Book = ReturnType<typeof createBook>
@@ -120,19 +175,19 @@ export function endTax(car: Car, on: PlainDate, lastMonthRuns = false): Owed {
     return nothingOwed
   }
   const next = addMonths(firstOfMonth(on), 1)
-  const left = ({ from, until }: Bought): number => monthsFrom(from > next ? from : next, until)
-  const worth = (one: Bought): Money => pence(Math.round(((one.yearly ?? 0) * left(one)) / monthsOfYear))
   const cards = car.bought.filter(({ debit, paidOn }) => !debit && paidOn !== null && paidOn <= on)
   const debits = car.bought.filter(({ debit, caseId }) => debit && caseId !== before)
   car.taxedUntil = addDays(on, -1)
   car.bought = []
   return {
-    card: cards.every(({ yearly }) => yearly !== null) ? pence(cards.reduce((sum, one) => sum + worth(one), 0)) : null,
-    debits: debits.map((one) => {
-      const of = monthsFrom(one.from, one.until)
-      return { caseId: one.caseId, of, used: of - left(one), left: worth(one) }
-    }),
+    card: cards.every(({ yearly }) => yearly !== null) ? pence(cards.reduce((sum, one) => sum + worthOfRest(one, next).left, 0)) : null,
+    debits: debits.map((one) => worthOfRest(one, next)),
   }
+}
+/** Of tax that was bought: how many of its months were used before that day, and what the others are worth. */
+export function worthOfRest({ caseId, from, until, yearly }: Bought, on: PlainDate): ByDebit {
+  const [of, left] = [monthsFrom(from, until), monthsFrom(from > on ? from : on, until)]
+  return { caseId, of, used: of - left, left: pence(Math.round(((yearly ?? 0) * left) / monthsOfYear)) }
 }
 /** Bought before the first day, from somebody who keeps no book here. */
 export const before = 'before'

@@ -9,8 +9,15 @@ export function checkCards({ world, book, tally }: Life): void {
   const byReference = Map.groupBy(world.books.pay.payments(), ({ reference }) => reference)
   const known = new Set([...book.sent.values()].map(({ reference }) => reference))
   for (const [reference, payments] of byReference)
-    if (!known.has(reference) && payments.some(({ state }) => state === 'success' || state === 'capturable'))
+    if (!known.has(reference) && !book.debts.has(reference) && payments.some(({ state }) => state === 'success' || state === 'capturable'))
       tally.wrong(`money was taken for ${reference}, which nobody sent`)
+  for (const [reference, { amount, caseId }] of book.debts) {
+    const taken = (byReference.get(reference) ?? []).filter(({ state }) => state === 'success')
+    if (taken.length !== 1 || taken[0]?.amount !== amount || taken[0].refunds.length > 0)
+      tally.wrong(`${amount} pence that were owed (${reference}) were paid; the provider’s book has ${taken.length} payments`, {
+        who: book.sent.get(caseId)?.who,
+      })
+  }
   for (const sent of book.sent.values()) {
     const { reference, service, who, paid = pence(0), outcome } = sent
     const payments = byReference.get(reference) ?? []
@@ -42,6 +49,9 @@ function broughtBy({ world }: Life) {
   )
   return Map.groupBy(world.books.debit.resources('payments'), (one) => mandates.get((one.data.links as { mandate: string }).mandate) ?? '')
 }
+/** What was paid by card in place of instalments that a bank had taken back. */
+const claimedBack = ({ book }: Life, caseId: string): number =>
+  [...book.debts.values()].reduce((sum, debt) => sum + (debt.caseId === caseId && debt.isClaimedBack ? debt.amount : 0), 0)
 const longestDays = 14
 
 /** Tax that is given back is what the months are worth that are left and were paid for: the bank that pays it out was told of it once. */
@@ -63,13 +73,13 @@ export function checkPayOuts(life: Life): void {
     const brought = debits.map(({ caseId, used, of, left }) => {
       const came = (collected.get(caseId) ?? [])
         .filter(({ status }) => status === 'paid_out')
-        .reduce((sum, { data }) => sum + Number(data.amount), 0)
+        .reduce((sum, { data }) => sum + Number(data.amount), claimedBack(life, caseId))
       const cost = book.sent.get(caseId)?.debit?.cost ?? 0
       return Math.max(0, Math.min(left, came - (cost * used) / of))
     })
     const byDebit = brought.reduce((sum, one) => sum + one, 0)
     const most = (card ?? Number.POSITIVE_INFINITY) + byDebit + debits.length
-    const least = (card ?? 0) + (life.today() > addDays(sent.on, longestDays) ? byDebit - debits.length : 0)
+    const least = (card ?? 0) + (life.today() > addDays(sent.unpaidOn ?? sent.on, longestDays) ? byDebit - debits.length : 0)
     if (went > most)
       tally.wrong(
         `${what}: ${went} pence of tax went back; at most ${Math.round(most)} had been paid for months that are left`,

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { checkCards, checkDebits, checkPayOuts } from './check-money.ts'
+import { checkBooks, checkDrafts, checkLooks, checkMessages, checkRights, checkWaiting } from './check-order.ts'
 import { checkDrivers, checkCards as checkPrintedCards, checkVehicles } from './check-registers.ts'
 import type { Life } from './errand.ts'
 import type { Outside } from './outside.ts'
@@ -17,25 +18,31 @@ export async function checkDay(life: Life): Promise<void> {
   checkCards(life)
   checkPayOuts(life)
   checkDebits(life)
+  checkMessages(life)
+  await checkBooks(life)
+  await checkWaiting(life)
+  await checkLooks(life)
+  await checkDrafts(life)
 }
 export async function checkEnd(life: Life, outside: Outside): Promise<void> {
   await checkDay(life)
   await checkVehicles(life, outside)
   await checkDrivers(life, outside)
+  await checkRights(life, outside)
   checkPrintedCards(life)
   await checkLedger(life)
 }
 
-type Row = { readonly id: string; readonly outcome: string | null; readonly service: string }
+type Row = { readonly id: string; readonly outcome: string | null; readonly service: string; readonly stage: string }
 /** Every case that somebody sent is there once, and nobody has another; it ended as they were told. */
 async function checkCases({ world, book, tally }: Life): Promise<void> {
-  const rows = await world.admin.query<Row>('select case_id as id, outcome, service from portreeve.cases')
+  const rows = await world.admin.query<Row>('select case_id as id, outcome, service, stage from portreeve.cases')
   const known = new Map(rows.map((row) => [row.id, row]))
   for (const { id, service } of rows) if (!book.sent.has(id)) tally.wrong(`a case of ${service} (${id}) was sent by nobody`)
   for (const { caseId, service, who, mark, atOnce } of book.sent.values()) {
     const row = known.get(caseId)
     if (!row) tally.wrong(`${service} of person ${who} was taken, and is not there (${caseId})`, { mark, who })
-    else if (atOnce && row.outcome !== 'granted')
+    else if (atOnce && row.outcome !== 'granted' && row.stage !== 'untaxed')
       tally.wrong(`${service} of person ${who} was said to be done, and is ${row.outcome ?? 'open'}`, { mark, who })
   }
 }

@@ -7,9 +7,19 @@ import { between, type Chance, happens } from './chance.ts'
 import { errand, type Life, visitorOf } from './errand.ts'
 import type { Person } from './folk.ts'
 
-type Doing = { readonly life: Life; readonly person: Person; readonly chance: Chance }
-const go = ({ life, person, chance }: Doing, service: string, wanted: Wanted = {}, onGranted?: (done: Outcome) => void): Promise<Outcome> =>
-  errand(life, person, { service, wanted, chance, ...(onGranted && { onGranted }) })
+type Doing = {
+  readonly life: Life
+  readonly person: Person
+  readonly chance: Chance
+  /** Does the same another day, where they leave half-way. */
+  readonly comesBack?: () => Promise<unknown>
+}
+const go = (
+  { life, person, chance, comesBack }: Doing,
+  service: string,
+  wanted: Wanted = {},
+  onGranted?: Parameters<typeof errand>[2]['onGranted'],
+): Promise<Outcome> => errand(life, person, { service, wanted, chance, ...(comesBack && { comesBack }), ...(onGranted && { onGranted }) })
 
 const seventy = 70
 /** By the published rule: ten years, or to the day before the 70th birthday, or three years from then on. */
@@ -34,26 +44,27 @@ export const renew = async (doing: Doing, licence: Licence): Promise<void> => {
 export const replaceLost = (doing: Doing): Promise<Outcome> =>
   go(doing, 'replace-driving-licence', { happened: doing.chance.pick(['lost', 'stolen', 'damaged']) })
 export const newPhoto = (doing: Doing): Promise<Outcome> => go(doing, 'new-photo')
-export const share = (doing: Doing): Promise<Outcome> => go(doing, 'share-driving-licence')
 
 const surnames = ['Ap Invent', 'Madeup-Jones', 'Ffug', 'Nonesuch', 'O’Fiction', 'Figment']
 /** Marries, or takes another name, and has a paper that says so. */
 export const changeName = async (doing: Doing): Promise<void> => {
   const { person, chance } = doing
   const fullName = { first: person.name.first, last: chance.pick(surnames) } as Name
-  await go(doing, 'change-name-on-licence', { fullName, title: happens(chance, 20) ? 'Dr' : null }, () => {
-    person.name = fullName
+  await go(doing, 'change-name-on-licence', { fullName, title: happens(chance, 20) ? 'Dr' : null }, (_done, _owe, wanted) => {
+    person.name = wanted.fullName as Name
   })
 }
 /** To the house where somebody else of the population lives: the register of addresses knows no others. */
 export const move = async (doing: Doing, to: Address): Promise<void> => {
-  await go(doing, 'change-address', { newHome: to }, () => {
-    doing.person.home = to
+  await go(doing, 'change-address', { newHome: to }, (_done, _owe, wanted) => {
+    doing.person.home = wanted.newHome as Address
   })
 }
+/** By the stage in which it ended. */
+const shorterYears: Readonly<Record<string, number>> = { oneYear: 1, twoYears: 2, threeYears: 3, fiveYears: 5 }
 const illnesses = ['diabetes', 'epilepsy', 'heart', 'sleep', 'stroke', 'sight', 'other'] as const
-export const fallIll = (doing: Doing): Promise<Outcome> => {
-  const { life, chance } = doing
+export const fallIll = (doing: Doing, licence: Licence): Promise<Outcome> => {
+  const { life, person, chance, comesBack } = doing
   const since = addDays(life.today(), -between(chance, 10, 300))
   const wanted = {
     condition: chance.pick(illnesses),
@@ -63,7 +74,17 @@ export const fallIll = (doing: Doing): Promise<Outcome> => {
     insulin: happens(chance, 30),
     toldToStop: happens(chance, 10),
   }
-  return go(doing, 'medical-condition', { ...wanted, doctor: happens(chance, 70) ? 'Dr Invented, The Surgery, Havenmouth' : null })
+  return errand(life, person, {
+    ...{ service: 'medical-condition', chance, ...(comesBack && { comesBack }) },
+    wanted: { ...wanted, doctor: happens(chance, 70) ? 'Dr Invented, The Surgery, Havenmouth' : null },
+    onEnd: (_end, stage) => {
+      if (stage === 'givenUp') licence.lost = 'surrendered'
+      if (stage === 'revoked') licence.lost = 'revoked'
+      const years = shorterYears[stage]
+      const until = years === undefined ? licence.until : addDays(addYears(life.today(), years), -1)
+      if (until < licence.until) licence.until = until
+    },
+  })
 }
 export const giveUp = async (doing: Doing, licence: Licence): Promise<void> => {
   await go(doing, 'give-up-licence', {}, () => {

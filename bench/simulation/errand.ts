@@ -1,8 +1,9 @@
-import { type Money, type PlainDate, parseDate, pence, todayOf } from '#kernel'
+import { draftDaysMax } from '#cases'
+import { addDays, type Money, type PlainDate, parseDate, pence, todayOf } from '#kernel'
 import type { Asked, Wanted } from '../visitor/answers.ts'
 import { type Applying, apply, goodCard, type Outcome } from '../visitor/apply.ts'
 import { createVisitor, type Visitor } from '../visitor/visitor.ts'
-import { type Book, type Car, type CaseEnd, nothingOwed, type Owed } from './book.ts'
+import { type Book, type Car, type CaseEnd, nothingOwed, type Owed, type Sent } from './book.ts'
 import { between, type Chance, happens } from './chance.ts'
 import type { Person } from './folk.ts'
 import { percent } from './rates.ts'
@@ -44,8 +45,14 @@ export type Errand = {
   readonly chance: Chance
   /** Nothing goes wrong by chance. */
   readonly smoothly?: boolean
+  /** Whoever leaves half-way may come back another day, and then says the same; absent: at once. */
+  readonly comesBack?: () => Promise<unknown>
+  /** However it ends, and in which stage: officers have more to choose from than to grant or refuse. */
+  readonly onEnd?: Sent['onEnd']
+  /** What the post brings of it once it is granted: which vehicle had which mark, and has which now. */
+  readonly onMarks?: Sent['onMarks']
   /** What follows in the book when it is granted, worked out on the day it was sent; `owe`: what comes back of tax that ends with it. */
-  readonly onGranted?: (outcome: Outcome, owe: (owed: Owed) => void) => void
+  readonly onGranted?: (outcome: Outcome, owe: (owed: Owed) => void, wanted: Wanted) => void
 }
 
 /** Somebody goes to a service and through with it, as people do: some leave and come back, press twice, slip, or are short of money. */
@@ -53,29 +60,52 @@ export async function errand(life: Life, person: Person, given: Errand): Promise
   const { book, tally } = life
   const asked = life.services.get(given.service)
   if (!asked) throw new RangeError(`there is no service ${given.service}`)
-  const mood = given.smoothly ? {} : moodOf(given.chance)
+  const draft = given.guest ? undefined : book.drafts.get(`${person.position} ${given.service}`)
+  // What was begun about another vehicle is finished first; on the days on which a draft may just be gone, nobody comes.
+  if (draft && life.today() <= draft.goneOn && (draft.mark !== given.car?.mark || life.today() > draft.until)) return draft.outcome
+  const kept = draft && life.today() <= draft.until ? draft : undefined
+  const wanted = kept?.wanted ?? given.wanted ?? {}
   const once = (more: Partial<Applying>): Promise<Outcome> =>
     apply({
-      ...{ visitor: visitorOf(life, person), asked, wanted: given.wanted ?? {} },
+      ...{ visitor: visitorOf(life, person), asked, wanted },
       self: { ...person, today: life.today() },
       ...(!given.guest && { signIn: person.signIn }),
       ...more,
     })
+  let outcome = withSaid(await once(given.smoothly ? {} : moodOf(given.chance)), kept?.outcome)
   const at = { on: life.today(), who: person.position, mark: given.car?.mark }
-  let outcome = await once(mood)
   if (outcome.kind === 'left') {
     book.note({ ...at, words: `began ${given.service} and left` })
     tally.left(given.service)
-    outcome = await once({})
+    if (staysAway(life, person, { ...given, wanted }, outcome)) return outcome
+    outcome = withSaid(await once({}), outcome)
   }
+  book.drafts.delete(`${person.position} ${given.service}`)
   tally.errand(given.service, outcome, given.guest ?? false)
   const how = outcome.kind === 'sent' ? (outcome.granted ? 'granted' : 'sent') : outcome.kind
   book.note({
     ...at,
-    words: `${given.service}${given.guest ? ' without signing in' : ''}: ${how}${outcome.kind === 'stopped' ? ` (${reasonOf(outcome)})` : ''}`,
+    words: `${given.service}${given.guest ? ' without signing in' : ''}${kept ? ', begun before' : ''}: ${how}${outcome.kind === 'stopped' ? ` (${reasonOf(outcome)})` : ''}`,
   })
-  if (outcome.kind === 'sent') record(life, person, given, outcome)
+  if (outcome.kind === 'sent') record(life, person, { ...given, wanted }, outcome)
   return outcome
+}
+/** What was said before they left is said. */
+const withSaid = (outcome: Outcome, before: Outcome | undefined): Outcome => ({ ...outcome, said: { ...before?.said, ...outcome.said } })
+/** A draft may go on the day before or after its last. */
+const doubtfulDays = 1
+/** True where they do not go on at once: another day, from where they were, or never. Guests find nothing of theirs again. */
+function staysAway({ book, today, later }: Life, { position }: Person, given: Errand, outcome: Outcome): boolean {
+  const { guest, comesBack, chance, car, service, wanted = {} } = given
+  if (guest || !comesBack) return false
+  const drawn = chance.below(100)
+  if (drawn >= percent.comesBackLater + percent.neverComesBack) return false
+  const [until, goneOn] = [addDays(today(), draftDaysMax - doubtfulDays), addDays(today(), draftDaysMax + doubtfulDays)]
+  book.drafts.set(`${position} ${service}`, { mark: car?.mark, wanted, outcome, until, goneOn })
+  const touches = [...(car ? [car.mark] : []), `person ${position}`]
+  const days = happens(chance, 15) ? draftDaysMax + 1 + doubtfulDays : between(chance, 1, draftDaysMax - doubtfulDays)
+  if (drawn < percent.comesBackLater) later(days, touches, async () => void (await comesBack()))
+  return true
 }
 const reasonOf = ({ words }: Outcome): string =>
   words
@@ -83,23 +113,29 @@ const reasonOf = ({ words }: Outcome): string =>
     .trim()
     .slice(0, 120)
 
-function record(life: Life, person: Person, { service, car, guest = false, onGranted }: Errand, outcome: Outcome): void {
-  const done = (end: CaseEnd): void => {
+function record(
+  life: Life,
+  person: Person,
+  { service, car, guest = false, wanted = {}, onGranted, onMarks, onEnd }: Errand,
+  outcome: Outcome,
+): void {
+  const done = (end: CaseEnd, stage: string): void => {
     if (!outcome.granted && car) car.pending -= 1
     const sent = life.book.sent.get(outcome.id)
     const owe = (owed: Owed): void => {
       if (sent) sent.owed = owed
     }
-    if (end === 'granted') onGranted?.(outcome, owe)
+    if (end === 'granted') onGranted?.(outcome, owe, wanted)
+    onEnd?.(end, stage)
   }
   if (!outcome.granted && car) car.pending += 1
   life.book.sent.set(outcome.id, {
     ...{ caseId: outcome.id, reference: outcome.reference, service, on: life.today(), who: person.position, mark: car?.mark },
     ...{ atOnce: outcome.granted, guest, paid: outcome.paid, owed: nothingOwed, debit: debitOf(outcome) },
-    outcome: outcome.granted ? 'granted' : undefined,
+    ...{ outcome: outcome.granted ? 'granted' : undefined, unpaidOn: undefined, onMarks },
     onEnd: done,
   })
-  if (outcome.granted) done('granted')
+  if (outcome.granted) done('granted', 'at once')
 }
 
 /** How somebody is today. The last card is always good: whoever wants it enough pays in the end. */
@@ -117,13 +153,14 @@ function moodOf(chance: Chance): Partial<Applying> {
   }
 }
 
-const money = (shown: string | undefined): Money => pence(Math.round(Number((shown ?? '0').replaceAll(',', '')) * 100))
-export const backOf = ({ words }: Outcome): Money => money(/Tax that comes back: £([\d,.]*\d), for \d+ whole/.exec(words)?.[1])
+/** As pages write it, without its sign. */
+export const parsePounds = (shown: string | undefined): Money => pence(Math.round(Number((shown ?? '0').replaceAll(',', '')) * 100))
+export const backOf = ({ words }: Outcome): Money => parsePounds(/Tax that comes back: £([\d,.]*\d), for \d+ whole/.exec(words)?.[1])
 /** What was announced before it was sent: an officer may grant it days later. */
 export const debitOf = ({ checked }: Outcome) => {
   const [, cost, , first = '', payments = ''] =
     /We will take £([\d,.]*\d) by Direct Debit: the first £([\d,.]*\d) on (\d+ \w+ \d{4})\. Number of payments: (\d+)/.exec(checked) ?? []
-  return cost === undefined ? undefined : { cost: money(cost), payments: Number(payments), first: dayIn(first) }
+  return cost === undefined ? undefined : { cost: parsePounds(cost), payments: Number(payments), first: dayIn(first) }
 }
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 /** A day as the pages write it: 3 March 2027. */

@@ -30,6 +30,8 @@ export function peopleOf(population: Population, book: Book): readonly Person[] 
         disqualifiedUntil: disqualifiedUntil ?? undefined,
       })
     }
+    for (const { mark, certificate, until } of one.rights)
+      book.rights.set(mark, { mark, certificate, grantee: position, until, standing: true, pending: false })
     return personOf(one)
   })
 }
@@ -53,6 +55,7 @@ function carOf({ position, person }: Invented, { vehicle, insurance, mot }: Inve
   const passed = mot?.tests.find(({ result }) => result === 'passed')
   return {
     mark: vehicle.mark,
+    earlier: [],
     holder: gone ? { kind: 'gone' } : { kind: 'person', position, id: person.id },
     inHandOf: gone ? undefined : position,
     papers: { logBook, slip, reminder: reminder?.length === 16 ? reminder : undefined },

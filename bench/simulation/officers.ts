@@ -9,7 +9,7 @@ import type { Life } from './errand.ts'
 const reason = 'I have looked at the record and at what you sent us.'
 const casesPerTurnMax = 40
 /** Of a hundred cases that an officer may decide. Invented. */
-const officersPercent = { refuses: 8, asks: 8 } as const
+const officersPercent = { refuses: 8, asks: 12, takesBack: 15 } as const
 
 /** One turn of every officer: whatever waits at their desks. Returns how many acts there were. */
 export async function officersWork(life: Life): Promise<number> {
@@ -21,9 +21,12 @@ export async function officersWork(life: Life): Promise<number> {
       onAnswer: life.tally.answered,
     })
     const desk = await signInAtDesk(visitor, id)
+    if (id === supervisor) acts += await seeToSignIns(life, visitor)
     for (const href of casesOn(desk).slice(0, casesPerTurnMax)) {
       const page = await visitor.go(href)
       if (page.status !== 200) throw faultAt(page, 'an officer cannot open a case of their desk')
+      const caseId = href.split('/').at(-1) ?? ''
+      life.book.opened.set(caseId, (life.book.opened.get(caseId) ?? 0) + 1)
       const acted = await act(life, visitor, page).catch((error: unknown) => {
         const sent = life.book.sent.get(href.split('/').at(-1) ?? '')
         life.tally.wrong(`an officer: ${error instanceof Error ? error.message : String(error)}`, { who: sent?.who, mark: sent?.mark })
@@ -46,6 +49,36 @@ async function signInAtDesk(visitor: Visitor, id: string): Promise<Arrived> {
   const desk = await visitor.send(wanted, wanted.forms[0] as Form, { code })
   return desk.url.pathname === '/desk' ? desk : visitor.go('/desk')
 }
+const supervisor = 'officer-supervisor'
+/** Sign-ins of which the rules could not say whose they are: of one name and birthday whoever has the same address, or is the only one. */
+async function seeToSignIns(life: Life, visitor: Visitor): Promise<number> {
+  const list = await visitor.go('/desk/links')
+  const reviews = [...new Set(list.links.flatMap(({ href }) => (/^\/desk\/links\/[\w-]{36}$/.test(href) ? [href] : [])))]
+  for (const href of reviews) {
+    const page = await visitor.go(href)
+    const candidates = [...page.html.matchAll(/<li class="card">([\s\S]*?)<\/ul>/g)].map(([, signs = '']) => signs)
+    const form = page.forms.find(({ fields }) => fields.some(({ name }) => name === 'person'))
+    if (!form) throw faultAt(page, 'nobody can decide whose sign-in it is')
+    const choices = form.fields.flatMap(({ name, value }) => (name === 'person' ? [value] : []))
+    const same = candidates.map(
+      (signs) =>
+        /the same name/.test(signs) &&
+        /the same birth date|without a birth date/.test(signs) &&
+        !/another sign-in|somebody else of that name/.test(signs),
+    )
+    const near = candidates.findIndex((signs, at) => same[at] && /the same address/.test(signs))
+    const meant = near >= 0 || same.filter(Boolean).length > 1 ? near : same.indexOf(true)
+    const answer = await visitor.send(page, form, { person: choices[meant] ?? 'nobody', reason })
+    if (answer.status >= 400) throw faultAt(answer, `whose sign-in it is was not taken: ${answer.problems.join(' ')}`)
+    life.book.note({
+      on: life.today(),
+      who: undefined,
+      mark: undefined,
+      words: `an officer ${meant < 0 ? 'keeps a sign-in apart' : 'links a sign-in'}`,
+    })
+  }
+  return reviews.length
+}
 const casesOn = (desk: Arrived): readonly string[] => [
   ...new Set(desk.links.flatMap(({ href }) => (/^\/desk\/cases\/[\w-]{36}$/.test(href) ? [href] : []))),
 ]
@@ -66,6 +99,10 @@ async function decide(life: Life, visitor: Visitor, page: Arrived): Promise<Act 
   const steps = page.forms.filter(({ action }) => action.endsWith('/act'))
   const confirm = steps.find(({ fields }) => fields.some(({ name, value }) => name === 'form' && value === 'confirm'))
   if (confirm) return { answer: await visitor.send(page, confirm, { reason }), id, words: 'confirms it' }
+  const back = page.forms.find(({ action }) => action.endsWith('/decline'))
+  // Whoever proposed it thinks again now and then: the case lies there as before.
+  if (back && /Take the proposal back/.test(page.words) && happens(chance, officersPercent.takesBack))
+    return { answer: await visitor.send(page, back, { reason }), id, words: 'takes the proposal back' }
   if (steps.length === 0 || /second pair of eyes/i.test(page.words)) return undefined
   const refusals = steps.filter(({ fields }) => fields.some(({ name }) => name === 'ground'))
   const others = steps.filter((step) => !refusals.includes(step))

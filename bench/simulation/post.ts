@@ -1,40 +1,68 @@
 import { faultAt } from '../visitor/apply.ts'
 import type { Form } from '../visitor/page.ts'
-import type { CaseEnd } from './book.ts'
+import type { CaseEnd, Sent } from './book.ts'
 import { chanceOf, happens } from './chance.ts'
 import { signIn } from './drivers.ts'
 import { type Life, visitorOf } from './errand.ts'
 import { percent } from './rates.ts'
 
 type LogBook = { readonly mark: string; readonly number: string; readonly slip: string }
-/** What the printer of log books was told goes out by post: whoever has the vehicle in hand reads the new numbers. */
-export function createPostman({ world, book }: Life) {
+type Message = ReturnType<Life['world']['books']['messages']['taken']>[number]
+/**
+ * What the printers were told goes out by post, case by case: whoever has the vehicle in hand reads its new number and those of its papers,
+ * and whoever has a right reads its certificate.
+ */
+export function createPostman(life: Life) {
   const brought = new Set<string>()
   return (): void => {
-    for (const { id, to, event } of world.books.messages.taken()) {
-      if (to !== 'log-book-printer' || brought.has(id)) continue
-      brought.add(id)
-      for (const { mark, number, slip } of (event.data.logBooks ?? [event.data]) as readonly LogBook[]) {
-        const car = book.cars.get(mark)
-        if (car) car.papers = { logBook: number, slip, reminder: car.holder.kind === 'person' ? car.papers.reminder : undefined }
-      }
-    }
+    const fresh = life.world.books.messages.taken().filter(({ id }) => !brought.has(id))
+    for (const { id } of fresh) brought.add(id)
+    const sent = new Map([...life.book.sent.values()].map((one) => [one.reference, one]))
+    for (const [reference, all] of Map.groupBy(fresh, ({ event }) => event.subject)) deliver(life, sent.get(reference), all)
+  }
+}
+function deliver({ book, tally }: Life, sent: Sent | undefined, all: readonly Message[]): void {
+  const logBooks = all.flatMap(({ to, event }) =>
+    to === 'log-book-printer' ? ((event.data.logBooks ?? [event.data]) as readonly LogBook[]) : [],
+  )
+  const moved = all.flatMap(({ to, event }) => (to === 'mot-records' ? [event.data as { was: string; is: string }] : []))
+  // Where the page said it already, everybody knows.
+  const news = moved.filter(({ was, is }) => !book.cars.get(is)?.earlier.includes(was))
+  if (news.length > 0) sent?.onMarks?.(news)
+  const unheard = logBooks.filter(({ mark }) => !book.cars.has(mark))
+  if (moved.length === 0 && unheard.length > 0) sent?.onMarks?.(unheard.map(({ mark }) => ({ was: undefined, is: mark })))
+  for (const { mark, number, slip } of logBooks) {
+    const car = book.cars.get(mark)
+    if (car) car.papers = { logBook: number, slip, reminder: car.holder.kind === 'person' ? car.papers.reminder : undefined }
+  }
+  for (const { to, event } of all) {
+    if (to !== 'mark-certificates') continue
+    const { mark, certificate, until } = event.data as { mark: string; certificate: string; until: string }
+    const right = book.rights.get(mark)
+    if (right?.certificate === '') right.certificate = certificate
+    if (right?.certificate !== certificate || right.until !== until)
+      tally.wrong(
+        `a certificate of ${mark} says ${certificate} until ${until}; by the book it is ${right?.certificate} until ${right?.until}`,
+        {
+          who: right?.grantee,
+        },
+      )
   }
 }
 
-type Row = { readonly id: string; readonly outcome: CaseEnd | null; readonly asked: boolean }
-const openSql = `select case_id as id, outcome, waiting as asked from portreeve.cases where case_id = any($1::uuid[])`
+type Row = { readonly id: string; readonly outcome: CaseEnd | null; readonly stage: string; readonly asked: boolean }
+const openSql = `select case_id as id, outcome, stage, waiting as asked from portreeve.cases where case_id = any($1::uuid[])`
 /** What has become of the cases that were referred; whoever was asked something answers, and some do not want it any more. */
 export async function followUp(life: Life): Promise<void> {
   const open = [...life.book.sent.values()].filter(({ outcome }) => outcome === undefined)
   if (open.length === 0) return
   const rows = await life.world.admin.query<Row>(openSql, [open.map(({ caseId }) => caseId)])
-  for (const { id, outcome, asked } of rows) {
+  for (const { id, outcome, stage, asked } of rows) {
     const sent = life.book.sent.get(id)
     if (!sent) continue
     if (outcome) {
       sent.outcome = outcome
-      sent.onEnd(outcome)
+      sent.onEnd(outcome, stage)
       life.book.note({ on: life.today(), who: sent.who, mark: sent.mark, words: `${sent.service} of ${sent.on} ended: ${outcome}` })
     } else if (
       !sent.guest &&

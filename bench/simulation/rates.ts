@@ -16,10 +16,16 @@ export const ofVehicles = {
   paint: invented(0.02),
   newEngine: invented(0.008),
   becomeExempt: invented(0.006),
+  keepNumber: invented(0.006),
+  moveNumber: invented(0.004),
   lookUp: invented(0.6),
 } as const satisfies Record<string, Rate>
 /** For each vehicle that is off the road: it comes back. */
 export const backOnTheRoad = invented(0.8)
+/** For each right to a private number that is on no vehicle. */
+export const ofRights = { putOn: invented(0.4), seeTo: invented(0.6) } as const satisfies Record<string, Rate>
+/** In its last four weeks, of a hundred days, those on which whoever has it thinks of it. Invented. */
+export const remembersRightPercent = 8
 
 /** For each person. */
 export const ofPeople = {
@@ -37,6 +43,13 @@ export const ofPeople = {
   firstLicence: invented(0.08),
   exchange: invented(0.02),
   lookAtAccount: invented(0.3),
+  registerNew: {
+    perYear: 2_000_000 / 55_000_000,
+    source: 'about two million new cars a year, 55 million people of 17 and over: general knowledge, not checked',
+  },
+  registerImported: invented(0.004),
+  buyNumber: invented(0.01),
+  findMistake: invented(0.02),
 } as const satisfies Record<string, Rate>
 
 /** How an errand goes, in a hundred. All invented. */
@@ -52,7 +65,17 @@ export const percent = {
   cardCancelled: 2,
   withoutSignIn: 35,
   withdraws: 6,
+  /** Of instalments, those that find too little money; of these, those that find too little the second time. */
   collectionFails: 6,
+  failsAgain: 50,
+  /** Of instalments that came, those that the payer has the bank take back. */
+  chargedBack: 1,
+  paysWhatIsOwed: 60,
+  /** Of those who leave half-way, those who come back another day, and those who never do. */
+  comesBackLater: 40,
+  neverComesBack: 20,
+  /** Of codes of a licence, those that nobody uses in time. */
+  codeForgotten: 15,
   sellerSilent: 20,
   buyerSilent: 25,
   bothAtOnce: 10,

@@ -3,13 +3,16 @@ import { join, resolve } from 'node:path'
 import { loadCatalogue } from '#catalogue'
 import { addDays, type Log, type PlainDate, silentLog, todayOf } from '#kernel'
 import { askedBy } from '../visitor/answers.ts'
+import { createBank, hearOfUnpaid } from './bank.ts'
 import { createBook, type Line } from './book.ts'
 import { checkDay, checkEnd } from './checks.ts'
 import { instantOf, type Planning, planOf, type Scene } from './days.ts'
-import type { Life } from './errand.ts'
+import { signIn } from './drivers.ts'
+import { type Life, visitorOf } from './errand.ts'
 import { peopleOf } from './folk.ts'
 import { officersWork } from './officers.ts'
 import { type Outside, openInsurer, openOutside } from './outside.ts'
+import { createDebtors } from './owed.ts'
 import { type Plant, plantIn } from './plant.ts'
 import { createPostman, followUp } from './post.ts'
 import { createTally, type Finding, type Tally } from './tally.ts'
@@ -23,7 +26,7 @@ export type SimulationOptions = {
   /** How many times as often as in life things happen by chance. */
   readonly pace: number
   readonly orderly: boolean
-  readonly plant?: Plant
+  readonly plant: readonly Plant[]
   readonly port?: number
   readonly tell: (line: string) => void
 }
@@ -63,12 +66,14 @@ export async function simulate(options: SimulationOptions): Promise<Simulated> {
   try {
     outside = await openOutside({ ...world, url: (await readFile(join(world.data, 'server-address'), 'utf8')).trim() })
     const planning = { life, outside, insurer: await openInsurer(life), pace }
-    const postman = createPostman(life)
+    await firstSignIns(life)
+    const [postman, bank, debtors] = [createPostman(life), createBank(life), createDebtors(life)]
     for (let count = 0; count < days; count++) {
       const day = addDays(from, count)
       const before = tally.found().length
-      await liveThrough(planning, day, coming.get(day) ?? [], postman)
-      if (options.plant && count === Math.floor(days / 2)) await plantIn(life, outside, options.plant)
+      await debtors()
+      await liveThrough(planning, day, { later: coming.get(day) ?? [], postman, bank })
+      if (count === Math.floor(days / 2)) for (const plant of options.plant) await plantIn(life, outside, plant)
       await checkDay(life)
       for (const { words } of tally.found().slice(before)) tell(`BROKEN on ${day}: ${words}`)
       tell(lineOf(life, day, performance.now() - began))
@@ -103,10 +108,24 @@ async function servicesOf(): Promise<Life['services']> {
   return new Map(loaded.catalogue.services.map(({ service }) => [service.id, askedBy(service)]))
 }
 
+/** Whom the rules cannot know at the sign-in for certain, since they share name and birthday or have no address, come to it before all else. */
+async function firstSignIns(life: Life): Promise<void> {
+  const { population } = life.world
+  const all = life.people.map((person) => ({ person, own: population.at(person.position).person }))
+  const namesakes = Map.groupBy(all, ({ own: { name, bornOn } }) => `${name.first} ${name.last} ${bornOn}`)
+  for (const same of namesakes.values())
+    for (const { person, own } of same)
+      if (!person.died && (same.length > 1 || own.address === null)) await signIn(life, person, visitorOf(life, person))
+  await officersWork(life)
+}
+
 /** From morning to night: what people do, officers twice on working days, the post, and all that the program does by itself. */
-async function liveThrough({ life, ...others }: Planning, day: PlainDate, later: readonly Scene[], postman: () => void): Promise<void> {
+type Coming = { readonly later: readonly Scene[]; readonly postman: () => void; readonly bank: () => void }
+async function liveThrough({ life, ...others }: Planning, day: PlainDate, { later, postman, bank }: Coming): Promise<void> {
   const { world } = life
+  bank()
   await world.passTo(instantOf(day, 7 * 60))
+  await hearOfUnpaid(life)
   postman()
   const scenes = [...later, ...planOf({ life, ...others }, day)].toSorted((a, b) => a.minute - b.minute)
   const isWorkingDay = others.outside.calendar.isWorkingDay(day)
@@ -120,6 +139,7 @@ async function liveThrough({ life, ...others }: Planning, day: PlainDate, later:
       await officersWork(life).catch((error: unknown) => wrong(life, { touches: ['the officers'] }, error))
     await world.passTo(instantOf(day, minute + 1))
     await followUp(life)
+    await hearOfUnpaid(life)
     postman()
   }
 }

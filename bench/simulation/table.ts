@@ -1,37 +1,24 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { loadCatalogue } from '#catalogue'
 import type { AnyService } from '#definition'
-import { type PlainDate, todayOf } from '#kernel'
+import { type PlainDate, todayOf, type Uuid } from '#kernel'
+import type { Invented } from '#population'
 import { type Asked, askedBy } from '../visitor/answers.ts'
-import { apply, Fault, type Outcome } from '../visitor/apply.ts'
+import { apply, Fault } from '../visitor/apply.ts'
 import { createVisitor } from '../visitor/visitor.ts'
-import { type Book, type Car, createBook } from './book.ts'
+import { type Car, createBook, type Licence } from './book.ts'
 import { chanceOf } from './chance.ts'
 import { type Person, peopleOf } from './folk.ts'
-import { official } from './official.ts'
+import { firstCells, type Measured, type Row, type Through, writtenOf } from './table-page.ts'
 import { type Situation, ways } from './ways.ts'
 import { openWorld, type World } from './world.ts'
 
-/** One time through a service, by somebody it is for. */
-type Through = {
-  readonly pages: number
-  readonly questions: number
-  readonly handSeconds: number
-  readonly serverMillis: number
-  readonly atOnce: boolean
-}
-type Row = {
-  readonly service: AnyService
-  /** The first ordinary person who comes through, signed in; and by the numbers of their papers alone. */
-  readonly known: Through | undefined
-  readonly unknown: Through | undefined
-  /** Many people, each with their own situation. */
-  readonly all: readonly Through[]
-}
 const hardCases = 50
-/** Of whoever has a reason to come so many may be turned to another service before it is given up. */
-const triesMax = 60
+/** For each who is wanted so many may be turned to another service before it is given up. */
+const triesEachMax = 4
+/** So many go through alone, and are timed; the others side by side, which tells nothing about time. */
+const timedMax = 10
+const sideBySide = 3
 /** Whoever gives a licence up, or a vehicle away, is last: they have nothing left for the others. */
 const lastServices = ['no-longer-keep-a-vehicle', 'give-up-licence', 'renew-after-disqualification']
 export type TableOptions = {
@@ -43,133 +30,138 @@ export type TableOptions = {
 }
 
 /** Measures every service of the body by going through it in the running program. `each` 0: only the first person of each. */
-export async function measureTable({ people, seed, from, each, tell }: TableOptions): Promise<readonly string[]> {
-  const loaded = await loadCatalogue({ folder: resolve(import.meta.dirname, '../..') })
-  if (loaded.kind !== 'ready') throw new Error(loaded.problems.join('\n'))
-  const services = loaded.catalogue.services.map(({ service }) => service).filter(({ body }) => body === 'dvla')
-  const inOrder = services.toSorted((a, b) => lastServices.indexOf(a.id) - lastServices.indexOf(b.id) || (a.id < b.id ? -1 : 1))
+export async function measureTable(options: TableOptions): Promise<Measured> {
+  const { people, seed, from, each, tell } = options
+  const services = await servicesInOrder()
   const world = await openWorld({ people, seed, from, tell })
   try {
-    const book = createBook()
-    const hall: Hall = { world, book, folk: peopleOf(world.population, book), seed, used: new Set() }
+    const hall = hallOf(world, seed)
+    const firsts: (Row & { readonly queue: Queue })[] = []
+    for (const [index, service] of services.entries()) {
+      const queue = queueFor(hall, askedBy(service), index / services.length)
+      const [known] = await throughFirst(hall, queue, { guest: false, plain: true, count: 1 })
+      const [unknown] = service.who.signIn === 'none' ? await throughFirst(hall, queue, { guest: true, plain: true, count: 1 }) : []
+      firsts.push({ service, known, unknown, all: [], queue })
+      if (each === 0) tell(`${firstCells({ service, known, unknown, all: [] })}${faultsIn(queue)}`)
+    }
+    if (each === 0) return { rows: firsts.map(firstCells), why: [] }
     const rows: Row[] = []
-    for (const service of inOrder) {
-      const asked = askedBy(service)
-      const known = (await throughFirst(hall, asked, { guest: false, count: 1 }))[0]
-      const unknown = service.who.signIn === 'none' ? (await throughFirst(hall, asked, { guest: true, count: 1 }))[0] : undefined
-      rows.push({ service, known, unknown, all: [] })
-      if (each === 0) tell(`${service.id}: ${known ? `${known.pages} pages, ${known.questions} questions` : 'nobody came through'}`)
-    }
-    if (each === 0) return rows.map(firstCells)
-    const whole: Row[] = []
-    for (const row of rows) {
-      const all = await throughFirst(hall, askedBy(row.service), { guest: false, count: each })
+    for (const { queue, ...first } of firsts) {
+      const all = await throughFirst(hall, queue, { guest: false, plain: false, count: each })
+      rows.push({ ...first, all })
       await world.passTo(world.clock.now())
-      tell(`${row.service.id}: ${all.length} people`)
-      whole.push({ ...row, all: [...(row.known ? [row.known] : []), ...all] })
+      tell(`${first.service.id}: ${all.length} people${faultsIn(queue)}`)
     }
-    return whole.toSorted((a, b) => (a.service.id < b.service.id ? -1 : 1)).map(cells)
+    return writtenOf(rows)
   } finally {
     await world.stop()
   }
 }
+const faultsIn = ({ faults }: Queue): string => (faults.length > 0 ? `; ${faults.length} went home: ${faults[0]}` : '')
+async function servicesInOrder(): Promise<readonly AnyService[]> {
+  const loaded = await loadCatalogue({ folder: resolve(import.meta.dirname, '../..') })
+  if (loaded.kind !== 'ready') throw new Error(loaded.problems.join('\n'))
+  const services = loaded.catalogue.services.map(({ service }) => service).filter(({ body }) => body === 'dvla')
+  return services.toSorted((a, b) => lastServices.indexOf(a.id) - lastServices.indexOf(b.id) || (a.id < b.id ? -1 : 1))
+}
+
 type Hall = {
   readonly world: World
-  readonly book: Book
   readonly folk: readonly Person[]
+  readonly invented: readonly Invented[]
+  /** Of each person the vehicle whose tax ends first. */
+  readonly keeps: ReadonlyMap<number, Car>
+  readonly licences: ReadonlyMap<number, Licence>
   readonly seed: number
-  readonly used: Set<string>
 }
-type Asking = { readonly guest: boolean; readonly count: number }
+function hallOf(world: World, seed: number): Hall {
+  const book = createBook()
+  const folk = peopleOf(world.population, book)
+  const keeps = new Map<number, Car>()
+  for (const car of book.cars.values()) {
+    if (car.holder.kind !== 'person') continue
+    const other = keeps.get(car.holder.position)
+    if (!other || (car.taxedUntil ?? '') < (other.taxedUntil ?? '')) keeps.set(car.holder.position, car)
+  }
+  return { world, folk, invented: [...world.population], keeps, licences: book.licences, seed }
+}
 
-/** The first people, of the ordinary ones, who have a reason to come and come through. Nobody comes twice to the same service. */
-async function throughFirst(hall: Hall, asked: Asked, { guest, count }: Asking): Promise<readonly Through[]> {
-  const { id } = asked.compiled.service
+/** Who comes to a service: its own stretch of the ordinary people first, so that few have been changed by another service. */
+type Queue = { readonly asked: Asked; readonly waiting: readonly Person[]; readonly came: Set<Person>; readonly faults: string[] }
+function queueFor({ folk }: Hall, asked: Asked, share: number): Queue {
+  const ordinary = folk.slice(hardCases)
+  const start = Math.floor(ordinary.length * share)
+  // Some things only a hard case has.
+  return {
+    asked,
+    waiting: [...ordinary.slice(start), ...ordinary.slice(0, start), ...folk.slice(0, hardCases)],
+    came: new Set(),
+    faults: [],
+  }
+}
+type Asking = { readonly guest: boolean; readonly plain: boolean; readonly count: number }
+
+/** The next people who have a reason to come and come through. Nobody comes twice to the same service. */
+async function throughFirst(hall: Hall, queue: Queue, { guest, plain, count }: Asking): Promise<readonly Through[]> {
+  const { id } = queue.asked.compiled.service
   const found: Through[] = []
   let tries = 0
-  // Some things only a hard case has.
-  for (const person of [...hall.folk.slice(hardCases), ...hall.folk.slice(0, hardCases)]) {
-    if (found.length === count || tries === triesMax) break
-    const visit = `${id} ${person.position}`
-    const situation = situationOf(hall, person, { service: id, plain: count === 1 })
-    const wanted = hall.used.has(visit) ? undefined : ways[id] ? ways[id](situation) : {}
-    if (!wanted || person.died) continue
-    tries += 1
-    hall.used.add(visit)
-    const outcome = await goThrough(hall, asked, { person, guest, wanted })
-    if (outcome?.kind === 'sent') found.push(outcome.through)
+  const rest = queue.waiting.values()
+  const next = (): Going | undefined => {
+    for (let turn = rest.next(); !turn.done; turn = rest.next()) {
+      const person = turn.value
+      if (person.died || queue.came.has(person)) continue
+      const wanted = (ways[id] ?? (() => ({})))(situationOf(hall, person, { service: id, plain }))
+      if (!wanted) continue
+      queue.came.add(person)
+      return { person, guest, wanted }
+    }
+    return undefined
   }
+  const goOn = async (until: number, isTimed: boolean): Promise<void> => {
+    while (found.length < until && tries++ < count * triesEachMax) {
+      const going = next()
+      if (!going) return
+      const through = await goThrough(hall, queue, going)
+      if (through && found.length < count) found.push({ ...through, isTimed })
+    }
+  }
+  await goOn(Math.min(count, timedMax), true)
+  await Promise.all(Array.from({ length: sideBySide }, () => goOn(count, false)))
   return found
 }
 type Kind = { readonly service: string; readonly plain: boolean }
-function situationOf({ world, book, folk, seed }: Hall, person: Person, { service, plain }: Kind): Situation {
-  const today = todayOf(world.clock)
-  const keeps = (position: number): Car | undefined => {
-    const all = [...book.cars.values()].filter(({ holder }) => holder.kind === 'person' && holder.position === position)
-    return all.toSorted((a, b) => ((a.taxedUntil ?? '') < (b.taxedUntil ?? '') ? -1 : 1))[0]
-  }
-  const other = folk[folk.length - 1 - (person.position % hardCases)] as Person
+function situationOf({ world, folk, invented, keeps, licences, seed }: Hall, person: Person, { service, plain }: Kind): Situation {
+  const { position } = person
+  // Nobody is the other of two people, and those of this service stand far from them.
+  const other = folk[(position + Math.floor(folk.length / 2)) % folk.length] as Person
   return {
-    ...{ person, other, car: keeps(person.position), theirs: keeps(other.position), licence: book.licences.get(person.position) },
-    ...{ invented: world.population.at(person.position), today, plain, chance: chanceOf(seed, service, person.position) },
+    ...{ person, other, car: keeps.get(position), theirs: keeps.get(other.position), licence: licences.get(position) },
+    ...{ invented: invented[position] as Invented, today: todayOf(world.clock), plain, chance: chanceOf(seed, service, position) },
   }
 }
 type Going = { readonly person: Person; readonly guest: boolean; readonly wanted: Readonly<Record<string, unknown>> }
-async function goThrough(
-  { world }: Hall,
-  asked: Asked,
-  { person, guest, wanted }: Going,
-): Promise<(Outcome & { through: Through }) | undefined> {
+async function goThrough({ world }: Hall, { asked, faults }: Queue, { person, guest, wanted }: Going): Promise<Through | undefined> {
   const visitor = createVisitor({ origin: world.url, from: `10.1.${person.position >> 8}.${person.position & 255}` })
   const self = { ...person, today: todayOf(world.clock) }
   try {
     const outcome = await apply({ visitor, asked, self, wanted, ...(!guest && { signIn: person.signIn }) })
+    if (outcome.kind !== 'sent') return undefined
     const { pages, questions, seconds } = outcome.effort
-    return {
-      ...outcome,
-      through: { pages, questions, handSeconds: seconds, serverMillis: visitor.count().millis, atOnce: outcome.granted },
-    }
+    const reasons = outcome.granted || guest ? [] : await reasonsFor(world, person, outcome.id as Uuid)
+    const measured = { pages, questions, handSeconds: seconds, serverMillis: visitor.count().millis }
+    return { ...measured, isTimed: false, atOnce: outcome.granted, reasons }
   } catch (error) {
     // Somebody who lacks a paper that is asked for goes home.
-    if (error instanceof Fault) return undefined
-    throw error
+    if (!(error instanceof Fault)) throw error
+    faults.push(error.message)
+    return undefined
   }
 }
-
-const counted = (one: Through | undefined, otherwise: string): string => (one ? `${one.pages}, ${one.questions}` : otherwise)
-/** The cells that a change of a definition changes. */
-const firstCells = ({ service, known, unknown }: Row): string =>
-  `| \`${service.id}\` | ${counted(known, 'nobody came through')} | ${counted(unknown, service.who.signIn === 'none' ? 'nobody came through' : 'signs in')} |`
-function cells(row: Row): string {
-  const { service, known, unknown, all } = row
-  const hand = [known, unknown].map((one) => (one ? String(Math.round(one.handSeconds)) : '–')).join(', ')
-  const millis = all.length === 0 ? '–' : String(Math.round(medianOf(all.map(({ serverMillis }) => serverMillis))))
-  const atOnce = all.filter((one) => one.atOnce).length
-  const share = all.length === 0 ? '–' : `${Math.round((100 * atOnce) / all.length)} % of ${all.length}`
-  return `${firstCells(row)} ${hand} | ${millis} | ${share} | ${outcomeOf(service, atOnce, all.length)} | ${official[service.id] ?? 'not known'} |`
-}
-const medianOf = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
-/** When the outcome is there: with the page that answers, or by the day that the desk promises. */
-function outcomeOf({ stages, decide }: AnyService, atOnce: number, all: number): string {
-  const days = Object.keys(decide.refer).flatMap((stage) => stages[stage]?.clocks?.agreed ?? [])
-  const desk = days.length === 0 ? '' : `an officer within ${Math.max(...days)} working days`
-  if (all === 0) return desk
-  return [...(atOnce > 0 ? ['0'] : []), ...(atOnce < all && desk !== '' ? [desk] : [])].join('; else ')
-}
-
-const file = join(import.meta.dirname, '../../docs/dvla.md')
-const marks = ['<!-- measured: begin -->', '<!-- measured: end -->'] as const
-const heading = [
-  '| service | known: pages, questions | unknown: pages, questions | hand, seconds (model): known, unknown | server, ms | decided at once | minutes to the outcome | official service asks for |',
-  '|---|---|---|---|---|---|---|---|',
-]
-export const writeTable = (rows: readonly string[]): void => {
-  const [before = '', rest = ''] = readFileSync(file, 'utf8').split(marks[0])
-  const [, after = ''] = rest.split(marks[1])
-  writeFileSync(file, `${before}${marks[0]}\n${[...heading, ...rows].join('\n')}\n${marks[1]}${after}`)
-}
-/** The rows of the document that say something else than was measured now, as far as it was. */
-export const staleRows = (rows: readonly string[]): readonly string[] => {
-  const written = readFileSync(file, 'utf8').split('\n')
-  return rows.filter((row) => !written.some((line) => line.startsWith(row)))
+/** What the decision itself gives as its reasons, as the officer is shown them. */
+async function reasonsFor({ program }: World, { id }: Person, caseId: Uuid): Promise<readonly string[]> {
+  const visitor = { person: id as unknown as Uuid, session: Buffer.alloc(0), level: 'none' } as const
+  const state = await program.platform.cases.read(visitor, caseId)
+  const held = (state?.reasons ?? []).filter(({ found }) => found === 'holds' || found === 'not-known')
+  return held.map(({ because, about }) => (about === undefined ? because : `${because} (${about})`))
 }

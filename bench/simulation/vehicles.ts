@@ -1,3 +1,4 @@
+import { draftDaysMax } from '#cases'
 import { addDays, addMonths, firstOfMonth, type PlainDate, pence, showDate } from '#kernel'
 import type { Wanted } from '../visitor/answers.ts'
 import type { Outcome } from '../visitor/apply.ts'
@@ -6,11 +7,19 @@ import { between, type Chance, happens, weighted } from './chance.ts'
 import { backOf, debitOf, errand, type Life } from './errand.ts'
 import type { Person } from './folk.ts'
 import { percent, waysToPay } from './rates.ts'
+import { logBookGone } from './ways.ts'
 
-type Doing = { readonly life: Life; readonly person: Person; readonly car: Car; readonly chance: Chance }
+type Doing = {
+  readonly life: Life
+  readonly person: Person
+  readonly car: Car
+  readonly chance: Chance
+  /** Does the same another day, where they leave half-way. */
+  readonly comesBack?: () => Promise<unknown>
+}
 
 /** Whether the register knows that this person keeps it: only then is it theirs to choose when they have signed in. */
-const isKnownKeeper = ({ person, car }: Doing): boolean => car.holder.kind === 'person' && car.holder.position === person.position
+export const isKnownKeeper = ({ person, car }: Doing): boolean => car.holder.kind === 'person' && car.holder.position === person.position
 /** As keeper signed in, or by a number of the papers; `lengths` in the order in which people think of them. */
 function proving(doing: Doing, numbers: readonly (keyof Car['papers'])[]): { readonly wanted: Wanted; readonly guest: boolean } {
   const { car, chance } = doing
@@ -38,18 +47,21 @@ function boughtIn(outcome: Outcome, on: PlainDate, car: Car): Bought {
 }
 
 /** Taxes it, or finds out why it cannot be taxed today. */
-export async function taxIt(doing: Doing): Promise<void> {
-  const { life, person, car, chance } = doing
+export async function taxIt(doing: Doing): Promise<Outcome> {
+  const { life, person, car, chance, comesBack } = doing
   const { wanted, guest } = proving(doing, car.holder.kind === 'named' ? ['logBook'] : ['reminder', 'logBook'])
   const on = life.today()
   const outcome = await errand(life, person, {
-    ...{ service: 'tax-a-vehicle', car, guest, chance },
+    ...{ service: 'tax-a-vehicle', car, guest, chance, ...(comesBack && { comesBack }) },
     wanted: { ...wanted, payment: weighted(chance, waysToPay), changed: 'no', contact: person.email, postTo: person.home },
     onGranted: (done, owe) => owe(taxed(doing, done, on)),
   })
   if (outcome.kind === 'stopped') wait(doing, outcome.words)
   // What an officer looks at, or sends elsewhere, is not asked again at once.
-  else if (!outcome.granted) car.waitUntil = addMonths(on, 2)
+  else if (!outcome.granted && outcome.kind === 'sent') car.waitUntil = addMonths(on, 2)
+  // Who comes back another day does not begin anew before.
+  else if (outcome.kind === 'left') car.waitUntil = addDays(on, draftDaysMax + 3)
+  return outcome
 }
 function taxed({ life, car }: Doing, done: Outcome, on: PlainDate): Owed {
   const bought = boughtIn(done, on, car)
@@ -196,7 +208,7 @@ export async function loseLogBook(doing: Doing): Promise<void> {
   const { wanted, guest } = proving(doing, ['reminder'])
   await errand(life, person, {
     ...{ service: 'replace-log-book', car, guest, chance },
-    wanted: { ...wanted, happened: chance.pick(['lost', 'stolen', 'damaged', 'never']) },
+    wanted: { ...wanted, happened: weighted(chance, logBookGone) },
   })
 }
 export async function changeIt(doing: Doing, what: 'colour' | 'engine'): Promise<void> {

@@ -24,6 +24,21 @@ export type Situation = {
 export type Way = (situation: Situation) => Wanted | undefined
 
 const dueDays = 50
+const renewableDays = 28
+/** Why a log book is wanted again, in a hundred: assumed. */
+export const logBookGone = { lost: 60, stolen: 10, damaged: 20, never: 10 } as const
+/** Of people in some months, in a hundred: those who want another title, and those whose new name nobody has seen. Assumed. */
+const titlePercent = 2
+const newNamePercent = 2
+/** Keepers who get the mobility part of an allowance, in a hundred: assumed. */
+const disabledPercent = 5
+/** A vehicle of more than forty years, or a keeper who gets an allowance; nobody else has a reason to ask. */
+function exemption({ invented, car, today, chance }: Situation): Wanted | undefined {
+  const vehicle = invented.cars.find(({ vehicle }) => vehicle.mark === car?.mark)?.vehicle
+  if (!vehicle || vehicle.taxClass === 'historic' || vehicle.taxClass === 'disabled') return undefined
+  if (vehicle.yearOfManufacture < Number(today.slice(0, 4)) - 41) return { becomes: 'historic' }
+  return happens(chance, disabledPercent) ? { becomes: 'disabled' } : undefined
+}
 /** The vehicle, and every number of its papers, for whoever does not sign in; `but`: a number that does not serve here. */
 const withCar =
   (more: Way, numbers: readonly (keyof Car['papers'])[] = ['logBook']): Way =>
@@ -37,30 +52,27 @@ const withLicence =
   (more: Way): Way =>
   (situation) =>
     situation.licence && situation.licence.lost === undefined ? more(situation) : undefined
+/** A car of the present table, which always costs something. */
+const isPlainCar = ({ cars }: Invented, { mark }: Car): boolean =>
+  cars.some(({ vehicle: one }) => one.mark === mark && one.taxClass === 'car' && one.firstRegisteredOn >= '2017-04-01' && one.co2 !== 0)
 const always: Way = () => ({})
 const illnesses = ['diabetes', 'epilepsy', 'heart', 'sleep', 'stroke', 'sight', 'other']
 
 /** Every service with the people who come to it; one that is not here is tried with nothing particular to say. */
 export const ways: Readonly<Record<string, Way>> = {
   'tax-a-vehicle': withCar(
-    ({ car, today, person, plain, chance }) =>
-      car && (car.taxedUntil === null || car.taxedUntil <= addDays(today, 28))
+    ({ car, invented, today, person, plain, chance }) =>
+      car && (car.taxedUntil === null || car.taxedUntil <= addDays(today, 28)) && (!plain || isPlainCar(invented, car))
         ? { payment: plain ? 'year' : weighted(chance, waysToPay), changed: 'no', contact: person.email, postTo: person.home }
         : undefined,
     ['reminder', 'logBook'],
   ),
   'declare-sorn': withCar(({ car }) => (car?.sornFrom === null ? {} : undefined)),
-  'change-tax-class': withCar(({ invented, car, today }) => {
-    const built = invented.cars.find(({ vehicle }) => vehicle.mark === car?.mark)?.vehicle.yearOfManufacture ?? 0
-    return { becomes: built < Number(today.slice(0, 4)) - 41 ? 'historic' : 'disabled' }
-  }),
+  'change-tax-class': (situation) => withCar(() => exemption(situation))(situation),
   'change-vehicle-details': withCar(({ plain, chance }) =>
     plain || happens(chance, 70) ? { changes: ['colour'], colour: 'RED' } : { changes: ['engine'], engineCc: 900 + chance.below(1500) },
   ),
-  'replace-log-book': withCar(
-    ({ plain, chance }) => ({ happened: plain ? 'lost' : chance.pick(['lost', 'stolen', 'damaged', 'never']) }),
-    ['reminder'],
-  ),
+  'replace-log-book': withCar(({ plain, chance }) => ({ happened: plain ? 'lost' : weighted(chance, logBookGone) }), ['reminder']),
   'no-longer-keep-a-vehicle': withCar(({ other, today }) => ({
     ...{ happened: 'person', buyer: other.name, buyerHome: other.home, endedOn: today },
   })),
@@ -70,7 +82,11 @@ export const ways: Readonly<Record<string, Way>> = {
     rights[0] && car
       ? { where: 'certificate', number: rights[0].mark, certificate: rights[0].certificate, plate: car.mark, reference: car.papers.logBook }
       : undefined,
-  'renew-private-number': ({ invented: { rights } }) => rights[0] && { number: rights[0].mark, what: 'nominee' },
+  'renew-private-number': ({ invented: { rights }, today, plain }) => {
+    const [right] = rights
+    const isDue = right && right.until <= addDays(today, renewableDays)
+    return right && (isDue || !plain) ? { number: right.mark, what: isDue ? 'renew' : 'nominee' } : undefined
+  },
   'register-vehicle': ({ invented: { newVehicle: made } }) => (made ? { vin: made.vin, certificate: made.certificate } : undefined),
   'register-imported-vehicle': ({ today }) => ({
     ...{ vin: 'ZZZ00000000000001', arrivedOn: addDays(today, -5), toldHmrc: true, nova: 'NOVA-00-1', firstUsedOn: addDays(today, -400) },
@@ -85,7 +101,13 @@ export const ways: Readonly<Record<string, Way>> = {
   'new-photo': withLicence(always),
   'share-driving-licence': withLicence(always),
   'give-up-licence': withLicence(always),
-  'change-name-on-licence': withLicence(({ person }) => ({ fullName: { ...person.name, last: 'Madeup-Jones' }, title: null })),
+  'change-name-on-licence': withLicence(({ person, invented, chance }) => {
+    // What a passport has shown already is confirmed.
+    if (invented.driver?.name.last !== person.name.last) return { title: null }
+    const drawn = chance.below(100)
+    if (drawn < titlePercent) return { fullName: person.name, title: chance.pick(['Ms', 'Mx', 'Dr', 'Mrs']) }
+    return drawn < titlePercent + newNamePercent ? { fullName: { ...person.name, last: 'Madeup-Jones' }, title: null } : undefined
+  }),
   'medical-condition': withLicence(({ today, chance }) => {
     const since = addDays(today, -between(chance, 10, 300))
     return { condition: chance.pick(illnesses), since, lastAttack: since, strokeOn: since, doctor: 'Dr Invented, The Surgery' }

@@ -36,7 +36,9 @@ export function createVisitor({ origin, from, onAnswer }: VisitorParts): Visitor
     if (from !== undefined) headers.set('x-forwarded-for', from)
     if (init.method === 'POST') headers.set('origin', url.origin)
     const began = performance.now()
-    const response = await fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(waitSecondsMax * 1000) })
+    const ask = () => fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(waitSecondsMax * 1000) })
+    // As browsers do: a kept connection that was closed at the moment of asking took nothing with it.
+    const response = await ask().catch((error: unknown) => (isReset(error) ? ask() : Promise.reject(error)))
     const html = await response.text()
     requests += 1
     millis += performance.now() - began
@@ -75,6 +77,7 @@ export function createVisitor({ origin, from, onAnswer }: VisitorParts): Visitor
     count: () => ({ requests, millis }),
   })
 }
+const isReset = (error: unknown): boolean => error instanceof Error && (error.cause as { code?: string } | undefined)?.code === 'ECONNRESET'
 const keep = (jar: Map<string, string>, cookie: string): void => {
   const [pair = ''] = cookie.split(';')
   const at = pair.indexOf('=')

@@ -7,6 +7,7 @@ import { between, type Chance, happens } from './chance.ts'
 import { referenceAt, vinAt } from './identifiers.ts'
 import { type MarkFormat, markAt, marksOf } from './marks.ts'
 import { colours, type Model, models } from './models.ts'
+import { sharePercent } from './shares.ts'
 import type { CarWish, InventedCar } from './wish.ts'
 
 type Of = {
@@ -17,16 +18,20 @@ type Of = {
   readonly wish?: CarWish
 }
 const historicYears = 40
+/** What private numbers mostly are. */
+const bought: readonly MarkFormat[] = ['prefix', 'suffix', 'dateless', 'dateless-reversed']
 
 export function carFrom(chance: Chance, { person, country, serial, today, wish }: Of): InventedCar {
   const model = chance.pick(models)
   const registered = wish?.registered ?? registeredFrom(chance, today)
   const inNorthernIreland = country === 'northern-ireland'
-  const format = formatFor(chance, registered, inNorthernIreland, wish?.format)
+  const ofItsAge = formatFor(chance, registered, inNorthernIreland, wish?.format)
+  const isPrivate = wish ? wish.isPrivate === true : ofItsAge === 'current' && happens(chance, sharePercent.privateMark)
+  const format = isPrivate && !wish ? chance.pick(bought) : ofItsAge
   const mark = markAt(serial < marksOf(format) ? format : 'current', serial)
   const made: Vehicle = {
     mark,
-    issuedMarks: wish?.isPrivate ? [markAt('current', serial), mark] : [mark],
+    issuedMarks: isPrivate && serial < marksOf(format) ? [markAt('current', serial), mark] : [mark],
     earlierMarks: [],
     vin: vinAt(serial),
     keeper: person.id,
@@ -122,7 +127,7 @@ const technical = (chance: Chance, { fuel, engineCc, co2, price }: Model, regist
 
 const classFrom = (chance: Chance, registered: PlainDate, today: PlainDate, wish?: CarWish): TaxClass => {
   if (wish) return 'car'
-  if (wholeYears(registered, today) > historicYears) return 'historic'
+  if (wholeYears(registered, today) > historicYears && !happens(chance, sharePercent.notYetExempt)) return 'historic'
   const drawn = chance.below(100)
   return drawn < 6 ? 'light-goods' : drawn < 9 ? 'motorcycle' : drawn < 11 ? 'disabled' : 'car'
 }

@@ -3,25 +3,30 @@ import { addDays, addMonths, addYears, type PlainDate, wholeYears } from '#kerne
 import type { Driver, Endorsement, Entitlement } from '#registers/drivers'
 import { between, type Chance, happens } from './chance.ts'
 import { driverNumberOf } from './identifiers.ts'
+import { licenceFrom, newSurnames, sharePercent, type Unusual, unusualFrom } from './shares.ts'
 import type { InventedPerson, Wish } from './wish.ts'
 
 const cardYears = 10
 const oldAgeYears = 70
 const oldAgeCardYears = 3
-const holdsNoLicencePercent = 22
+const learnsFrom = 17
 
 /** A licence that agrees with the person, their age and today; or null where they never had one. */
 export function driverFrom(chance: Chance, person: InventedPerson, today: PlainDate, wish?: Wish): Driver | null {
   const wished = wish?.driver
-  if (wished === 'none' || (!wish && happens(chance, holdsNoLicencePercent))) return null
+  if (wished === 'none') return null
   const seventieth = addYears(person.bornOn, oldAgeYears)
   const age = wholeYears(person.bornOn, today)
+  const held = wish ? 'full' : licenceFrom(chance, age)
+  if (held === 'none') return null
   const years = age >= oldAgeYears ? oldAgeCardYears : cardYears
   const cardUntil = addDays(today, between(chance, -40, years * 365 - 40))
   const drivesUntil = age >= oldAgeYears ? cardUntil : addDays(seventieth, -1)
   const cardFrom = addDays(addYears(cardUntil, -years), 1)
   const photoTakenOn = age >= oldAgeYears ? addYears(cardFrom, -chance.below(7)) : cardFrom
-  const passedOn = addMonths(addYears(person.bornOn, 17), between(chance, 3, 60))
+  const learnt = addYears(person.bornOn, learnsFrom)
+  const passedOn = addMonths(learnt, between(chance, 3, 60))
+  const isProvisional = held === 'provisional' || passedOn > today
   const ordinary: Driver = {
     number: driverNumberOf({ ...person, namesake: wish?.namesake ?? 0 }, chance),
     holder: person.id,
@@ -37,7 +42,7 @@ export function driverFrom(chance: Chance, person: InventedPerson, today: PlainD
     cardFrom,
     cardUntil: cardUntil < drivesUntil ? cardUntil : drivesUntil,
     drivesUntil,
-    entitlements: entitlementsFrom(chance, passedOn, drivesUntil, passedOn > today),
+    entitlements: entitlementsFrom(chance, isProvisional ? learnt : passedOn, drivesUntil, isProvisional),
     restrictions: happens(chance, 30) ? ['01'] : [],
     endorsements: [],
     disqualifiedUntil: null,
@@ -51,7 +56,44 @@ export function driverFrom(chance: Chance, person: InventedPerson, today: PlainD
     conditions: [],
     diedOn: null,
   }
-  return { ...ordinary, endorsements: endorsementsFrom(ordinary, today), ...wished }
+  const whole = { ...ordinary, endorsements: endorsementsFrom(ordinary, today) }
+  return wish ? { ...whole, ...wished } : { ...whole, ...unusual(chance, whole, today), ...nameBefore(chance, whole) }
+}
+
+/** The licence still says the name of before; its number is made from it. */
+function nameBefore(chance: Chance, { name, bornOn, sex }: Driver): Partial<Driver> {
+  if (!happens(chance, sharePercent.nameChangedElsewhere)) return {}
+  const before = { first: name.first, last: chance.pick(newSurnames[sex]) } as Driver['name']
+  return { name: before, number: driverNumberOf({ name: before, bornOn, sex }, chance) }
+}
+
+const conditions = ['diabetes', 'epilepsy', 'heart', 'sleep', 'glaucoma', 'stroke'] as const
+/** What few licences have, by their shares. */
+function unusual(chance: Chance, driver: Driver, today: PlainDate): Partial<Driver> {
+  const which: Unusual = unusualFrom(chance)
+  if (which === undefined) return {}
+  const lost = addDays(today, -between(chance, 30, 500))
+  switch (which) {
+    case 'medicalEnquiry':
+      return { medicalEnquiry: true }
+    case 'hasCondition':
+      return { conditions: [chance.pick(conditions)] }
+    case 'shortPeriod':
+      return { ...shorter(chance, driver, today), conditions: [chance.pick(conditions)] }
+    case 'disqualified':
+      return { revokedOn: lost, disqualifiedUntil: addDays(today, between(chance, -120, 300)), highRisk: happens(chance, 40) }
+    case 'revokedAsNew':
+      return { revokedOn: lost, revokedAsNew: true }
+    case 'surrendered':
+      return { surrenderedOn: lost }
+  }
+}
+/** A right to drive of one, two, three or five years, somewhere in its time. */
+function shorter(chance: Chance, { photoTakenOn, cardUntil }: Driver, today: PlainDate): Partial<Driver> {
+  const years = chance.pick([1, 2, 3, 3, 5])
+  const until = addDays(today, between(chance, -20, years * 365 - 40))
+  const drivesUntil = until < cardUntil ? until : cardUntil
+  return { shortPeriodYears: years, drivesUntil, cardUntil: drivesUntil, cardFrom: addDays(addYears(drivesUntil, -years), 1), photoTakenOn }
 }
 
 const pointsPercent = 8

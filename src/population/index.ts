@@ -3,7 +3,7 @@ import { makePopulation } from './population.ts'
 import { stories } from './stories.ts'
 import type { DemoPerson } from './wish.ts'
 
-export type { MarkFormat } from './marks.ts'
+export { type MarkFormat, markAt } from './marks.ts'
 export { carsPerPersonMax, makePopulation, type Population, peopleMax } from './population.ts'
 export { type Asked, createSeeding, type Progress, populatedRegisters, type Seeded } from './seeding.ts'
 export type { CarWish, DemoPerson, Invented, InventedCar } from './wish.ts'

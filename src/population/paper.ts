@@ -2,10 +2,11 @@ import { addDays, addYears, type PlainDate, pounds } from '#kernel'
 import type { NewVehicle } from '#registers/new-vehicles'
 import type { Person } from '#registers/people'
 import type { PrivateNumber } from '#registers/private-numbers'
-import { between, type Chance } from './chance.ts'
+import { between, type Chance, happens } from './chance.ts'
 import { newVinAt, referenceAt } from './identifiers.ts'
-import { markAt } from './marks.ts'
+import { type MarkFormat, markAt, marksOf } from './marks.ts'
 import { colours, models } from './models.ts'
+import { sharePercent } from './shares.ts'
 import type { RightWish } from './wish.ts'
 
 const rightYears = 10
@@ -13,7 +14,7 @@ type Of = { readonly person: Person; readonly today: PlainDate; readonly serial:
 /** Rights to private numbers, each of a serial that none of the person's cars has. */
 export const rightsFrom = ({ person, today, serial, wishes }: Of): readonly PrivateNumber[] =>
   wishes.map(({ kind, format, endsInDays }, i) => {
-    const mark = markAt(format, serial + i)
+    const mark = markAt(serial + i < marksOf(format) ? format : 'current', serial + i)
     const certificate = referenceAt(serial + i, 10)
     const until = addDays(today, endsInDays)
     return {
@@ -30,6 +31,22 @@ export const rightsFrom = ({ person, today, serial, wishes }: Of): readonly Priv
       ended: null,
     }
   })
+
+const formats: readonly MarkFormat[] = ['prefix', 'suffix', 'dateless', 'dateless-reversed', 'current']
+const soonDays = 28
+const runOutDaysMax = 200
+/** The right of an ordinary person, if they have one: most for years to come, some to its last weeks, some beyond. */
+export function rightWishFrom(chance: Chance): readonly RightWish[] {
+  if (!happens(chance, sharePercent.right)) return []
+  const drawn = chance.below(100)
+  const endsInDays =
+    drawn < sharePercent.rightEndsSoon
+      ? between(chance, 1, soonDays)
+      : drawn < sharePercent.rightEndsSoon + sharePercent.rightRunOut
+        ? -between(chance, 1, runOutDaysMax)
+        : between(chance, soonDays, rightYears * 365)
+  return [{ kind: chance.pick(['V750', 'V778']), format: chance.pick(formats), endsInDays }]
+}
 
 const daysOldMax = 60
 /** What a maker has certified of a car that waits at a dealer's. */

@@ -1,14 +1,13 @@
 import { addDays, addYears, type PlainDate } from '#kernel'
 import type { Country, Property } from '#registers/addresses'
 import type { Sex } from '#registers/people'
-import { between, type Chance, happens } from './chance.ts'
+import { type Chance, happens } from './chance.ts'
 import { emailFrom, mobileFrom, nationalInsuranceNumberAt, personIdAt, phoneFrom, plain } from './identifiers.ts'
 import { nameFrom } from './names.ts'
 import { addressOf, dayCentre, propertyAt } from './places.ts'
+import { ageFrom } from './shares.ts'
 import type { InventedPerson, Wish } from './wish.ts'
 
-const youngestYears = 17
-const oldestYears = 96
 const daysAYear = 365
 
 export function personFrom(
@@ -20,7 +19,7 @@ export function personFrom(
   const id = personIdAt(chance, position)
   const sex: Sex = wish?.sex ?? chance.pick(['female', 'male'] as const)
   const name = { ...nameFrom(chance, sex), ...wish?.name }
-  const bornOn = wish?.bornOn ?? addDays(addYears(today, -between(chance, youngestYears, oldestYears)), -chance.below(daysAYear))
+  const bornOn = wish?.bornOn ?? addDays(addYears(today, -ageFrom(chance)), -chance.below(daysAYear))
   const property = propertyAt(chance, position, wish?.country ?? countryFrom(chance))
   const home = wish?.noFixedAddress || (!wish && happens(chance, 0.5)) ? null : property
   const email = wish?.noEmail || (!wish && happens(chance, 15)) ? null : emailFrom(chance, name, position)

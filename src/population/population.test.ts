@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { driverNumber, driverNumberAgrees, email, formatOfMark, mark, phone } from '#definition'
-import { day, wholeYears } from '#kernel'
+import { addDays, day, wholeYears } from '#kernel'
 import { demoPeople, type Invented, makePopulation } from './index.ts'
 import { markAt, markFormats, marksOf, positionOfMark } from './marks.ts'
 
@@ -100,7 +100,7 @@ test('marks of one format never repeat over their whole range', () => {
 test('records agree with one another: holder, keeper, dates and age', () => {
   for (const { person, driver, cars } of people) {
     assert.ok(wholeYears(person.bornOn, today) >= 16)
-    if (driver) assert.deepEqual([driver.holder, driver.name, driver.bornOn], [person.id, person.name, person.bornOn])
+    if (driver) assert.deepEqual([driver.holder, driver.name.first, driver.bornOn], [person.id, person.name.first, person.bornOn])
     if (driver) assert.ok(driver.cardFrom < driver.cardUntil, `${driver.cardFrom} ${driver.cardUntil}`)
     for (const { vehicle, insurance, mot } of cars) {
       assert.equal(vehicle.keeper, person.id)
@@ -110,6 +110,40 @@ test('records agree with one another: holder, keeper, dates and age', () => {
         assert.ok(made.completedOn <= today && made.completedOn > vehicle.firstRegisteredOn, made.completedOn)
     }
   }
+})
+test('the ordinary people are as old as those of Britain, and few of them are unusual', () => {
+  const ordinary = people.filter(({ hard }) => hard === undefined)
+  const percent = (holds: (one: Invented) => unknown, of = ordinary) => (100 * of.filter(holds).length) / of.length
+  const near = (found: number, least: number, most: number) => assert.ok(found >= least && found <= most, `${found} %`)
+  near(
+    percent(({ person }) => wholeYears(person.bornOn, today) >= 70),
+    13,
+    20,
+  )
+  const holders = ordinary.filter(({ driver }) => driver)
+  near(
+    percent(({ driver }) => driver),
+    75,
+    88,
+  )
+  near(
+    percent(({ driver }) => driver?.entitlements.every(({ provisional }) => provisional), holders),
+    5,
+    14,
+  )
+  near(
+    percent(({ driver, person }) => driver?.name.last !== person.name.last, holders),
+    0.3,
+    2,
+  )
+  near(
+    percent(({ driver: d }) => d?.shortPeriodYears || d?.medicalEnquiry || d?.revokedOn || d?.surrenderedOn, holders),
+    1,
+    4,
+  )
+  const rights = ordinary.flatMap((one) => one.rights)
+  const soon = rights.filter(({ until }) => until >= today && until <= addDays(today, 28)).length
+  assert.ok(rights.length > 50 && soon >= 5 && soon < rights.length / 3, `${soon} of ${rights.length}`)
 })
 test('telephones are those of dramas, mails go to example, National Insurance numbers begin with Q', () => {
   for (const { person } of people) {

@@ -5,7 +5,7 @@ import { type Chance, chanceAt, happens } from './chance.ts'
 import { driverFrom } from './driver.ts'
 import { hardCases } from './hard-cases.ts'
 import { positionOfMark } from './marks.ts'
-import { newVehicleFrom, rightsFrom } from './paper.ts'
+import { newVehicleFrom, rightsFrom, rightWishFrom } from './paper.ts'
 import { personFrom } from './person.ts'
 import type { Invented, InventedCar, Wish } from './wish.ts'
 
@@ -50,7 +50,8 @@ function inventedFrom(chance: Chance, position: number, today: PlainDate, wish?:
     const car = wish?.cars?.[i]
     return carFrom(chance, { person, country, serial: position * carsPerPersonMax + i, today, ...(car && { wish: car }) })
   })
-  const rights = rightsFrom({ person, today, serial: position * carsPerPersonMax + cars.length, wishes: wish?.rights ?? [] })
+  const wishes = wish ? (wish.rights ?? []) : rightWishFrom(chance)
+  const rights = rightsFrom({ person, today, serial: position * carsPerPersonMax + cars.length, wishes })
   const newVehicle = position % peoplePerNewVehicle === 0 ? newVehicleFrom(chance, position, today) : null
   return { position, person, home, driver, cars, rights, newVehicle, ...(wish && { hard: wish.hard }) }
 }
