@@ -112,7 +112,7 @@ export const createDesk = (parts: DeskParts): Desk => {
     ),
     assign: by(
       (c: Assignment) => ['assign', c.officer],
-      (officer, state, c) => assigning(parts, officer, state, c.officer),
+      (officer, state, c) => assigning(parts, officer, state, c),
     ),
     hold: by(
       (c: OfficerCommand & Hold) => ['hold', c.held, c.reason],
@@ -234,10 +234,10 @@ function noting({ may }: DeskParts, officer: CaseOfficer, state: CaseState, text
   if (!worksAt(officer, state) && !may(officer, 'cases.note')) return notAllowed('other-desk')
   return written(text) ?? { events: [{ kind: 'noted', payload: { officer: officer.officer, text } }] }
 }
-/** Take what nobody holds, pass on what one holds; a supervisor may do either with any case. */
-function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, to: Uuid | null): Deed | Refusal {
+/** Take what nobody holds, or nobody who works there, pass on what one holds; a supervisor may do either with any case. */
+function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, { officer: to, isFree }: Assignment): Deed | Refusal {
   const { desk, assignedTo } = state
-  const own = assignedTo === officer.officer || (assignedTo === undefined && to === officer.officer)
+  const own = assignedTo === officer.officer || ((assignedTo === undefined || isFree === true) && to === officer.officer)
   if (desk === undefined) return notAllowed('no-desk')
   if (!may(officer, 'cases.assign') && !(worksAt(officer, state) && own)) return notAllowed('not-holder')
   return { events: [{ kind: 'assigned', payload: { officer: officer.officer, to } }] }

@@ -318,7 +318,8 @@ export interface Cases {
   readonly recordReply: (officer: CaseOfficer, caseId: Uuid, reply: OfficerCommand & { text: string }) => Promise<Acted>
   readonly note: (officer: CaseOfficer, caseId: Uuid, note: OfficerCommand & { text: string }) => Promise<Acted>
   /** To oneself, to a colleague (hand over), or back to the queue (null). */
-  readonly assign: (officer: CaseOfficer, caseId: Uuid, to: OfficerCommand & { officer: Uuid | null }) => Promise<Acted>
+  /** `isFree`: whoever holds it works at its desk no more, as whoever knows the staff has seen: anybody at the desk may take it. */
+  readonly assign: (officer: CaseOfficer, caseId: Uuid, to: OfficerCommand & { officer: Uuid | null; isFree?: boolean }) => Promise<Acted>
   /** A hold stops destruction until it is lifted. */
   readonly hold: (officer: CaseOfficer, caseId: Uuid, hold: OfficerCommand & { held: boolean; reason: string }) => Promise<Acted>
 

@@ -5,7 +5,7 @@ import { movableClock } from '#harness'
 import { instant } from '#kernel'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { fillIn, tripAnswers } from './answers.ts'
-import { officerAt, paid, traderAtCheck } from './desk-people.ts'
+import { officerAt, paid, referredTrip, traderAtCheck } from './desk-people.ts'
 import { openSite, openSiteWith, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, text, type Visitor } from './visitor.ts'
 
@@ -178,6 +178,27 @@ test('a value stands with its unit, what it means, and since when by which sourc
   assert.match(again.body, /value="Board, 20 November 2026"/)
 })
 
+test('a new telephone number and hours, today’s above all, stand wherever people are told to ring, and in what is sent', async (t) => {
+  const site = await openSite(t, '.')
+  const ann = await officerAt(site, 'Ann', ['administrator'], 'dvla')
+  const ben = await officerAt(site, 'Ben', ['administrator'], 'dvla')
+  site.signInAs({ subject: 'eve', email: 'eve@example.com' })
+  const person = createVisitor(site.url)
+  const stopped = async () => text((await person.get('/dvla/renew-driving-licence/begin')).body)
+  assert.match(await stopped(), /ring 029 2018 0000 \(Monday to Friday, 8am to 7pm; Saturday, 8am to 2pm\)\./)
+  await set({ ann, ben }, 'contact', { ...contact, ...today })
+  assert.match(await stopped(), /ring 01632 960 999 \(Weekdays, 10am to 4pm\)\./)
+  await set({ ann, ben }, 'other-hours', { days: '23 11 2026; Closed; Ar gau' })
+  assert.match(await stopped(), /ring 01632 960 999 \(today: Closed\)\./)
+  for (const path of ['/dvla', '/help', '/dvla/tax-a-vehicle']) assert.match(text((await person.get(path)).body), /01632 960 999/, path)
+  const shut = { state: 'closed', why: 'Repair.', whyWelsh: 'Atgyweirio.', instead: 'Ring us.', insteadWelsh: 'Ffoniwch ni.' }
+  await set({ ann, ben }, 'open.tax-a-vehicle', { ...shut, 'finishUntil-day': '', ...today })
+  assert.match(
+    text((await person.get('/dvla/tax-a-vehicle')).body),
+    /closed since 23 November 2026.* 01632 960 999 When Weekdays, 10am to 4pm 23 November 2026: Closed/,
+  )
+})
+
 test('only administrators see settings, and one of another body sees its own', async (t) => {
   const { site, ann } = await opened(t)
   await propose(ann, 'banner', outage)
@@ -321,6 +342,21 @@ test('who may do what is set for each member of staff, and whoever has left is s
   assert.equal((await site.db.admin.query('select 1 from portreeve.session where person_id = $1', [id])).length, 0)
   const few = await propose(ann, await ownKey(ann), { works: 'yes', roles: ['caseworker'], ...today })
   assert.match(text(few.body), /Two administrators must stay: nobody could approve a change otherwise/)
+})
+test('what somebody held who has left is taken by whoever works at the desk, with nobody’s leave', async (t) => {
+  const { site, person, caseId } = await referredTrip(t)
+  const [ann, ben] = [await officerAt(site, 'Ann', ['administrator']), await officerAt(site, 'Ben', ['administrator'])]
+  const [dai, cai] = [await officerAt(site, 'Dai', ['caseworker', 'schools']), await officerAt(site, 'Cai', ['caseworker', 'schools'])]
+  const take = async (who: Visitor) => who.post(await who.get(`/desk/cases/${caseId}`), { to: 'me' }, `/desk/cases/${caseId}/assign`)
+  await take(cai)
+  assert.match(text((await dai.get('/desk')).body), /Held by: Cai/)
+  assert.equal((await take(dai)).status, 403)
+  const row =
+    /href="\/desk\/settings\/(staff[^"]+)">Cai</.exec((await ann.get('/desk/settings')).body)?.[1] ?? assert.fail('Cai is not listed')
+  await set({ ann, ben }, row, { works: 'no', ...today })
+  assert.match(text((await dai.get('/desk')).body), /Held by: Cai \(works here no more\) Take it/)
+  assert.match(text((await take(dai)).body), /Held by: Dai \(you\)/)
+  assert.equal((await person.get(`/cases/${caseId}`)).status, 200)
 })
 const ownKey = async (who: Visitor): Promise<string> => {
   const settings = await who.get('/desk/settings')

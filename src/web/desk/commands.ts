@@ -4,7 +4,7 @@ import { parseUuid, type Uuid } from '#kernel'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { casePage, type OpenedCase, openedOf } from './case.ts'
-import { type Here, idIn, wordsLengthMax, written, wrongWords } from './officer.ts'
+import { type Here, idIn, isFree, wordsLengthMax, written, wrongWords } from './officer.ts'
 import { mayHandOver, type Typed, worksHere } from './steps.ts'
 
 type Command = OfficerCommand & { readonly caseId: Uuid }
@@ -159,14 +159,21 @@ export async function assign(here: Here): Promise<Reply> {
   // Somebody was faster: say so, rather than that it is not allowed.
   if (state.version !== command.version && state.assignedTo !== (officer ?? undefined))
     return casePage(here, opened, { typed, stale: command.version, status: 409 })
-  const mayTake = worksHere(at) && (state.assignedTo === undefined || here.may('cases.assign') || state.assignedTo === here.officer.officer)
+  const free = isFree(here, state)
+  const mayTake = worksHere(at) && (free || here.may('cases.assign') || state.assignedTo === here.officer.officer)
   if (to === 'me' ? !mayTake : !mayHandOver(at) && state.version === command.version)
     return casePage(here, opened, {
       typed: { ...typed, problem: { field: 'to', words: here.t('Only whoever holds a case, or a supervisor, may hand it over.') } },
       status: 403,
     })
   const { caseId, ...rest } = command
-  return answered(here, command, await here.web.cases.assign(here.officer, caseId, { ...rest, officer }), typed, 'assign')
+  return answered(
+    here,
+    command,
+    await here.web.cases.assign(here.officer, caseId, { ...rest, officer, ...(free && { isFree: true }) }),
+    typed,
+    'assign',
+  )
 }
 const colleagueAt = ({ colleagues }: Here, { state }: OpenedCase, to: string): Uuid | undefined =>
   colleagues.find((one) => one.officer === to && state.desk !== undefined && one.roles.includes(state.desk))?.officer

@@ -52,10 +52,17 @@ const forbidden = (here: Here): Reply => {
   return deskPage(here, { title, main }, 403)
 }
 
+/** Nobody holds it who could work on it: nobody at all, or somebody who has left or works at other desks now. */
+export const isFree = ({ colleagues }: Here, { assignedTo, desk }: { readonly assignedTo?: Uuid; readonly desk?: string }): boolean => {
+  const holder = colleagues.find(({ officer }) => officer === assignedTo)
+  return assignedTo === undefined || (holder !== undefined && desk !== undefined && !holder.roles.some((role) => role === desk))
+}
 /** An officer by name. Somebody who has not signed in since names are kept has none. */
 export const nameOf = ({ colleagues, officer, t }: Here, id: Uuid | undefined): string => {
   if (id === undefined) return t('Nobody')
-  const name = colleagues.find((one) => one.officer === id)?.name ?? t('A colleague')
+  const found = colleagues.find((one) => one.officer === id)
+  const name = found?.name ?? t('A colleague')
+  if (found?.roles.length === 0) return t('{name} (works here no more)', { name })
   return id === officer.officer ? t('{name} (you)', { name }) : name
 }
 

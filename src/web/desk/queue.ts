@@ -8,7 +8,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { go, type Reply } from '../reply.ts'
 import { viewOf } from '../web.ts'
 import { dueTag, waitsWords, waitTag } from './due.ts'
-import { deskName, deskPage, desksOf, firstPlace, type Here, hidden, nameOf } from './officer.ts'
+import { deskName, deskPage, desksOf, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
 
 export const itemsPerPage = 25
 type Filter = { readonly desk: string | undefined; readonly mine: boolean; readonly page: number }
@@ -117,7 +117,7 @@ const stacked = (words: string): Html => html`<span class="stacked" aria-hidden=
 function take(here: Here, item: QueueItem): Content {
   if (!here.may('cases.decide')) return undefined
   const mine = item.assignedTo === here.officer.officer
-  if (item.assignedTo !== undefined && !mine) return undefined
+  if (!isFree(here, item) && !mine) return undefined
   return assignButton(here, item, mine ? 'nobody' : 'me')
 }
 export function assignButton(

@@ -8,7 +8,7 @@ import { textarea } from '../components/textarea.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayShown } from '../layout/times.ts'
 import type { ServiceView } from '../service-view.ts'
-import { desksOf, type Here, hidden, nameOf } from './officer.ts'
+import { desksOf, type Here, hidden, isFree, nameOf } from './officer.ts'
 import { actionNamed } from './story.ts'
 
 /** What was typed into one form and not taken: it stands there again, with what is wrong. */
@@ -219,7 +219,7 @@ export function holding(at: AtCase, button: (to: 'me' | 'nobody') => Html): Html
   const { t } = here
   const mine = state.assignedTo === here.officer.officer
   const open = state.outcome === undefined && worksHere(at)
-  const take = open && (state.assignedTo === undefined || (here.may('cases.assign') && !mine)) && button('me')
+  const take = open && (isFree(here, state) || here.may('cases.assign')) && !mine && button('me')
   const back = open && state.assignedTo !== undefined && mayHandOver(at) && button('nobody')
   return html`<p class="holder">${t('Held by')}: <strong>${nameOf(here, state.assignedTo)}</strong></p><div class="steps-row">${take}${back}</div>${open && mayHandOver(at) && handOver(at)}`
 }

@@ -14,6 +14,7 @@ import { itemWords } from '../item-words.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { renewalWords } from '../renewal-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { whenToRing } from '../ring.ts'
 import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { codesOf } from './credential-code.ts'
@@ -186,8 +187,9 @@ function beside(web: Web, seen: Seen, asked: Asked): Html {
   return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.actingFor !== undefined && html`<dt>${t('Applied for')}</dt><dd>${forWhomShown(state.actingFor, t)}</dd>`}${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${open}</div><div class="card">${contactOf(web, seen, asked)}</div>`
 }
 /** Why it was decided so, with the law; or why a person looks at it. */
-function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeline: readonly TimelineEntry[]): Content {
-  if (state.outcome && state.decidedBy === 'officer') return officerReasons(web, state, t, timeline)
+function reasons(web: Web, { state, view }: Seen, asked: Asked, timeline: readonly TimelineEntry[]): Content {
+  const { t, language } = asked
+  if (state.outcome && state.decidedBy === 'officer') return officerReasons(web, state, asked, timeline)
   if (state.outcome === 'withdrawn' || state.outcome === 'lapsed') return undefined
   if (state.reasons.length === 0 || (!state.outcome && state.decidedBy === undefined && state.desk === undefined)) return undefined
   const say = view.say[language]
@@ -202,14 +204,15 @@ function reasons(web: Web, { state, view }: Seen, { t, language }: Asked, timeli
   return html`<h2 class="govuk-heading-s">${state.outcome ? t('Why') : t('Why a person is looking at it')}</h2>${list}`
 }
 /** In the officer's own words, with the law and whom to turn to. */
-function officerReasons(web: Web, state: CaseState, t: Say, timeline: readonly TimelineEntry[]): Content {
+function officerReasons(web: Web, state: CaseState, asked: Asked, timeline: readonly TimelineEntry[]): Content {
+  const { t } = asked
   const decision = timeline.findLast(({ kind, told }) => kind === 'acted' && told.ends !== undefined)
   const because = decision?.told.reason
   const body = web.bodyOf(state.body)
   const turnTo =
     state.outcome === 'refused' &&
     body &&
-    html`<p class="govuk-body">${t('If you think that this is wrong, ring {phone} or write to {email}, and give your reference.', { phone: body.contact.phone, email: body.contact.email ?? '' })}</p>`
+    html`<p class="govuk-body">${t('If you think that this is wrong, ring {phone} or write to {email}, and give your reference.', { phone: whenToRing(body, asked), email: body.contact.email ?? '' })}</p>`
   return html`<h2 class="govuk-heading-s">${t('Why')}</h2>${typeof because === 'string' && html`<p class="govuk-body lines">${because}</p>`}${state.law && html`<p class="govuk-body">${t('The law:')} <a class="govuk-link" href="${state.law.link}">${state.law.name}</a></p>`}<p class="govuk-body">${t('People decided this, not a machine.')}</p>${turnTo}`
 }
 const lawLink = ({ name, link }: Law): Html => html` (<a class="govuk-link" href="${link}">${name}</a>)`

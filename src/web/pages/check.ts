@@ -9,6 +9,7 @@ import { goOn } from '../go-on.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { whenToRing } from '../ring.ts'
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { alreadySent } from './already-sent.ts'
@@ -157,7 +158,7 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const last = before(here.standing)
   const body = web.bodyOf(here.view.service.body)
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: body.contact.phone })}</p>`}${goOn(t)}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}</div>`
   return page({
     ...aroundOf(web, here.view, asked.language),
     title: t('You cannot use this service'),
@@ -176,7 +177,7 @@ function lacksOwnRecord({ compiled, known }: Here, exit: Exit): boolean {
 function inReview(web: Web, asked: Asked, { view, draft }: Here): Reply {
   const { t } = asked
   const title = t('We are checking which record is yours')
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${reviewWords(t)}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${t('Look again later: what you have begun is kept in your account.')} ${byPhone(web.bodyOf(view.service.body), t)}</p>${button({ text: t('Look again'), href: `/applications/${draft.draftId}`, classes: 'govuk-button--secondary' })}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${reviewWords(t)}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${t('Look again later: what you have begun is kept in your account.')} ${byPhone(web.bodyOf(view.service.body), asked)}</p>${button({ text: t('Look again'), href: `/applications/${draft.draftId}`, classes: 'govuk-button--secondary' })}</div>`
   return page({ ...aroundOf(web, view, asked.language), title, main, back: '/account' })
 }
 async function wait(web: Web, asked: Asked): Promise<Reply> {

@@ -199,6 +199,7 @@ export const deskWelsh: Welsh = {
     'Os oes arnoch ei angen ar gyfer eich gwaith, gofynnwch i’ch goruchwyliwr neu i bwy bynnag sy’n gofalu am gyfeiriadur y staff.',
   Nobody: 'Neb',
   'A colleague': 'Cydweithiwr',
+  '{name} (works here no more)': '{name} (ddim yn gweithio yma mwyach)',
   '{name} (you)': '{name} (chi)',
   Adviser: 'Cynghorydd',
   Caseworker: 'Gweithiwr achos',

@@ -236,6 +236,7 @@ export const pagesWelsh: Welsh = {
     'Mae’r hyn y mae eich mewngofnodi’n ei brofi yn cyfateb i fwy nag un cofnod, neu nid yw’n cyfateb yn union i un. Mae swyddog yn edrych arno. Nid oes dim wedi’i benderfynu amdanoch.',
   'When the officer has found your record we tell you, and you can carry on where you are: everything that is yours is there.':
     'Pan fydd y swyddog wedi dod o hyd i’ch cofnod byddwn yn dweud wrthych, a gallwch barhau o’r lle rydych: mae popeth sy’n eiddo i chi yno.',
+  'today: {hours}': 'heddiw: {hours}',
   'You can also ring {phone}: we do it with you on the telephone.':
     'Gallwch hefyd ffonio {phone}: byddwn yn ei wneud gyda chi dros y ffôn.',
   'Look again later: what you have begun is kept in your account.':
