@@ -155,7 +155,11 @@ test('whoever had a seizure is told not to drive; an officer asks the doctor, an
     await look(at, name)
   }
   const { at } = await walk(visitor, { service: 'medical-condition', answers: epilepsy, look: seeing })
-  assert.deepEqual(items, ['Condition 1', 'Condition 1: Epilepsy, a seizure or a blackout', 'Condition 1: Epilepsy, a seizure or a blackout'])
+  assert.deepEqual(items, [
+    'Condition 1',
+    'Condition 1: Epilepsy, a seizure or a blackout',
+    'Condition 1: Epilepsy, a seizure or a blackout',
+  ])
   const sent = await visitor.post(at, {})
   assert.match(sent.path, /\/sent$/, text(sent.body).slice(0, 300))
   const said = text((await visitor.get(`/cases/${caseOf(sent)}`)).body)
