@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import type { Session } from '#identity'
 import type { Uuid } from '#kernel'
 import { createVisitor, text } from '../browser/visitor.ts'
 import { type Agreeing, agreeing, giveUp, giveUpScope, paramsOf, returnTo, sentTo, verifier } from './agreeing.ts'
@@ -238,4 +239,37 @@ test('no line of the log holds a code, a token, a request or a state', async (t)
   const id = page.path.split('/').at(-1) ?? ''
   for (const secret of [code, json.access_token, json.refresh_token, id, 'st & te', here.ours.key])
     assert.ok(!lines.join('\n').includes(secret ?? ''), 'a secret is in the log')
+})
+
+test('what is being written while an agreement ends is written before it or not at all: the database says so, whoever asks', async (t) => {
+  const here = await agreeing(t)
+  const { call, site, person, ours } = here
+  const { access_token } = await tokensFor(here)
+  const { json } = await call(access_token, 'applications', { service: giveUp, answers: { isMine: true } })
+  const [row] = await site.db.admin.query<{ id: Uuid; visit: Buffer }>('select consent_id as id, visit from portreeve.consent')
+  assert.ok(row)
+  const visitor = { person, session: row.visit, level: 'P2' as const, through: { client: ours.client, consent: row.id } }
+  assert.equal(await site.api.consents.end(person, row.id, 'person'), true)
+  // As a call that was let in before the end and comes to its command after it.
+  const draft = String(json.application) as Uuid
+  const sent = await site.cases.submit(visitor, draft, { key: site.cases.newKey(), version: Number(json.version) })
+  assert.equal(sent.kind, 'signed-out')
+  assert.equal((await site.cases.saveAnswers(visitor, draft, Number(json.version), {})).kind, 'signed-out')
+  assert.deepEqual(await site.db.admin.query('select from portreeve.cases'), [])
+})
+
+test('an officer who takes a sign-in away from somebody’s record ends what it agreed to', async (t) => {
+  const here = await agreeing(t)
+  const { call, site, person } = here
+  const { access_token } = await tokensFor(here)
+  const [signIn] = await site.db.admin.query<{ id: Uuid }>(
+    `update portreeve.sign_in set state = 'linked' where person_id = $1 returning sign_in_id as id`,
+    [person],
+  )
+  const supervisor = { kind: 'officer', person: site.cases.newKey(), body: 'dvla', roles: ['supervisor'] } as unknown as Session
+  const split = await site.identity.links.split(supervisor, { signIn: signIn?.id as Uuid, reason: 'it was somebody else' })
+  assert.equal(split.kind, 'split')
+  assert.equal((await call(access_token, 'applications')).status, 401)
+  const events = await site.db.admin.query(`select from portreeve.event where topic = 'consent' and kind = 'consent-ended'`)
+  assert.equal(events.length, 1)
 })

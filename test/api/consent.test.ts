@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import test from 'node:test'
+import test, { type TestContext } from 'node:test'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -14,6 +14,7 @@ import type { Uuid } from '#kernel'
 import { officerAt } from '../browser/desk-people.ts'
 import { createVisitor, text } from '../browser/visitor.ts'
 import { type Agreeing, agreeing, giveUp, giveUpScope, sentTo, verifier } from './agreeing.ts'
+import { listener } from './listener.ts'
 
 /** Agreed to and redeemed. */
 const tokensFor = async ({ agree, redeem }: Agreeing) => {
@@ -232,4 +233,35 @@ test('two systems act for one person and see each what both began; somebody else
     200,
     'each person has an agreement of their own',
   )
+})
+
+/** A client with an address sent one for the person; what it hears comes with the jobs. */
+const sentAndTold = async (t: TestContext) => {
+  const here = await agreeing(t)
+  const { call, form } = here
+  const there = await listener(t)
+  const { json: own } = await form('/oauth/token', { grant_type: 'client_credentials' })
+  assert.equal((await call(own.access_token, 'webhook', { url: there.url })).status, 200)
+  const { access } = await tokensFor(here)
+  const { application } = await begun(here, access)
+  const answered = await call(access, `applications/${application}/answers`, { version: 1, answers: { isMine: true } })
+  assert.equal((await call(access, `applications/${application}/submit`, { version: answered.json.version })).status, 200)
+  const run = async () => {
+    while ((await here.site.jobs.runDue()) > 0);
+    return there.heard.map(({ body }) => JSON.parse(body) as { readonly data: Readonly<Record<string, unknown>> })
+  }
+  return { ...here, application, run }
+}
+test('the client’s address hears of what it does for a person, and who that is it does not hear', async (t) => {
+  const { application, run, person } = await sentAndTold(t)
+  const heard = await run()
+  assert.deepEqual([heard[0]?.data.application, heard[0]?.data.outcome], [application, 'granted'])
+  assert.deepEqual(Object.keys(heard[0]?.data ?? {}).sort(), ['application', 'events', 'outcome', 'service', 'stage', 'version'])
+  assert.ok(!JSON.stringify(heard).includes(person))
+})
+test('once an agreement has ended the client’s address hears of its person no more', async (t) => {
+  const { run, site, person } = await sentAndTold(t)
+  const [consent] = await site.db.admin.query<{ id: Uuid }>('select consent_id as id from portreeve.consent')
+  assert.ok(await site.api.consents.end(person, consent?.id as Uuid, 'person'))
+  assert.deepEqual(await run(), [])
 })

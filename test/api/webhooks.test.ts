@@ -1,42 +1,14 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import test, { type TestContext } from 'node:test'
 import { isReachable, reachableAt, webhookUrl } from '../../src/api/webhooks/addresses.ts'
 import { createPost } from '../../src/api/webhooks/post.ts'
 import { webhookTriesMax } from '../../src/api/webhooks/webhooks.ts'
 import { officerAt } from '../browser/desk-people.ts'
 import { text } from '../browser/visitor.ts'
+import { type Heard, listener } from './listener.ts'
 import { debit, opened } from './opened.ts'
 
-type Heard = { readonly id: string; readonly time: string; readonly signature: string; readonly body: string }
-/** A client's own server: it notes what it is told, and answers as it is bidden. */
-async function listener(t: TestContext) {
-  const heard: Heard[] = []
-  let status = 204
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (part) => {
-      body += part
-    })
-    request.on('end', () => {
-      const { 'webhook-id': id = '', 'webhook-timestamp': time = '', 'webhook-signature': signature = '' } = request.headers
-      heard.push({ id: String(id), time: String(time), signature: String(signature), body })
-      response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end()
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => server.close())
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/told`
-  return {
-    url,
-    heard,
-    answers: (next: number) => {
-      status = next
-    },
-  }
-}
 const told = async (t: TestContext) => {
   const here = await opened(t)
   const there = await listener(t)

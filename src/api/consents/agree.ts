@@ -4,7 +4,7 @@ import { plusDays } from '#kernel'
 import { type Asked, dayShown, go, goOn, html, notFound, page, type Reply, type Route, sessionOf, tooManyTries, type Web } from '#web'
 import type { Client, Clients } from '../clients.ts'
 import { requestUriPrefix } from '../oauth/routes.ts'
-import { type Known, levelFor, returnIn, servicesIn, type WantedService, wantedIn } from '../oauth/wanted.ts'
+import { type Known, levelFor, returnIn, servicesIn, stateLengthMax, type WantedService, wantedIn } from '../oauth/wanted.ts'
 import { oauthPaths } from '../oauth/who-asks.ts'
 import { agreementPage } from './agreement-page.ts'
 import { type Consents, consentDaysMax, type Wanted } from './consents.ts'
@@ -36,9 +36,9 @@ async function arrive(parts: AgreeParts, asked: Asked): Promise<Reply> {
   if (allowed.kind === 'wait') return tooManyTries(asked, allowed.until)
   const read = wantedIn(query, known, parts.services)
   if (read.kind === 'wanted') return go(`${agreePath}/${await parts.consents.ask(read.wanted)}`)
-  const state = query.all('state').length === 1 ? query.one('state') : undefined
+  const [state, ...more] = query.all('state').filter((one) => one.length <= stateLengthMax)
   const said = { error: read.error, error_description: read.because }
-  return back(parts, asked, { name: known.client.name, to, state, said })
+  return back(parts, asked, { name: known.client.name, to, state: more.length === 0 ? state : undefined, said })
 }
 /** What the client pushed stands as it was: nothing in the address adds to it (RFC 9126, 4). */
 async function pushed({ consents }: AgreeParts, asked: Asked, { client }: Known): Promise<Reply> {

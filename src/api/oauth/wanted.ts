@@ -6,7 +6,7 @@ import { type Client, isPersonScope, type ScopeVerb, scopeFor } from '../clients
 import type { Wanted } from '../consents/consents.ts'
 import type { OauthError } from './refused.ts'
 
-const stateLengthMax = 1000
+export const stateLengthMax = 1000
 const challengeShape = /^[A-Za-z0-9_-]{43}$/
 const asked = ['response_type', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method', 'response_mode'] as const
 

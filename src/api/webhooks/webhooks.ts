@@ -120,7 +120,7 @@ export const sealTold = (key: PersonKey, told: ToldBatch): Buffer => seal(key, j
 const bodyOf = ({ at, ...told }: ToldClient | ToldBatch): string => {
   const timestamp = isoInstant(at as Instant)
   if ('batch' in told) return JSON.stringify({ type: 'batch.ended', timestamp, data: told })
-  const { what, ...data } = told
+  const { what, acting: _, ...data } = told
   return JSON.stringify({ type: 'application.changed', timestamp, data: { ...data, events: what } })
 }
 
