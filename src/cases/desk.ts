@@ -5,6 +5,7 @@ import { answering, asking } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
 import { summaryOf } from './own.ts'
 import { compiledFor, type PayParts } from './pay.ts'
+import { restrictionOf } from './restricted.ts'
 import { enter, jobsOf, knownOf } from './stage.ts'
 import { timelineOf } from './timeline.ts'
 import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, QueueItem, SetCredential } from './types.ts'
@@ -54,7 +55,7 @@ const itemOf = ({ desk, assignedTo, version, waiting, answered, total: _, ...res
 
 /** What officers see and do. Every look at a case is recorded for the person. */
 export const createDesk = (parts: DeskParts): Desk => {
-  const { database, store, services } = parts
+  const { database, store } = parts
   const change = createChanges(parts, store)
   /** A command: what of it is told apart when its key comes again, and what it comes to. */
   const by =
@@ -76,13 +77,7 @@ export const createDesk = (parts: DeskParts): Desk => {
       const rows = await database.transaction(asOfficer(officer), (tx) => tx.query<Row>(queueSql, values))
       return { items: rows.map(itemOf), total: rows[0]?.total ?? 0 }
     },
-    openCase: async (officer, caseId) => {
-      const opened = await store.openAsOfficer(officer, caseId)
-      if (!opened) return undefined
-      const { state, events } = opened
-      const actions = worksAt(officer, state) ? actionsAt(compiledFor(services, state), state.stage, knownOf(state)) : {}
-      return { state, timeline: timelineOf(events, 'officer'), actions: Object.keys(actions) }
-    },
+    openCase: createOpening(parts),
     find: async (officer, raw) => {
       const reference = parseReference(raw)
       if (!reference) return undefined
@@ -91,6 +86,7 @@ export const createDesk = (parts: DeskParts): Desk => {
     },
     act: async (officer, caseId, command) => {
       const opened = await store.openAsOfficer(officer, caseId)
+      if (opened && (await restrictionOf(database, caseId))) return notAllowed('kept-undecided')
       if (opened && (await restsOnRestricted(parts, opened.state))) return notAllowed('restricted')
       return acting(officer, caseId, command)
     },
@@ -128,6 +124,21 @@ export const createDesk = (parts: DeskParts): Desk => {
     },
   }
 }
+const createOpening =
+  ({ database, store, services }: DeskParts): Desk['openCase'] =>
+  async (officer, caseId) => {
+    const opened = await store.openAsOfficer(officer, caseId)
+    if (!opened) return undefined
+    const { state, events } = opened
+    const actions = worksAt(officer, state) ? actionsAt(compiledFor(services, state), state.stage, knownOf(state)) : {}
+    const restriction = await restrictionOf(database, caseId)
+    return {
+      state,
+      timeline: timelineOf(events, 'officer'),
+      actions: restriction ? [] : Object.keys(actions),
+      ...(restriction && { restriction }),
+    }
+  }
 const restrictedSql = 'select portreeve.restricted_among($1, $2) as ids'
 /** Whether a record that the case read may not be used now for what it was read for. */
 async function restsOnRestricted({ database, services }: DeskParts, state: CaseState): Promise<boolean> {

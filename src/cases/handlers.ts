@@ -1,6 +1,6 @@
 import { asPerson, type Transaction } from '#database'
 import { addJobs, type Handler, type Handlers, type Job, type Outcome } from '#jobs'
-import { assert, dayOf } from '#kernel'
+import { assert, dayOf, plusDays } from '#kernel'
 import type { Registers } from '#registers'
 import { languageChosenSince, open, seal } from '#vault'
 import { remind } from './asking.ts'
@@ -8,6 +8,7 @@ import type { Deed } from './change.ts'
 import { follow } from './fold.ts'
 import { compiledFor, type PayParts } from './pay.ts'
 import { createReach, type Recipient } from './reach.ts'
+import { restrictionOf } from './restricted.ts'
 import { type Deadline, type EffectJob, endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { type Command, jobPlace, type OpenCase } from './store.ts'
 import { requestOf } from './submit.ts'
@@ -96,6 +97,8 @@ const meet = async (parts: HandlerParts, job: Job, deadline: Deadline, tx: Trans
     if (!opened || opened.state.outcome !== undefined || opened.state.enteredBy !== deadline.enteredBy) return
     if (deadline.what === 'reminder')
       return remind(parts, { opened, compiled: compiledFor(parts.services, opened.state), job, due: deadline }, tx)
+    // Nothing is decided by time either while it is kept undecided: the deadline is looked at again every day.
+    if (moves.has(deadline.what) && (await restrictionOf(tx, job.stream))) return putOff(parts, job, tx)
     const deed = overdue(parts, opened.state, deadline)
     if (!deed) return
     const { status } = await parts.store.runIn(tx, commandOf(parts, job, opened, deed))
@@ -103,6 +106,11 @@ const meet = async (parts: HandlerParts, job: Job, deadline: Deadline, tx: Trans
     assert(status === 'stale', `a deadline found its case ${status}`)
   }
   throw new Error('a deadline found its case changed again and again')
+}
+const moves: ReadonlySet<Deadline['what']> = new Set(['agreed', 'reply'])
+async function putOff({ clock, random }: HandlerParts, { id: _, key, ...job }: Job, tx: Transaction): Promise<void> {
+  const dueAt = plusDays(clock.now(), 1)
+  await addJobs(tx, { clock, random }, [{ ...job, dueAt, key: `${key.replace(/\/put-off-.*$/, '')}/put-off-${dayOf(dueAt)}` }])
 }
 function overdue(making: HandlerParts, state: CaseState, { what, on }: Deadline): Deed | undefined {
   const { clock, services } = making

@@ -6,6 +6,7 @@ import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kern
 import type { About, Draft, DraftStanding, DraftSummary, FactSource, Level, OnConsent, Saved, Through, Values } from './draft.ts'
 import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
+import type { CaseRestriction } from './restricted.ts'
 
 export type * from './draft.ts'
 
@@ -225,6 +226,8 @@ export type NotAllowed =
   | 'may-not-set-credentials'
   /** A record that it rests on is kept and not to be used, as its person asked. */
   | 'restricted'
+  /** Its person asked that nothing is decided in it meanwhile. */
+  | 'kept-undecided'
   | 'too-long'
   /** A record has already what this would give to another. */
   | 'taken'
@@ -307,7 +310,16 @@ export interface Cases {
   readonly openCase: (
     officer: CaseOfficer,
     caseId: Uuid,
-  ) => Promise<{ readonly state: CaseState; readonly timeline: readonly TimelineEntry[]; readonly actions: readonly string[] } | undefined>
+  ) => Promise<
+    | {
+        readonly state: CaseState
+        readonly timeline: readonly TimelineEntry[]
+        readonly actions: readonly string[]
+        /** Nothing is decided in it meanwhile. */
+        readonly restriction?: CaseRestriction
+      }
+    | undefined
+  >
   readonly find: (officer: CaseOfficer, reference: Reference) => Promise<CaseSummary | undefined>
   readonly act: (officer: CaseOfficer, caseId: Uuid, act: Act) => Promise<Acted>
   /** The second pair of eyes does not agree: what was proposed is off the table, and the story says why. */

@@ -3,6 +3,7 @@ import { assert, type Uuid } from '#kernel'
 import { append } from '#ledger'
 import { type PersonKey, seal } from '#vault'
 import { bytesIn, type CopyParts, rowsOf } from './copy.ts'
+import { caseIn } from './restriction.ts'
 
 const purpose = 'to mark that the record is not to be used'
 const keyPlace = 'record.record_key'
@@ -28,6 +29,8 @@ type Marking = {
 /** Every record of one register about somebody, each with an event of its own. The transaction acts as that person. */
 export async function markRecords(tx: Transaction, parts: CopyParts, { person, register, key, restriction, mark }: Marking): Promise<void> {
   const { vault, clock } = parts
+  // Of an application the restriction itself says it.
+  if (caseIn(register)) return
   const at = clock.now()
   const held = (await rowsOf(tx, parts, ['record'], { purpose, law })).map((one) => one.held as unknown as Row)
   for (const row of held.filter((one) => one.register === register && one.passed_on === null)) {

@@ -1,4 +1,4 @@
-import type { Instant, Language, Uuid } from '#kernel'
+import { type Instant, type Language, parseUuid, type Uuid } from '#kernel'
 
 /** Whoever asks must hear within a month: the UK GDPR, Article 12(3). */
 export const restrictionAnswerDaysMax = 30
@@ -43,6 +43,11 @@ export type Restriction = {
   readonly asked?: string
   readonly answer?: string
 }
+/** The application that a restriction is of; undefined: it is of the records of a register. */
+export const caseIn = (register: string): Uuid | undefined =>
+  register.startsWith('cases/') ? parseUuid(register.slice('cases/'.length)) : undefined
+/** How a restriction of an application names it, in the place of a register. */
+export const caseAsRegister = (caseId: Uuid): string => `cases/${caseId}`
 type Officer = { readonly officer: Uuid; readonly body: string; readonly roles: readonly string[] }
 export type RestrictionDecision = { readonly version: number; readonly what: 'restrict' | 'decline' | 'lift'; readonly reason: string }
 

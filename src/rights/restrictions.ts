@@ -5,7 +5,7 @@ import { append } from '#ledger'
 import { open, type PersonKey, seal } from '#vault'
 import type { CopyParts } from './copy.ts'
 import { markRecords } from './marking.ts'
-import { liftNoticeDays, type Restriction, type RestrictionDecision, type Restrictions, usedAllTheSame } from './restriction.ts'
+import { caseIn, liftNoticeDays, type Restriction, type RestrictionDecision, type Restrictions, usedAllTheSame } from './restriction.ts'
 
 const wordsLengthMax = 2000
 const listedMax = 100
@@ -23,6 +23,8 @@ const listSql = `select ${columns} from portreeve.restriction where body = $1
   order by ended_at is not null, case when ended_at is null then asked_at end, ended_at desc limit ${listedMax}`
 const oneSql = `select ${columns} from portreeve.restriction where restriction_id = $1`
 const keeperSql = `select body from portreeve.record where person_id = $1 and register = $2 and personal and passed_on is null limit 1`
+/** An application that an officer has still to decide. */
+const ofCaseSql = 'select body from portreeve.cases where person_id = $1 and case_id = $2 and outcome is null and desk is not null'
 const insert = `insert into portreeve.restriction (restriction_id, person_id, body, register, ground, state, version, asked_at, since, language, asked_sealed)
   values ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9, $10) on conflict do nothing returning 1 as one`
 const change = `update portreeve.restriction set state = $3, version = version + 1, decided_at = $4, officer_id = $5, answer_sealed = $6,
@@ -95,7 +97,8 @@ type Asking = Parameters<Restrictions['ask']>[1] & { readonly person: Uuid }
 async function asking(tx: Transaction, parts: Parts, asked: Asking): Promise<'absent' | 'asked-already' | 'asked' | 'restricted'> {
   const { vault, clock, random } = parts
   const { person, register, ground, words, language } = asked
-  const [record] = await tx.query<{ body: string }>(keeperSql, [person, register])
+  const caseId = caseIn(register)
+  const [record] = await tx.query<{ body: string }>(caseId ? ofCaseSql : keeperSql, [person, caseId ?? register])
   if (!record) return 'absent'
   const [id, at, key] = [uuid7(clock, random), clock.now(), await vault.keyOf(tx, person)]
   const now = ground === 'accuracy'

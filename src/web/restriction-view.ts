@@ -1,9 +1,10 @@
 import type { Say } from '#definition'
 import type { Language } from '#kernel'
-import type { Restriction, RestrictionGround, RestrictionState } from '#rights'
+import { caseIn, type Restriction, type RestrictionGround, type RestrictionState } from '#rights'
 import { tag } from './components/tag.ts'
 import type { Html } from './html.ts'
 import type { Web } from './web.ts'
+import { words } from './words.ts'
 
 /** Why somebody may ask, in words: the UK GDPR, Article 18(1). */
 export const groundWords = (t: Say): Readonly<Record<RestrictionGround, string>> => ({
@@ -24,6 +25,8 @@ export const stateTag = (state: RestrictionState, t: Say): Html => {
   const [text, classes] = shown[state]
   return tag({ text, classes })
 }
-/** What people call a register. */
-export const registerNamed = (web: Web, { register }: Pick<Restriction, 'register'>, language: Language): string =>
-  web.registers.holds(register)?.[language] ?? register
+/** What people call a register, or that it is an application. */
+export function registerNamed(web: Web, { register }: Pick<Restriction, 'register'>, language: Language): string {
+  const t = words[language]
+  return caseIn(register) ? t('An application') : (web.registers.holds(register)?.[language] ?? register)
+}

@@ -1,9 +1,10 @@
-import type { CaseState, Presented, Through, TimelineEntry } from '#cases'
+import type { CaseRestriction, CaseState, Presented, Through, TimelineEntry } from '#cases'
 import type { CredentialSummary } from '#credentials'
 import type { Say } from '#definition'
 import type { FileSummary } from '#files'
 import { showDate, showMoney, todayOf, type Uuid } from '#kernel'
 import type { NoticeFacts } from '#notices'
+import type { RestrictionGround } from '#rights'
 import { aboutNow } from '../about.ts'
 import { capacityWords } from '../acting-view.ts'
 import { errorSummary } from '../components/error-summary.ts'
@@ -12,6 +13,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { hasPast } from '../past-cases.ts'
 import type { Reply } from '../reply.ts'
+import { groundWords } from '../restriction-view.ts'
 import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf } from '../web.ts'
 import { beside, registersSaid } from './beside.ts'
@@ -29,6 +31,7 @@ export type OpenedCase = {
   readonly timeline: readonly TimelineEntry[]
   readonly actions: readonly string[]
   readonly view: ServiceView
+  readonly restriction?: CaseRestriction
 }
 export async function openedOf(here: Here): Promise<OpenedCase | undefined> {
   const id = idIn(here, 'case')
@@ -66,7 +69,7 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${middle(at, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${undecided(here, opened.restriction)}${middle(at, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
   const shown = { title: `${title} ${state.reference}`, main, ...(typed?.problem && { error: true }) }
   return deskPage(here, shown, status)
 }
@@ -88,6 +91,10 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[],
     html`<p class="quiet">${t('Sent for somebody else: {name} ({capacity}). They declared that they may; nobody has checked it.', { name: state.actingFor.name, capacity: capacityWords(t)[state.actingFor.as] })}</p>`
   return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}${hasPast(here.web) && html` · <a class="govuk-link" href="/desk/cases/${state.caseId}/past">${t('Applications in the system before')}</a>`}</p>${acting}${state.through && presented(here, state.through, names)}</div>`
 }
+/** Its person asked that it is kept and not decided: since when, and why. */
+const undecided = ({ t, language }: Here, restriction: CaseRestriction | undefined): Content =>
+  restriction &&
+  html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${t('Kept, and not decided')}</strong></p><p class="govuk-body">${t('Its person asked on {date} that nothing is decided in it meanwhile (UK GDPR, Article 18).', { date: dayAndTime(restriction.since, language) })} ${t('Ground')}: ${groundWords(t)[restriction.ground as RestrictionGround]}</p></div>`
 type ClientNames = ReadonlyMap<string, string> | undefined
 /** A system of another organisation sent it: for somebody who agreed, or what it says of them is its own word. */
 function presented({ t }: Here, through: Through, names: ClientNames): Html {

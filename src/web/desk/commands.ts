@@ -49,6 +49,7 @@ function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string>> {
     'may-not-hold': t('Only a privacy officer or a supervisor may hold a case.'),
     'may-not-set-credentials': t('Only a supervisor may do this.'),
     restricted: t('A record that this rests on is not to be used at present: its person asked for that. A privacy officer can say more.'),
+    'kept-undecided': t('Nothing is decided in it at present: its person asked for that. A privacy officer can say more.'),
     'no-such-action': t('This cannot be done where the case is now.'),
     'other-role': otherDesk,
     'other-desk': otherDesk,

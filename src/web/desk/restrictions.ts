@@ -1,5 +1,5 @@
 import { dayOf, plusDays, showDate } from '#kernel'
-import { liftNoticeDays, type Restriction, type RestrictionDecision, restrictionAnswerDaysMax } from '#rights'
+import { caseIn, liftNoticeDays, type Restriction, type RestrictionDecision, restrictionAnswerDaysMax } from '#rights'
 import { errorSummary } from '../components/error-summary.ts'
 import { radios } from '../components/radios.ts'
 import { tag } from '../components/tag.ts'
@@ -46,8 +46,8 @@ export async function restriction(here: Here): Promise<Reply> {
   return found ? onePage(here, found) : notFound
 }
 function onePage(here: Here, found: Restriction, typed?: Typed, status = 200): Reply {
-  const { t, language, web } = here
-  const title = t('A record that is not to be used')
+  const { t, language } = here
+  const title = caseIn(found.register) ? t('An application that is not to be decided') : t('A record that is not to be used')
   const error =
     typed?.problem &&
     errorSummary({
@@ -58,13 +58,19 @@ function onePage(here: Here, found: Restriction, typed?: Typed, status = 200): R
     status === 409 && html`<p class="govuk-inset-text">${t('The request has changed meanwhile. Look again, and send it once more.')}</p>`
   const since = found.since !== undefined && html`<dt>${t('Not used since')}</dt><dd>${dayAndTime(found.since, language)}</dd>`
   const lifts = found.liftsAt !== undefined && html`<dt>${t('Used again from')}</dt><dd>${dayAndTime(found.liftsAt, language)}</dd>`
-  const facts = html`<dl class="facts"><dt>${t('Register')}</dt><dd>${registerNamed(web, found, language)}</dd><dt>${t('Ground')}</dt><dd>${groundWords(t)[found.ground]}</dd><dt>${t('Asked')}</dt><dd>${dayAndTime(found.askedAt, language)}</dd>${since}${lifts}</dl>`
+  const facts = html`<dl class="facts"><dt>${t('What it is of')}</dt><dd>${whatOf(here, found)}</dd><dt>${t('Ground')}</dt><dd>${groundWords(t)[found.ground]}</dd><dt>${t('Asked')}</dt><dd>${dayAndTime(found.askedAt, language)}</dd>${since}${lifts}</dl>`
   const said = html`<h2 class="govuk-heading-m">${t('What the person says')}</h2><blockquote class="lines">${found.asked ?? ''}</blockquote>`
   const answer =
     found.answer !== undefined &&
     html`<h2 class="govuk-heading-m">${t('The answer')}</h2><p class="quiet">${nameOf(here, found.officer)}</p><blockquote class="lines">${found.answer}</blockquote>`
   const main = html`<div class="reading">${error}${stale}<p>${stateTag(found.state, t)}</p><h1 class="govuk-heading-l">${title}</h1><div class="card">${facts}</div>${said}${answer}${decideForm(here, found, typed)}</div>`
   return deskPage(here, { title, main, back: '/desk/restrictions', ...(typed?.problem && { error: true }) }, status)
+}
+/** An application is opened from here by whoever works on it. */
+function whatOf({ web, language }: Here, found: Restriction): Content {
+  const caseId = caseIn(found.register)
+  const name = registerNamed(web, found, language)
+  return caseId ? html`<a class="govuk-link" href="/desk/cases/${caseId}">${name}</a>` : name
 }
 function decideForm(here: Here, found: Restriction, typed: Typed | undefined): Content {
   const { t } = here

@@ -1,4 +1,5 @@
-import { type Restriction, type RestrictionGround, restrictionGrounds, usedAllTheSame } from '#rights'
+import { payStage } from '#cases'
+import { caseAsRegister, type Restriction, type RestrictionGround, restrictionGrounds, usedAllTheSame } from '#rights'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { radios } from '../components/radios.ts'
@@ -7,7 +8,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { groundWords, registerNamed, stateTag } from '../restriction-view.ts'
-import type { Web } from '../web.ts'
+import { viewOf, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
 import { purposes } from './looks.ts'
 import { proveWho } from './prove-who.ts'
@@ -28,32 +29,50 @@ async function show(web: Web, asked: Asked, typed: Typed = nothing): Promise<Rep
   const [all, records] = [await web.rights.restrictions.mine(peopleIn(asked)), await web.rights.details(peopleIn(asked))]
   const open = new Set(all.flatMap(({ register, endedAt }) => (endedAt === undefined ? [register] : [])))
   const registers = [...new Set(records.flatMap(({ register, passedOn }) => (passedOn === undefined ? [String(register)] : [])))]
-  const left = registers.filter((one) => !open.has(one))
+  const cases = await openCases(web, asked)
+  const left = [...registers, ...cases.keys()].filter((one) => !open.has(one))
   const title = t('Ask us not to use a record')
   const error =
     typed.problem &&
     errorSummary({ titleText: t('There is a problem'), errorList: [{ text: typed.problem.words, href: `#${typed.problem.field}` }] })
   const list =
-    all.length > 0 && html`<h2 class="govuk-heading-m">${t('What you have asked')}</h2>${all.map((one) => card(web, one, asked))}`
+    all.length > 0 &&
+    html`<h2 class="govuk-heading-m">${t('What you have asked')}</h2>${all.map((one) => card(named(web, cases, asked), one, asked))}`
   const prove = proveWho(asked, '/account/restrict')
   const none =
     left.length === 0 && !prove && html`<p class="govuk-inset-text">${t('There is no other record of yours that is in use.')}</p>`
   const still = usedAllTheSame.map((purpose) => html`<li>${purposes(t)[purpose] ?? purpose}</li>`)
   const what = html`<p class="govuk-body">${t('We then keep the record, and decide nothing by it: what you apply for meanwhile goes to an officer, and may take longer.')}</p><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('What it is used for all the same')}</span></summary><div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${still}</ul></div></details>`
-  const form = left.length > 0 && formOf(web, asked, { typed, registers: left })
+  const form = left.length > 0 && formOf(named(web, cases, asked), asked, { typed, registers: left })
   const main = html`<div class="reading">${error}<h1 class="govuk-heading-l">${title}</h1>${list}${what}${prove}${none}${form}</div>`
   return page({ title, main, back: '/account', ...(typed.problem && { error: true }) }, typed.problem ? 422 : 200)
 }
 type Form = { readonly typed: Typed; readonly registers: readonly string[] }
-function formOf(web: Web, asked: Asked, { typed, registers }: Form): Html {
-  const { t, language } = asked
+/** Applications of theirs that an officer has still to decide, by how a restriction names them. */
+async function openCases(web: Web, asked: Asked): Promise<ReadonlyMap<string, string>> {
+  const each = await Promise.all(identitiesOf(asked).map((visitor) => web.cases.list(visitor)))
+  const undecided = each.flat().filter(({ outcome, stage }) => outcome === undefined && stage !== payStage)
+  return new Map(
+    undecided.map(({ caseId, service, serviceVersion, reference }) => {
+      const title = viewOf(web, service, serviceVersion)?.title(asked.language) ?? service
+      return [caseAsRegister(caseId), asked.t('Your application: {title} ({reference})', { title, reference })] as const
+    }),
+  )
+}
+type Named = (register: string) => string
+const named =
+  (web: Web, cases: ReadonlyMap<string, string>, { language }: Asked): Named =>
+  (register) =>
+    cases.get(register) ?? registerNamed(web, { register }, language)
+function formOf(name: Named, asked: Asked, { typed, registers }: Form): Html {
+  const { t } = asked
   const wrong = (field: Problem['field']) =>
     typed.problem?.field === field && { errorMessage: { text: typed.problem.words, visuallyHiddenText: t('Error') } }
   const which = radios({
     name: 'register',
     idPrefix: 'register',
     fieldset: { legend: { text: t('Which record?'), classes: 'govuk-fieldset__legend--s' } },
-    items: registers.map((value) => ({ value, text: registerNamed(web, { register: value }, language) })),
+    items: registers.map((value) => ({ value, text: name(value) })),
     value: typed.register,
     ...wrong('register'),
   })
@@ -81,7 +100,7 @@ function formOf(web: Web, asked: Asked, { typed, registers }: Form): Html {
   })
   return html`<form method="post" action="/account/restrict" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}">${which}${why}${box}${button({ text: t('Ask not to use it'), preventDoubleClick: true })}</form>`
 }
-function card(web: Web, one: Restriction, { t, language }: Asked): Html {
+function card(name: Named, one: Restriction, { t, language }: Asked): Html {
   const said = (heading: string, words: string | undefined): Content =>
     words !== undefined && html`<h4 class="govuk-heading-s">${heading}</h4><p class="govuk-body lines">${words}</p>`
   const lifts =
@@ -90,7 +109,7 @@ function card(web: Web, one: Restriction, { t, language }: Asked): Html {
   const wrong =
     one.answer !== undefined &&
     html`<p class="govuk-body">${t('If you think that this is wrong, you can complain to the Information Commissioner: ico.org.uk.')}</p>`
-  return html`<div class="card"><p>${stateTag(one.state, t)}</p><h3 class="govuk-heading-s">${registerNamed(web, one, language)}</h3><p class="quiet">${t('You asked on {date}', { date: dayAndTime(one.askedAt, language) })} · ${groundWords(t)[one.ground]}</p>${lifts}${said(t('What you told us'), one.asked)}${said(t('What the officer says'), one.answer)}${wrong}</div>`
+  return html`<div class="card"><p>${stateTag(one.state, t)}</p><h3 class="govuk-heading-s">${name(one.register)}</h3><p class="quiet">${t('You asked on {date}', { date: dayAndTime(one.askedAt, language) })} · ${groundWords(t)[one.ground]}</p>${lifts}${said(t('What you told us'), one.asked)}${said(t('What the officer says'), one.answer)}${wrong}</div>`
 }
 
 const isGround = (raw: string): raw is RestrictionGround => (restrictionGrounds as readonly string[]).includes(raw)

@@ -48,6 +48,15 @@ export const rightsWelsh: Welsh = {
   'What you say is wrong': 'Yr hyn a ddywedwch sy’n anghywir',
   'When they looked': 'Pan edrychwyd arno',
   '{record}, as you were known before': '{record}, fel yr oeddech yn hysbys o’r blaen',
+  'An application': 'Cais',
+  'An application that is not to be decided': 'Cais nad yw i’w benderfynu',
+  'Your application: {title} ({reference})': 'Eich cais: {title} ({reference})',
+  'What it is of': 'Ynghylch beth',
+  'Kept, and not decided': 'Cedwir, heb ei benderfynu',
+  'Its person asked on {date} that nothing is decided in it meanwhile (UK GDPR, Article 18).':
+    'Gofynnodd ei berson ar {date} i beidio â phenderfynu dim ynddo am y tro (GDPR y DU, Erthygl 18).',
+  'Nothing is decided in it at present: its person asked for that. A privacy officer can say more.':
+    'Ni phenderfynir dim ynddo ar hyn o bryd: gofynnodd ei berson am hynny. Gall swyddog preifatrwydd ddweud rhagor.',
   'On record now': 'Ar y cofnod nawr',
   'Tell us of something that is missing here': 'Dywedwch wrthym am rywbeth sydd ar goll yma',
   'What registers said': 'Yr hyn a ddywedodd cofrestrau',
@@ -91,7 +100,6 @@ export const rightsWelsh: Welsh = {
   'A record that is not to be used': 'Cofnod nad yw i’w ddefnyddio',
   'Not used since': 'Heb ei ddefnyddio ers',
   'Used again from': 'Yn cael ei ddefnyddio eto o',
-  Register: 'Cofrestr',
   Ground: 'Sail',
   Asked: 'Gofynnwyd',
   'What the person says': 'Yr hyn y mae’r person yn ei ddweud',
