@@ -72,7 +72,7 @@ export const answerErasure = (parts: Parts): Handler => {
 }
 const wordsOf = ({ letterheadOf }: Parts, job: Job, { language, outcome }: { language: Language; outcome: Outcome }): string => {
   const body = letterheadOf(job.body)
-  const paragraphs = said[outcome].map((one) => one[language])
+  const paragraphs = [`${subject[language]}.`, ...said[outcome].map((one) => one[language])]
   const email = body?.contact.email ?? ''
   return [...paragraphs, complain[language].replace('{email}', email), body?.name[language] ?? job.body].join('\n\n')
 }

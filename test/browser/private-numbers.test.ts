@@ -101,7 +101,7 @@ test('without an account the numbers of certificate and log book serve, and stra
 
 test('a right is renewed in its last weeks, and whoever has run out of them is told when to come back', async (t) => {
   const { site, visitor, look } = await setUp(t)
-  const answers = { number: { 'number-offer': '"B2 BBB"' }, what: { what: 'renew' }, 'is-true': { isTrue: 'yes' } }
+  const answers = { number: { 'number-offer': '"B2 BBB"' }, what: { what: 'renew' } }
   const { asked, check } = await walk(visitor, 'renew-private-number', answers, look)
   assert.deepEqual(asked, Object.keys(answers))
   assert.match((await visitor.post(check, {})).path, /\/sent$/)

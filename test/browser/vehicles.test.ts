@@ -87,7 +87,6 @@ test('a car is sold: the record is about the buyer, the seller has proof and a y
     buyer: { 'buyer-first': 'Anest', 'buyer-last': 'Ŵyn' },
     'buyer-home': { 'buyerHome-line1': '2 High Street', 'buyerHome-town': 'Havenmouth', 'buyerHome-postcode': 'PW1 1AB' },
     'ended-on': dated('endedOn', day('2026-11-20')),
-    'is-true': { isTrue: 'yes' },
   }
   const { asked, check } = await walk(visitor, 'no-longer-keep-a-vehicle', answers, look)
   assert.deepEqual(asked, Object.keys(answers))
@@ -131,7 +130,6 @@ test('one report of a move changes the licence and every log book', async (t) =>
   const answers = {
     'new-home': { 'newHome-line1': '2 High Street', 'newHome-town': 'Havenmouth', 'newHome-postcode': 'PW1 1AB' },
     everywhere: { everywhere: 'yes' },
-    'is-true': { isTrue: 'yes' },
   }
   const { asked, check } = await walk(visitor, 'change-address', answers)
   assert.deepEqual(asked, Object.keys(answers))

@@ -1,4 +1,4 @@
-import { address, applicant, declaration, fact, facts, yesNo } from '#definition'
+import { address, applicant, fact, facts, yesNo } from '#definition'
 import { drivers, standing } from '#registers/drivers'
 import { people } from '#registers/people'
 import { ofLogBook, vehicles } from '#registers/vehicles'
@@ -32,4 +32,3 @@ export const everywhere = yesNo({
   ask: 'Shall we and every other body here write to you there from now on?',
   hint: 'If not, only your driving licence and log books change',
 })
-export const isTrue = declaration({ ask: 'I live at the new address' })

@@ -20,7 +20,7 @@ const cars = [
 ]
 const known = (facts: object = {}, said: object = {}): Known => ({
   ...aboutVehicle({}, {}),
-  answers: { newHome: home, everywhere: true, isTrue: true, ...said },
+  answers: { newHome: home, everywhere: true, ...said },
   facts: { me, licence: driver({}), vehiclesKept: cars, ...facts },
 })
 const does = (...told: Parameters<typeof known>) =>

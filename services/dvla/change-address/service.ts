@@ -18,7 +18,7 @@ import { licensingDesk } from '../shared/driver-licensing.ts'
 import { registration, roadTraffic } from '../shared/law.ts'
 import { logBookPrinter } from '../shared/log-book.ts'
 import { nextCard } from '../shared/own-licence.ts'
-import { everywhere, isTrue, licence, me, newHome, vehiclesKept } from './questions.ts'
+import { everywhere, licence, me, newHome, vehiclesKept } from './questions.ts'
 import { before, changesPerson, hasCard, hasLicence, hasVehicles, logBooks, summary, unknownYou } from './rules.ts'
 import { welsh } from './welsh.ts'
 
@@ -63,7 +63,8 @@ export default defineService({
     minutes: 1,
   },
   uses: { me, licence, vehiclesKept },
-  pages: [page({ newHome }), page({ everywhere }), page({ isTrue }, { title: 'Before you send it', tells: summary })],
+  pages: [page({ newHome }), page({ everywhere })],
+  tells: summary,
   decide: { grant: 'moved', refer: { looking: [unknownYou] }, unsure: 'looking' },
   stages: {
     moved: {

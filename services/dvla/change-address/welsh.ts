@@ -15,7 +15,6 @@ export const welsh = translation(
     'Shall we and every other body here write to you there from now on?':
       'A ddylem ni a phob corff arall yma ysgrifennu atoch yno o hyn ymlaen?',
     'If not, only your driving licence and log books change': 'Os na, dim ond eich trwydded yrru a’ch llyfrau log sy’n newid',
-    'I live at the new address': 'Rwy’n byw yn y cyfeiriad newydd',
     'You have a driving licence': 'Mae gennych drwydded yrru',
     'Your driving licence holds good': 'Mae eich trwydded yrru yn ddilys',
     'You keep a vehicle': 'Rydych yn cadw cerbyd',

@@ -101,7 +101,7 @@ const refused = notice({
   fields: { reason: 'text', law: 'text' },
   subject: 'We have not changed your record',
   body: [
-    'Two officers have looked at what you told us. This is their reason:',
+    'We have not changed your record. Two officers have looked at what you told us. This is their reason:',
     '{reason}',
     'The law that it rests on: {law}.',
     'What you said is kept with the answer, so that whoever looks knows that you do not agree.',

@@ -120,8 +120,6 @@ export const welsh = translation(
     'If you think that this is not enough, you can complain to the Information Commissioner: ico.org.uk.':
       'Os ydych yn meddwl nad yw hyn yn ddigon, gallwch gwyno wrth y Comisiynydd Gwybodaeth: ico.org.uk.',
     'We have not changed your record': 'Nid ydym wedi newid eich cofnod',
-    'Two officers have looked at what you told us. This is their reason:':
-      'Mae dau swyddog wedi edrych ar yr hyn a ddywedoch wrthym. Dyma eu rheswm:',
     'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
     'What you said is kept with the answer, so that whoever looks knows that you do not agree.':
       'Cedwir yr hyn a ddywedoch gyda’r ateb, fel bod pwy bynnag sy’n edrych yn gwybod nad ydych yn cytuno.',
@@ -129,5 +127,7 @@ export const welsh = translation(
       'Os ydych yn meddwl bod hyn yn anghywir, gallwch gwyno wrth y Comisiynydd Gwybodaeth: ico.org.uk. Gallwch hefyd fynd i’r llys.',
     'invented: no published split by channel was found': 'wedi’i ddyfeisio: ni chafwyd hyd i ddadansoddiad cyhoeddedig fesul sianel',
     'What is held about you': 'Yr hyn a gedwir amdanoch',
+    'We have not changed your record. Two officers have looked at what you told us. This is their reason:':
+      'Nid ydym wedi newid eich cofnod. Mae dau swyddog wedi edrych ar yr hyn a ddywedasoch wrthym. Dyma eu rheswm:',
   },
 )

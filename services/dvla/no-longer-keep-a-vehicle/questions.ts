@@ -1,4 +1,4 @@
-import { address, date, declaration, fact, name, oneOf, optional, text } from '#definition'
+import { address, date, fact, name, oneOf, optional, text } from '#definition'
 import { toEndTax, toPassOn, vehicles } from '#registers/vehicles'
 import { registration } from '../shared/law.ts'
 import { proofFor, whichVehicle } from '../shared/own-vehicle.ts'
@@ -35,4 +35,3 @@ export const certificate = optional(
     hint: 'The facility gives it to you. Leave it empty if you have none',
   }),
 )
-export const isTrue = declaration({ ask: 'What I have told you is so' })

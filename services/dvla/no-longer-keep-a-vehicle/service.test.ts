@@ -19,7 +19,7 @@ const said = {
 }
 type Happened = keyof typeof said
 const known = (happened: Happened, differs: Partial<Vehicle> = taxedToMay, more = {}) =>
-  aboutVehicle(differs, { happened, ...said[happened], endedOn: day('2026-11-20'), isTrue: true, ...more })
+  aboutVehicle(differs, { happened, ...said[happened], endedOn: day('2026-11-20'), ...more })
 const effects = (happened: Happened, differs?: Partial<Vehicle>) => planned(service, 'gone', 'case', known(happened, differs))
 const does = (happened: Happened) => effects(happened).map(({ does, target }) => `${does} ${target}`)
 const amountOf = (effect: { readonly data: unknown } | undefined) => (effect?.data as { readonly amount?: number } | undefined)?.amount

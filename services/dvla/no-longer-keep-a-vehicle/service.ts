@@ -5,7 +5,7 @@ import { exciseAct, registration } from '../shared/law.ts'
 import { firstPages, mine } from '../shared/own-vehicle.ts'
 import { aboutVehicle, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { ends } from './effects.ts'
-import { buyer, buyerHome, certificate, endedOn, facility, happened, isTrue, plate, proof, trader, vehicle } from './questions.ts'
+import { buyer, buyerHome, certificate, endedOn, facility, happened, plate, proof, trader, vehicle } from './questions.ts'
 import { disputed, isScrapped, isSold, isTraded, mustTax, noCertificate, tax } from './rules.ts'
 import { welsh } from './welsh.ts'
 
@@ -31,8 +31,8 @@ export default defineService({
     pageWhen(isTraded, { trader }),
     pageWhen(isScrapped, { facility, certificate }, { title: 'Where was it scrapped?' }),
     page({ endedOn }),
-    page({ isTrue }, { title: 'Before you send it', tells: [proof.saysKeeper, ...tax.tells, toldWhen(isSold, mustTax)] }),
   ],
+  tells: [proof.saysKeeper, ...tax.tells, toldWhen(isSold, mustTax)],
   decide: { grant: 'gone', refer: { looking: [disputed, noCertificate] }, unsure: 'looking' },
   stages: {
     gone: {

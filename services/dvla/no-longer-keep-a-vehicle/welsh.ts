@@ -61,7 +61,6 @@ export const welsh = translation(
     'Your vehicle {mark} has left the country': 'Mae eich cerbyd {mark} wedi gadael y wlad',
     'Our record says that {mark} has been out of the United Kingdom since {on}. It cannot be taxed or driven here any more.':
       'Mae ein cofnod yn dweud bod {mark} y tu allan i’r Deyrnas Unedig ers {on}. Ni ellir ei drethu na’i yrru yma mwyach.',
-    'What I have told you is so': 'Mae’r hyn a ddywedais wrthych yn wir',
   },
   vehicleWelsh,
 )

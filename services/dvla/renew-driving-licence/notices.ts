@@ -40,7 +40,7 @@ export const notRenewed = notice({
   fields: { number: 'text', reason: 'text', law: 'text', paid: 'maybeMoney' },
   subject: 'We have not renewed your driving licence',
   body: [
-    'Two officers have looked at your application for licence {number}. This is their reason:',
+    'We have not renewed licence {number}. Two officers have looked at your application. This is their reason:',
     '{reason}',
     'The law that it rests on: {law}.',
     'The {paid} that you paid is on its way back to you.',

@@ -97,8 +97,6 @@ export const welsh = translation(
       'Gall optegydd ddweud wrthych a fyddai sbectol neu lensys cyffwrdd yn helpu. Os gallwch ddarllen un wedyn, dywedwch wrthym.',
     'Your photocard is due after ten years': 'Mae’n bryd adnewyddu eich cerdyn-llun ar ôl deng mlynedd',
     'We have not renewed your driving licence': 'Nid ydym wedi adnewyddu eich trwydded yrru',
-    'Two officers have looked at your application for licence {number}. This is their reason:':
-      'Mae dau swyddog wedi edrych ar eich cais am drwydded {number}. Dyma eu rheswm:',
     'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
     'The {paid} that you paid is on its way back to you.': 'Mae’r {paid} a daloch ar ei ffordd yn ôl atoch.',
     'You can send us more information, and we will look again.': 'Gallwch anfon rhagor o wybodaeth atom, a byddwn yn edrych eto.',
@@ -143,6 +141,8 @@ export const welsh = translation(
       'Mae eich cais i adnewyddu eich trwydded yrru wedi dod i ben, oherwydd gofynasom i chi am rywbeth ac ni chlywsom gennych.',
     'Your driving licence is renewed. Your new photocard is good until {until}.':
       'Mae eich trwydded yrru wedi’i hadnewyddu. Mae eich cerdyn-llun newydd yn ddilys tan {until}.',
+    'We have not renewed licence {number}. Two officers have looked at your application. This is their reason:':
+      'Nid ydym wedi adnewyddu trwydded {number}. Mae dau swyddog wedi edrych ar eich cais. Dyma eu rheswm:',
   },
   licenceWelsh,
 )

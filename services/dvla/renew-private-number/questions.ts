@@ -1,4 +1,4 @@
-import { applicant, confirm, declaration, fact, oneOf, rule, today, told, toldWhen, under } from '#definition'
+import { applicant, confirm, fact, oneOf, rule, today, told, toldWhen, under } from '#definition'
 import { addDays } from '#kernel'
 import { privateNumbers, toUse } from '#registers/private-numbers'
 import { retention } from '../shared/mark-law.ts'
@@ -38,7 +38,6 @@ export const renews = rule('The right is renewed', { what }, ({ what }) => what 
 export const changesNominee = rule('Somebody else may have the number', { what }, ({ what }) => what === 'nominee')
 export const givesUp = rule('The right is given up', { what }, ({ what }) => what === 'giveUp')
 export const nominee = confirm(askNominee('Leave it empty if it is for you alone'), { right }, ({ right }) => right.nominee ?? undefined)
-export const isTrue = declaration({ ask: 'This is what I want' })
 
 export const tooEarly = rule(
   'The right does not run out in the next four weeks',

@@ -20,7 +20,7 @@ const known = (what: string, differs: Partial<typeof right> = {}, said: object =
   today: day('2026-11-23'),
   channel: 'online' as Channel,
   applicant: keeper,
-  answers: { number, what, isTrue: true, ...said },
+  answers: { number, what, ...said },
   facts: {
     myRights: [{ ...right, ...differs }],
     right: { ...right, ...differs },

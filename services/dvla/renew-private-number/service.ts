@@ -4,7 +4,7 @@ import { retention } from '../shared/mark-law.ts'
 import { myRights, rightEnded } from '../shared/private-rights.ts'
 import { aboutNumber, vehicleChecks, vehicleServices } from '../shared/vehicle-services.ts'
 import { done, me } from './effects.ts'
-import { changesNominee, givesUp, hasRunOut, isTrue, nominee, number, ranOut, right, tooEarly, what } from './questions.ts'
+import { changesNominee, givesUp, hasRunOut, nominee, number, ranOut, right, tooEarly, what } from './questions.ts'
 import { reminders } from './reminders.ts'
 import { welsh } from './welsh.ts'
 
@@ -35,8 +35,8 @@ export default defineService({
     page({ what }, { tells: [ranOut] }),
     exitWhen(tooEarly, 'There is nothing to do yet. We write to you four weeks before it runs out: come back then.'),
     pageWhen(changesNominee, { nominee }),
-    page({ isTrue }, { title: 'Before you send it', tells: [toldWhen(givesUp, goes)] }),
   ],
+  tells: [toldWhen(givesUp, goes)],
   decide: { grant: 'done', refer: { looking: [hasRunOut] }, unsure: 'looking' },
   stages: {
     done: { says: 'Our record says so from now on. A letter is on its way.', ends: 'granted', effects: done },

@@ -48,7 +48,6 @@ export const welsh = translation(
       'Cewch ddefnyddio’r rhif {mark}, neu adnewyddu eich hawl iddo, tan {until}. Heblaw chi, dim ond rhywun yr ydych wedi’i enwi i ni a gaiff ei gael ar gerbyd.',
     'Your right to the number {mark} has ended, as you asked. Its certificate shows nothing any more.':
       'Mae eich hawl i’r rhif {mark} wedi dod i ben, fel y gofynnoch. Nid yw ei dystysgrif yn dangos dim mwyach.',
-    'This is what I want': 'Dyma yr wyf ei eisiau',
     'Your right to the number {mark} runs out on {until}. Renew it by then, which costs nothing, or put the number on a vehicle. After that day it cannot be used, and only an officer can renew the right.':
       'Mae eich hawl i’r rhif {mark} yn dod i ben ar {until}. Adnewyddwch hi erbyn hynny, sydd am ddim, neu rhowch y rhif ar gerbyd. Ar ôl y diwrnod hwnnw ni ellir ei ddefnyddio, a dim ond swyddog a all adnewyddu’r hawl.',
     'The right still runs': 'Mae’r hawl yn dal i redeg',

@@ -13,8 +13,7 @@ const copied = notice({
   fields: { until: 'date' },
   subject: 'You made a check code for your driving licence',
   body: [
-    'The code is in your account, with what it shows and whether somebody has used it. You can withdraw it there. A digital copy of your licence is there too, and is good until {until}.',
-    'If you did not ask for it yourself, ring us.',
+    'The check code that you made for your driving licence is in your account, with what it shows and whether somebody has used it. You can withdraw it there. A digital copy of your licence is there too, and is good until {until}.',
   ],
 })
 const { noLicence, hasDied, exchanged } = stopsOf(licence)

@@ -28,9 +28,8 @@ export const welsh = translation(
     'Make the code': 'Gwneud y cod',
     'Do not make a code': 'Peidio â gwneud cod',
     'You made a check code for your driving licence': 'Gwnaethoch god gwirio ar gyfer eich trwydded yrru',
-    'The code is in your account, with what it shows and whether somebody has used it. You can withdraw it there. A digital copy of your licence is there too, and is good until {until}.':
-      'Mae’r cod yn eich cyfrif, gyda’r hyn y mae’n ei ddangos ac a yw rhywun wedi’i ddefnyddio. Gallwch ei dynnu’n ôl yno. Mae copi digidol o’ch trwydded yno hefyd, ac mae’n ddilys hyd {until}.',
-    'If you did not ask for it yourself, ring us.': 'Os nad chi a ofynnodd amdano, ffoniwch ni.',
+    'The check code that you made for your driving licence is in your account, with what it shows and whether somebody has used it. You can withdraw it there. A digital copy of your licence is there too, and is good until {until}.':
+      'Mae’r cod gwirio a wnaethoch ar gyfer eich trwydded yrru yn eich cyfrif, gyda’r hyn y mae’n ei ddangos ac a yw rhywun wedi’i ddefnyddio. Gallwch ei dynnu’n ôl yno. Mae copi digidol o’ch trwydded yno hefyd, ac mae’n ddilys hyd {until}.',
     'a copy says nothing that the register does not say': 'nid yw copi yn dweud dim nad yw’r gofrestr yn ei ddweud',
   },
   licenceWelsh,
