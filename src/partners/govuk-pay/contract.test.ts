@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { type Instant, instant, pence, plusMinutes, seededRandom, silentLog } from '#kernel'
+import { addDays, dayOf, type Instant, instant, type PlainDate, pence, plusMinutes, seededRandom, silentLog } from '#kernel'
 import type { NewProviderPayment, ProviderPayment } from '#payments'
 import { faultKinds } from '../wire/index.ts'
 import { cancelAtPage, createGovukPay, createPayStandIn, mockCards, payByCard } from './index.ts'
@@ -265,4 +265,19 @@ test('the pages say what is wrong with a card, in both languages, and give no nu
   assert.equal((await fetch(`${payment.nextUrl}x`)).status, 404)
   for (const sentence of pageSentences) assert.ok(welshOfPage(sentence))
   assert.equal((await now(s, payment.id)).state, 'started')
+})
+test('payments that were taken back are found by the day on which they were, a page at a time', async (t) => {
+  const s = await stage(t)
+  const payment = await created(s)
+  assert.equal(s.standIn.takeBack(payment.id), false, 'only what was paid can be taken back')
+  await payByCard(payment.nextUrl, mockCards.success)
+  await s.pay.capture(payment.id)
+  assert.ok(s.standIn.takeBack(payment.id))
+  const today = dayOf(start)
+  const on = (from: PlainDate) => s.pay.takenBack({ from, to: addDays(from, 1), page: 1 })
+  const disputes = [{ id: `d${payment.id}`, payment: payment.id, amount: 7250 }]
+  assert.deepEqual(await on(today), { kind: 'ok', value: { disputes, more: false } })
+  for (const other of [addDays(today, -1), addDays(today, 1)])
+    assert.deepEqual(await on(other), { kind: 'ok', value: { disputes: [], more: false } })
+  assert.equal((await s.raw('GET', '/v1/disputes?from_settled_date=yesterday')).status, 422)
 })
