@@ -204,11 +204,9 @@ const ended = (parts: DebitParts, mandate: Mandate, theirs: ProviderMandate): Ou
   kind: 'done',
   record: async (tx) => {
     const because = theirs.cause ?? 'mandate_cancelled'
-    const { id, person, body, caseId } = mandate
-    if (!(await endMandate(tx, parts, { id, because }))) return
-    const said = `the Direct Debit has ended: ${because}`
-    if (await notCollected(tx, parts, { mandate, because: said })) return
-    await parts.raise(tx, { person, body, caseId, about: 'mandate', id, because: said })
+    if (!(await endMandate(tx, parts, { id: mandate.id, because }))) return
+    // Where all was ordered by then, nothing is left to hear of: what it paid for may end later, and whoever pays is told then.
+    await notCollected(tx, parts, { mandate, because: `the Direct Debit has ended: ${because}` })
   },
 })
 

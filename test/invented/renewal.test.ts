@@ -84,6 +84,10 @@ test('without an MOT to the last day, the payer hears that it is not renewed, an
   assert.deepEqual([letters(h, 'vehicle-tax-not-renewed').length, letters(h, 'vehicle-tax-renewed').length], [1, 0])
   assert.equal((await register(h)).taxedUntil, '2027-11-30')
   assert.equal((await h.cases.read(visitor, caseId))?.stage, 'notRenewed')
+  assert.deepEqual(
+    (await h.money.debit.mandates(visitor.person, caseId)).map(({ state }) => state),
+    ['ended'],
+  )
   assert.equal((await h.cases.list(visitor)).length, 1)
 })
 test('a Direct Debit that was cancelled renews nothing, and the payer hears so before the tax ends', async (t) => {
@@ -96,16 +100,22 @@ test('a Direct Debit that was cancelled renews nothing, and the payer hears so b
   await h.until('2027-10-22')
   assert.equal(letters(h, 'vehicle-tax-not-renewed')[0]?.fields.until, '2027-11-30')
 })
-test('sold, off the road, or taxed by card meanwhile: nothing is renewed, and nobody hears of it', async (t) => {
-  const h = await house(t, { withMoney: true })
-  motUntil(h, '2029-01-01')
-  await taxed(h, 'yearDebit')
-  await h.until('2027-05-01')
-  const sorn = await apply(h.cases, { visitor: await keeper(h), service: 'declare-sorn', answers: { plate: plate(h), isKeeper: true } })
-  assert.equal(sorn.kind, 'decided')
-  await h.until('2027-12-31')
-  for (const notice of ['vehicle-tax-renewed', 'vehicle-tax-not-renewed', 'vehicle-tax-needs-mot'])
-    assert.equal(letters(h, notice).length, 0)
+test('off the road, or taxed by card meanwhile: nothing is renewed, and nobody hears of it', async (t) => {
+  for (const byCard of [true, false]) {
+    const h = await house(t, { withMoney: true })
+    motUntil(h, '2029-01-01')
+    const { visitor } = await taxed(h, 'yearDebit')
+    await h.until('2027-10-10')
+    const asked = byCard ? { payment: 'year', isKeeper: true } : { isKeeper: true }
+    const service = byCard ? 'tax-a-vehicle' : 'declare-sorn'
+    const made = await apply(h.cases, { visitor: await keeper(h), service, answers: { plate: plate(h), ...asked } })
+    if (made.kind === 'to-pay') await h.pay(visitor.person, made.caseId, made.amount)
+    else assert.equal(made.kind, 'decided')
+    await h.until('2027-12-31')
+    for (const notice of ['vehicle-tax-renewed', 'vehicle-tax-not-renewed', 'vehicle-tax-needs-mot'])
+      assert.equal(letters(h, notice).length, 0)
+    assert.equal((await register(h)).taxedUntil, byCard ? '2028-11-30' : '2027-10-09')
+  }
 })
 test('a register that is silent is asked for a week, and then an officer looks', async (t) => {
   const h = await house(t, { withMoney: true })
@@ -132,4 +142,34 @@ test('the job that renews comes twice, and the vehicle is taxed once', async (t)
   assert.equal((await h.cases.list(visitor)).length, 2)
   assert.equal(letters(h, 'vehicle-tax-renewed').length, 1)
   assert.equal((await register(h)).taxedUntil, '2028-11-30')
+})
+test('in the second year it is one Direct Debit: stopped once, its payer hears once, and what is left goes back', async (t) => {
+  const h = await house(t, { withMoney: true })
+  motUntil(h, '2030-01-01')
+  const { visitor, caseId } = await taxed(h, 'yearDebit')
+  await h.until('2028-02-10')
+  const sorn = await apply(h.cases, { visitor: await keeper(h), service: 'declare-sorn', answers: { plate: plate(h), isKeeper: true } })
+  assert.equal(sorn.kind, 'decided')
+  await h.until('2028-04-01')
+  assert.equal(letters(h, 'direct-debit-stopped').length, 1)
+  for (const { caseId: one } of await h.cases.list(visitor))
+    for (const { state } of await h.money.debit.mandates(visitor.person, one)) assert.equal(state, 'ended')
+  assert.equal(h.money.payers.taken().length, 1)
+  assert.deepEqual(troubles(h), [])
+  await h.until('2028-12-31')
+  assert.equal(letters(h, 'vehicle-tax-not-renewed').length, 0)
+  assert.equal((await h.cases.read(visitor, caseId))?.stage, 'renewed')
+})
+test('cancelled with the bank in the second year: the tax ends as where a payment did not come, and no officer is asked', async (t) => {
+  const h = await house(t, { withMoney: true })
+  motUntil(h, '2030-01-01')
+  await taxed(h, 'monthly')
+  await h.until('2028-02-10')
+  const [mandate] = h.money.bank.resources('mandates')
+  assert.ok(mandate && h.money.bank.simulate('mandate_cancelled', mandate.id))
+  await h.money.debit.heard('dvla', [{ id: 'EV1', about: 'mandate', resource: mandate.id }])
+  await h.until('2028-06-01')
+  assert.equal(letters(h, 'vehicle-untaxed').length, 1)
+  assert.ok((await register(h)).taxedUntil < '2028-04-01')
+  assert.deepEqual(troubles(h), [])
 })

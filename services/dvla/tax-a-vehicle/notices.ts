@@ -47,7 +47,7 @@ export const notYet = notice({
     'Tax it yourself before it ends, with the number on its log book: {where}/dvla/tax-a-vehicle. Or ring us.',
   ],
 })
-export const doesNotRenew = notice({
+export const notRenewed = notice({
   id: 'vehicle-tax-not-renewed',
   by: ['email', 'letter', 'account'],
   fields: { mark: 'text', until: 'date', where: 'text' },

@@ -1,7 +1,8 @@
-import { derive, displayMark, on, onlyIf, renewing, rule, send, today } from '#definition'
+import { derive, displayMark, on, onlyIf, renewing, rule, send, stopCollecting, today } from '#definition'
 import { addDays } from '#kernel'
+import { taxGoesBy } from '../shared/end-of-tax.ts'
 import { neverTested, noMot, unknownToDvsa } from './mot.ts'
-import { doesNotRenew, motWanted, notYet } from './notices.ts'
+import { motWanted, notRenewed, notYet } from './notices.ts'
 import { taxUntil } from './payment.ts'
 import { renewalDays } from './rates.ts'
 import { reached } from './reached.ts'
@@ -46,7 +47,7 @@ const isTooNewForDvsa = rule(
   { unknownToDvsa, neverTested },
   ({ unknownToDvsa, neverTested }) => unknownToDvsa && !neverTested,
 )
-const tell = (what: typeof motWanted | typeof notYet | typeof doesNotRenew) =>
+const tell = (what: typeof motWanted | typeof notYet | typeof notRenewed) =>
   send({ notice: what, to: reached }, { vehicle, lastDay }, ({ vehicle, lastDay }) => ({ mark: displayMark(vehicle.mark), until: lastDay }))
 /** Whoever pays hears what is missing while there is time. */
 export const tellWaiting = [
@@ -55,4 +56,5 @@ export const tellWaiting = [
   onlyIf(hasMotOrNeedsNone, tell(notYet)),
   onlyIf(isTooNewForDvsa, tell(notYet)),
 ]
-export const tellDoesNotRenew = tell(doesNotRenew)
+/** Nothing is left for the Direct Debit to collect: it ends. */
+export const doesNotRenew = [tell(notRenewed), stopCollecting('vehicle-tax', taxGoesBy(vehicle))]

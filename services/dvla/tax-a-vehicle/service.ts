@@ -21,7 +21,7 @@ import { motReminder } from './mot-reminder.ts'
 import { byDebit, dueNow } from './payment.ts'
 import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.ts'
 import { taxReminder } from './reminder.ts'
-import { tellDoesNotRenew, tellWaiting } from './renewal.ts'
+import { doesNotRenew, tellWaiting } from './renewal.ts'
 import { alreadyTaxed, cannotBePriced, disputed, exported, keeperUnknown, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
 import { bought, prices, summary } from './tells.ts'
 import { endOfUnpaid } from './unpaid.ts'
@@ -126,7 +126,7 @@ export default defineService({
     notRenewed: {
       says: 'The Direct Debit does not renew the tax. Tax the vehicle again before it is used on a road after the tax has ended.',
       ends: 'granted',
-      effects: [tellDoesNotRenew],
+      effects: doesNotRenew,
     },
   },
   reminders: [taxReminder, motReminder],
