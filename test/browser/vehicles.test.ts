@@ -90,6 +90,7 @@ test('a car is sold: the record is about the buyer, the seller has proof and a y
   }
   const { asked, check } = await walk(visitor, 'no-longer-keep-a-vehicle', answers, look)
   assert.deepEqual(asked, Object.keys(answers))
+  await look(check, 'no-longer-keep-a-vehicle-check')
   const sent = await visitor.post(check, {})
   assert.match(sent.path, /\/sent$/, text(sent.body))
   assert.match(text(sent.body), new RegExp(`Tax that comes back: ${back}`))
