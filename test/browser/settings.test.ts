@@ -8,7 +8,6 @@ import { fillIn, tripAnswers } from './answers.ts'
 import { officerAt, paid, referredTrip, traderAtCheck } from './desk-people.ts'
 import { openSite, openSiteWith, type Site } from './site.ts'
 import { type Answer, createVisitor, type FormFields, heading, text, type Visitor } from './visitor.ts'
-import { looking } from './walking.ts'
 
 const opened = async (t: TestContext) => {
   const site = await openSite(t)
@@ -287,7 +286,6 @@ test('a closed service says so with what to do instead; what was begun may be fi
   const other = await person.post(check, {})
   assert.match(text(other.body), /closed since 23 November 2026\. We are moving to another office\./)
   const shut = await person.get(begun.path)
-  await (await looking(t, site, person))(shut, 'closed-draft')
   assert.match(text(shut.body), /You cannot finish it while the service is closed\. Your answers are kept until 21 December 2026/)
   assert.match(
     text((await late.get('/havenmouth/school-trip?language=en')).body),
