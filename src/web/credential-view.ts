@@ -15,6 +15,11 @@ export const standsNow = ({ standing, validFrom, validUntil }: Days, today: Plai
   if (validUntil < today) return 'expired'
   return validFrom !== undefined && validFrom > today ? 'not-yet' : 'valid'
 }
+/** Of a copy of what a register says: whether the copy is good, which says nothing of what it is a copy of. */
+export function copyTag(now: StandsNow, t: Say): Html {
+  if (now === 'valid') return tag({ text: t('Latest copy') })
+  return now === 'suspended' ? standsTag(now, t) : tag({ text: t('Older copy') })
+}
 export function standsTag(now: StandsNow, t: Say): Html {
   if (now === 'valid') return tag({ text: t('Valid'), classes: 'govuk-tag--green' })
   if (now === 'suspended') return tag({ text: t('Suspended'), classes: 'govuk-tag--yellow' })

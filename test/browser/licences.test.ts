@@ -251,6 +251,10 @@ test('a code shows the record as it is when somebody looks, also after another c
   await changeDriver(site, { disqualifiedUntil: day('2027-03-01') })
   const shown = text((await checks(site, codeIn(first), '010S9AIJ')).body)
   assert.match(shown, /May drive Nothing at present Disqualified until 1 March 2027/)
+  assert.match(
+    text((await visitor.get('/account')).body),
+    /Driving licence This copy is good until 4 January 2027 Latest copy .*Older copy/,
+  )
   const stop = await visitor.post(second, {}, /action="([^"]*\/stop)"/.exec(second.body)?.[1] ?? assert.fail('no way to withdraw it'))
   assert.match(text(stop.body), /You withdrew it 23 November 2026/)
   assert.equal((await checks(site, codeIn(second), '010S9AIJ')).status, 404)

@@ -1,10 +1,11 @@
 import { type CredentialRead, type CredentialSummary, openSharesMax, type Share, shareDaysMax } from '#credentials'
+import type { Say } from '#definition'
 import { parseUuid, showDate, todayOf, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
 import { checkboxes } from '../components/checkboxes.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { summaryList } from '../components/summary-list.ts'
-import { type Claim, checkedWith, claimRows, claimsSaid, isAsItStands, standsNow, standsTag } from '../credential-view.ts'
+import { type Claim, checkedWith, claimRows, claimsSaid, copyTag, isAsItStands, standsNow, standsTag } from '../credential-view.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
@@ -49,12 +50,13 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const body = web.bodyOf(one.body)
   const shares = await web.credentials.shares(one.person, one.id)
   const title = titleIn(web, one, asked)
+  const isCopy = isAsItStands(keptOf(web, one, asked).view, one.kind)
   const about = summaryList({
     rows: [
       { key: { text: t('Issued by') }, value: { text: body?.name[language] ?? one.body } },
       { key: { text: t('Issued on') }, value: { text: dayAndTime(one.issuedAt, language) } },
       {
-        key: { text: isAsItStands(keptOf(web, one, asked).view, one.kind) ? t('This copy is good until') : t('Valid until') },
+        key: { text: isCopy ? t('This copy is good until') : t('Valid until') },
         value: { text: showDate(one.validUntil, language) },
       },
     ],
@@ -62,12 +64,20 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const href = hrefOf(one)
   const why =
     (now === 'revoked' || now === 'suspended') &&
-    html`<div class="govuk-inset-text">${now === 'revoked' ? t('It was revoked: whoever checks it is told so.') : t('It is suspended: whoever checks it is told so.')} <a class="govuk-link" href="/cases/${one.caseId}">${t('See the application for the reason')}</a></div>`
+    html`<div class="govuk-inset-text">${whyWords(now, isCopy, t)} <a class="govuk-link" href="/cases/${one.caseId}">${t('See the application for the reason')}</a></div>`
   const earlier =
     shares.length > 0 &&
     html`<h2 class="govuk-heading-m">${t('What you have shared')}</h2><ul class="rows">${shares.map((each) => shareRow(web, one, each, asked))}</ul>`
-  const main = html`<div class="split"><div><p>${standsTag(now, t)}</p><h1 class="govuk-heading-l">${title}</h1>${why}${summaryList({ rows: claimRows(keptOf(web, one, asked)) })}<div class="govuk-button-group no-print">${button({ text: t('Show as a code'), href: `${href}/share` })}<a class="govuk-link" href="${href}/download">${t('Download')}</a></div>${earlier}</div><aside class="card" aria-labelledby="about"><h2 class="govuk-heading-s" id="about">${t('About it')}</h2>${about}<p class="govuk-body small">${t('The download is a signed file for wallets and programs. Whoever has it can read all of it: to show a part, share a code.')}</p></aside></div>`
+  const main = html`<div class="split"><div><p>${(isCopy ? copyTag : standsTag)(now, t)}</p><h1 class="govuk-heading-l">${title}</h1>${why}${summaryList({ rows: claimRows(keptOf(web, one, asked)) })}<div class="govuk-button-group no-print">${button({ text: t('Show as a code'), href: `${href}/share` })}<a class="govuk-link" href="${href}/download">${t('Download')}</a></div>${earlier}</div><aside class="card" aria-labelledby="about"><h2 class="govuk-heading-s" id="about">${t('About it')}</h2>${about}<p class="govuk-body small">${t('The download is a signed file for wallets and programs. Whoever has it can read all of it: to show a part, share a code.')}</p></aside></div>`
   return page({ title, main, back: '/account', ...(body && { body }) })
+}
+function whyWords(now: 'revoked' | 'suspended', isCopy: boolean, t: Say): string {
+  if (now === 'suspended') return t('It is suspended: whoever checks it is told so.')
+  return isCopy
+    ? t(
+        'A newer copy took its place, your record has changed since, or an officer took it back. Codes show your record as it is, unless an officer took it back.',
+      )
+    : t('It was revoked: whoever checks it is told so.')
 }
 async function download(web: Web, asked: Asked): Promise<Reply> {
   const one = await mineOf(web, asked)

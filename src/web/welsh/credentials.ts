@@ -15,6 +15,10 @@ export const credentialsWelsh: Welsh = {
   'Digital documents': 'Dogfennau digidol',
   'Valid until {date}': 'Yn ddilys tan {date}',
   'Valid until': 'Yn ddilys tan',
+  'Latest copy': 'Copi diweddaraf',
+  'Older copy': 'Copi hŷn',
+  'A newer copy took its place, your record has changed since, or an officer took it back. Codes show your record as it is, unless an officer took it back.':
+    'Cymerodd copi newyddach ei le, mae eich cofnod wedi newid ers hynny, neu cymerodd swyddog ef yn ôl. Mae codau’n dangos eich cofnod fel y mae, oni bai bod swyddog wedi’i gymryd yn ôl.',
   'This copy is good until': 'Mae’r copi hwn yn ddilys tan',
   'This copy is good until {date}': 'Mae’r copi hwn yn ddilys tan {date}',
   'Issued by': 'Rhoddwyd gan',
