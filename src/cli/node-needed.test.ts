@@ -26,6 +26,6 @@ test('every script that runs TypeScript looks at its Node first, and the Node th
     readonly scripts: Readonly<Record<string, string>>
     readonly dependencies: Readonly<Record<string, string>>
   }
-  for (const [name, script] of Object.entries(scripts)) assert.match(script, /\bnode --import \.\/src\/cli\/node-needed\.mjs /, name)
+  for (const [name, script] of Object.entries(scripts)) assert.match(script, /\bnode --import=\.\/src\/cli\/node-needed\.mjs /, name)
   assert.match(dependencies.node ?? '', /^24\./)
 })
