@@ -33,8 +33,10 @@ const fewestPeople = '12'
 function startOf(): { readonly flags: readonly string[]; readonly environment: Readonly<Record<string, string>> } {
   const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { scripts: { start: string } }
   const words = scripts.start.split(' ')
-  const before = words.slice(0, words.indexOf('node')).map((word) => word.split('='))
-  return { flags: words.filter((word) => word.startsWith('--')), environment: Object.fromEntries(before) }
+  const node = words.indexOf('node')
+  const before = words.slice(0, node).filter((word) => word.includes('='))
+  // All that stands between Node and the program, the values of flags too.
+  return { flags: words.slice(node + 1, -1), environment: Object.fromEntries(before.map((word) => word.split('='))) }
 }
 
 /** The process alone, before it is known whether it comes up. */
