@@ -67,6 +67,7 @@ export const debitAhead = notice({
   body: [
     'For the tax of {mark} we will take these payments from the account ending in {account}: {schedule}.',
     'Number of payments: {payments}. They come to {cost} together.',
+    'When the tax runs out, the Direct Debit renews it by itself, until you stop it. We tell you before.',
     'Your statement will show DVLA.',
     'If an amount or a day changes, we will tell you 10 working days ahead.',
     'If a payment is taken in error, by us or by your bank, your bank gives you the money back at once.',

@@ -69,6 +69,7 @@ export default defineService({
         title: 'Set up a Direct Debit',
         guidance: [
           'We tell you the amounts and the days at least 10 working days before the first payment.',
+          'When the tax runs out, the Direct Debit renews it by itself, until you stop it. We tell you before.',
           'If a payment is taken in error, your bank gives you the money back at once.',
           'If somebody else must also sign for the account, pay by card instead, or ask for a paper form.',
         ],

@@ -206,6 +206,8 @@ export const welsh = translation(
       'Daw MOT {mark}, a wnaed gan {make}, i ben ar {until}. Trefnwch brawf cyn hynny os ydych yn ei ddefnyddio ar ffordd.',
     'You asked us for this reminder. To stop it, sign in at {where}/account/reminders.':
       'Gwnaethoch ofyn i ni am y nodyn atgoffa hwn. I’w atal, mewngofnodwch yn {where}/account/reminders.',
+    'When the tax runs out, the Direct Debit renews it by itself, until you stop it. We tell you before.':
+      'Pan ddaw’r dreth i ben, mae’r Debyd Uniongyrchol yn ei hadnewyddu ohono’i hun, nes i chi ei atal. Rydym yn dweud wrthych cyn hynny.',
     'Your statement will show DVLA.': 'Bydd eich cyfriflen yn dangos DVLA.',
     'If an amount or a day changes, we will tell you 10 working days ahead.':
       'Os bydd swm neu ddiwrnod yn newid, byddwn yn rhoi gwybod i chi 10 diwrnod gwaith ymlaen llaw.',
