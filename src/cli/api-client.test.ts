@@ -70,6 +70,9 @@ test('whoever asks for a scope that there is not is told which there are, and wh
   )
   assert.match(nonsense, /dvla:tax-a-vehicle:apply {3}dvla:tax-a-vehicle:follow/)
   assert.match(await say('--body', 'dvla', '--name', 'X', '--scopes', 'dvla:no-such-thing:apply'), /“dvla:no-such-thing:apply” is no scope/)
-  assert.match(await say('--per-day', 'x'), /--body: say whose.*--name: say what.*--scopes: \(nothing\).*--per-day: a whole number/s)
+  assert.match(
+    await say('--per-day', 'x'),
+    /--body: say whose.*--name: say what.*--scopes: \(nothing\).* {2}BODY:SERVICE:apply .*--per-day: a whole number/s,
+  )
   assert.deepEqual(await clients.list(), [])
 })

@@ -114,7 +114,7 @@ async function create(values: Values, clients: Clients, servicesOf: ServicesOf):
   const problems = [
     ...(/^[a-z][a-z0-9-]*$/.test(body) ? [] : ['--body: say whose interfaces it may call, such as dvla']),
     ...(name.trim() !== '' && name.length <= nameLengthMax ? [] : [`--name: say what people call it, in 1 to ${nameLengthMax} characters`]),
-    ...scopeProblems(names, body, await servicesOf(body)),
+    ...scopeProblems(names, body, body === '' ? [] : await servicesOf(body)),
     ...(isCount(second, perSecondMax) ? [] : [`--per-second: a whole number from 1 to ${perSecondMax}`]),
     ...(isCount(day, perDayMax) ? [] : [`--per-day: a whole number from 1 to ${perDayMax}`]),
   ]
@@ -130,7 +130,8 @@ function scopeProblems(names: readonly string[], body: string, services: readonl
   }
   const wrong = names.filter((one) => !isRight(one))
   if (wrong.length === 0) return []
-  const all = services.map((service) => `  ${body}:${service}:apply   ${body}:${service}:follow`)
+  const each = services.map((service) => `${body}:${service}`)
+  const all = (each.length > 0 ? each : ['BODY:SERVICE']).map((one) => `  ${one}:apply   ${one}:follow`)
   return [
     `--scopes: ${wrong.map((one) => (one === '' ? '(nothing)' : `“${one}”`)).join(', ')} ${wrong.length === 1 ? 'is' : 'are'} no scope of ${body || 'this body'}. These are:`,
     '  vehicle-enquiry',
