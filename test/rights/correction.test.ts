@@ -4,6 +4,7 @@ import type { Uuid } from '#kernel'
 import { fillIn } from '../browser/answers.ts'
 import { openSite, type Site } from '../browser/site.ts'
 import { text } from '../browser/visitor.ts'
+import { looking } from '../browser/walking.ts'
 import { asPerson, driver } from '../invented/driving-licence.ts'
 import { car } from '../invented/vehicle-tax.ts'
 import { officer, type Player, person } from '../security/cast.ts'
@@ -116,6 +117,7 @@ test('every fact leads to a question about that fact alone, and says what it hol
   const make = await sian.visitor.get(await linkOf(sian, 'vehicles.make'))
   assert.match(make.path, /right-make$/)
   assert.match(text(make.body), /Vehicle AB85 CDE Make CORVANE/)
+  await (await looking(t, site, sian.visitor))(make, 'correction-make')
   assert.doesNotMatch(text(make.body), /Question \d/)
   const vin = await sian.visitor.get(await linkOf(sian, 'vehicles.vin'))
   assert.match(vin.path, /what$/, 'what no officer can write by a press of a button is said in words')

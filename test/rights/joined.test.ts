@@ -5,6 +5,7 @@ import type { ProvenIdentity } from '#identity'
 import { day, systemClock, systemRandom, type Uuid, uuid7 } from '#kernel'
 import { openSite, type Site } from '../browser/site.ts'
 import { createVisitor, text, type Visitor } from '../browser/visitor.ts'
+import { looking } from '../browser/walking.ts'
 import { asPerson, driver } from '../invented/driving-licence.ts'
 import { car } from '../invented/vehicle-tax.ts'
 import { officer, type Player } from '../security/cast.ts'
@@ -150,8 +151,11 @@ test('an officer takes it back: the vehicle returns, both histories say so, and 
   const sian = await sianSignsIn(site)
   const clerk = await supervisor(site)
   const list = await clerk.visitor.get('/desk/links')
+  const look = await looking(t, site, clerk.visitor)
+  await look(list, 'joined-list')
   assert.match(text(list.body), /Joined with whoever signed in .* by the rules: the same name and address/)
   const href = /href="(\/desk\/joined\/[0-9a-f-]{36})"/.exec(list.body)?.[1] ?? assert.fail('not listed')
+  await look(await clerk.visitor.get(href), 'joined-one')
   const seen = await clerk.visitor.post(await clerk.visitor.get(href), { reason: 'They rang' }, `${href}/look`)
   assert.match(text(seen.body), /Siân Named Born 10 October 1985 .* Siân Named Born Not recorded/)
   const refused = await clerk.visitor.post(await clerk.visitor.get(href), { reason: ' ' }, href)

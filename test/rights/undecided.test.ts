@@ -4,6 +4,7 @@ import type { Clock, Uuid } from '#kernel'
 import { fillIn } from '../browser/answers.ts'
 import { openSiteWith, type Site } from '../browser/site.ts'
 import { text } from '../browser/visitor.ts'
+import { looking } from '../browser/walking.ts'
 import { asPerson, driver } from '../invented/driving-licence.ts'
 import { officer, type Player, person } from '../security/cast.ts'
 
@@ -50,8 +51,10 @@ test('an application is kept and not decided: officers see since when and why, n
   assert.match(form, /Your application: Tell us that something held about you is wrong \([A-Z0-9-]+\)/)
   const mine = await asks(sian, caseId)
   assert.match(text(mine.body), /Not used at present Your application: Tell us that something/)
+  await (await looking(t, site, sian.visitor))(mine, 'undecided-asked')
   const clerk = await clerkOf(site)
   const page = await clerk.visitor.get(`/desk/cases/${caseId}`)
+  await (await looking(t, site, clerk.visitor))(page, 'undecided-case')
   assert.match(
     text(page.body),
     /Kept, and not decided Its person asked on 23 November 2026, 10:00 that nothing is decided .* Ground: It is wrong/,
