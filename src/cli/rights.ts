@@ -11,7 +11,7 @@ import { copySchemaPath, readableCopy } from '#web'
 
 type Parts = {
   readonly databases: { readonly app: Database }
-  readonly catalogue: Pick<Catalogue, 'bodies'>
+  readonly catalogue: Pick<Catalogue, 'bodies' | 'services'>
   readonly registers: readonly AnyRegister[]
   readonly publicUrl: string
   /** The body that answers for sign-in here. */
@@ -42,7 +42,7 @@ export function createRights(parts: Parts, { retention, book, ...modules }: Arou
   }
   const copies = createCopies({
     ...common,
-    readable: readableCopy({ registers, bodies: [...catalogue.bodies.values()], book }),
+    readable: readableCopy({ registers, bodies: [...catalogue.bodies.values()], book, services: catalogue.services }),
     kept: keptIn(retention),
     schemaAddress: `${publicUrl}${copySchemaPath}`,
   })

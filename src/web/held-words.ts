@@ -10,6 +10,7 @@ amount|Amount|Swm
 answer|Answer|Ateb
 answers|What you told us|Yr hyn a ddywedoch wrthym
 applicationId|Number of the application here|Rhif y cais yma
+addresses|Addresses|Cyfeiriadau
 asked|What was asked|Yr hyn a ofynnwyd
 askedAt|Asked on|Gofynnwyd ar
 at|When|Pryd
@@ -21,6 +22,7 @@ before|Before|Cynt
 began|Began|Dechreuwyd
 beganAt|Since|Ers
 birthDate|Date of birth|Dyddiad geni
+bornOn|Date of birth|Dyddiad geni
 body|Organisation|Sefydliad
 by|By|Gan
 bytes|Bytes|Beitiau
@@ -58,6 +60,7 @@ first|First names|Enwau cyntaf
 foundAt|Found on|Canfuwyd ar
 from|From|O
 held|Held for legal reasons|Wedi’i ddal am resymau cyfreithiol
+identity|Who you are|Pwy ydych
 idleUntil|Open until|Ar agor tan
 issuedAt|Issued on|Cyhoeddwyd ar
 issuer|Who proves who you are|Pwy sy’n profi pwy ydych
@@ -74,6 +77,7 @@ lines|Address|Cyfeiriad
 madeAt|Made on|Gwnaed ar
 mandateId|Number of the Direct Debit here|Rhif y Debyd Uniongyrchol yma
 name|Name|Enw
+names|Names|Enwau
 notes|What officers noted|Yr hyn a nododd swyddogion
 notice|Which message|Pa neges
 noticedOn|Announced on|Cyhoeddwyd ar
@@ -259,6 +263,8 @@ system cases|An application of yours|Cais o’ch eiddo
 system copy|All else that is held about you|Popeth arall a gedwir amdanoch
 system credentials|A digital document of yours|Dogfen ddigidol o’ch eiddo
 system files|A file of your application|Ffeil o’ch cais
+who portreeve|Your account|Eich cyfrif
+who sign-in|Signing in|Mewngofnodi
 topic case|Your application|Eich cais
 topic credential|A digital document|Dogfen ddigidol
 topic direct-debit|A Direct Debit|Debyd Uniongyrchol

@@ -1,11 +1,13 @@
 import type { CaseState, ServiceBook } from '#cases'
 import type { AnyRegister, Body, Said, Say } from '#definition'
+import type { Compiled } from '#journey'
 import { type Instant, instant, type Language, type PlainDate, showDate, showMoney } from '#kernel'
 import { aboutAnother, type CopyDocument, type CopySection } from '#rights'
 import { answerRows } from './desk/beside.ts'
 import { codeWords, heldWords } from './held-words.ts'
 import { type Content, type Html, html, text } from './html.ts'
 import { dayAndTime } from './layout/times.ts'
+import { purposeSaid } from './pages/looks.ts'
 import { createViews, type ServiceView } from './service-view.ts'
 import { factsTold, isInside, isValues, oneThing, recordCalled, shown, toldHtml } from './shown.ts'
 import { words } from './words.ts'
@@ -16,6 +18,8 @@ export type CopyNames = {
   readonly registers: readonly AnyRegister[]
   readonly bodies: readonly Pick<Body, 'id' | 'name'>[]
   readonly book: ServiceBook
+  /** The services in force, whose purposes have words. */
+  readonly services: readonly Compiled[]
 }
 type Around = Pick<CopyNames, 'registers' | 'bodies'> & {
   readonly language: Language
@@ -24,6 +28,7 @@ type Around = Pick<CopyNames, 'registers' | 'bodies'> & {
   /** A service, and what it is called. */
   readonly viewOf: (service: unknown, version?: unknown) => ServiceView | undefined
   readonly titleOf: (service: string, language: Language) => string | undefined
+  readonly purposeOf: (purpose: string) => string
 }
 
 /** Without quotes and angle brackets, so that it is written as it stands. */
@@ -37,7 +42,7 @@ ul.things{list-style:none;padding:0}.things dl{padding-left:.75rem}.things dl di
 
 /** A copy of somebody's data as one page that needs nothing else: it is read from a disk, without us. */
 export const readableCopy =
-  ({ registers, bodies, book }: CopyNames) =>
+  ({ registers, bodies, book, services }: CopyNames) =>
   (copy: CopyDocument, language: Language): string => {
     const t = words[language]
     const views = createViews()
@@ -46,7 +51,13 @@ export const readableCopy =
       return compiled && views.of(compiled)
     }
     const titleOf: Around['titleOf'] = (service, inLanguage) => viewOf(service)?.title(inLanguage)
-    const around: Around = { registers, bodies, viewOf, titleOf, language, t, fields: {} }
+    const purposeOf = (purpose: string) =>
+      purposeSaid(
+        services.map((one) => views.of(one)),
+        purpose,
+        language,
+      )
+    const around: Around = { registers, bodies, viewOf, titleOf, purposeOf, language, t, fields: {} }
     const title = t('A copy of what is held about you')
     const made = t('Made on {date}. The same, for machines, is in data.json.', { date: momentOf(copy.madeAt, language) ?? copy.madeAt })
     const others = t(
@@ -72,7 +83,9 @@ function sectionHtml({ id, what, items, kept }: CopySection, around: Around): Ht
 /** A record by its register's words, an application by its questions; everything else by the names of its values. */
 function itemHtml(section: string, item: Plain, around: Around): Html {
   const register = around.registers.find((one) => one.id === item.register)
-  const inner = { ...around, fields: register?.says ?? {} }
+  // A look names its register as the system that was read.
+  const read = register ?? around.registers.find(({ id }) => id === item.system)
+  const inner = { ...around, fields: read?.says ?? {} }
   if (section === 'applications') return applicationHtml(item, inner)
   if (!register || !isValues(item.says)) return pairs(item, inner)
   const { says, register: _, ...rest } = item
@@ -161,6 +174,9 @@ function saidOf(name: string, value: string, around: Around): string {
   if (name === 'register' || name === 'system')
     return registers.find(({ id }) => id === value)?.holds[language] ?? wordOf(name, value, language)
   if (name === 'service') return around.titleOf(value, language) ?? value
+  if (name === 'who') return around.titleOf(value, language) ?? wordOf(name, value, language)
+  if (name === 'purpose' || name === 'purposes') return around.purposeOf(value)
+  if (name === 'fields' && value === 'all') return t('All of them')
   if (name === 'fields') return Object.hasOwn(around.fields, value) ? (around.fields[value]?.[language] ?? value) : value
   const said = Object.hasOwn(around.fields, name) ? around.fields[name] : undefined
   return momentOf(value, language) ?? (said ? shown(value, { t, language, said }) : wordOf(name, value, language))

@@ -1,5 +1,5 @@
 import type { AnyRegister } from '#definition'
-import { type Language, parseUuid } from '#kernel'
+import { parseUuid } from '#kernel'
 import { correctingIn, declaredAs, titleIn, wrongHref } from '../about.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
@@ -9,7 +9,7 @@ import type { ServiceView } from '../service-view.ts'
 import { factsTold, isValues, recordCalled, type ToldFact, toldHtml } from '../shown.ts'
 import type { Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
-import { purposes } from './looks.ts'
+import { purposeSaid } from './looks.ts'
 import { proveWho } from './prove-who.ts'
 
 /** What registers say of somebody, and from each fact the way to have it put right: the UK GDPR, Articles 15 and 16. */
@@ -103,12 +103,9 @@ function missing({ views, asked: { t } }: Around): Content {
 }
 /** Who may read the record at all, and what for. */
 function readers(register: AnyRegister, { web, views, asked: { t, language } }: Around): Html {
-  const items = register.readers.flatMap(({ body, purposes: named }) => {
+  const items = register.readers.flatMap(({ body, purposes }) => {
     const who = body === 'any' ? t('Every organisation here') : (web.bodyOf(body)?.name[language] ?? body)
-    return named.map((purpose) => html`<li>${purposes(t)[purpose] ?? saidBy(views, purpose, language)} (${who})</li>`)
+    return purposes.map((purpose) => html`<li>${purposeSaid(views, purpose, language)} (${who})</li>`)
   })
   return html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('Who may read it, and what for')}</span></summary><div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${items}</ul></div></details>`
 }
-/** A purpose in the words of a service that has it. */
-const saidBy = (views: readonly ServiceView[], purpose: string, language: Language): string =>
-  views.find(({ service }) => Object.values(service.uses).some((use) => use.purpose === purpose))?.say[language](purpose) ?? purpose

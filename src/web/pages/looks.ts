@@ -5,7 +5,9 @@ import { roleWords } from '../desk/officer.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, page, type Reply } from '../reply.ts'
+import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
+import { words } from '../words.ts'
 import { identitiesOf } from './cases.ts'
 
 const looksPerPage = 25
@@ -103,6 +105,9 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to find your record when you sign in': t('to find your record when you sign in'),
   'to write to you about your case': t('to write to you about your case'),
   'to tell you about your sign-in': t('to tell you about your sign-in'),
+  'to settle a doubtful sign-in, for a reason that an officer writes down': t(
+    'to settle a doubtful sign-in, for a reason that an officer writes down',
+  ),
   'to join what is about one person': t('to join what is about one person'),
   'to remind you of a day that concerns you': t('to remind you of a day that concerns you'),
   'to greet whoever starts a demonstration': t('to greet whoever starts a demonstration'),
@@ -127,6 +132,13 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
 })
+/** A purpose in the words of the program, or of a service that has it. */
+export const purposeSaid = (views: readonly ServiceView[], purpose: string, language: Language): string =>
+  purposes(words[language])[purpose] ??
+  views
+    .find(({ service }) => [...Object.values(service.uses), ...(service.reminders ?? [])].some((use) => use.purpose === purpose))
+    ?.say[language](purpose) ??
+  purpose
 /** Besides who: an officer's role, what the other organisation is called, or what the program was doing. */
 function besides(web: Web, { actor, who, role, body }: Looked, { asked: { t, language }, names }: Shown): readonly string[] {
   const name = web.bodyOf(body)?.name[language] ?? body

@@ -33,6 +33,8 @@ export const rightsWelsh: Welsh = {
   'Data protection': 'Diogelu data',
   'to give you a copy of what is held about you': 'i roi copi i chi o’r hyn a gedwir amdanoch',
   'All else that is held about you': 'Popeth arall a gedwir amdanoch',
+  'to settle a doubtful sign-in, for a reason that an officer writes down':
+    'i setlo mewngofnodi amheus, am reswm y mae swyddog yn ei ysgrifennu',
   'to join what is about one person': 'i gysylltu’r hyn sydd am un person',
   'to show you what is held about you': 'i ddangos i chi’r hyn a gedwir amdanoch',
   'Details held about you': 'Manylion a gedwir amdanoch',
@@ -48,6 +50,7 @@ export const rightsWelsh: Welsh = {
   'What you say is wrong': 'Yr hyn a ddywedwch sy’n anghywir',
   'When they looked': 'Pan edrychwyd arno',
   '{record}, as you were known before': '{record}, fel yr oeddech yn hysbys o’r blaen',
+  'All of them': 'Pob un',
   'An application': 'Cais',
   'An application that is not to be decided': 'Cais nad yw i’w benderfynu',
   'Your application: {title} ({reference})': 'Eich cais: {title} ({reference})',
