@@ -158,6 +158,19 @@ export const holdings: readonly Holding[] = [
     shown: ['kind', 'level', 'language', 'auth_time', 'started_at', 'idle_until', 'ends_at'],
   },
   {
+    id: 'owed',
+    table: 'owed',
+    what: { en: 'What you owe for what instalments did not bring', cy: 'Yr hyn sydd arnoch am yr hyn na ddaeth drwy randaliadau' },
+    shown: ['owed_id', 'body', 'case_id', 'reference', 'amount', 'why', 'pay_by', 'state', 'payment_id', 'created_at', 'changed_at'],
+    opens: [['sealed', 'owed.sealed', 'words', 'number']],
+  },
+  {
+    id: 'asked-reminders',
+    table: 'asked_reminder',
+    what: { en: 'What you asked to be reminded of', cy: 'Yr hyn y gofynnoch am gael eich atgoffa ohono' },
+    shown: ['record_id', 'body', 'service', 'reminder', 'at'],
+  },
+  {
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },
