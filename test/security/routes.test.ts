@@ -103,6 +103,7 @@ const alike: Readonly<Record<string, number>> = {
 }
 const known = [
   'draft',
+  'number',
   'case',
   'payment',
   'notice',
