@@ -115,9 +115,12 @@ export function createBook() {
   const debts = new Map<string, Debt>()
   const sent = new Map<string, Sent>()
   const lines: Line[] = []
+  let last = 0
   return {
     cars,
     licences,
+    /** A number that nothing else in these lives has. */
+    next: (): number => ++last,
     rights,
     /** Chassis numbers of new vehicles that somebody went to register. */
     registered,

@@ -1,6 +1,6 @@
 import type { Mark, PersonId } from '#definition'
 import { addDays, addYears, type PlainDate } from '#kernel'
-import { markAt } from '#population'
+import { carsPerPersonMax, markAt } from '#population'
 import { privateNumbers } from '#registers/private-numbers'
 import type { Outcome } from '../visitor/apply.ts'
 import type { Car, Right } from './book.ts'
@@ -135,12 +135,11 @@ async function about({ book }: Life, right: Right, does: () => Promise<Outcome>)
   })
 }
 
-let sold = 0
 /** The agency sells a number that was never on a vehicle: that is no service of this program yet, so the right comes from outside. */
 export async function buy({ life, person, chance }: Doing, { registers }: Outside): Promise<void> {
   const on = life.today()
   const format = happens(chance, 50) ? 'dateless' : 'prefix'
-  const serial = life.world.population.people * 4 + ++sold
+  const serial = life.world.population.people * carsPerPersonMax + life.book.next()
   const mark = markAt(format, serial)
   const certificate = `00${String(serial).padStart(8, '0')}`
   const until: PlainDate = addDays(addYears(on, rightYears), -1)

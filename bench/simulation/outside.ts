@@ -80,8 +80,6 @@ export async function insure(life: Life, outside: Outside, car: Car, chance: Cha
   car.insuredUntil = insuredUntil
 }
 
-let made = 0
-const numberOf = (): string => `00${String(++made).padStart(10, '0')}`
 /** A test: it may fail, and then it is repaired and tested again some days later. */
 export async function test(life: Life, car: Car, chance: Chance, again = false): Promise<void> {
   const on = life.today()
@@ -93,7 +91,12 @@ export async function test(life: Life, car: Car, chance: Chance, again = false):
       ? addYears(car.motUntil, 1)
       : addDays(addYears(on, 1), -1)
   const done = {
-    ...{ number: numberOf(), completedOn: on, result: fails ? ('failed' as const) : ('passed' as const), expiresOn: fails ? null : until },
+    ...{
+      number: `00${String(life.book.next()).padStart(10, '0')}`,
+      completedOn: on,
+      result: fails ? ('failed' as const) : ('passed' as const),
+      expiresOn: fails ? null : until,
+    },
     ...{ odometer: 30_000 + chance.below(90_000), odometerUnit: 'mi' as const, source: 'DVSA' as const },
     defects: fails ? [{ text: 'Nearside front tyre worn below the limit', kind: 'MAJOR', dangerous: false }] : [],
   }

@@ -38,7 +38,6 @@ function firstTax(done: Outcome, on: PlainDate): Bought | undefined {
   return { caseId: done.id, from, until: addDays(addMonths(from, 12), -1), yearly: null, paidOn: on, debit: false, byNewKeeper: false }
 }
 
-let came = 0
 /** Nobody has certified it to us, so an officer always looks; it is taxed afterwards, by the number of its log book. */
 export async function registerImported(doing: Doing): Promise<void> {
   const { life, person, chance } = doing
@@ -48,7 +47,10 @@ export async function registerImported(doing: Doing): Promise<void> {
   await errand(life, person, {
     ...{ service: 'register-imported-vehicle', chance },
     wanted: {
-      ...{ vin: `ZZZ${String(life.seed).padStart(6, '0').slice(-6)}${String(++came).padStart(8, '0')}`, arrivedOn: addDays(on, -5) },
+      ...{
+        vin: `ZZZ${String(life.seed).padStart(6, '0').slice(-6)}${String(life.book.next()).padStart(8, '0')}`,
+        arrivedOn: addDays(on, -5),
+      },
       ...{ toldHmrc: true, nova: 'NOVA-00-1', firstUsedOn: addDays(on, -age), make: 'INVENTA', model: 'UNO' },
       ...{ engineCc: 1400, co2: between(chance, 95, 190), weightKg: 1500, approval: 'E00*0000', colour: 'BLUE', keeperIs: 'me' },
     },

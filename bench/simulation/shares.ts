@@ -67,9 +67,9 @@ async function look(life: Life, { person, shared: { code, number }, works }: Loo
     words: `an employer ${isShown ? 'saw' : 'did not see'} the licence`,
   })
 }
-let employers = 0
-async function check({ world, tally }: Life, code: string, also: string): Promise<Arrived> {
-  const from = `10.200.${(++employers >> 8) & 255}.${employers & 255}`
+async function check({ world, book, tally }: Life, code: string, also: string): Promise<Arrived> {
+  const employer = book.next()
+  const from = `10.200.${(employer >> 8) & 255}.${employer & 255}`
   const visitor = createVisitor({ origin: world.url, from, onAnswer: tally.answered })
   const page = await visitor.go(checkPath)
   const form = page.forms.find(({ fields }) => fields.some(({ name }) => name === 'code'))
