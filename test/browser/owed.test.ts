@@ -66,6 +66,8 @@ test('a payment that was taken back is paid by card from the e-mail: declined, t
   const { words } = site.told.findLast((one) => one.words.includes('/owed/')) ?? assert.fail('nobody was told')
   assert.match(words, /taken payment number 1 of your Direct Debit/)
   const [, path = ''] = /https?:\/\/[^/]+(\/owed\/[A-Z0-9-]+)/.exec(words) ?? assert.fail(words)
+  const unknown = await fetch(new URL(path, site.url), { redirect: 'manual' })
+  assert.deepEqual([unknown.status, heading(await unknown.text())], [200, 'Pay £200 that is owed'], 'nobody has to sign in')
   const visitor = createVisitor(site.url)
   const look = await looking(t, site, visitor)
   const asked = await visitor.get(path)

@@ -3,14 +3,14 @@ import { failureWords, type Owed } from '#payments'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
 import { type Html, html } from '../html.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, page, type Reply, type Route } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
 
-/** What instalments did not bring, paid by card with the number in the letter: by whoever has it, and it says nothing of whose it is. */
+/** What instalments did not bring, paid by card with the number in the letter: by whoever has it, signed in or not, and it says nothing of whose it is. */
 export const owedRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/owed/:number', who: 'visit', handle: (asked) => show(web, asked) },
-  { method: 'POST', path: '/owed/:number', who: 'visit', handle: (asked) => begin(web, asked) },
-  { method: 'GET', path: '/owed/:number/paid/:payment', who: 'visit', handle: (asked) => returned(web, asked) },
+  { method: 'GET', path: '/owed/:number', who: 'anyone', handle: (asked) => show(web, asked) },
+  { method: 'POST', path: '/owed/:number', who: 'anyone', handle: (asked) => begin(web, asked) },
+  { method: 'GET', path: '/owed/:number/paid/:payment', who: 'anyone', handle: (asked) => returned(web, asked) },
 ]
 type Trouble = { readonly title: string; readonly paragraphs: readonly string[] }
 const pathOf = ({ params }: Asked): string => `/owed/${encodeURIComponent(params.number ?? '')}`
@@ -34,7 +34,7 @@ async function show(web: Web, asked: Asked, trouble?: Trouble): Promise<Reply> {
   const words = trouble?.paragraphs ?? [why, t('You pay by card on the pages of our payment provider, and then come back here.')]
   const by = owed.payBy && html`<dt>${t('Pay by')}</dt><dd>${showDate(owed.payBy, language)}</dd>`
   const to = web.bodyOf(owed.body)?.name[language]
-  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${title}</h1>${words.map((one) => html`<p class="govuk-body">${one}</p>`)}<dl class="facts">${to !== undefined && html`<dt>${t('To')}</dt><dd>${to}</dd>`}<dt>${t('Reference')}</dt><dd>${owed.reference}</dd>${by}<dt>${t('To pay')}</dt><dd>${amount}</dd></dl><form method="post" action="${pathOf(asked)}"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: trouble ? t('Try again') : t('Pay {amount}', { amount }), preventDoubleClick: true })}</form><p class="govuk-body"><a class="govuk-link" href="/help">${t('Help and contact')}</a></p></div>`
+  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${title}</h1>${words.map((one) => html`<p class="govuk-body">${one}</p>`)}<dl class="facts">${to !== undefined && html`<dt>${t('To')}</dt><dd>${to}</dd>`}<dt>${t('Reference')}</dt><dd>${owed.reference}</dd>${by}<dt>${t('To pay')}</dt><dd>${amount}</dd></dl><form method="post" action="${pathOf(asked)}">${asked.session && html`<input type="hidden" name="csrf" value="${asked.session.csrf}">`}<input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: trouble ? t('Try again') : t('Pay {amount}', { amount }), preventDoubleClick: true })}</form><p class="govuk-body"><a class="govuk-link" href="/help">${t('Help and contact')}</a></p></div>`
   return shown(web, owed, title, main)
 }
 function settled(web: Web, { t }: Asked, owed: Owed): Reply {
