@@ -10,7 +10,7 @@ import { notFound, type Web } from '../web.ts'
 export const owedRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/owed/:number', who: 'anyone', handle: (asked) => show(web, asked) },
   { method: 'POST', path: '/owed/:number', who: 'anyone', handle: (asked) => begin(web, asked) },
-  { method: 'GET', path: '/owed/:number/paid/:payment', who: 'anyone', handle: (asked) => returned(web, asked) },
+  { method: 'GET', path: '/owed/:number/paid/:payment', who: 'visit', handle: (asked) => returned(web, asked) },
 ]
 type Trouble = { readonly title: string; readonly paragraphs: readonly string[] }
 const pathOf = ({ params }: Asked): string => `/owed/${encodeURIComponent(params.number ?? '')}`
@@ -55,9 +55,12 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   const { t, language } = asked
   const back = `${pathOf(asked)}/paid/`
   const description = t('What is owed')
+  // Who pays comes back to a visit of their own, signed in or not.
+  const { cookie } = asked.session ? { cookie: undefined } : await web.identity.sessions.beginGuest(language)
+  const cookies = cookie === undefined ? [] : [{ name: web.names.session, value: cookie }]
   const begun = await web.payments.owed.begin(owed, { key, language, description, returnUrl: `${asked.url.origin}${back}` })
-  if (begun.kind === 'pay-at') return { kind: 'leave', to: begun.url, because: t('Taking you to the payment page') }
-  if (begun.kind === 'already-paid' || begun.kind === 'failed') return go(`${back}${begun.payment.id}`)
+  if (begun.kind === 'pay-at') return { kind: 'leave', to: begun.url, because: t('Taking you to the payment page'), cookies }
+  if (begun.kind === 'already-paid' || begun.kind === 'failed') return go(`${back}${begun.payment.id}`, cookies)
   if (begun.kind !== 'unavailable') return go(pathOf(asked))
   const paragraphs = [t('No money has been taken. Try again in a few minutes.')]
   return { ...(await show(web, asked, { title: t('The payment service does not answer'), paragraphs })), status: 503 }
