@@ -35,7 +35,7 @@ create index owed_changed on portreeve.owed (changed_at);
 alter table portreeve.owed enable row level security;
 alter table portreeve.owed force row level security;
 create policy own on portreeve.owed to portreeve_app using (person_id = portreeve.person()) with check (person_id = portreeve.person());
-create policy desk on portreeve.owed for select to portreeve_app using (portreeve.officer_settles(body));
+create policy desk on portreeve.owed for select to portreeve_app using (body = portreeve.officer_body() and portreeve.officer_settles(body));
 create policy books on portreeve.owed for select to portreeve_jobs using (portreeve.person() is null and portreeve.officer() is null);
 create policy gate on portreeve.owed to portreeve_gate using (true);
 grant select, insert on portreeve.owed to portreeve_app;

@@ -125,6 +125,7 @@ const known = [
   'restriction',
   'consent',
   'ask',
+  'number',
   '*',
 ]
 const absent = '01a2071c-27fe-7ddc-9bf8-6a2a2d9a8036'
