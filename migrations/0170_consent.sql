@@ -151,6 +151,7 @@ begin
   delete from portreeve.session where person_id = who;
   delete from portreeve.sign_in where person_id = who;
   delete from portreeve.link_review where person_id = who;
+  delete from portreeve.asked_reminder where person_id = who;
   delete from portreeve.consent_key where person_id = who;
   delete from portreeve.consent where person_id = who;
   delete from portreeve.data_copy_part where person_id = who;

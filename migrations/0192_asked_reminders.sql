@@ -16,4 +16,8 @@ alter table portreeve.asked_reminder force row level security;
 create policy own on portreeve.asked_reminder to portreeve_app using (person_id = portreeve.person()) with check (person_id = portreeve.person());
 grant select, insert, delete on portreeve.asked_reminder to portreeve_app;
 
+-- Theirs to have a copy of; gone when they are erased (`clear_erased`).
+create policy gate on portreeve.asked_reminder to portreeve_gate using (true);
+grant select, delete on portreeve.asked_reminder to portreeve_gate;
+
 reset role;
