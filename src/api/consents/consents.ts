@@ -85,9 +85,9 @@ const oneSql = `select ${columns} from portreeve.consent where consent_id = $1 a
 const inForceSql = `select ${columns} from portreeve.consent_in_force($1, $2)`
 const askSql = `insert into portreeve.consent_request (id_hash, client_id, redirect_uri, scopes, challenge, state, made_at, ends_at)
   values ($1, $2, $3, $4, $5, $6, $7, $8)`
-const askedColumns = 'client_id as client, redirect_uri as "redirectUri", scopes, challenge, state'
-const askedSql = `select ${askedColumns} from portreeve.consent_request where id_hash = $1 and ends_at > $2`
-const answeredSql = `delete from portreeve.consent_request where id_hash = $1 and ends_at > $2 returning ${askedColumns}`
+const requestColumns = 'client_id as client, redirect_uri as "redirectUri", scopes, challenge, state'
+const askedSql = `select ${requestColumns} from portreeve.consent_request where id_hash = $1 and ends_at > $2`
+const answeredSql = `delete from portreeve.consent_request where id_hash = $1 and ends_at > $2 returning ${requestColumns}`
 const giveSql = `insert into portreeve.consent (consent_id, person_id, body, client_id, scopes, level, language, version, visit, given_at, ends_at, name_hash)
   values ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11)`
 const keySql = `insert into portreeve.consent_key
