@@ -8,8 +8,10 @@ export const jsonLog = (clock: Clock, write: (line: string) => void, from: Level
   const say =
     (level: Level) =>
     (event: string, fields: LogFields = {}) => {
-      if (order.indexOf(level) >= order.indexOf(from))
-        write(`${JSON.stringify({ at: isoInstant(clock.now()), level, event, ...fields })}\n`)
+      if (order.indexOf(level) < order.indexOf(from)) return
+      const head = { at: isoInstant(clock.now()), level, event }
+      // A field of the same name never hides what the line begins with.
+      write(`${JSON.stringify({ ...head, ...fields, ...head })}\n`)
     }
   return Object.freeze({ info: say('info'), warn: say('warn'), error: say('error') })
 }

@@ -224,7 +224,7 @@ const replace = async (inner: Inner, old: Session | undefined, beginning: Beginn
   const begun = await inner.sessions.begin(beginning)
   inner.log.info('signed-in', {
     kind: beginning.kind,
-    level: beginning.level,
+    assurance: beginning.level,
     ...(beginning.kind === 'officer' && { officer: beginning.person }),
   })
   if (old) await inner.sessions.end(old)

@@ -228,7 +228,8 @@ test('the page after sending has the code, what must be typed with it, until whe
   for (const wrong of ['', '010S9AIX']) assert.equal((await checks(site, code, wrong)).status, 404)
   const shown = await checks(site, code, '010S 9aij', receiver)
   await look(shown, 'licence-shown', receiver)
-  const facts = /Name Siân O’Brien May drive B: cars and vans Card valid until 7 December 2031 May drive until [^P]* Points 0/
+  const facts =
+    /Name Siân O’Brien May drive B: cars and vans May learn to drive None Card valid until 7 December 2031 May drive until [^P]* Points 0 Offences None Disqualified until None/
   assert.match(text(shown.body), facts)
   assert.match(text(preview.body), facts)
   assert.match(text(shown.body), /As Driver and Vehicle Licensing Agency has it in its register on 23 November 2026/)
@@ -250,7 +251,7 @@ test('a code shows the record as it is when somebody looks, also after another c
   const [first, second] = [await send(['drives']), await send(['drives', 'number'])]
   await changeDriver(site, { disqualifiedUntil: day('2027-03-01') })
   const shown = text((await checks(site, codeIn(first), '010S9AIJ')).body)
-  assert.match(shown, /May drive Nothing at present Disqualified until 1 March 2027/)
+  assert.match(shown, /May drive Nothing at present May learn to drive None Disqualified until 1 March 2027/)
   assert.match(
     text((await visitor.get('/account')).body),
     /Driving licence This copy is good until 4 January 2027 Latest copy .*Older copy/,

@@ -58,9 +58,10 @@ test('whoever tries too often is in the log, and gains nothing by making up wher
 test('nothing that is logged can begin a line of its own', () => {
   const written: string[] = []
   const log = jsonLog({ now: () => instant('2026-11-23T09:00:00Z') }, (line) => written.push(line))
-  log.warn('refused', { because: 'x\n{"level":"info","event":"signed-in"}\r\n\u2028\u001b[31m' })
+  log.warn('refused', { level: 'info', event: 'granted', because: 'x\n{"level":"info","event":"signed-in"}\r\n\u2028\u001b[31m' })
   assert.equal(written.length, 1)
   assert.equal(written[0]?.split('\n').length, 2)
   assert.doesNotMatch(written[0]?.trimEnd() ?? '', /\p{Cc}/u)
-  assert.equal(JSON.parse(written[0] ?? '').event, 'refused')
+  const { level, event } = JSON.parse(written[0] ?? '')
+  assert.deepEqual({ level, event }, { level: 'warn', event: 'refused' }, 'nor can a field take the place of what every line says')
 })

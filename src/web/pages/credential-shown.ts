@@ -1,7 +1,16 @@
 import { type Checked, type Claims, type CredentialRead, lookAgainMinutesMax, type Share } from '#credentials'
 import { showDate, todayOf } from '#kernel'
 import { summaryList } from '../components/summary-list.ts'
-import { claimRows, credentialTitle, isAsItStands, type StandsNow, standsNow, standsTag } from '../credential-view.ts'
+import {
+  claimRows,
+  claimsDeclared,
+  claimsSaid,
+  credentialTitle,
+  isAsItStands,
+  type StandsNow,
+  standsNow,
+  standsTag,
+} from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import type { Asked } from '../reply.ts'
@@ -46,7 +55,12 @@ async function asItIsNow(web: Web, one: ToShow, view: ServiceView | undefined, a
       body: html`<div class="govuk-inset-text">${t('Our record has changed since the code was made, and it shows nothing any more. Ask for a new code.')}</div>`,
     }
   if (found.standing !== 'valid') return { tag: standsTag(found.standing, t), body: doNotRely(asked) }
-  const rows = claimRows({ view, kind: one.kind, claims: only(found.claims, one.chosen), language })
+  const kept = { view, kind: one.kind, claims: only(found.claims, one.chosen), language }
+  const said = new Map(claimsSaid(kept).map(({ name, shown }) => [name, shown]))
+  // What the record has nothing of is said too: silence could not be told from what was not shared.
+  const rows = claimsDeclared(kept)
+    .filter(({ name }) => one.chosen.includes(name))
+    .map(({ name, says }) => ({ key: { text: says }, value: { html: html`<span class="lines">${said.get(name) ?? t('None')}</span>` } }))
   const source = t('As {body} has it in its register on {when}.', { body: bodyName(web, one, asked), when: dayAndTime(asked.at, language) })
   return {
     body: html`<p class="govuk-body"><strong>${source}</strong></p>${summaryList({ rows })}<p class="govuk-body">${t('These are the facts that its holder chose to show. Ask the holder for others.')}</p>`,
