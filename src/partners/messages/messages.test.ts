@@ -66,6 +66,7 @@ test('a process that dies at any step, also between posting and recording, leave
       .catch(() => 0)
     const died = s.killer.dead
     if (died) deaths++
+    await s.rolledBack()
     Object.assign(s.killer, { left: Number.POSITIVE_INFINITY, dead: false })
     s.clock.pass(hour)
     await s.process().runDue()
