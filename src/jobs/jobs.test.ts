@@ -172,12 +172,12 @@ test('a kind that nobody handles is dead at once', async (t) => {
 test('started, it finds work by itself; stopped, it finishes what is under way and takes no more', async (t) => {
   const s = await stage(t)
   let finish: (() => void) | undefined
-  const jobs = s.jobs({
-    send: async (job) => {
-      await new Promise<void>((resolve) => (finish = resolve))
-      return s.record('drained ')(job)
-    },
-  })
+  const send: Handler = async (job) => {
+    await new Promise<void>((resolve) => (finish = resolve))
+    return s.record('drained ')(job)
+  }
+  // One at a time: while it is under way, no look for more can be.
+  const jobs = s.jobs({ send }, { concurrency: 1 })
   jobs.start()
   await s.add()
   jobs.wake()

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -21,6 +20,7 @@ import { createPlatform } from '../../src/cli/platform.ts'
 import type { Watching } from '../../src/cli/watching.ts'
 import { createDirectDebitClient, createDirectDebitStandIn } from '../../src/partners/direct-debit/index.ts'
 import { createGovukPay, createPayStandIn } from '../../src/partners/govuk-pay/index.ts'
+import { freePorts } from '../harness/ports.ts'
 
 /** What partners that call the pages of tests prove themselves with. */
 export const webhookSecrets = { notifyToken: 'token-of-notify', debitSecret: 'secret-of-direct-debit' }
@@ -89,7 +89,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   assert(loaded.kind === 'ready', 'problems' in loaded ? loaded.problems.join('\n') : '')
   const kept = mkdtempSync(join(tmpdir(), 'portreeve-site-'))
   t.after(() => rmSync(kept, { recursive: true, force: true }))
-  const port = await freePort()
+  const port = await freePorts(1)
   const here = `http://127.0.0.1:${port}`
   const publicUrl = given.publicUrl ?? here
   const { pay, payAt, bank, debitAt } = await moneyStandIns(t, clock)
@@ -202,13 +202,6 @@ function issuer<A>(publicUrl: string, path: string, who: () => Who): Issuer<A> {
     loggedOut: async () => undefined,
   }
 }
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 export const peopleOf = async (site: Site): Promise<readonly Uuid[]> =>
   (await site.db.admin.query<{ person_id: Uuid }>('select distinct person_id from portreeve.session')).map(({ person_id }) => person_id)

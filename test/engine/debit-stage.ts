@@ -62,7 +62,7 @@ export const stage = async (t: TestContext) => {
   await databases.admin.query('create table portreeve.told_payers (reference text)')
   await databases.admin.query('grant all on portreeve.announced, portreeve.told_officers, portreeve.told_payers to portreeve_app')
   const killer = createKiller()
-  const client = killableCalls(killer, createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 300 }))
+  const directDebit = createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 300 })
   const askedAgain: PlainDate[] = []
   const claimed: string[] = []
   const hooks = {
@@ -82,6 +82,7 @@ export const stage = async (t: TestContext) => {
   const { paidOut, short, paying } = payingBody()
   const process = () => {
     const database = killableDatabase(killer, databases.jobs)
+    const client = killableCalls(killer, directDebit)
     const parts: DebitParts = {
       database,
       background: database,

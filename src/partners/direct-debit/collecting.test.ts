@@ -251,11 +251,10 @@ test('killed at one step or another, every instalment is announced and collected
       await s.add({ ...order, data: { ...order.data, amounts: [500] } })
       s.killer.left = step
       await until(s, s.process(), '2027-02-01').catch((error: unknown) => {
-        if (!s.killer.dead) throw error
+        if (!s.killer.died()) throw error
       })
-      died = s.killer.dead
-      s.killer.left = Number.POSITIVE_INFINITY
-      s.killer.dead = false
+      died = s.killer.died()
+      await s.killer.revive()
       // The machine is mended after a minute: the lease of what was under way runs out.
       s.clock.to((s.clock.now() + 61_000) as Instant)
       const p = s.process()

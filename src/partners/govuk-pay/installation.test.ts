@@ -31,9 +31,9 @@ export const stage = async (t: TestContext) => {
   await databases.admin.query('create table portreeve.told_officers (id uuid, because text)')
   await databases.admin.query('grant all on portreeve.heard, portreeve.told_officers to portreeve_app')
   const killer = createKiller()
-  const provider = killableCalls(killer, createGovukPay({ url, apiKey: 'key', clock, log: silentLog, millisMax: 300 }))
-  const hear = (payment: Payment) =>
-    killer.step(() =>
+  const govukPay = createGovukPay({ url, apiKey: 'key', clock, log: silentLog, millisMax: 300 })
+  const hearing = (step: ReturnType<typeof killer.stepper>) => (payment: Payment) =>
+    step(() =>
       databases.app.transaction(asPerson(payment.person), async (tx) => {
         const state = payment.state === 'failed' ? 'failed' : 'paid'
         await tx.query('insert into portreeve.heard values ($1, $2) on conflict do nothing', [payment.id, state])
@@ -42,8 +42,10 @@ export const stage = async (t: TestContext) => {
   const raise = async (tx: { query: Database['query'] }, trouble: Trouble) => {
     await tx.query('insert into portreeve.told_officers values ($1, $2)', [trouble.id, trouble.because])
   }
-  const parts = { vault, clock, random, log: silentLog, providerOf: () => provider, onAuthorised: hear, onFailed: hear, raise }
   const process = () => {
+    const provider = killableCalls(killer, govukPay)
+    const hear = hearing(killer.stepper())
+    const parts = { vault, clock, random, log: silentLog, providerOf: () => provider, onAuthorised: hear, onFailed: hear, raise }
     const background = killableDatabase(killer, databases.jobs)
     const payments = createPayments({ ...parts, background, database: killableDatabase(killer, databases.app) })
     const worker = createPayments({ ...parts, background, database: background })
@@ -116,11 +118,10 @@ export const everyDeath = async (
       const s = await stage(each)
       s.killer.left = step
       await life(s, s.process()).catch((error: unknown) => {
-        if (!s.killer.dead) throw error
+        if (!s.killer.died()) throw error
       })
-      died = s.killer.dead
-      s.killer.left = Number.POSITIVE_INFINITY
-      s.killer.dead = false
+      died = s.killer.died()
+      await s.killer.revive()
       const p = s.process()
       for (let minute = 0; minute < 12; minute++) {
         s.clock.on(10)

@@ -23,7 +23,8 @@ const bookWithSigns = (): ServiceBook => {
   return { current: () => signed, version: () => signed }
 }
 
-const looksMax = 5_000
+/** How long a message may take: longer than a busy machine needs, and short enough to wait for one that never comes. */
+const millisMax = 1_500
 /** The engine with a case whose message waits, and a sign-writer. Its processes die where `killer` says. */
 export const stage = async (t: TestContext) => {
   const e = await engine(t, { book: bookWithSigns() })
@@ -37,7 +38,7 @@ export const stage = async (t: TestContext) => {
     rmSync(folder, { recursive: true, force: true })
   })
   const killer = createKiller()
-  const courier = createCourier({ addressOf: (to) => `${url}/${to}`, key, clock: e.clock, log: silentLog, millisMax: 300 })
+  const courier = createCourier({ addressOf: (to) => `${url}/${to}`, key, clock: e.clock, log: silentLog, millisMax })
   const process = ({ reaches, post } = courier) => {
     const parts = { vault: e.vault, clock: e.clock, random: e.random }
     const dying = { reaches, ...killableCalls(killer, { post }) }
@@ -52,14 +53,5 @@ export const stage = async (t: TestContext) => {
     e.db.admin.query<{ kind: string; dead: boolean; because: string | null }>(
       'select kind, dead_at is not null as dead, last_error as because from portreeve.job',
     )
-  /** What a process that died had begun is rolled back, as it is when its connections break: until then it holds its jobs. */
-  const rolledBack = async (): Promise<void> => {
-    for (let looks = 0; looks < looksMax; looks++) {
-      const busy = await e.db.admin.query(
-        'select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null',
-      )
-      if (busy.length === 0) return
-    }
-  }
-  return { ...e, rolledBack, key, standIn, open, url, killer, courier, process, ann, caseId, story, left }
+  return { ...e, key, standIn, open, url, killer, courier, process, ann, caseId, story, left }
 }

@@ -64,10 +64,9 @@ test('a process that dies at any step, also between posting and recording, leave
       .process()
       .runDue()
       .catch(() => 0)
-    const died = s.killer.dead
+    const died = s.killer.died()
     if (died) deaths++
-    await s.rolledBack()
-    Object.assign(s.killer, { left: Number.POSITIVE_INFINITY, dead: false })
+    await s.killer.revive()
     s.clock.pass(hour)
     await s.process().runDue()
     s.clock.pass(hour)
