@@ -50,6 +50,10 @@ export const problems = {
     },
   },
   'too-late': { status: 409, title: { en: 'It can no longer be taken back', cy: 'Ni ellir ei dynnu’n ôl mwyach' } },
+  'submitted-already': {
+    status: 409,
+    title: { en: 'It was submitted before: read it', cy: 'Cafodd ei gyflwyno o’r blaen: darllenwch ef' },
+  },
   'batch-too-late': {
     status: 409,
     title: { en: 'Rows of it are being submitted, or it has ended', cy: 'Mae rhesi ohono’n cael eu cyflwyno, neu mae wedi dod i ben' },

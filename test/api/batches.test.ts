@@ -79,10 +79,12 @@ test('if one row is wrong nothing is submitted, and every error of every row is 
     row(here, 2, { isKeeper: undefined }),
     gone,
     { ...row(here, 5), extra: 1 } as Row,
+    row(here, 6, { plate: undefined, isKeeper: false }),
+    { ...row(here, 7), onBehalfOf: { reference: 'a\u0000b', assurance: 'none' } } as Row,
   ]
   const { batch } = await here.sent(rows, { key: 'k' })
   const ended = await here.ended(batch)
-  assert.deepEqual([ended.state, ended.good, ended.wrong, ended.submitted], ['wrong', 1, 4, 0])
+  assert.deepEqual([ended.state, ended.good, ended.wrong, ended.submitted], ['wrong', 1, 6, 0])
   const told = (await here.rowsOf(batch, { state: 'wrong' })).map((one) => [one.row, one.errors])
   assert.deepEqual(told, [
     [
@@ -96,6 +98,14 @@ test('if one row is wrong nothing is submitted, and every error of every row is 
     [3, [{ field: 'answers.isKeeper', detail: 'Tick the box to declare this' }]],
     [4, [{ field: 'answers', detail: String(told[2]?.[1] && (told[2][1] as { detail: string }[])[0]?.detail) }]],
     [5, [{ field: 'extra', detail: 'Nothing is taken by this name: leave it out' }]],
+    [
+      6,
+      [
+        { field: 'answers.isKeeper', detail: 'Tick the box to declare this' },
+        { field: 'answers.plate', detail: 'Enter a registration number' },
+      ],
+    ],
+    [7, [{ field: 'onBehalfOf.reference', detail: 'This may have no control characters and no halves of characters' }]],
   ])
   assert.match(JSON.stringify(told[2]), /We cannot find a vehicle with that registration number and reference/)
   assert.deepEqual([await here.count('cases'), await here.count('draft')], [0, 0])
@@ -122,8 +132,8 @@ test('rows about the same vehicle are told apart from the first of them, whateve
   const { batch } = await here.sent([row(here, 1), row(here, 0), spaced], { key: 'k' })
   assert.equal((await here.ended(batch)).state, 'wrong')
   assert.deepEqual(
-    (await here.rowsOf(batch, { state: 'wrong' })).map((one) => [one.row, one.errors?.[0]?.detail]),
-    [[3, 'This is about the same as row 2']],
+    (await here.rowsOf(batch, { state: 'wrong' })).map((one) => [one.row, one.onBehalfOf, one.errors?.[0]?.detail]),
+    [[3, spaced.onBehalfOf, 'This is about the same as row 2']],
   )
 })
 

@@ -122,6 +122,8 @@ test('an application is opened, answered, submitted and followed as the document
   assert.deepEqual([sent.status, sent.json.state, sent.json.outcome], [200, 'submitted', 'granted'])
   assert.deepEqual((await submit('s')).json, sent.json, 'the same key again is answered as it was')
   assert.equal((await submit('s', 77)).problem, 'key-reused')
+  assert.equal((await submit('s2')).problem, 'submitted-already')
+  assert.doesNotMatch(JSON.stringify(sent.json.timeline), /"by":"person"/, 'the client did it')
   const late = await send('withdrawApplication', { application, headers: { 'idempotency-key': 'w' }, body: {} })
   assert.deepEqual([late.status, late.problem], [409, 'too-late'])
   const read = await send('readApplication', { application })

@@ -191,7 +191,7 @@ export default defineService({
     ...usual,
     looking: {
       ...usual.looking,
-      says: 'An officer is looking at what you told us. You hear within a month.',
+      says: 'An officer is looking at what you told us.',
       // A month has no more than so many working days, whatever the bank holidays.
       clocks: { agreed: 10, statutory: { workingDays: 18, law: dataProtection('12') } },
       actions: {

@@ -94,8 +94,7 @@ export const welsh = translation(
     'The record is put right, and whoever was sent the mistake is told.':
       'Mae’r cofnod wedi’i gywiro, a dywedir wrth bwy bynnag yr anfonwyd y camgymeriad ato.',
     'An officer has answered you, and what you said is kept with it.': 'Mae swyddog wedi’ch ateb, a chedwir yr hyn a ddywedoch gydag ef.',
-    'An officer is looking at what you told us. You hear within a month.':
-      'Mae swyddog yn edrych ar yr hyn a ddywedoch wrthym. Byddwch yn clywed o fewn mis.',
+    'An officer is looking at what you told us.': 'Mae swyddog yn edrych ar yr hyn a ddywedoch wrthym.',
     'The record can be changed as asked': 'Gellir newid y cofnod fel y gofynnwyd',
     'Change the record as asked': 'Newid y cofnod fel y gofynnwyd',
     'Do not change it': 'Peidio â’i newid',

@@ -10,7 +10,7 @@ export const licence = fact(drivers, {
   purpose: 'to show you your licence, and let you share a part of it',
   law: roadTraffic('99'),
 })
-/** Twice as long as a code: one that is made in the first three weeks never outlives the copy. */
+/** At most. A code that lives longer shows the record, not the copy. */
 const copyDays = 42
 
 const ahead = (day: PlainDate | null, today: PlainDate): PlainDate | null => (day !== null && day >= today ? day : null)
@@ -19,6 +19,11 @@ const categories = (all: readonly Entitlement[], today: PlainDate, provisional: 
     .filter((one) => one.provisional === provisional && one.from <= today && one.until >= today)
     .map(({ category }) => category)
     .join(', ') || null
+/** A copy does not outlive the card and the right to drive that it is of; of what has ended already it says so, and is good as long as any. */
+const copyEnd = (end: PlainDate | null, today: PlainDate): PlainDate => {
+  const last = addDays(today, copyDays)
+  return end !== null && end < last ? end : last
+}
 /** What the copy says: of a licence that is revoked or given up, that nothing may be driven. */
 export const copy = derive('The digital copy', { licence, today }, ({ licence, today }) => {
   const counting = licence.endorsements.filter(({ until }) => until >= today)
@@ -26,7 +31,7 @@ export const copy = derive('The digital copy', { licence, today }, ({ licence, t
   const banned = ahead(licence.disqualifiedUntil, today)
   const drives = isLost || banned !== null ? null : categories(licence.entitlements, today, false)
   return {
-    validUntil: addDays(today, copyDays),
+    validUntil: copyEnd(ahead(endOf(licence), today), today),
     claims: {
       name: `${licence.name.first} ${licence.name.last}`,
       number: licence.number as string,

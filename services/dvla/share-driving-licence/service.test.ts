@@ -30,7 +30,7 @@ test('a copy is made at once, for nothing, with a code of what was chosen, and t
 })
 test('it says what may be driven and learnt, until when, and the points that still count', () => {
   assert.deepEqual(issued(), {
-    validUntil: '2027-01-04',
+    validUntil: '2026-12-07',
     share: ['name', 'drives', 'learns', 'disqualifiedUntil', 'points', 'offences'],
     claims: {
       name: 'Siân O’Brien',
@@ -45,6 +45,15 @@ test('it says what may be driven and learnt, until when, and the points that sti
       asOn: '2026-11-23',
     },
   })
+})
+test('it is good for six weeks, and never longer than the card and the right to drive; of what has ended it says so for six weeks', () => {
+  const until = (cardUntil: string, drivesUntil = '2049-12-31') =>
+    issued({ cardUntil: day(cardUntil), drivesUntil: day(drivesUntil) }).validUntil
+  assert.deepEqual(
+    [until('2027-01-05'), until('2027-01-03'), until('2027-01-05', '2026-11-23')],
+    ['2027-01-04', '2027-01-03', '2026-11-23'],
+  )
+  assert.equal(until('2026-11-22'), '2027-01-04')
 })
 test('of somebody who may not drive it says so: disqualified, revoked, given up, or over', () => {
   const drives = (differs: Partial<Driver>) => [issued(differs).claims.drives, issued(differs).claims.disqualifiedUntil]

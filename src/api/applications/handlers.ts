@@ -267,7 +267,9 @@ async function submit(parts: ApplicationParts, call: Call): Promise<Answer> {
     if (state) await cases.withdraw(found.visitor, found.id, { key: commandKey('give-up', client.id, call.key), version: state.version })
     return problem('fee-due', language)
   }
-  return 'caseId' in done ? readAgain(parts, call, found) : problem(unsent(done.kind), language)
+  if ('caseId' in done) return readAgain(parts, call, found)
+  const wasSent = done.kind === 'gone' && (await cases.read(found.visitor, found.id)) !== undefined
+  return problem(wasSent ? 'submitted-already' : unsent(done.kind), language)
 }
 /** What was just changed. */
 async function readAgain(parts: ApplicationParts, call: Call, { id, visitor, compiled }: Found): Promise<Answer> {

@@ -3,6 +3,8 @@ import { problemShape } from '../problems.ts'
 
 export const referenceLengthMax = 100
 export const listPerPageMax = 100
+/** No control characters and no halves of characters. */
+const wholeText = /^[^\p{Cc}\p{Cs}]*$/u
 const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 export const servicePattern = /^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/
 const serviceName = z.string().regex(servicePattern)
@@ -13,7 +15,7 @@ const fieldError = z.strictObject({ field: z.string(), detail: z.string() })
 
 /** For whom the client acts, in its own words for them, and how surely it knows them. */
 const onBehalfOf = z.strictObject({
-  reference: z.string().trim().min(1).max(referenceLengthMax),
+  reference: z.string().trim().min(1).max(referenceLengthMax).regex(wholeText, { error: 'broken-text' }),
   assurance: z.enum(['none', 'email', 'P1', 'P2']),
 })
 const question = z.strictObject({
@@ -51,7 +53,9 @@ const submitted = z.strictObject({
   outcome: outcome.optional(),
   dueOn: z.string().optional(),
   decision: z.strictObject({ by: z.enum(['machine', 'officer']), at: z.string(), reasons: z.array(reason) }).optional(),
-  timeline: z.array(z.strictObject({ at: z.string(), what: z.string(), by: z.enum(['person', 'machine', 'officer']), stage: z.string() })),
+  timeline: z.array(
+    z.strictObject({ at: z.string(), what: z.string(), by: z.enum(['person', 'client', 'machine', 'officer']), stage: z.string() }),
+  ),
 })
 const application = z.discriminatedUnion('state', [draft, submitted])
 const listed = z.strictObject({

@@ -60,12 +60,13 @@ function questionsAt(here: DraftStanding, { spot, at }: Stop, said: Say): Next {
   const page = [...at.map((position) => String(position)), spot.id].join(':')
   return { kind: 'questions', page, questions, errors: errorsAt(here, { spot, at }, said) }
 }
+type Errors = Extract<Next, { kind: 'questions' }>['errors']
 /** Answers that were given to this page and do not count: what its rules say against them. */
-export function errorsAt(
-  { compiled, known, draft }: DraftStanding,
-  { spot, at }: Stop,
-  said: Say,
-): Extract<Next, { kind: 'questions' }>['errors'] {
+export const errorsAt = (here: DraftStanding, stop: Stop, said: Say): Errors =>
+  problemsAt(here, stop, said).flatMap(({ isGiven, ...error }) => (isGiven ? [error] : []))
+
+/** What is wrong with this page, and what is missing from it; empty where nothing of it was given. */
+export function problemsAt({ compiled, known, draft }: DraftStanding, { spot, at }: Stop, said: Say) {
   const given = spot.within.reduce<unknown>(
     (here, { group }, depth) => (isObject(here) && group ? (here[group.name] as readonly unknown[] | undefined)?.[at[depth] ?? 0] : here),
     draft.answers,
@@ -76,20 +77,23 @@ export function errorsAt(
   const form = Object.assign({}, ...filled.map(({ name, question }) => fieldsOf(question, name, answers[name])))
   const answered = answerPage(compiled, known, { page: spot.id, at, form })
   if (answered.kind !== 'problems') return []
-  return answered.problems
-    .filter(({ question }) => answers[question] !== undefined)
-    .map(({ question, sentence, with: fields }) => ({ field: question, detail: said(sentence, fields) }))
+  return answered.problems.map(({ question, sentence, with: fields }) => {
+    return { field: question, detail: said(sentence, fields), isGiven: answers[question] !== undefined }
+  })
 }
 
 /** What was submitted, and what came of it. */
 export const caseView = (compiled: Compiled, state: CaseState, timeline: readonly TimelineEntry[], language: Language): Application => {
   const { service } = compiled
   const said = say(service.welsh, language)
+  const onBehalf = forWhom(state.through)
+  // Of somebody whom nobody knows, the client does all that a person does.
+  const whoDid = (by: TimelineEntry['by']) => (by === 'person' && onBehalf.onBehalfOf ? 'client' : by)
   const dueOn = [state.clocks.agreedBy, state.clocks.statutoryBy].filter((on) => on !== undefined).sort()[0]
   return {
     application: state.caseId,
     service: nameOf(compiled),
-    ...forWhom(state.through),
+    ...onBehalf,
     language: state.language,
     version: state.version,
     state: 'submitted',
@@ -100,7 +104,7 @@ export const caseView = (compiled: Compiled, state: CaseState, timeline: readonl
     ...(state.outcome && { outcome: state.outcome }),
     ...(dueOn && state.outcome === undefined && { dueOn }),
     ...(state.decidedAt !== undefined && state.decidedBy && { decision: decisionOf(state, said) }),
-    timeline: timeline.map(({ at, kind, by, stage }) => ({ at: isoInstant(at), what: kind, by, stage })),
+    timeline: timeline.map(({ at, kind, by, stage }) => ({ at: isoInstant(at), what: kind, by: whoDid(by), stage })),
   }
 }
 const decisionOf = ({ decidedBy, decidedAt, reasons, law }: CaseState, said: Say) => ({

@@ -24,6 +24,7 @@ const words = {
     big: (max: unknown) => `This may have ${max} characters at most`,
     oneOf: (values: string) => `This must be one of: ${values}`,
     kind: (kind: string) => `This must be ${kind}`,
+    broken: 'This may have no control characters and no halves of characters',
     other: 'This is not what the document describes',
   },
   cy: {
@@ -33,6 +34,7 @@ const words = {
     big: (max: unknown) => `Caiff hwn gynnwys ${max} nod ar y mwyaf`,
     oneOf: (values: string) => `Rhaid i hwn fod yn un o: ${values}`,
     kind: (kind: string) => `Rhaid i hwn fod yn ${kind}`,
+    broken: 'Ni chaiff hwn gynnwys nodau rheoli na hanner nodau',
     other: 'Nid dyma y mae’r ddogfen yn ei ddisgrifio',
   },
 } as const
@@ -55,6 +57,7 @@ function said(issue: Issue, { language, isThere }: { readonly language: Language
   const say = words[language]
   if (!isThere) return say.missing
   if (issue.code === 'invalid_value') return say.oneOf(issue.values.map(String).join(', '))
+  if (issue.message === 'broken-text') return say.broken
   if (issue.code === 'too_small') return say.empty
   if (issue.code === 'too_big' && issue.origin === 'string') return say.big(issue.maximum)
   const kind = issue.code === 'invalid_type' && kinds[issue.expected]

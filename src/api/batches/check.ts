@@ -6,8 +6,8 @@ import type { Vault } from '#vault'
 import { closedWords } from '../applications/may-apply.ts'
 import { uniqueViolation, uuidOf } from '../applications/opened.ts'
 import { shapes } from '../applications/shapes.ts'
-import { readAnswers } from '../applications/values.ts'
-import { errorsAt } from '../applications/views.ts'
+import { isObject, readAnswers } from '../applications/values.ts'
+import { problemsAt } from '../applications/views.ts'
 import { unknownName, wordsFor } from '../applications/words.ts'
 import { problems } from '../problem-words.ts'
 import type { FieldError } from '../problems.ts'
@@ -28,11 +28,10 @@ export async function checkRow({ cases, vault, clock }: RowParts, { batch, compi
   const { raw: given, fault } = row.content
   if (fault) return wrong(number, {}, [{ field: 'row', detail: faultWords[fault][batch.language] }])
   const read = shapes.Row.safeParse(given)
-  if (!read.success) return wrong(number, {}, wordsFor(read.error, { language: batch.language, given, whole: 'row' }))
+  if (!read.success) return wrong(number, behalfIn(given), wordsFor(read.error, { language: batch.language, given, whole: 'row' }))
   const { onBehalfOf, answers } = read.data
   const said = say(compiled.service.welsh, batch.language)
   const { values, errors } = readAnswers(compiled.service.pages, answers, { say: said, unknown: unknownName[batch.language] })
-  if (errors.length > 0) return wrong(number, onBehalfOf, named(errors))
   const through = { client: batch.client, ...onBehalfOf }
   const how = { language: batch.language, channel: 'online', through, draftId: application, answers: values } as const
   // A turn that was interrupted may have opened it before.
@@ -42,11 +41,12 @@ export async function checkRow({ cases, vault, clock }: RowParts, { batch, compi
     return before
   })
   const standing = await cases.standing(visitor, draft)
-  if (mayAnswerLater(standing) && clock.now() < plusMinutes(batch.madeAt, waitingMinutesMax)) {
+  const unread = named(errors)
+  if (unread.length === 0 && mayAnswerLater(standing) && clock.now() < plusMinutes(batch.madeAt, waitingMinutesMax)) {
     await cases.deleteDraft(visitor, application)
     return { number, state: 'later' }
   }
-  const faults = faultsOf(standing, batch)
+  const faults = [...unread, ...faultsOf(standing, batch).filter(isNews(unread))]
   if (faults.length > 0) {
     await cases.deleteDraft(visitor, application)
     return wrong(number, onBehalfOf, faults)
@@ -54,6 +54,16 @@ export async function checkRow({ cases, vault, clock }: RowParts, { batch, compi
   const concerns = concernsOf(vault, standing)
   return { number, state: 'good', content: onBehalfOf, draftVersion: standing.draft.version, concerns }
 }
+/** For whom a row is whose rest cannot be read, where that can. */
+const behalfIn = (given: unknown): object => {
+  const read = shapes.Row.shape.onBehalfOf.safeParse(isObject(given) ? given.onBehalfOf : undefined)
+  return read.success ? read.data : {}
+}
+/** A question is not said to be unanswered whose answer cannot be read. */
+const isNews =
+  (unread: readonly FieldError[]) =>
+  ({ field }: FieldError): boolean =>
+    !unread.some((one) => one.field === field || one.field.startsWith(`${field}.`) || one.field.startsWith(`${field}[`))
 const faultWords: Readonly<Record<RowFault, Bilingual>> = {
   json: {
     en: 'This line is no JSON. Write each row on one line, like {"onBehalfOf":{"reference":"car 1","assurance":"none"},"answers":{}}',
@@ -97,9 +107,9 @@ export function faultsOf(
 /** What the rules say against answers of the page where the journey stands; for those that are missing what its questions say. */
 function unanswered(here: DraftStanding, { spot, at }: Stop, said: Say): readonly FieldError[] {
   const within = spot.within.map(({ group }, depth) => (group ? `${group.name}[${at[depth] ?? 0}].` : '')).join('')
-  const against = errorsAt(here, { spot, at }, said)
+  const problems = problemsAt(here, { spot, at }, said)
   const missing = spot.questions.map(({ name, question }) => ({ field: name, detail: said(question.missing) }))
-  return (against.length > 0 ? against : missing).map(({ field, detail }) => ({ field: `${within}${field}`, detail }))
+  return (problems.length > 0 ? problems : missing).map(({ field, detail }) => ({ field: `${within}${field}`, detail }))
 }
 
 /** Names of what the row is about: each record that its decision changes, and all that it says. The same for another row about the same. */

@@ -52,6 +52,8 @@ export type RowChange = {
   readonly draftVersion?: number
   readonly concerns?: readonly Uuid[]
 }
+/** A row about the same thing as one before it. */
+type Doubled = Pick<BatchRow, 'number' | 'content'> & { readonly first: number }
 export type NewBatch = Pick<Batch, 'client' | 'body' | 'service' | 'request' | 'whenWrong' | 'language'> & { readonly keyHash: Buffer }
 
 const rowPlace = 'api_batch_row.sealed'
@@ -91,8 +93,8 @@ const countSql = `update portreeve.api_batch b set rows_good = n.good, rows_wron
     from portreeve.api_batch_row where person_id = $1 and batch_id = $2) n
   where b.person_id = $1 and b.batch_id = $2`
 /** Of rows that concern the same thing, all but the first, each with the first. */
-const doubledSql = `select distinct on (number) number, first from (
-    select r.number, min(r.number) over (partition by c.id) as first from portreeve.api_batch_row r, unnest(r.concerns) as c(id)
+const doubledSql = `select distinct on (number) number, first, sealed from (
+    select r.number, r.sealed, min(r.number) over (partition by c.id) as first from portreeve.api_batch_row r, unnest(r.concerns) as c(id)
     where r.person_id = $1 and r.batch_id = $2 and r.state = 'good') x
   where first < number order by number, first`
 const endSql = `update portreeve.api_batch set state = $3, ended_at = $4 where person_id = $1 and batch_id = $2`
@@ -169,7 +171,7 @@ export const createBatchStore = (parts: Parts) => {
     ...row,
     content: sealed === null ? {} : (JSON.parse(open(key, rowPlace, sealed).toString()) as RowContent),
   })
-  const rowsOf = async <R extends Omit<BatchRow, 'content'>>(client: Uuid, sql: string, values: readonly unknown[]) => {
+  const rowsOf = async <R extends object>(client: Uuid, sql: string, values: readonly unknown[]) => {
     const key = await keyOf(client)
     return (await database.statement<R & Sealed>(asPerson(client), sql, values)).map((row) => opened(key, row))
   }
@@ -201,11 +203,11 @@ export const createBatchStore = (parts: Parts) => {
         return true
       }),
     take: ({ client, batch }: Batch, state: RowState, limit: number): Promise<readonly BatchRow[]> =>
-      rowsOf(client, takeSql, [client, batch, state, limit]),
+      rowsOf<Omit<BatchRow, 'content'>>(client, takeSql, [client, batch, state, limit]),
     shown: ({ client, batch }: Batch, { after, limit, state }: Shown): Promise<readonly ShownRow[]> =>
       rowsOf<Omit<ShownRow, 'content'>>(client, shownSql, [client, batch, after, limit, state]),
-    doubled: ({ client, batch }: Batch): Promise<readonly { readonly number: number; readonly first: number }[]> =>
-      database.statement(asPerson(client), doubledSql, [client, batch]),
+    doubled: ({ client, batch }: Batch): Promise<readonly Doubled[]> =>
+      rowsOf<Omit<Doubled, 'content'>>(client, doubledSql, [client, batch]),
     /** False: there is none that is still being checked. */
     cancel: (client: Uuid, batch: Uuid): Promise<boolean> =>
       database.transaction(asPerson(client), async (tx) => {

@@ -62,8 +62,8 @@ async function checkedAll({ store, ...parts }: TurnParts, batch: Batch): Promise
   const doubled = await store.doubled(batch)
   const { whenWrong, language, wrong, good } = batch
   const detail = (first: number): string => doubledWords[language](first)
-  const changes = doubled.map(({ number, first }): RowChange => {
-    return { number, state: 'wrong', content: { errors: [{ field: 'answers', detail: detail(first) }] } }
+  const changes = doubled.map(({ number, first, content }): RowChange => {
+    return { number, state: 'wrong', content: { ...content, errors: [{ field: 'answers', detail: detail(first) }] } }
   })
   const isWrong = (whenWrong === 'stop' && wrong + doubled.length > 0) || good === doubled.length
   return async (tx) => {
