@@ -1,5 +1,5 @@
-import { bankName } from '#kernel'
-import { isNameOf, kind, line, notOfNames, packed, part, type Raw, type Wrong } from './question.ts'
+import { bankName, plainCode } from '#kernel'
+import { isNameOf, kind, line, notOfNames, packed, packedPart, part, type Raw, type Wrong } from './question.ts'
 
 /** An e-mail address that looks like one; any script. */
 export type Email = string & { readonly brand: 'Email' }
@@ -46,10 +46,7 @@ export const phone = kind<Phone>({
   says: ['Enter a telephone number', 'Enter a telephone number, like 01632 960 001 or +44 808 157 0192'],
   limits: { lengthMax: 30 },
   read: (raw) => {
-    const digits = line(raw)
-      .replace(/\(0\)/g, '')
-      .replace(/[\s().-]/g, '')
-      .replace(/^00/, '+')
+    const digits = packed(raw).replace(/\(0\)/g, '').replace(/[().]/g, '').replace(/^00/, '+')
     if (/^(\+44|0)[1-357-9]\d{8,9}$/.test(digits)) return digits.replace(/^0/, '+44') as Phone
     return /^\+(?!44)[1-9]\d{6,14}$/.test(digits) ? (digits as Phone) : undefined
   },
@@ -81,14 +78,14 @@ export const name = kind<Name>({
 
 /** The outward and inward parts of a UK postcode; GIR 0AA and the British Forces' BF1 among them. */
 export const parsePostcode = (raw: string): Postcode | undefined => {
-  const [, outward, inward] = /^(GIR|[A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(raw.replace(/\s/g, '').toUpperCase()) ?? []
+  const [, outward, inward] = /^(GIR|[A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(plainCode(raw)) ?? []
   return outward ? (`${outward} ${inward}` as Postcode) : undefined
 }
 const addressParts = ['line1', 'line2', 'town', 'county', 'postcode'] as const
 const addressLacks = { line1: 'Enter the first line of the address', postcode: 'Enter a full UK postcode, like CF10 1AA' }
 const readAddress = (raw: Raw): Address | Wrong | undefined => {
   const lines = ['line1', 'line2', 'town', 'county'].map((name) => part(raw, name)).filter(Boolean)
-  const postcode = parsePostcode(part(raw, 'postcode'))
+  const postcode = parsePostcode(packedPart(raw, 'postcode'))
   const uprn = part(raw, 'uprn')
   if (part(raw, 'line1') === '') return { problem: addressLacks.line1, part: 'line1' }
   if (!postcode) return { problem: addressLacks.postcode, part: 'postcode' }
@@ -158,8 +155,8 @@ export const bankDetails = kind<BankDetails>({
   alsoSays: [...Object.values(bankSays), partTooLong.problem, atTheBank],
   parts: ['accountName', 'sortCode', 'accountNumber'],
   read: (raw) => {
-    const sortCode = part(raw, 'sortCode').replace(/[\s–-]/g, '')
-    const accountNumber = part(raw, 'accountNumber').replace(/[\s-]/g, '')
+    const sortCode = packedPart(raw, 'sortCode')
+    const accountNumber = packedPart(raw, 'accountNumber')
     const accountName = part(raw, 'accountName')
     if (accountName === '') return { problem: bankSays.accountName, part: 'accountName' }
     if ([...accountName].length > bankNameLengthMax) return longName

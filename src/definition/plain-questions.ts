@@ -1,5 +1,18 @@
 import { addMonths, firstOfMonth, type Money, type PlainDate, parseDate, pence, showDate, showMoney } from '#kernel'
-import { type DayFalls, isNameOf, kind, line, made, notOfNames, part, type Question, type Raw, type Words, type Wrong } from './question.ts'
+import {
+  type DayFalls,
+  isNameOf,
+  kind,
+  line,
+  made,
+  notOfNames,
+  packed,
+  part,
+  type Question,
+  type Raw,
+  type Words,
+  type Wrong,
+} from './question.ts'
 import type { Say } from './welsh.ts'
 
 const lineLengthMax = 200
@@ -202,7 +215,7 @@ export const digits = ({ lengths, ...words }: Words & { readonly lengths: readon
       says: ['Enter a number', 'Enter the right number of digits'],
       limits: { lengthMax: Math.max(...lengths) },
       read: (raw) => {
-        const said = line(raw).replace(/[\s-]/g, '')
+        const said = packed(raw)
         return /^\d+$/.test(said) && lengths.includes(said.length) ? said : undefined
       },
     },

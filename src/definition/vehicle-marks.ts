@@ -1,4 +1,4 @@
-import { kind, line, packed, type Raw } from './question.ts'
+import { kind, packed, type Raw } from './question.ts'
 
 /** A vehicle registration mark without spaces: AB19CDE. */
 export type Mark = string & { readonly brand: 'Mark' }
@@ -56,8 +56,8 @@ export const mark = kind<Mark>({
   says: ['Enter a registration number', 'Enter a UK registration number, like AB12 CDE'],
   limits: { lengthMax: 10 },
   read: (raw: Raw) => {
-    const [only, ...others] = alternativesOf(line(raw))
-    return parseMark(line(raw)) ?? (others.length === 0 ? only : undefined)
+    const [only, ...others] = alternativesOf(packed(raw))
+    return parseMark(packed(raw)) ?? (others.length === 0 ? only : undefined)
   },
   show: (value: Mark) => displayMark(value),
   raw: (value: Mark) => displayMark(value),

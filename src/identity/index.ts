@@ -13,9 +13,11 @@ export { can, type Permission, parseRole, permissions, type Role, type RoleOrDes
 export {
   csrfOf,
   officerSessionHoursMax,
+  openForVisit,
   personSessionHoursMax,
   type Session,
   sameCsrf,
+  sealForVisit,
   sessionCacheSecondsMax,
   sessionIdleMinutesMax,
 } from './session.ts'

@@ -1,5 +1,6 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto'
 import type { Instant, Language, Random, Uuid } from '#kernel'
+import { keyBytes, keyFrom, openWith, sealWith } from '#vault'
 import type { Level } from './level.ts'
 import type { RoleOrDesk } from './role.ts'
 
@@ -48,4 +49,21 @@ export const csrfOf = (cookie: string): string => createHmac('sha256', cookie).u
 export const sameCsrf = (session: Pick<Session, 'csrf'>, token: string): boolean => {
   const digest = (value: string) => hash('sha256', value, 'buffer')
   return timingSafeEqual(digest(session.csrf), digest(token))
+}
+
+/** Derived from the cookie as well: it ends with the visit. */
+const visitKey = (cookie: string): KeyObject =>
+  keyFrom(Buffer.from(hkdfSync('sha256', cookie, '', 'portreeve kept for the visit', keyBytes)))
+
+/** Seals what the browser keeps for its own visit. Without that visit's cookie nobody opens it, we among them. */
+export const sealForVisit = (cookie: string, place: string, plain: Uint8Array): Buffer =>
+  sealWith(visitKey(cookie), Buffer.from(place), plain)
+
+/** Undefined for what was sealed for another visit or place, or changed on the way. */
+export const openForVisit = (cookie: string, place: string, sealed: Uint8Array): Buffer | undefined => {
+  try {
+    return openWith(visitKey(cookie), Buffer.from(place), sealed)
+  } catch {
+    return undefined
+  }
 }

@@ -1,3 +1,4 @@
+import { plainCode } from './code.ts'
 import type { Random } from './random.ts'
 import type { Clock } from './time.ts'
 
@@ -32,7 +33,7 @@ export const newReference = (random: Random): Reference => {
 }
 /** Forgives case, spaces, dashes, and O, I, L for 0, 1, 1. A wrong check character is undefined. */
 export const parseReference = (raw: string): Reference | undefined => {
-  const packed = raw.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const packed = plainCode(raw).replace(/O/g, '0').replace(/[IL]/g, '1')
   const body = packed.slice(0, referenceLength)
   const known = packed.length === referenceLength + 1 && [...body].every((c) => alphabet.includes(c))
   return known && packed[referenceLength] === checkOf(body) ? spaced(packed) : undefined

@@ -1,6 +1,7 @@
 export * from './assert.ts'
 export * from './bank-name.ts'
 export * from './calendar.ts'
+export * from './code.ts'
 export * from './csv.ts'
 export * from './ids.ts'
 export * from './language.ts'

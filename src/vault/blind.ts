@@ -1,3 +1,5 @@
+import { plainCode } from '#kernel'
+
 /** Normalisers: what two spellings of one thing have in common, so that a keyed hash of it can be looked up. */
 const folded = (raw: string): string =>
   raw
@@ -12,7 +14,7 @@ const folded = (raw: string): string =>
     .replace(/[đð]/g, 'd')
     .replace(/þ/g, 'th')
     .replace(/[^\p{L}\p{N}]/gu, '')
-const packed = (raw: string): string => raw.toUpperCase().replace(/[^A-Z0-9]/g, '')
+const packed = (raw: string): string => plainCode(raw).replace(/[^A-Z0-9]/g, '')
 
 /** O'Brien, OBrien and o brien are one surname; so are Siân and Sian. Letters of other scripts are kept. */
 export const surnameKey = folded

@@ -21,3 +21,7 @@ export function fieldsOf(entries: Entries): Fields {
 }
 export const noFields: Fields = fieldsOf([])
 export const noUploads: ReadonlyMap<string, Upload> = new Map()
+
+/** Whether a body was read as a form. */
+export const isFields = (body: unknown): body is Fields =>
+  typeof body === 'object' && body !== null && 'one' in body && typeof body.one === 'function'

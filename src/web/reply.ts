@@ -17,12 +17,18 @@ export type Page = {
   /** The title then begins with "Error:", so that it is heard first. */
   readonly error?: boolean
   readonly wide?: boolean
-  /** What was posted to get this page: switching the language posts it again with `language`, so that the answer stays. With the token of the visit. */
-  readonly again?: Readonly<Record<string, string>>
   readonly body?: Body
   readonly service?: { readonly name: string; readonly href: string }
 }
-export type Cookie = { readonly name: string; readonly value: string; readonly maxAgeSeconds?: number }
+export type Cookie = {
+  readonly name: string
+  readonly value: string
+  readonly maxAgeSeconds?: number
+  /** The one page that it is sent to; absent: the whole site. */
+  readonly path?: string
+}
+/** What was typed into a form that is answered with a page, and the page on which it stands again. `language`: that of sentences in it, which are said in no other. */
+export type Kept = { readonly at: string; readonly typed: unknown; readonly language?: Language }
 /** What a page's handler answers. HTTP is made of it in one place. */
 export type Reply = {
   readonly status?: number
@@ -30,6 +36,8 @@ export type Reply = {
   readonly language?: Language
   readonly cookies?: readonly Cookie[]
   readonly headers?: Readonly<Record<string, string>>
+  /** What was posted and is answered with a page: the browser asks for that page with GET, and its handler finds this in `asked.typed`. */
+  readonly keep?: Kept
 } & (
   | { readonly kind: 'page'; readonly page: Page }
   /** To another page of this site, with GET. */
@@ -55,6 +63,8 @@ export type Asked = {
   readonly params: Readonly<Record<string, string>>
   readonly query: Fields
   readonly form: Fields
+  /** What was typed into a form of this page and could not be taken as it was; only this page's own handlers seal it, so it has their shape. */
+  readonly typed: unknown
   readonly uploads: ReadonlyMap<string, Upload>
   /** The body of an interface's JSON, as it came: signatures are over it. */
   readonly raw: string
@@ -97,6 +107,8 @@ export type Route = {
 }
 export const page = (page: Page, status = 200): Reply => ({ kind: 'page', page, status })
 export const go = (to: string, cookies: readonly Cookie[] = []): Reply => ({ kind: 'go', to, cookies })
+/** A page that answers what was posted, with its address and what it needs to be shown again. */
+export const keeping = (reply: Reply, keep: Kept): Reply => (reply.kind === 'trouble' ? reply : { ...reply, keep })
 /** For handlers of `visit`, `person` and `officer` routes: the server has made sure that there is one. */
 export const sessionOf = ({ session }: Asked): Session => {
   if (!session) throw new TypeError('a page for visitors was asked for without a session')

@@ -5,7 +5,8 @@ import { type Session, sameCsrf } from '#identity'
 import type { Language } from '#kernel'
 import { countedBy } from './caller.ts'
 import { type CookieNames, cookieHeader, cookieIn, cookieNames, languageDays } from './cookies.ts'
-import { fieldsOf, noFields, noUploads } from './fields.ts'
+import { fieldsOf, isFields, noFields, noUploads } from './fields.ts'
+import { answeredByGet, typedIn } from './kept-form.ts'
 import { createKnownPaths, type StandingAt } from './known-paths.ts'
 import type { Assets } from './layout/assets.ts'
 import type { Shell } from './layout/shell.ts'
@@ -21,7 +22,7 @@ export const uploadBytesMax = 10 * 1024 * 1024
 export const uploadsPerFormMax = 5
 const requestMillisMax = 30_000
 
-type Serving = Pick<WebParts, 'settings' | 'clock' | 'log' | 'identity' | 'inForce'> & {
+type Serving = Pick<WebParts, 'settings' | 'clock' | 'random' | 'log' | 'identity' | 'inForce'> & {
   readonly shell: Shell
   readonly assets: Assets
   readonly routes: readonly Route[]
@@ -166,7 +167,7 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
     refused('forged')
     return trouble(context, request, reply, 'forged')
   }
-  const what = await route.handle(asked)
+  const what = await answeredByGet(context, { route, asked }, await route.handle(asked))
   // What a route did not read of a file is thrown away, so that the answer is heard.
   if (request.body instanceof Readable) request.body.resume()
   if (what.status !== undefined && refusals.has(what.status)) refused(String(what.status))
@@ -213,6 +214,7 @@ async function askedOf(
     params: request.params as Readonly<Record<string, string>>,
     query: at < 0 ? noFields : fieldsOf(new URLSearchParams(request.url.slice(at + 1))),
     form,
+    typed: session && typedIn(context, { url: request.url, cookies: cookie, language }),
     uploads,
     raw,
     stream,
@@ -281,8 +283,6 @@ const isJson = (body: string): boolean => {
     return false
   }
 }
-const isFields = (body: unknown): body is Asked['form'] =>
-  typeof body === 'object' && body !== null && 'one' in body && typeof body.one === 'function'
 
 /** `?language=cy` on any page: remembered, and the same page again without it. */
 async function switchLanguage(context: Context, request: FastifyRequest, reply: FastifyReply, session: Session | undefined) {

@@ -83,7 +83,8 @@ function saidIn({ header, raw }: Asked): { readonly registrationNumber: string }
   if (typeof said !== 'object' || said === null || Array.isArray(said)) return 'malformed'
   const registrationNumber = 'registrationNumber' in said ? said.registrationNumber : undefined
   if (registrationNumber === undefined) return 'lacking'
-  return typeof registrationNumber === 'string' ? { registrationNumber } : 'invalid'
+  // People paste what nobody sees; programs do not, and what is published takes nothing of it.
+  return typeof registrationNumber === 'string' && /^[\s\x21-\x7e]*$/.test(registrationNumber) ? { registrationNumber } : 'invalid'
 }
 const jsonOf = (raw: string): unknown => {
   try {

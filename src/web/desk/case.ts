@@ -19,7 +19,7 @@ import { notFound, viewOf } from '../web.ts'
 import { beside, registersSaid } from './beside.ts'
 import { credentialsCard } from './credentials-card.ts'
 import { clocks, deskTag, waitTag } from './due.ts'
-import { asWords, deskName, deskPage, type Here, idIn, nameOf } from './officer.ts'
+import { asWords, deskName, deskPage, type Here, idIn, nameOf, typedAt } from './officer.ts'
 import { assignButton, ownWork } from './queue.ts'
 import { type AtCase, holding, nextSteps, pending, type Typed } from './steps.ts'
 import { line, story } from './story.ts'
@@ -44,11 +44,12 @@ export type Shown = { readonly typed?: Typed; readonly stale?: number; readonly 
 
 export async function showCase(here: Here): Promise<Reply> {
   const opened = await openedOf(here)
-  return opened ? casePage(here, opened, {}) : notFound
+  return opened ? casePage(here, opened, typedAt<Shown>(here) ?? {}) : notFound
 }
 
 /** Work list, case, clocks and story side by side. */
-export async function casePage(here: Here, opened: OpenedCase, { typed, stale, status = 200 }: Shown): Promise<Reply> {
+export async function casePage(here: Here, opened: OpenedCase, again: Shown): Promise<Reply> {
+  const { typed, stale, status = 200 } = again
   const { web, as, t, language } = here
   const { state, view, timeline } = opened
   const { caseId, person } = state
@@ -70,7 +71,12 @@ export async function casePage(here: Here, opened: OpenedCase, { typed, stale, s
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
   const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${undecided(here, opened.restriction)}${middle(at, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
-  const shown = { title: `${title} ${state.reference}`, main, ...(typed?.problem && { error: true }) }
+  const shown = {
+    title: `${title} ${state.reference}`,
+    main,
+    ...(typed?.problem && { error: true }),
+    again: { at: `/desk/cases/${caseId}`, typed: again },
+  }
   return deskPage(here, shown, status)
 }
 

@@ -8,16 +8,17 @@ import { type Html, html } from '../html.ts'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { type OpenedCase, openedOf } from './case.ts'
-import { deskPage, type Here, hidden, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 /** The digital documents of a case, each with a form, for whoever may suspend and revoke them. */
 export async function credentialsPage(here: Here): Promise<Reply> {
   const opened = await openedOf(here)
-  return opened ? documents(here, opened, {}) : notFound
+  return opened ? documents(here, opened, typedAt<Given>(here) ?? {}) : notFound
 }
 type Given = { readonly typed?: Typed; readonly changed?: boolean; readonly status?: number }
-async function documents(here: Here, opened: OpenedCase, { typed, changed, status = 200 }: Given): Promise<Reply> {
+async function documents(here: Here, opened: OpenedCase, given: Given): Promise<Reply> {
+  const { typed, changed, status = 200 } = given
   const { t, web, as, asked } = here
   const { state, view } = opened
   const all = await web.credentials.ofCase(as, state.caseId)
@@ -31,9 +32,11 @@ async function documents(here: Here, opened: OpenedCase, { typed, changed, statu
     })
   const done =
     asked.query.one('done') !== '' && html`<div class="done" role="status"><p>${t('Done. It is in the story of the case.')}</p></div>`
-  const again = changed && html`<p class="govuk-inset-text">${t('The case has changed meanwhile. Look again, and send it once more.')}</p>`
-  const main = html`<div class="reading">${done}${problem}<p class="case-head__tags"><span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(here.language)}</p>${again}${all.map((one) => card(here, opened, one, typed))}</div>`
-  return deskPage(here, { title, main, back: `/desk/cases/${state.caseId}`, ...(typed?.problem && { error: true }) }, status)
+  const meanwhile =
+    changed && html`<p class="govuk-inset-text">${t('The case has changed meanwhile. Look again, and send it once more.')}</p>`
+  const main = html`<div class="reading">${done}${problem}<p class="case-head__tags"><span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(here.language)}</p>${meanwhile}${all.map((one) => card(here, opened, one, typed))}</div>`
+  const again = { at: `/desk/cases/${state.caseId}/credentials`, typed: given }
+  return deskPage(here, { title, main, back: `/desk/cases/${state.caseId}`, ...(typed?.problem && { error: true }), again }, status)
 }
 /** What may become of it: what is revoked stays so. */
 const next: Readonly<Record<CredentialStanding, readonly CredentialStanding[]>> = {

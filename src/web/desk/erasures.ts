@@ -8,7 +8,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
-import { deskPage, type Here, hidden, idIn, nameOf, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, idIn, nameOf, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 2000
@@ -28,7 +28,7 @@ const problemOf = ({ t }: Here, typed: Typed | undefined): Content =>
   })
 
 /** What waits for an answer, what was answered, and a way to write down what came by letter or telephone. */
-export const erasures = (here: Here): Promise<Reply> => listPage(here)
+export const erasures = (here: Here): Promise<Reply> => listPage(here, typedAt<Typed>(here))
 async function listPage(here: Here, typed?: Typed): Promise<Reply> {
   const { t, web } = here
   const all = await web.cases.erasures.list(here.officer)
@@ -39,7 +39,7 @@ async function listPage(here: Here, typed?: Typed): Promise<Reply> {
   const list = waiting.length > 0 ? rows(waiting) : html`<p class="govuk-inset-text">${t('There are none.')}</p>`
   const done = answered.length > 0 && html`<h2 class="govuk-heading-m">${t('Answered')}</h2>${rows(answered)}`
   const main = html`<div class="reading">${problemOf(here, typed)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Whoever asks must have an answer within a month (UK GDPR, Article 12(3)).')}</p><h2 class="govuk-heading-m">${t('To be answered')}</h2>${list}${noteForm(here, typed)}${done}</div>`
-  return deskPage(here, { title, main, ...(typed && { error: true }) }, typed ? 404 : 200)
+  return deskPage(here, { title, main, ...(typed && { error: true, again: { at: '/desk/erasures', typed } }) }, typed ? 404 : 200)
 }
 function row(here: Here, one: ErasureRequest): Html {
   const { t, language, web } = here
@@ -94,8 +94,15 @@ const lookedInto = async (here: Here): Promise<LookedInto | undefined> => {
 /** What is held of somebody, in numbers, and what the law sets above their wish. */
 export async function erasure(here: Here): Promise<Reply> {
   const found = await lookedInto(here)
-  return found ? onePage(here, found) : notFound
+  if (!found) return notFound
+  const again = typedAt<Again>(here)
+  const { decision } = again ?? {}
+  if (decision && decision.version === found.request.version && found.request.outcome === undefined)
+    return confirmPage(here, found, decision)
+  return onePage(here, found, again?.typed, again?.status)
 }
+type Again = { readonly typed?: Typed; readonly status?: number; readonly decision?: Decision }
+const addressOf = ({ request }: LookedInto): string => `/desk/erasures/${request.id}`
 function onePage(here: Here, found: LookedInto, typed?: Typed, status = 200): Reply {
   const { t, language } = here
   const { request, held, bars } = found
@@ -109,7 +116,8 @@ function onePage(here: Here, found: LookedInto, typed?: Typed, status = 200): Re
     request.officer !== undefined &&
     html`<p class="govuk-inset-text">${t('It was decided, and broke off before it was done. Decide once more to go on.')}</p>`
   const main = html`<div class="reading">${problemOf(here, typed)}${stale}<h1 class="govuk-heading-l">${title}</h1>${head}${unfinished}${open ? undefined : answer(here, request)}${heldCard(here, held)}${open && barsCard(here, bars)}${open && decideForm(here, found, typed)}</div>`
-  return deskPage(here, { title, main, back: '/desk/erasures', ...(typed?.problem && { error: true }) }, status)
+  const again = typed && { again: { at: addressOf(found), typed: { typed, status } satisfies Again } }
+  return deskPage(here, { title, main, back: '/desk/erasures', ...(typed?.problem && { error: true }), ...again }, status)
 }
 const heldWords = ({ t }: Here): Readonly<Record<Held['kind'], string>> => ({
   'sign-in': t('Sign-ins'),
@@ -192,7 +200,9 @@ export async function checkErasure(here: Here): Promise<Reply> {
   const found = await lookedInto(here)
   if (!found) return notFound
   const decision = decisionIn(here, found)
-  if ('kind' in decision) return decision
+  return 'kind' in decision ? decision : confirmPage(here, found, decision)
+}
+function confirmPage(here: Here, found: LookedInto, decision: Decision): Reply {
   const { t } = here
   const { request, held, bars } = found
   const erases = decision.answer === 'erase'
@@ -209,7 +219,8 @@ export async function checkErasure(here: Here): Promise<Reply> {
   const words = all ? t('Erase everything') : erases ? t('Record the answer') : t('Erase nothing')
   const form = html`<form method="post" action="/desk/erasures/${request.id}/confirm" novalidate>${hidden(here, request.version)}<input type="hidden" name="answer" value="${decision.answer}"><input type="hidden" name="reason" value="${decision.reason}">${submit(words, erases ? 'govuk-button--warning' : '')}</form>`
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${warning}<h2 class="govuk-heading-s">${t('Your reason')}</h2><p class="govuk-body lines">${decision.reason}</p>${form}<p class="govuk-body"><a class="govuk-link" href="/desk/erasures/${request.id}">${t('No, go back')}</a></p></div>`
-  return deskPage(here, { title, main, back: `/desk/erasures/${request.id}` })
+  const again = { at: addressOf(found), typed: { decision } satisfies Again }
+  return deskPage(here, { title, main, back: addressOf(found), again })
 }
 export async function decideErasure(here: Here): Promise<Reply> {
   const found = await lookedInto(here)

@@ -4,14 +4,17 @@ import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { type OpenedCase, openedOf } from './case.ts'
 import { deskTag } from './due.ts'
-import { deskPage, type Here, hidden, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 /** A legal hold, for whoever may set one: nothing of what was said in the case is shown. */
 export async function holdPage(here: Here): Promise<Reply> {
   const opened = await openedOf(here)
-  return opened ? holding(here, opened) : notFound
+  if (!opened) return notFound
+  const again = typedAt<Again>(here)
+  return holding(here, opened, again?.typed, again?.changed)
 }
+type Again = { readonly typed: Typed; readonly changed: boolean }
 function holding(here: Here, { state, view }: OpenedCase, typed?: Typed, changed = false): Reply {
   const { t, language } = here
   const title = state.held ? t('Lift the legal hold') : t('Hold it for legal reasons')
@@ -21,12 +24,14 @@ function holding(here: Here, { state, view }: OpenedCase, typed?: Typed, changed
   const until =
     state.keptUntil !== undefined &&
     html`<p class="govuk-body">${t('Without a hold it is destroyed after {date}.', { date: showDate(state.keptUntil, language) })}</p>`
-  const again = changed && html`<p class="govuk-inset-text">${t('The case has changed meanwhile. Look again, and send it once more.')}</p>`
+  const meanwhile =
+    changed && html`<p class="govuk-inset-text">${t('The case has changed meanwhile. Look again, and send it once more.')}</p>`
   const form: Html = html`<form method="post" action="/desk/cases/${state.caseId}/hold" novalidate>${hidden(here, state.version)}<input type="hidden" name="held" value="${state.held ? 'no' : 'yes'}">${reasonBox({ here, typed }, { form: 'hold', field: 'reason', label: t('Your reason'), hint: t('Only officers read this.') })}${submit(title)}</form>`
-  const main = html`<div class="reading"><p class="case-head__tags">${deskTag(state, view, here)} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(language)}</p><p class="govuk-body">${what}</p>${until}${again}${form}</div>`
+  const main = html`<div class="reading"><p class="case-head__tags">${deskTag(state, view, here)} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(language)}</p><p class="govuk-body">${what}</p>${until}${meanwhile}${form}</div>`
   const back = here.may('cases.read') ? `/desk/cases/${state.caseId}` : '/desk'
   const status = changed ? 409 : typed?.problem ? 422 : 200
-  return deskPage(here, { title, main, back, ...(typed?.problem && { error: true }) }, status)
+  const again = typed && { again: { at: `/desk/cases/${state.caseId}/hold`, typed: { typed, changed } satisfies Again } }
+  return deskPage(here, { title, main, back, ...(typed?.problem && { error: true }), ...again }, status)
 }
 
 export async function hold(here: Here): Promise<Reply> {

@@ -6,7 +6,7 @@ import { dayAndTime } from '../layout/times.ts'
 import { type Reply, sessionOf } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { personCard, seenPeople } from './link-people.ts'
-import { deskPage, type Here, hidden, nameOf, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, nameOf, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 500
@@ -32,7 +32,8 @@ const joinedIn = async (here: Here): Promise<Joining | undefined> => {
 /** One of them, with a way to look at who both are, and to take it back. */
 export async function joinedPage(here: Here): Promise<Reply> {
   const found = await joinedIn(here)
-  return found ? onePage(here, found, {}) : notFound
+  const typed = typedAt<Typed>(here)
+  return found ? onePage(here, found, typed ? { typed } : {}) : notFound
 }
 export async function lookAtJoined(here: Here): Promise<Reply> {
   const found = await joinedIn(here)
@@ -73,7 +74,8 @@ function onePage(here: Here, found: Joining, { typed, seen }: Shown): Reply {
     here.may('links.decide') &&
     html`<form method="post" action="/desk/joined/${found.review}" class="card" novalidate><h2 class="govuk-heading-m">${t('They are not the same')}</h2><p class="govuk-body">${t('What came over goes back. Whoever signed in is signed out, and the rules do not join them again.')}</p>${hidden(here)}${reasonBox({ here, typed }, { form: 'part', field: 'reason', label: t('Your reason'), hint: t('It is kept with the decision.'), rows: 2 })}${submit(t('Take it back'), 'govuk-button--warning')}</form>`
   const main = html`<div class="reading">${problem}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Joined on {date}', { date: dayAndTime(found.at, language) })}, ${byWhom(here, found)}.</p><ul class="candidates">${card(t('Whoever signed in'), found.person)}${card(t('Whom somebody else named'), found.named)}</ul>${look}${part}</div>`
-  return deskPage(here, { title, main, back: '/desk/links', ...(typed?.problem && { error: true }) }, typed?.problem ? 422 : 200)
+  const again = typed && { error: true, again: { at: `/desk/joined/${found.review}`, typed } }
+  return deskPage(here, { title, main, back: '/desk/links', ...again }, typed ? 422 : 200)
 }
 const said = (here: Here, title: string, status = 200): Reply =>
   deskPage(

@@ -8,7 +8,7 @@ import { type Reply, sessionOf } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { joinedList } from './joins.ts'
 import { personCard, type Seen, seenPeople } from './link-people.ts'
-import { deskPage, type Here, hidden, idIn, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, idIn, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 500
@@ -33,7 +33,8 @@ const reviewOf = async (here: Here): Promise<LinkReview | undefined> => {
 }
 export async function linkReview(here: Here): Promise<Reply> {
   const review = await reviewOf(here)
-  return review ? reviewPage(here, review, {}) : notFound
+  const typed = typedAt<Typed>(here)
+  return review ? reviewPage(here, review, typed ? { typed } : {}) : notFound
 }
 
 const people = ({ candidates }: LinkReview): readonly Uuid[] => candidates.map(({ person }) => person)
@@ -78,7 +79,8 @@ function reviewPage(here: Here, review: LinkReview, { look, typed }: With): Repl
       errorList: [{ text: typed.problem.words, href: `#${typed.problem.field}-${typed.form}` }],
     })
   const main = html`<div class="reading">${problem}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Somebody signed in on {date} with a proven name, birth date and address. This is how the records of people compare with it.', { date: dayAndTime(review.openedAt, language) })}</p><ul class="candidates">${candidates}</ul>${look ? undefined : lookForm(here, review, typed)}${here.may('links.decide') && decideForm(here, review, typed)}</div>`
-  return deskPage(here, { title, main, back: '/desk/links', ...(typed?.problem && { error: true }) }, typed?.problem ? 422 : 200)
+  const again = typed && { error: true, again: { at: `/desk/links/${review.review}`, typed } }
+  return deskPage(here, { title, main, back: '/desk/links', ...again }, typed ? 422 : 200)
 }
 const lookForm = (here: Here, { review }: LinkReview, typed: Typed | undefined): Html => {
   const { t } = here

@@ -9,7 +9,7 @@ import { otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { notFound } from '../web.ts'
 import { type OpenedCase, openedOf } from './case.ts'
 import { giveBack, mandateCard } from './give-back.ts'
-import { deskPage, type Here, hidden, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 500
@@ -24,8 +24,11 @@ export const amountTyped = (raw: string): Money | undefined => {
 /** What was paid for a case, and a form that pays it back, for whoever settles money. */
 export async function moneyPage(here: Here): Promise<Reply> {
   const opened = await openedOf(here)
-  return opened ? money(here, opened) : notFound
+  if (!opened) return notFound
+  const again = typedAt<Again>(here)
+  return money(here, opened, again?.typed, again?.status)
 }
+type Again = { readonly typed: Typed; readonly status: number }
 async function money(here: Here, opened: OpenedCase, typed?: Typed, status = 200): Promise<Reply> {
   const { t, web, asked } = here
   const { state, view } = opened
@@ -50,7 +53,8 @@ async function money(here: Here, opened: OpenedCase, typed?: Typed, status = 200
   const outs = paidOut.map((one) => paidOutCard(here, one, view))
   const none = cards.length + debits.length + outs.length === 0 && html`<p class="govuk-inset-text">${t('Nothing was paid.')}</p>`
   const main = html`<div class="reading">${done}${problem}<p class="case-head__tags"><span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${view.title(here.language)}</p>${none}${cards}${debits}${outs}</div>`
-  return deskPage(here, { title, main, back: `/desk/cases/${state.caseId}`, ...(typed?.problem && { error: true }) }, status)
+  const again = typed && { error: true, again: { at: `/desk/cases/${state.caseId}/money`, typed: { typed, status } satisfies Again } }
+  return deskPage(here, { title, main, back: `/desk/cases/${state.caseId}`, ...again }, status)
 }
 const refundWords = ({ t }: Here): Readonly<Record<Refund['state'], string>> => ({
   intended: t('on its way'),

@@ -5,7 +5,7 @@ import { type Colleague, can, type Permission, parseRole, type Role } from '#ide
 import { type Language, parseUuid, type Uuid } from '#kernel'
 import { backLink } from '../components/back-link.ts'
 import { type Html, html } from '../html.ts'
-import { type Asked, type Page, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, type Kept, keeping, type Page, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import type { Web } from '../web.ts'
 import { notFound } from '../web.ts'
 
@@ -100,19 +100,27 @@ export const asWords = (name: string): string => {
 /** The desks that an officer works at: whatever they hold that is no role. */
 export const desksOf = (roles: readonly string[]): readonly string[] => roles.filter((role) => parseRole(role) === undefined)
 
-export type DeskPage = Pick<Page, 'title' | 'main'> & { readonly back?: string; readonly error?: boolean }
+export type DeskPage = Pick<Page, 'title' | 'main'> & {
+  readonly back?: string
+  readonly error?: boolean
+  /** Of a page that answers a form: its own address, and what it needs to be shown there again. */
+  readonly again?: Pick<Kept, 'at' | 'typed'>
+}
 /** Any page of the desk, with who is signed in, as what, and where they may go. */
 export const deskPage = (here: Here, shown: DeskPage, status = 200): Reply => {
   const { web, officer, t } = here
   const body = web.bodyOf(officer.body)
-  const { back, main, ...rest } = shown
+  const { back, main, again, ...rest } = shown
   // Under the bar, not above it: the bar is the same on every page of the desk.
   const whole = back === undefined ? main : html`<div class="desk-back">${backLink({ href: back, text: t('Back') })}</div>${main}`
-  return page(
+  const reply = page(
     { ...rest, main: whole, lead: deskBar(here), wide: true, service: { name: t('Desk'), href: '/desk' }, ...(body && { body }) },
     status,
   )
+  return again ? keeping(reply, { ...again, language: here.language }) : reply
 }
+/** What was typed into a form of this page and not taken, as the page itself said it. */
+export const typedAt = <T>({ asked }: Here): T | undefined => asked.typed as T | undefined
 type Place = { readonly href: string; readonly words: string; readonly needs: Permission }
 const placesOf = (here: Here, t: Say = here.t): readonly Place[] => [
   here.may('cases.list') || !here.may('holds.set')

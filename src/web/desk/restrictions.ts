@@ -8,7 +8,7 @@ import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
 import { groundWords, registerNamed, stateTag } from '../restriction-view.ts'
 import { notFound } from '../web.ts'
-import { deskPage, type Here, hidden, idIn, nameOf, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, idIn, nameOf, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const reasonLengthMax = 2000
@@ -43,8 +43,11 @@ const lookedAt = async (here: Here): Promise<Restriction | undefined> => {
 /** One of them, and what may be done about it. */
 export async function restriction(here: Here): Promise<Reply> {
   const found = await lookedAt(here)
-  return found ? onePage(here, found) : notFound
+  if (!found) return notFound
+  const again = typedAt<Again>(here)
+  return onePage(here, found, again?.typed, again?.status)
 }
+type Again = { readonly typed: Typed; readonly status: number }
 function onePage(here: Here, found: Restriction, typed?: Typed, status = 200): Reply {
   const { t, language } = here
   const title = caseIn(found.register) ? t('An application that is not to be decided') : t('A record that is not to be used')
@@ -64,7 +67,8 @@ function onePage(here: Here, found: Restriction, typed?: Typed, status = 200): R
     found.answer !== undefined &&
     html`<h2 class="govuk-heading-m">${t('The answer')}</h2><p class="quiet">${nameOf(here, found.officer)}</p><blockquote class="lines">${found.answer}</blockquote>`
   const main = html`<div class="reading">${error}${stale}<p>${stateTag(found.state, t)}</p><h1 class="govuk-heading-l">${title}</h1><div class="card">${facts}</div>${said}${answer}${decideForm(here, found, typed)}</div>`
-  return deskPage(here, { title, main, back: '/desk/restrictions', ...(typed?.problem && { error: true }) }, status)
+  const again = typed && { again: { at: `/desk/restrictions/${found.id}`, typed: { typed, status } satisfies Again } }
+  return deskPage(here, { title, main, back: '/desk/restrictions', ...(typed?.problem && { error: true }), ...again }, status)
 }
 /** An application is opened from here by whoever works on it. */
 function whatOf({ web, language }: Here, found: Restriction): Content {

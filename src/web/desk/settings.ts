@@ -19,7 +19,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
-import { deskPage, type Here, hidden, nameOf, written } from './officer.ts'
+import { deskPage, type Here, hidden, nameOf, typedAt, written } from './officer.ts'
 import { aroundIn, deedCard, hrefOf } from './setting-deed.ts'
 import { anchorOf, control, dayControl, dayIn, readFields, shownFields, summaryOf } from './setting-fields.ts'
 import { previewOf, standardWords } from './setting-preview.ts'
@@ -91,6 +91,9 @@ type Typed = {
 export async function settingPage(here: Here): Promise<Reply> {
   const found = await standingIn(here)
   if (!found) return notFound
+  const again = typedAt<Again>(here)
+  if (again?.standard) return standardPage(here, found, again.standard.typed)
+  if (again?.said) return onePage(here, found, again.said)
   const before = found.history.find(({ id }) => id === here.asked.query.one('again'))
   return onePage(here, found, before?.raw ? { again: before.raw } : {})
 }
@@ -98,6 +101,7 @@ const standingIn = async (here: Here): Promise<Standing | undefined> =>
   here.web.own.standing(here.officer.body, here.asked.params.setting ?? '', await aroundIn(here))
 
 /** `again`: what was proposed before, to be proposed once more. */
+type Again = { readonly said?: Said; readonly standard?: { readonly typed?: Typed } }
 type Said = { readonly typed?: Typed; readonly again?: Raw; readonly answer?: Answering; readonly status?: number }
 async function onePage(here: Here, one: Standing, said: Said = {}): Promise<Reply> {
   const { t, language } = here
@@ -111,7 +115,8 @@ async function onePage(here: Here, one: Standing, said: Said = {}): Promise<Repl
   )
   const below = waits ? waitingCard(here, one, waits, answer) : html`${proposeForm(here, one, typed, again)}${standardForm(here, one)}`
   const main = html`<div class="reading">${summaryOfProblems(here, one, typed, answer)}${head}${await deedCard(here, one)}${holdsCard(here, one)}${soon}${below}${historyOf(here, one, history)}</div>`
-  return deskPage(here, { title, main, back: '/desk/settings', ...(status !== 200 && { error: true }) }, status)
+  const kept = { at: hrefOf(one.key), typed: { said } satisfies Again }
+  return deskPage(here, { title, main, back: '/desk/settings', ...(status !== 200 && { error: true }), again: kept }, status)
 }
 const valueHtml = (here: Here, { place }: Standing, raw: Raw | null): Html => {
   const said = raw ?? place.standard
@@ -222,7 +227,8 @@ function standardPage(here: Here, one: Standing, typed?: Typed): Reply {
   const title = one.place.standard ? t('Propose what the definition says') : t('Propose that nothing is set')
   const form = html`<form method="post" action="${hrefOf(one.key)}" novalidate>${hidden(here)}<input type="hidden" name="standard" value="yes">${beginsField(here, one, typed)}${reasonField(here, typed, t('Why?'))}${submit(t('Propose'))}</form>`
   const main = html`<div class="reading">${summaryOfProblems(here, one, typed, undefined)}<h1 class="govuk-heading-l">${title}</h1>${one.place.standard && shownFields(here, one.place.fields, one.place.standard)}${form}</div>`
-  return deskPage(here, { title, main, back: hrefOf(one.key), ...(typed && { error: true }) }, typed ? 422 : 200)
+  const again = { at: hrefOf(one.key), typed: { standard: typed ? { typed } : {} } satisfies Again }
+  return deskPage(here, { title, main, back: hrefOf(one.key), ...(typed && { error: true }), again }, typed ? 422 : 200)
 }
 
 type Answering = { readonly problem: Problem; readonly reason: string }

@@ -6,7 +6,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
 import { notFound } from '../web.ts'
-import { deskPage, type Here, hidden, idIn, written, wrongWords } from './officer.ts'
+import { deskPage, type Here, hidden, idIn, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
 
 const perPage = 20
@@ -25,9 +25,10 @@ const settledNote = ({ t, asked }: Here): Content =>
   asked.query.one('done') !== '' &&
   html`<div class="done" role="status"><p>${asked.query.one('done') === 'retry' ? t('It will be tried again now.') : t('Settled.')}</p></div>`
 
+const asTyped = (at: string, typed: Typed | undefined) => typed && { error: true, again: { at, typed } }
 /** What went wrong with somebody's money and no machine may mend. */
-export const troubles = (here: Here): Promise<Reply> => troublesPage(here)
-async function troublesPage(here: Here, typed?: Typed, status = 200): Promise<Reply> {
+export const troubles = (here: Here): Promise<Reply> => troublesPage(here, typedAt<Typed>(here))
+async function troublesPage(here: Here, typed?: Typed): Promise<Reply> {
   const { t, web, as } = here
   const page = pageOf(here)
   const { items, total } = await web.troubles.open(as, { offset: (page - 1) * perPage, limit: perPage })
@@ -37,7 +38,7 @@ async function troublesPage(here: Here, typed?: Typed, status = 200): Promise<Re
       ? html`<ul class="troubles">${items.map((one) => trouble(here, one, typed))}</ul>`
       : html`<p class="govuk-inset-text">${t('There are none.')}</p>`
   const main = html`<div class="reading">${settledNote(here)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Each of these needs a person: ring, write or pay, then say what was done.')}</p>${list}${pages(here, '/desk/troubles', page, page * perPage < total)}</div>`
-  return deskPage(here, { title, main, ...(typed?.problem && { error: true }) }, status)
+  return deskPage(here, { title, main, ...asTyped('/desk/troubles', typed) }, typed ? 422 : 200)
 }
 const aboutWords = ({ t }: Here): Readonly<Record<OpenTrouble['about'], string>> => ({
   payment: t('A card payment'),
@@ -68,13 +69,13 @@ function settleForm(
 type Settle = (id: Uuid, because: string) => Promise<boolean>
 async function settled(
   here: Here,
-  to: { readonly href: string; readonly settle: Settle; readonly show: (typed: Typed, status: number) => Promise<Reply> },
+  to: { readonly href: string; readonly settle: Settle; readonly show: (typed: Typed) => Promise<Reply> },
 ): Promise<Reply> {
   const id = parseUuid(here.asked.form.one('id'))
   if (!id) return notFound
   const because = written(here, 'because')
   const bad = because === '' ? here.t('Say what was done') : wrongWords(because, here.t, settledBecauseMax)
-  if (bad !== undefined) return to.show({ form: `settle-${id}`, values: { because }, problem: { field: 'because', words: bad } }, 422)
+  if (bad !== undefined) return to.show({ form: `settle-${id}`, values: { because }, problem: { field: 'because', words: bad } })
   // Settled by somebody else a moment ago: the list without it says so.
   await to.settle(id, because)
   return go(`${to.href}?done=settled`)
@@ -83,12 +84,12 @@ export const settleTrouble = (here: Here): Promise<Reply> =>
   settled(here, {
     href: '/desk/troubles',
     settle: (id, because) => here.web.troubles.settle(here.as, id, because),
-    show: (typed, status) => troublesPage(here, typed, status),
+    show: (typed) => troublesPage(here, typed),
   })
 
 /** Work that failed for good, and where the provider's books and ours differ. */
-export const stuck = (here: Here): Promise<Reply> => stuckPage(here)
-async function stuckPage(here: Here, typed?: Typed, status = 200): Promise<Reply> {
+export const stuck = (here: Here): Promise<Reply> => stuckPage(here, typedAt<Typed>(here))
+async function stuckPage(here: Here, typed?: Typed): Promise<Reply> {
   const { t, web, as } = here
   const page = pageOf(here)
   const range = { offset: (page - 1) * perPage, limit: perPage + 1 }
@@ -99,7 +100,7 @@ async function stuckPage(here: Here, typed?: Typed, status = 200): Promise<Reply
   const rows = differences.slice(0, perPage).map((one) => difference(here, one, typed))
   const more = dead.length > perPage || differences.length > perPage
   const main = html`<div>${settledNote(here)}<h1 class="govuk-heading-l">${title}</h1><div class="desk-halves"><section aria-labelledby="dead"><h2 class="govuk-heading-m" id="dead">${t('Given up after many tries')}</h2>${jobs.length > 0 ? html`<ul class="troubles">${jobs}</ul>` : none}</section><section aria-labelledby="differences"><h2 class="govuk-heading-m" id="differences">${t('Differences between the payment service’s books and ours')}</h2>${rows.length > 0 ? html`<ul class="troubles">${rows}</ul>` : none}</section></div>${pages(here, '/desk/stuck', page, more)}</div>`
-  return deskPage(here, { title, main, ...(typed?.problem && { error: true }) }, status)
+  return deskPage(here, { title, main, ...asTyped('/desk/stuck', typed) }, typed ? 422 : 200)
 }
 const jobWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   change: t('Change a register'),
@@ -145,5 +146,5 @@ export const settleDifference = (here: Here): Promise<Reply> =>
   settled(here, {
     href: '/desk/stuck',
     settle: (id, because) => here.web.payments.settleDifference(here.as, id, because),
-    show: (typed, status) => stuckPage(here, typed, status),
+    show: (typed) => stuckPage(here, typed),
   })

@@ -76,7 +76,7 @@ export function createShell(parts: ShellParts): Shell {
           : text(
               html`<nav class="back ${width}" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`,
             )
-      return `${head}<title>${shown}</title>${text(around.canonical !== undefined && html`<link rel="canonical" href="${around.canonical}">`)}</head>${bar}${text(service)}${text(barEnd(around, t, page.again))}${text(html`${outages}`)}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
+      return `${head}<title>${shown}</title>${text(around.canonical !== undefined && html`<link rel="canonical" href="${around.canonical}">`)}</head>${bar}${text(service)}${text(barEnd(around, t))}${text(html`${outages}`)}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
     },
   })
 }
@@ -102,7 +102,7 @@ const outage = (words: string, t: Say): Html =>
 
 const tongues: Readonly<Record<Language, string>> = { en: 'English', cy: 'Cymraeg' }
 const otherOf = (language: Language): Language => languages.find((one) => one !== language) ?? 'en'
-function barEnd(around: Around, t: Say, again: Page['again']): Html {
+function barEnd(around: Around, t: Say): Html {
   const other = otherOf(around.language)
   const { session } = around
   const account =
@@ -115,11 +115,7 @@ function barEnd(around: Around, t: Say, again: Page['again']): Html {
     session && session.kind !== 'guest'
       ? html`<form method="post" action="/sign-out"><input type="hidden" name="csrf" value="${session.csrf}"><button class="plain-button" type="submit">${t('Sign out')}</button></form>`
       : undefined
-  const fields = Object.entries({ ...(session && { csrf: session.csrf }), ...again })
-  // What a form was answered with is asked for again in the other language: its address alone would lose it.
-  const toOther = again
-    ? html`<form method="post" action="${around.other.split('?')[0]}">${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<button class="plain-button" type="submit" name="language" value="${other}" lang="${other}">${tongues[other]}</button></form>`
-    : html`<a href="${around.other}" lang="${other}" hreflang="${other}" rel="alternate">${tongues[other]}</a>`
+  const toOther = html`<a href="${around.other}" lang="${other}" hreflang="${other}" rel="alternate">${tongues[other]}</a>`
   return html`<nav class="bar__nav" aria-label="${t('Language and account')}">${toOther}${account}${out}</nav></div></header>`
 }
 const foot = (t: Say): Html =>

@@ -1,12 +1,13 @@
 import { type Saved, stillAbout, type Values } from '#cases'
 import type { Form } from '#definition'
 import { type AskedHere, answerPage, answersOn, type Problem, position, reader, stand } from '#journey'
+import type { Instant } from '#kernel'
 import { aboutShown } from '../about.ts'
 import { offeredHere, offerField, typedOther } from '../forms/offers.ts'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
 import { itemAsked } from '../item-words.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { groupPage, removeFrom, removePage } from './group.ts'
@@ -40,7 +41,10 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const asking = openIn(here, asked.params['*'] ?? '')
   if (asking === 'unknown') return notFound
   if (!asking) return go(nextHref(here.draft.draftId, here.standing.next))
-  if (asking.spot.group) return groupPage(web, asked, here, asking)
+  const typed = asked.typed as Typed | undefined
+  if (typed?.waitUntil !== undefined) return tooManyTries(asked, typed.waitUntil, otherWays(web, here))
+  if (asking.spot.group) return groupPage(web, asked, here, asking, typed?.given?.problems)
+  if (typed?.given) return fill(web, asked, here, asking, typed.given)
   return fill(web, asked, here, asking, {
     values: valuesOf(asking, answersOn(here.compiled, here.draft.answers, asking.spot.id, asking.at)),
     problems: [],
@@ -48,7 +52,10 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   })
 }
 
-type Given = Pick<Filling, 'values' | 'problems' | 'found'> & { readonly notice?: string }
+type Given = Pick<Filling, 'values' | 'problems' | 'found'> & { readonly changedElsewhere?: true }
+/** What a page is shown again with; or that too much was tried. */
+type Typed = { readonly given?: Given; readonly waitUntil?: Instant }
+const keepingTyped = ({ path }: Asked, shown: Reply, typed: Typed): Reply => keeping(shown, { at: path, typed })
 export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: Given): Reply {
   const { draft, standing, view } = here
   const about = stillAbout(draft)
@@ -59,6 +66,9 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
   const title = titleOf(asking, view, asked.language, offers)
   const main = questionPage({
     ...given,
+    ...(given.changedElsewhere && {
+      notice: asked.t('Your answers were changed in another window. Check what you entered here and continue.'),
+    }),
     view,
     asking,
     language: asked.language,
@@ -75,7 +85,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     about: aboutShown(web, about, asked),
   })
   const error = given.problems.length > 0
-  return page(
+  const shown = page(
     {
       ...aroundOf(web, view, asked.language),
       title: item === undefined ? title : `${item}: ${title}`,
@@ -85,6 +95,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     },
     error ? 422 : 200,
   )
+  return keepingTyped(asked, shown, { given })
 }
 const offering = ({ compiled, known, standing }: Here): Filling['offered'] => {
   const read = reader(compiled, { ...known, answers: standing.answers })
@@ -104,7 +115,7 @@ async function take(web: Web, asked: Asked): Promise<Reply> {
   const prepared: Prepared = await prepare(web, asked, here, asking)
   const again = (problems: readonly Problem[]): Reply =>
     asking.spot.group
-      ? groupPage(web, asked, here, asking, problems)
+      ? keepingTyped(asked, groupPage(web, asked, here, asking, problems), { given: { values: {}, problems, found: {} } })
       : fill(web, asked, here, asking, { values: prepared.form, problems, found: prepared.found })
   if (prepared.kind === 'again') return again(prepared.problems)
   const answered = answerPage(here.compiled, here.known, { page: asking.spot.id, at: asking.at, form: prepared.form })
@@ -120,7 +131,8 @@ async function take(web: Web, asked: Asked): Promise<Reply> {
   }
   if (!guesses(here, answered.answers)) return save()
   const guessed = await web.identity.throttle.guess('log-book-reference', asked.from, save)
-  return guessed.kind === 'wait' ? tooManyTries(asked, guessed.until, otherWays(web, here)) : guessed.answer
+  if (guessed.kind !== 'wait') return guessed.answer
+  return keepingTyped(asked, tooManyTries(asked, guessed.until, otherWays(web, here)), { waitUntil: guessed.until })
 }
 const otherWays = (web: Web, { view }: Here): Others => {
   const signInTo = signInHref(view)
@@ -135,8 +147,7 @@ function guesses({ compiled, known, visitor }: Here, answers: Values): boolean {
 const agrees = ({ compiled, draft }: Here, { spot, at }: Asking, answers: Values): boolean =>
   JSON.stringify(answersOn(compiled, draft.answers, spot.id, at)) === JSON.stringify(answersOn(compiled, answers, spot.id, at))
 function changedElsewhere(web: Web, asked: Asked, here: Here, asking: Asking, form: Form): Reply {
-  const notice = asked.t('Your answers were changed in another window. Check what you entered here and continue.')
-  return fill(web, asked, here, asking, { values: form, problems: [], found: {}, notice })
+  return fill(web, asked, here, asking, { values: form, problems: [], found: {}, changedElsewhere: true })
 }
 
 async function onward(

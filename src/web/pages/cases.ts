@@ -20,12 +20,13 @@ import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { codesOf } from './credential-code.ts'
 import { credentialList } from './credential-list.ts'
 import { contact } from './directory.ts'
-import { question, reply, type Seen } from './reply-form.ts'
+import { question, reply, replyPage, type Seen } from './reply-form.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
 export const caseRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/cases/:case', who: 'visit', handle: (asked) => show(web, asked) },
   { method: 'GET', path: '/cases/:case/sent', who: 'visit', handle: (asked) => sent(web, asked) },
+  { method: 'GET', path: '/cases/:case/reply', who: 'visit', handle: (asked) => replyPage(web, asked, () => seenOf(web, asked)) },
   {
     method: 'POST',
     path: '/cases/:case/reply',

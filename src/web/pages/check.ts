@@ -1,5 +1,5 @@
 import { stillAbout } from '#cases'
-import { applicant, type Exit, factsIn, showAnswer } from '#definition'
+import { applicant, type Exit, factsIn, lookedUpBy, showAnswer } from '#definition'
 import { before, feeOf, type Stop } from '#journey'
 import { dayOf, type Money, parseUuid, showDate, showMoney } from '#kernel'
 import { aboutShown } from '../about.ts'
@@ -8,7 +8,7 @@ import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { goOn } from '../go-on.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { whenToRing } from '../ring.ts'
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
@@ -33,10 +33,11 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
   if (!here) return absent(web, asked)
   if (here.standing.next.kind !== 'check-answers') return go(nextHref(here.draft.draftId, here.standing.next))
-  return checkPage(web, asked, here)
+  return checkPage(web, asked, here, asked.typed !== undefined)
 }
-async function checkPage(web: Web, asked: Asked, here: Here, notice?: string): Promise<Reply> {
+async function checkPage(web: Web, asked: Asked, here: Here, changed = false): Promise<Reply> {
   const { t } = asked
+  const notice = changed && t('Your answers were changed in another window. Check them again and send.')
   const { view, draft, standing, fee } = here
   const last = before(standing)
   const sent = await alreadySent(web, identitiesOf(asked), view.service.id, asked)
@@ -44,11 +45,11 @@ async function checkPage(web: Web, asked: Asked, here: Here, notice?: string): P
   const due = fee !== undefined && fee > 0
   const tells = tellsAtEnd(here, last?.spot, asked.language)
   const told = tells.map((words) => html`<p class="govuk-body">${words}</p>`)
-  const changed = feeChanged(here, asked)
+  const feeIsOther = feeChanged(here, asked)
   const next: Content = due
     ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
     : undefined
-  const main = html`<div class="reading">${notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${changed}${sent}${aboutShown(web, stillAbout(draft), asked)}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  const main = html`<div class="reading">${notice && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${feeIsOther}${sent}${aboutShown(web, stillAbout(draft), asked)}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
   return page({
     ...aroundOf(web, view, asked.language),
     title: t('Check your answers'),
@@ -133,7 +134,7 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
     case 'stale': {
       const now = await standingOf(web, visitor, done.draft)
       if (now.standing.next.kind !== 'check-answers') return go(nextHref(id, now.standing.next))
-      return checkPage(web, asked, now, asked.t('Your answers were changed in another window. Check them again and send.'))
+      return keeping(await checkPage(web, asked, now, true), { at: asked.path, typed: 'changed' })
     }
     case 'incomplete':
       return here ? go(nextHref(here.draft.draftId, here.standing.next)) : absent(web, asked)
@@ -158,13 +159,23 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const last = before(here.standing)
   const body = web.bodyOf(here.view.service.body)
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}</div>`
   return page({
     ...aroundOf(web, here.view, asked.language),
     title: t('You cannot use this service'),
     main,
     back: last ? href(here.draft, `q/${pathOf(last)}`) : here.view.href,
   })
+}
+/** Where nothing was found by the number of a paper: what was typed, and the way back to it. A number plate alone is read off the vehicle. */
+function numbersOf(here: Here, asked: Asked, exit: Exit): Content {
+  const typed = new Set<unknown>(lookedUpBy(exit.when))
+  const asks = (stopped: Stop) => stopped.spot.questions.filter(({ question }) => typed.has(question))
+  const stops = here.standing.trail.filter((stopped) => stopped.spot.within.length === 0 && asks(stopped).length > 0)
+  const last = stops.findLast((stopped) => asks(stopped).some(({ question }) => question.kind !== 'mark'))
+  if (!last) return undefined
+  const rows = stops.flatMap((stopped) => rowsAt(here, asked, stopped))
+  return html`${summaryList({ rows })}<p class="govuk-body"><a class="govuk-link" href="${href(here.draft, `q/${pathOf(last)}`)}">${asked.t('Change the numbers')}</a></p>`
 }
 /** Whether the exit holds because no record was found under the person's own sign-in. */
 function lacksOwnRecord({ compiled, known }: Here, exit: Exit): boolean {

@@ -4,7 +4,7 @@ import { button } from '../components/button.ts'
 import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
 import { proveWho } from './prove-who.ts'
@@ -13,7 +13,7 @@ import { proveWho } from './prove-who.ts'
 export const copySchemaPath = '/help/privacy/copy.schema.json'
 /** Where somebody gets a copy of everything that is held about them: the UK GDPR, Articles 15 and 20. No officer is in the way. */
 export const copyRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/account/copy', who: 'person', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: '/account/copy', who: 'person', handle: (asked) => show(web, asked, asked.typed !== undefined) },
   { method: 'POST', path: '/account/copy', who: 'person', handle: (asked) => ask(web, asked) },
   { method: 'GET', path: '/account/copy/:copy/copy.zip', who: 'person', handle: (asked) => handOver(web, asked) },
   {
@@ -54,7 +54,7 @@ function row({ id, askedAt, madeAt, endsAt, bytes, fetchedAt }: CopySummary, { t
 async function ask(web: Web, asked: Asked): Promise<Reply> {
   const people = identitiesOf(asked).map(({ person }) => person)
   const { kind } = await web.rights.copies.ask(people, asked.language)
-  return kind === 'too-many' ? show(web, asked, true) : go('/account/copy')
+  return kind === 'too-many' ? keeping(await show(web, asked, true), { at: asked.path, typed: kind }) : go('/account/copy')
 }
 async function handOver(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.copy ?? '')

@@ -3,8 +3,7 @@ import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
 import { html } from '../html.ts'
-import { inLanguage } from '../in-language.ts'
-import { type Asked, page, type Reply, type Route } from '../reply.ts'
+import { type Asked, type Fields, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import type { Web } from '../web.ts'
 import { checkPath } from './credential-code.ts'
 import { shownPage, shownTitle } from './credential-shown.ts'
@@ -16,16 +15,25 @@ const alsoLengthMax = 20
 
 /** What somebody shared, for whoever has the code: without signing in, and once. A link only fills in the code, since programs open links too. */
 export const credentialCheckRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: checkPath, who: 'anyone', handle: (asked) => ask(asked, { code: asked.query.one('code'), also: '' }) },
-  { method: 'POST', path: checkPath, who: 'anyone', handle: (asked) => inLanguage(web, asked, (one) => check(web, one)) },
+  { method: 'GET', path: checkPath, who: 'anyone', handle: (asked) => show(web, asked) },
+  {
+    method: 'POST',
+    path: checkPath,
+    who: 'anyone',
+    handle: (asked) => keeping(go(checkPath), { at: checkPath, typed: typed(asked.form) }),
+  },
 ]
 /** A code, and what must be known besides it where it is a short one. */
 type Typed = { readonly code: string; readonly also: string }
-const typed = ({ code, also }: Typed): Typed => ({ code: code.trim().slice(0, codeLengthMax), also: also.trim().slice(0, alsoLengthMax) })
+const typed = ({ one }: Fields): Typed => ({
+  code: one('code').trim().slice(0, codeLengthMax),
+  also: one('also').trim().slice(0, alsoLengthMax),
+})
+const show = (web: Web, asked: Asked): Reply | Promise<Reply> =>
+  asked.typed === undefined ? ask(asked, { ...typed(asked.query), also: '' }) : check(web, asked, asked.typed as Typed)
 
-function ask({ t, session }: Asked, said: Typed, problem?: string): Reply {
+function ask({ t, session }: Asked, { code, also }: Typed, problem?: string): Reply {
   const title = t('Check what somebody shared with you')
-  const { code, also } = typed(said)
   const summary =
     problem !== undefined && errorSummary({ titleText: t('There is a problem'), errorList: [{ href: '#code', text: problem }] })
   const box = input({
@@ -53,17 +61,14 @@ function ask({ t, session }: Asked, said: Typed, problem?: string): Reply {
 
 const plainly = { autocapitalize: 'characters', autocomplete: 'off', spellcheck: false } as const
 
-async function check(web: Web, asked: Asked): Promise<Reply> {
+async function check(web: Web, asked: Asked, said: Typed): Promise<Reply> {
   const { t } = asked
-  const said = typed({ code: asked.form.one('code'), also: asked.form.one('also') })
   const { code, also } = said
   if (code === '') return { ...ask(asked, said, t('Enter the code that you were given')), status: 422 }
-  const visit = asked.session ? { session: asked.session, cookie: undefined } : await web.identity.sessions.beginGuest(asked.language)
-  const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
   const guess = await web.identity.throttle.guess('credential-code', asked.from, () =>
-    web.credentials.check(code, visit.session.idHash, also),
+    web.credentials.check(code, sessionOf(asked).idHash, also),
   )
-  if (guess.kind === 'wait') return { ...tooManyTries(asked, guess.until), cookies }
+  if (guess.kind === 'wait') return tooManyTries(asked, guess.until)
   // One answer to every code that opens nothing, whatever the cause.
   const wrong = t(
     'Nothing can be shown for this code. It or the end of the number may be mistyped, or it was used already, stopped, or is older than {days} days',
@@ -71,10 +76,8 @@ async function check(web: Web, asked: Asked): Promise<Reply> {
       days: String(shareDaysMax),
     },
   )
-  const here = { ...asked, session: visit.session }
-  if (!guess.answer) return { ...ask(here, said, wrong), cookies }
+  if (!guess.answer) return ask(asked, said, wrong)
   const title = shownTitle(web, guess.answer, asked)
   const body = web.bodyOf(guess.answer.body)
-  const again = { code, also, csrf: visit.session.csrf }
-  return { ...page({ title, main: await shownPage(web, guess.answer, here), back: '/', again, ...(body && { body }) }), cookies }
+  return page({ title, main: await shownPage(web, guess.answer, asked), back: '/', ...(body && { body }) })
 }

@@ -8,7 +8,7 @@ import { summaryList } from '../components/summary-list.ts'
 import { type Claim, checkedWith, claimRows, claimsSaid, copyTag, isAsItStands, standsNow, standsTag } from '../credential-view.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
 import { claimNames, codeCard, keptOf, shareHref, shareNow, shareTag } from './credential-code.ts'
@@ -93,7 +93,7 @@ function shareRow(web: Web, one: CredentialRead, each: Share, asked: Asked): Htm
 
 async function choose(web: Web, asked: Asked): Promise<Reply> {
   const one = await mineOf(web, asked)
-  return one ? choosing(web, one, asked) : notFound
+  return one ? choosing(web, one, asked, asked.typed as Wrong | undefined) : notFound
 }
 type Wrong = { readonly words: string; readonly status: number }
 function choosing(web: Web, one: CredentialRead, asked: Asked, wrong?: Wrong): Reply {
@@ -133,7 +133,8 @@ async function share(web: Web, asked: Asked): Promise<Reply> {
     made.kind === 'nothing-chosen'
       ? t('Select at least one thing to show')
       : t('{count} codes wait to be used already: stop one of them first', { count: String(openSharesMax) })
-  return choosing(web, one, asked, { words, status: made.kind === 'nothing-chosen' ? 422 : 409 })
+  const wrong: Wrong = { words, status: made.kind === 'nothing-chosen' ? 422 : 409 }
+  return keeping(choosing(web, one, asked, wrong), { at: asked.path, typed: wrong, language: asked.language })
 }
 
 type Mine = { readonly one: CredentialRead; readonly found: Share }

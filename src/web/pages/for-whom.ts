@@ -8,7 +8,7 @@ import { input } from '../components/input.ts'
 import { radios } from '../components/radios.ts'
 import type { SummaryRow } from '../components/summary-list.ts'
 import { type Html, html } from '../html.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { nextHref } from '../service-view.ts'
 import { aroundOf, type Web } from '../web.ts'
 import { absent, type Here, hereOf, href, standingOf } from './here.ts'
@@ -31,6 +31,7 @@ type Mine = { readonly web: Web; readonly asked: Asked; readonly here: Here }
 type Problem = { readonly field: string; readonly words: string }
 /** What is in the fields, and what is wrong with it. */
 type Filled = { readonly said: Readonly<Record<string, string>>; readonly problems: readonly Problem[]; readonly notice?: string }
+const typedIn = ({ asked }: Mine): Filled | undefined => asked.typed as Filled | undefined
 
 async function at(web: Web, asked: Asked, handle: (mine: Mine) => Reply | Promise<Reply>): Promise<Reply> {
   const here = await hereOf(web, asked)
@@ -43,18 +44,20 @@ const saidWrong = ({ asked }: Mine, problems: readonly Problem[], field: string)
   return found && { text: found.words, visuallyHiddenText: asked.t('Error') }
 }
 
-function shown(mine: Mine, { title, fields, back }: { title: string; fields: Html; back: string }, { problems, notice }: Filled): Reply {
+function shown(mine: Mine, { title, fields, back }: { title: string; fields: Html; back: string }, filled: Filled): Reply {
+  const { problems, notice } = filled
   const { web, asked, here } = mine
   const errorList = problems.map(({ field, words }) => ({ text: words, href: `#${field}` }))
   const summary = problems.length > 0 && errorSummary({ titleText: asked.t('There is a problem'), errorList })
   const told = notice !== undefined && html`<div class="govuk-inset-text" role="status">${notice}</div>`
   const main = html`<div class="narrow">${summary}${told}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${here.draft.version}">${fields}${button({ text: asked.t('Continue'), preventDoubleClick: true })}</form></div>`
   const error = problems.length > 0
-  return page({ ...aroundOf(web, here.view, asked.language), title, main, back, error }, error ? 422 : 200)
+  const reply = page({ ...aroundOf(web, here.view, asked.language), title, main, back, error }, error ? 422 : 200)
+  return keeping(reply, { at: asked.path, typed: filled, language: asked.language })
 }
 
 const selfSaid = ({ draft }: Here): string => (draft.actingFor === undefined ? '' : draft.actingFor === null ? 'yes' : 'no')
-const showSelf = (mine: Mine): Reply => selfPage(mine, { said: { self: selfSaid(mine.here) }, problems: [] })
+const showSelf = (mine: Mine): Reply => selfPage(mine, typedIn(mine) ?? { said: { self: selfSaid(mine.here) }, problems: [] })
 function selfPage(mine: Mine, filled: Filled): Reply {
   const { t } = mine.asked
   const title = t('Are you applying for yourself?')
@@ -82,7 +85,7 @@ async function takeSelf(mine: Mine): Promise<Reply> {
 
 const showOther = (mine: Mine): Reply => {
   const { actingFor } = mine.here.draft
-  return otherPage(mine, { said: actingFor ? { ...actingFor, may: 'yes' } : {}, problems: [] })
+  return otherPage(mine, typedIn(mine) ?? { said: actingFor ? { ...actingFor, may: 'yes' } : {}, problems: [] })
 }
 function otherPage(mine: Mine, filled: Filled): Reply {
   const { asked, here } = mine

@@ -3,12 +3,17 @@ import { failureWords, type Owed } from '#payments'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
 import { type Html, html } from '../html.ts'
-import { type Asked, go, page, type Reply, type Route } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
 
 /** What instalments did not bring, paid by card with the number in the letter: by whoever has it, signed in or not, and it says nothing of whose it is. */
 export const owedRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/owed/:number', who: 'anyone', handle: (asked) => show(web, asked) },
+  {
+    method: 'GET',
+    path: '/owed/:number',
+    who: 'anyone',
+    handle: (asked) => (asked.typed === undefined ? show(web, asked) : silent(web, asked)),
+  },
   { method: 'POST', path: '/owed/:number', who: 'anyone', handle: (asked) => begin(web, asked) },
   { method: 'GET', path: '/owed/:number/paid/:payment', who: 'visit', handle: (asked) => returned(web, asked) },
 ]
@@ -62,6 +67,10 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   if (begun.kind === 'pay-at') return { kind: 'leave', to: begun.url, because: t('Taking you to the payment page'), cookies }
   if (begun.kind === 'already-paid' || begun.kind === 'failed') return go(`${back}${begun.payment.id}`, cookies)
   if (begun.kind !== 'unavailable') return go(pathOf(asked))
+  return keeping(await silent(web, asked), { at: asked.path, typed: begun.kind })
+}
+async function silent(web: Web, asked: Asked): Promise<Reply> {
+  const { t } = asked
   const paragraphs = [t('No money has been taken. Try again in a few minutes.')]
   return { ...(await show(web, asked, { title: t('The payment service does not answer'), paragraphs })), status: 503 }
 }

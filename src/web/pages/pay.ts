@@ -2,7 +2,7 @@ import { parseUuid, showMoney } from '#kernel'
 import { failureWords } from '#payments'
 import { button } from '../components/button.ts'
 import { html } from '../html.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { isDue, seenOf } from './cases.ts'
 import type { Seen } from './reply-form.ts'
@@ -55,16 +55,15 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
     case 'failed':
       return go(`/cases/${state.caseId}/paid/${begun.payment.id}`)
     case 'unavailable':
-      return {
-        ...(await show(web, asked, {
-          title: t('The payment service does not answer'),
-          paragraphs: [t('No money has been taken. Your answers are kept. Try again in a few minutes.')],
-        })),
-        status: 503,
-      }
+      return keeping(await silent(web, asked), { at: asked.path, typed: begun.kind })
     default:
       return go(`/cases/${state.caseId}/pay`)
   }
+}
+async function silent(web: Web, asked: Asked): Promise<Reply> {
+  const { t } = asked
+  const paragraphs = [t('No money has been taken. Your answers are kept. Try again in a few minutes.')]
+  return { ...(await show(web, asked, { title: t('The payment service does not answer'), paragraphs })), status: 503 }
 }
 async function returned(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.payment ?? '')

@@ -7,7 +7,7 @@ import { fieldset } from '../components/fieldset.ts'
 import { fileUpload } from '../components/file-upload.ts'
 import { textarea } from '../components/textarea.ts'
 import { type Content, html } from '../html.ts'
-import { type Asked, go, page, type Reply } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { words } from '../words.ts'
@@ -80,7 +80,8 @@ export async function reply(web: Web, asked: Asked, read: Read): Promise<Reply> 
   if (!seen || !key) return notFound
   const { t } = asked
   const text = asked.form.one('text').normalize('NFC').trim()
-  const again = (field: string, words: string) => replyAgain(web, asked, { read, problem: { field, words }, typed: text })
+  const again = (field: string, words: string) =>
+    replyAgain(web, asked, { read, problem: { field, words }, typed: text, hadFiles: asked.uploads.size > 0 })
   if (text === '' && asked.uploads.size === 0) return again('text', t('Enter an answer'))
   if (text.length > replyLengthMax || !text.isWellFormed())
     return again('text', t('Enter no more than {max} characters', { max: String(replyLengthMax) }))
@@ -134,18 +135,27 @@ const putBack = async (web: Web, { state }: Seen, files: readonly Uuid[]): Promi
   for (const file of files) await web.files.remove({ person: state.person, file })
 }
 
-type Again = { readonly read: Read; readonly problem: Problem; readonly typed: string }
-async function replyAgain(web: Web, asked: Asked, { read, problem, typed }: Again): Promise<Reply> {
+/** The answer that could not be taken stands here again. */
+export async function replyPage(web: Web, asked: Asked, read: Read): Promise<Reply> {
+  if (asked.typed !== undefined) return replyAgain(web, asked, { read, ...(asked.typed as Wrongly) })
+  const seen = await read()
+  return seen ? go(`/cases/${seen.state.caseId}`) : notFound
+}
+type Wrongly = { readonly problem: Problem; readonly typed: string; readonly hadFiles: boolean }
+type Again = Wrongly & { readonly read: Read }
+async function replyAgain(web: Web, asked: Asked, { read, ...wrongly }: Again): Promise<Reply> {
+  const { problem, typed, hadFiles } = wrongly
   const seen = await read()
   if (!seen) return notFound
   const { state, view, visitor } = seen
   const timeline = await web.cases.timeline(visitor, state.caseId)
   const form = question(web, seen, asked, { problem, typed, timeline })
   if (!form) return go(`/cases/${state.caseId}`)
-  const { t, uploads } = asked
+  const { t } = asked
   const title = view.title(asked.language)
   const summary = errorSummary({ titleText: t('There is a problem'), errorList: [{ text: problem.words, href: `#${problem.field}` }] })
-  const once = uploads.size > 0 && html`<div class="govuk-inset-text">${t('Choose your files once more: we have not kept them.')}</div>`
+  const once = hadFiles && html`<div class="govuk-inset-text">${t('Choose your files once more: we have not kept them.')}</div>`
   const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1>${once}${form}</div>`
-  return page({ ...aroundOf(web, view, asked.language), title, main, back: `/cases/${state.caseId}`, error: true }, 422)
+  const reply = page({ ...aroundOf(web, view, asked.language), title, main, back: `/cases/${state.caseId}`, error: true }, 422)
+  return keeping(reply, { at: asked.path, typed: wrongly, language: asked.language })
 }

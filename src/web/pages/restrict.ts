@@ -6,7 +6,7 @@ import { radios } from '../components/radios.ts'
 import { textarea } from '../components/textarea.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { groundWords, registerNamed, stateTag } from '../restriction-view.ts'
 import { viewOf, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
@@ -16,7 +16,7 @@ import { proveWho } from './prove-who.ts'
 const wordsLengthMax = 2000
 /** Where somebody asks that a record of theirs is kept and not used: the UK GDPR, Article 18. */
 export const restrictRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/account/restrict', who: 'person', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: '/account/restrict', who: 'person', handle: (asked) => show(web, asked, asked.typed as Typed | undefined) },
   { method: 'POST', path: '/account/restrict', who: 'person', handle: (asked) => ask(web, asked) },
 ]
 type Typed = { readonly register: string; readonly ground: string; readonly words: string; readonly problem?: Problem }
@@ -45,7 +45,8 @@ async function show(web: Web, asked: Asked, typed: Typed = nothing): Promise<Rep
   const what = html`<p class="govuk-body">${t('We then keep the record, and decide nothing by it: what you apply for meanwhile goes to an officer, and may take longer.')}</p><details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('What it is used for all the same')}</span></summary><div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${still}</ul></div></details>`
   const form = left.length > 0 && formOf(named(web, cases, asked), asked, { typed, registers: left })
   const main = html`<div class="reading">${error}<h1 class="govuk-heading-l">${title}</h1>${list}${what}${prove}${none}${form}</div>`
-  return page({ title, main, back: '/account', ...(typed.problem && { error: true }) }, typed.problem ? 422 : 200)
+  const reply = page({ title, main, back: '/account', ...(typed.problem && { error: true }) }, typed.problem ? 422 : 200)
+  return keeping(reply, { at: asked.path, typed, language: asked.language })
 }
 type Form = { readonly typed: Typed; readonly registers: readonly string[] }
 /** Applications of theirs that an officer has still to decide, by how a restriction names them. */

@@ -7,9 +7,8 @@ import { input } from '../components/input.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { tag } from '../components/tag.ts'
 import { type Html, html } from '../html.ts'
-import { inLanguage } from '../in-language.ts'
 import { clockTime } from '../layout/times.ts'
-import { type Asked, type Cookie, type Page, page, type Reply, type Route } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
 
 const path = '/vehicle-enquiry'
@@ -17,38 +16,25 @@ const markLengthMax = 30
 
 /** Whether a vehicle is taxed and tested: by its number plate alone, about the vehicle and never about its keeper. */
 export const enquiryRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path, who: 'anyone', handle: (asked) => (knowsVehicles(web) ? shown(web, asked, html`${form(asked)}`) : notFound) },
+  { method: 'GET', path, who: 'anyone', handle: (asked) => (knowsVehicles(web) ? show(web, asked) : notFound) },
   {
     method: 'POST',
     path,
     who: 'anyone',
-    handle: (asked) => (knowsVehicles(web) ? inLanguage(web, asked, (one) => enquire(web, one)) : notFound),
+    handle: (asked) => (knowsVehicles(web) ? keeping(go(path), { at: path, typed: saidIn(asked) }) : notFound),
   },
 ]
+const saidIn = ({ form }: Asked): string => form.one('mark').trim().slice(0, markLengthMax)
+const show = (web: Web, asked: Asked): Reply | Promise<Reply> =>
+  asked.session && typeof asked.typed === 'string'
+    ? enquire(web, asked, { said: asked.typed, person: asked.session.person })
+    : shown(web, asked, html`${form(asked)}`)
 /** An installation of a council alone has no register of vehicles. */
 const knowsVehicles = ({ registers }: Web): boolean => registers.holds('vehicles') !== undefined
-function shown(
-  web: Web,
-  { t }: Asked,
-  content: Html,
-  extra: { readonly status?: number; readonly cookies?: readonly Cookie[]; readonly error?: boolean; readonly again?: Page['again'] } = {},
-): Reply {
+function shown(web: Web, { t }: Asked, content: Html, { status = 200, error = false } = {}): Reply {
   const body = web.bodyOf('dvla')
   const main = html`<div class="reading">${content}</div>`
-  return {
-    ...page(
-      {
-        title: t('Check a vehicle'),
-        main,
-        back: '/',
-        error: extra.error ?? false,
-        ...(body && { body }),
-        ...(extra.again && { again: extra.again }),
-      },
-      extra.status ?? 200,
-    ),
-    cookies: extra.cookies ?? [],
-  }
+  return page({ title: t('Check a vehicle'), main, back: '/', error, ...(body && { body }) }, status)
 }
 function form({ t, session }: Asked, said = '', problem?: string): Html {
   const summary =
@@ -56,9 +42,9 @@ function form({ t, session }: Asked, said = '', problem?: string): Html {
   return html`${summary}<h1 class="govuk-heading-l">${t('Check a vehicle')}</h1><form method="post" action="${path}" novalidate>${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${input({ id: 'mark', name: 'mark', value: said, label: { text: t('Registration number (number plate)'), classes: 'govuk-label--m' }, hint: { text: t('For example, AB12 CDE') }, classes: 'govuk-input--mark', autocapitalize: 'characters', spellcheck: false, errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') } })}${button({ text: t('Check'), preventDoubleClick: true })}</form><p class="govuk-body quiet">${t('You do not need to sign in. We show what is known about the vehicle, and nothing about whoever keeps it.')}</p>`
 }
 
-async function enquire(web: Web, asked: Asked): Promise<Reply> {
+type Enquirer = { readonly said: string; readonly person: Uuid }
+async function enquire(web: Web, asked: Asked, { said, person }: Enquirer): Promise<Reply> {
   const { t } = asked
-  const said = asked.form.one('mark').trim().slice(0, markLengthMax)
   const mark = parseMark(said)
   const others = alternativesOf(said)
   if (!mark && others.length === 0) {
@@ -73,19 +59,8 @@ async function enquire(web: Web, asked: Asked): Promise<Reply> {
       form(asked, said, t('For your safety we ask you to wait. You can try again at {time}.', { time: clockTime(allowed.until) })),
       { status: 429, error: true },
     )
-  const visit = asked.session ? { session: asked.session, cookie: undefined } : await web.identity.sessions.beginGuest(asked.language)
-  const cookies = visit.cookie === undefined ? [] : [{ name: web.names.session, value: visit.cookie }]
-  const found = mark && (await lookUp(web, visit.session.person, mark))
-  if (found)
-    return shown(web, asked, vehicle(web, asked, found), {
-      cookies,
-      again: { mark, csrf: visit.session.csrf },
-    })
-  return shown(web, { ...asked, session: visit.session }, missing({ ...asked, session: visit.session }, said, mark, others), {
-    status: 404,
-    cookies,
-    again: { mark: said, csrf: visit.session.csrf },
-  })
+  const found = mark && (await lookUp(web, person, mark))
+  return found ? shown(web, asked, vehicle(web, asked, found)) : shown(web, asked, missing(asked, said, mark, others), { status: 404 })
 }
 /** The vehicle and its tests, looked up as the visitor. */
 const lookUp = (web: Web, person: Uuid, mark: Mark) =>

@@ -75,6 +75,7 @@ export const formsWelsh: Welsh = {
   'Continue without adding any': 'Parhau heb ychwanegu dim',
   Remove: 'Tynnu',
   'Do you want to remove this?': 'Ydych chi am dynnu hwn?',
+  'Change the numbers': 'Newid y rhifau',
   'You cannot use this service': 'Ni allwch ddefnyddio’r gwasanaeth hwn',
   'What you can do': 'Beth allwch chi ei wneud',
   'Go there now': 'Ewch yno nawr',

@@ -113,6 +113,9 @@ export const helpWelsh: Welsh = {
   'When you sign out, or after half an hour without a page': 'Pan fyddwch yn allgofnodi, neu ar ôl hanner awr heb dudalen',
   'Ties your return from the sign-in page to this browser': 'Yn clymu eich dychweliad o’r dudalen fewngofnodi â’r porwr hwn',
   'When you are signed in, or after an hour': 'Pan fyddwch wedi mewngofnodi, neu ar ôl awr',
+  'Keeps what you entered in a form until you have put it right; it is sealed, and sent to that page alone':
+    'Yn cadw’r hyn a roesoch mewn ffurflen nes i chi ei gywiro; mae wedi’i selio, ac fe’i hanfonir i’r dudalen honno yn unig',
+  'When you send the form again, or after half an hour': 'Pan anfonwch y ffurflen eto, neu ar ôl hanner awr',
   'Remembers whether you read in English or Welsh': 'Yn cofio a ydych yn darllen yn Gymraeg neu Saesneg',
   'After a year': 'Ar ôl blwyddyn',
   Name: 'Enw',
