@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { instant, plusMinutes } from '#kernel'
 import { openContext, picture, startBrowser } from '../harness/browser.ts'
 import { tripAnswers } from './answers.ts'
+import { caseworker, officerAt, referredTrip } from './desk-people.ts'
 import { openSite, openSiteWith, type Site } from './site.ts'
 import { type Answer, createVisitor, heading, text } from './visitor.ts'
 
@@ -136,4 +137,26 @@ test('what no cookie holds is still shown again, with all of it', async (t) => {
   const sent = await sends(site, visitor, days, { ...noSuchDay, 'endsOn-day': letters })
   assert.equal(sent.status, 422)
   assert.ok((await sent.text()).includes(letters))
+})
+
+test('an officer’s words that were not taken stand there again when the page is loaded again and gone back to', async (t) => {
+  const { site, caseId } = await referredTrip(t)
+  const mair = await officerAt(site, 'Mair', caseworker)
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const page = await (await openContext(browser, { javaScript: false })).newPage()
+  await page.context().addCookies([...mair.jar].map(([name, value]) => ({ name, value, url: site.url })))
+  await page.goto(`${site.url}/desk/cases/${caseId}`)
+  await page.getByText('Write a note', { exact: true }).click()
+  const long = 'a note that is longer than the file has room for '.repeat(200)
+  await page.locator('#text-note').fill(long)
+  await page.locator('form[action$="/note"] button').click()
+  const isThere = async () =>
+    [await page.locator('.govuk-error-summary').count(), (await page.locator('#text-note').inputValue()).trim() === long.trim()] as const
+  assert.deepEqual(await isThere(), [1, true])
+  await page.reload()
+  assert.deepEqual(await isThere(), [1, true], 'loaded again')
+  await page.goto(`${site.url}/desk`)
+  await page.goBack()
+  assert.deepEqual(await isThere(), [1, true], 'gone back to')
 })

@@ -5,6 +5,7 @@ import { type Content, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Reply, sessionOf } from '../reply.ts'
 import { notFound } from '../web.ts'
+import { linkOutcome } from './link-outcome.ts'
 import { personCard, seenPeople } from './link-people.ts'
 import { deskPage, type Here, hidden, nameOf, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
@@ -47,15 +48,13 @@ export async function lookAtJoined(here: Here): Promise<Reply> {
 export async function partJoined(here: Here): Promise<Reply> {
   const { t } = here
   const found = await joinedIn(here)
-  if (!found) return said(here, t('Somebody has decided this already'), 409)
+  if (!found) return linkOutcome(here, { kind: 'settled' })
   const reason = written(here, 'reason')
   const bad = wrongWords(reason, t, reasonLengthMax)
   if (bad !== undefined)
     return onePage(here, found, { typed: { form: 'part', values: { reason }, problem: { field: 'reason', words: bad } } })
   const { kind } = await here.web.identity.links.part(sessionOf(here.asked), { review: found.review, reason })
-  return kind === 'parted'
-    ? said(here, t('It is taken back: they are two people again'))
-    : said(here, t('Somebody has decided this already'), 409)
+  return linkOutcome(here, { kind: kind === 'parted' ? 'parted' : 'settled' })
 }
 
 type Shown = { readonly typed?: Typed; readonly seen?: Awaited<ReturnType<typeof seenPeople>> }
@@ -77,12 +76,3 @@ function onePage(here: Here, found: Joining, { typed, seen }: Shown): Reply {
   const again = typed && { error: true, again: { at: `/desk/joined/${found.review}`, typed } }
   return deskPage(here, { title, main, back: '/desk/links', ...again }, typed ? 422 : 200)
 }
-const said = (here: Here, title: string, status = 200): Reply =>
-  deskPage(
-    here,
-    {
-      title,
-      main: html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body"><a class="govuk-link" href="/desk/links">${here.t('Back to doubtful sign-ins')}</a></p></div>`,
-    },
-    status,
-  )

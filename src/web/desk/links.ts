@@ -2,11 +2,12 @@ import type { LinkReview, LinkSign } from '#identity'
 import { parseUuid, type Uuid } from '#kernel'
 import { errorSummary } from '../components/error-summary.ts'
 import { radios } from '../components/radios.ts'
-import { type Content, type Html, html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Reply, sessionOf } from '../reply.ts'
 import { notFound } from '../web.ts'
 import { joinedList } from './joins.ts'
+import { type LinkDone, linkOutcome } from './link-outcome.ts'
 import { personCard, type Seen, seenPeople } from './link-people.ts'
 import { deskPage, type Here, hidden, idIn, typedAt, written, wrongWords } from './officer.ts'
 import { reasonBox, submit, type Typed } from './steps.ts'
@@ -16,6 +17,8 @@ type Look = { readonly reason: string; readonly seen: ReadonlyMap<Uuid, Seen | u
 
 /** Sign-ins of which the rules could not say whose they are. */
 export async function links(here: Here): Promise<Reply> {
+  const done = typedAt<LinkDone>(here)
+  if (done) return linkOutcome(here, done)
   const { t, language } = here
   const open = await here.web.identity.links.open(sessionOf(here.asked))
   const items = open.map(
@@ -108,7 +111,7 @@ function decideForm(here: Here, review: LinkReview, typed: Typed | undefined): H
 export async function decideLink(here: Here): Promise<Reply> {
   const { t, asked } = here
   const review = await reviewOf(here)
-  if (!review) return settledAlready(here)
+  if (!review) return linkOutcome(here, { kind: 'settled' })
   const reason = written(here, 'reason')
   const chosen = asked.form.one('person')
   const person = chosen === 'nobody' ? 'nobody' : review.candidates.find((one) => one.person === chosen)?.person
@@ -118,36 +121,20 @@ export async function decideLink(here: Here): Promise<Reply> {
   const bad = wrongWords(reason, t, reasonLengthMax)
   if (bad !== undefined) return reviewPage(here, review, { typed: { ...typed, problem: { field: 'reason', words: bad } } })
   const outcome = await here.web.identity.links.decide(sessionOf(asked), { review: review.review, person, reason })
-  if (outcome.kind === 'joined') return said(here, t('Joined. They see it at once, and are told'), slipLink(here, review.review))
-  if (outcome.kind !== 'linked' && outcome.kind !== 'kept-apart') return settledAlready(here)
-  return decided(here, outcome.kind === 'linked' ? review.signIn : undefined)
+  if (outcome.kind === 'joined') return linkOutcome(here, { kind: 'joined', review: review.review })
+  if (outcome.kind === 'kept-apart') return linkOutcome(here, { kind: 'kept-apart' })
+  return linkOutcome(here, outcome.kind === 'linked' ? { kind: 'linked', signIn: review.signIn } : { kind: 'settled' })
 }
-const slipLink = ({ t }: Here, review: Uuid): Html =>
-  html`<p class="govuk-body"><a class="govuk-link" href="/desk/joined/${review}">${t('Was it a slip?')}</a></p>`
-const settledAlready = (here: Here): Reply => said(here, here.t('Somebody has decided this already'), undefined, 409)
-/** A link can be taken back at once by whoever sees that it was a slip. */
-const decided = (here: Here, signIn: Uuid | undefined): Reply => {
-  const { t } = here
-  if (signIn === undefined) return said(here, t('Kept apart'), undefined)
-  const undo = html`<form method="post" action="/desk/links/split" class="card" novalidate><h2 class="govuk-heading-m">${t('Was it a slip?')}</h2>${hidden(here)}<input type="hidden" name="sign-in" value="${signIn}">${reasonBox({ here, typed: undefined }, { form: 'split', field: 'reason', label: t('Your reason'), rows: 2 })}${submit(t('Take the link back'), 'govuk-button--warning')}</form>`
-  return said(here, t('Linked. They see their record at once, and are told'), undo)
-}
-const said = (here: Here, title: string, more: Content, status = 200): Reply =>
-  deskPage(
-    here,
-    {
-      title,
-      main: html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${more}<p class="govuk-body"><a class="govuk-link" href="/desk/links">${here.t('Back to doubtful sign-ins')}</a></p></div>`,
-    },
-    status,
-  )
-
 export async function splitLink(here: Here): Promise<Reply> {
   const { t, asked } = here
   const id = parseUuid(asked.form.one('sign-in'))
   const reason = written(here, 'reason')
   if (!id) return notFound
-  if (wrongWords(reason, t, reasonLengthMax) !== undefined) return decided(here, id)
+  const bad = wrongWords(reason, t, reasonLengthMax)
+  if (bad !== undefined) {
+    const typed: Typed = { form: 'split', values: { reason }, problem: { field: 'reason', words: bad } }
+    return linkOutcome(here, { kind: 'linked', signIn: id, typed })
+  }
   const outcome = await here.web.identity.links.split(sessionOf(asked), { signIn: id, reason })
-  return outcome.kind === 'split' ? said(here, t('The link is taken back'), undefined) : settledAlready(here)
+  return linkOutcome(here, { kind: outcome.kind === 'split' ? 'split' : 'settled' })
 }
