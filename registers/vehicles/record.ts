@@ -25,7 +25,7 @@ export const ofLogBook = ['mark', 'keeper', 'make', 'references', 'logBookIssued
 /** What a keeper tells us when it changes. */
 export const described = ['colour', 'fuel', 'engineCc', 'revenueWeightKg'] as const
 /** What passing it on changes besides its tax. */
-export const toPassOn = ['references', 'logBookIssuedOn', 'inTrade', 'keptIn'] as const
+export const toPassOn = ['references', 'logBookIssuedOn', 'inTrade', 'keptIn', 'firstRegisteredOn', 'keptSince'] as const
 /** What putting another mark on it needs to know. */
 export const toChangeMark = [
   ...ofLogBook,
@@ -76,6 +76,8 @@ export const vehicles = register({
     keeper: field<PersonId | null>('identifying'),
     /** The business that has it for sale, and the day it was sold to them. */
     inTrade: field<{ readonly trader: string; readonly since: PlainDate } | null>('plain'),
+    /** The day from which the keeper has it, as we were told. Null: nobody keeps it, or we were never told. */
+    keptSince: field<PlainDate | null>('personal'),
     keptIn: field<'great-britain' | 'northern-ireland'>('personal'),
     /**
      * What shows that somebody may act for the vehicle: 11 digits of the log book (V5C), 12 of a new keeper slip (V5C/2),

@@ -27,6 +27,11 @@ export const vehiclesSay = {
       'northern-ireland': { en: 'Northern Ireland', cy: 'Gogledd Iwerddon' },
     },
   },
+  keptSince: {
+    en: 'Kept by you since',
+    cy: 'Gennych chi ers',
+    none: { en: 'Not known', cy: 'Ddim yn hysbys' },
+  },
   references: {
     en: 'Numbers on your papers',
     cy: 'Rhifau ar eich papurau',

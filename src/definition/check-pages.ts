@@ -78,10 +78,25 @@ const afterwards = (page: Page, before: Before): readonly Mistake[] => {
     before.names.add(name)
     before.asked.add(question)
   }
-  return Object.entries(page.wrongIf ?? {}).flatMap(([name, rules]) => [
+  const bounds = Object.entries(page.questions).flatMap(([name, question]) => boundProblems(name, question, before))
+  const against = Object.entries(page.wrongIf ?? {}).flatMap(([name, rules]) => [
     ...(name in page.questions ? [] : [{ at: page.defined, problem: `wrongIf names "${name}", which is not on the page "${page.id}"` }]),
     ...rules.flatMap((rule) => unasked(rule, before)),
   ])
+  return [...bounds, ...against]
+}
+/** Nobody tells us of a day before the thing was there, or of one that cannot come: every date says how early and how late it may be. */
+const boundProblems = (name: string, { kind, bounds = [], defined }: Question<unknown>, before: Before): readonly Mistake[] => {
+  const lacks = (['notBefore', 'notAfter'] as const).filter((side) => kind === 'date' && !bounds.some((one) => one.side === side))
+  const ends = { notBefore: 'how early', notAfter: 'how late' }
+  return [
+    ...lacks.map((side) => ({ at: defined, problem: `the date "${name}" does not say ${ends[side]} it may be: give it ${side}` })),
+    ...bounds.flatMap(({ says }) => {
+      const strange = placeholders(says).filter((field) => field !== 'day')
+      return strange.map((field) => ({ at: defined, problem: `a bound of "${name}" says {${field}}: it has the {day} only` }))
+    }),
+    ...bounds.flatMap(({ day }) => unasked(day, before, `a bound of "${name}"`)),
+  ]
 }
 
 const nameProblems = (name: string, question: Question<unknown>, { names, asked: before, depth }: Before): readonly Mistake[] => {

@@ -5,7 +5,9 @@ import {
   act,
   actingFor,
   applicant,
+  bound,
   check,
+  date,
   declaration,
   defineService,
   derive,
@@ -33,6 +35,8 @@ import {
   under,
   verdict,
   welshGaps,
+  yearsAhead,
+  yearsBack,
   yesNo,
 } from '#definition'
 import { pounds } from '#kernel'
@@ -362,4 +366,18 @@ test('a changed rule, text or rate changes the shape, and the same service has t
   table['2030-01-01'] = [{ stall: 1 }, 'x']
   assert.notEqual(hashOf(good), before)
   delete table['2030-01-01']
+})
+test('a date says how early and how late it may be, and a bound reads what is asked before it', () => {
+  const dated = (of: Parameters<typeof date>[0]) => problemsOf({ pages: [page({ on: date(of) })] })
+  assert.match(dated({ ask: 'When?' }), /the date "on" does not say how early it may be: give it notBefore \(src/)
+  assert.match(dated({ ask: 'When?' }), /the date "on" does not say how late it may be: give it notAfter \(src/)
+  assert.match(dated({ ask: 'When?', falls: 'past' }), /how early/)
+  assert.doesNotMatch(dated({ ask: 'When?', falls: 'past' }), /how late/)
+  assert.match(dated({ ask: 'When?', falls: 'future' }), /how late/)
+  assert.doesNotMatch(dated({ ask: 'When?', falls: 'birth' }), /how early|how late/)
+  assert.doesNotMatch(dated({ ask: 'When?', notBefore: [yearsBack(9)], notAfter: [yearsAhead(1)] }), /how early|how late/)
+  const never = date({ ask: 'Never asked?', falls: 'birth' })
+  const after = bound('Not before {day} or {size}', { never }, ({ never }) => never)
+  assert.match(dated({ ask: 'When?', falls: 'past', notBefore: [after] }), /a bound of "on" needs "never", which is not asked before it/)
+  assert.match(dated({ ask: 'When?', falls: 'past', notBefore: [after] }), /a bound of "on" says \{size\}: it has the \{day\} only/)
 })

@@ -16,7 +16,7 @@ test('a lawyer reads who may apply, each law with its link, clocks, figures with
     'May change licensedUntil.',
     '- Stop if: You are too young to trade in the street. Instead: Apply when you are 17.',
     'Only if: You trade from a vehicle.',
-    'Not accepted if: The day has gone by.',
+    'Of a day beyond those that may be given: The day has passed',
     'Refer to a person at "licensing" if: A helper is younger than 16 ([Children and Young Persons Act 1933, section 18](',
     'The officer is shown: refuse.',
     'Agreed: 10 working days. By law: 40 working days (',

@@ -1,5 +1,5 @@
 import { bankName, plainCode } from '#kernel'
-import { isNameOf, kind, line, notOfNames, packed, packedPart, part, type Raw, type Wrong } from './question.ts'
+import { allWrong, isNameOf, kind, line, notOfNames, packed, packedPart, part, type Raw, type Wrong, type Wrongs } from './question.ts'
 
 /** An e-mail address that looks like one; any script. */
 export type Email = string & { readonly brand: 'Email' }
@@ -22,10 +22,8 @@ const partLengthMax = 100
 const emailLengthMax = 254
 const bankNameLengthMax = 70
 const partTooLong: Wrong = { problem: 'Enter no more than {max} characters', with: { max: String(partLengthMax) } }
-const longPart = (raw: Raw, names: readonly string[]): Wrong | undefined => {
-  const long = names.find((name) => [...part(raw, name)].length > partLengthMax)
-  return long === undefined ? undefined : { ...partTooLong, part: long }
-}
+const longPart = (raw: Raw, name: string): Wrong | undefined =>
+  [...part(raw, name)].length > partLengthMax ? { ...partTooLong, part: name } : undefined
 
 /** Asks for an e-mail address. */
 export const email = kind<Email>({
@@ -56,25 +54,30 @@ export const phone = kind<Phone>({
 /** +447700900123 is read more easily as 07700 900123. */
 const showPhone = (value: string): string => value.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
 
+const nameParts = ['first', 'last'] as const
 const nameLacks = { first: 'Enter a first name', last: 'Enter a last name' }
 /** Letters of any script: one or sixty, with apostrophes, hyphens, full stops and spaces. */
 export const name = kind<Name>({
   kind: 'name',
   says: ['Enter a name', 'Enter a first name and a last name'],
   alsoSays: [...Object.values(nameLacks), partTooLong.problem, notOfNames],
-  parts: ['first', 'last'],
+  parts: nameParts,
+  eachLacks: true,
   limits: { lengthMax: partLengthMax },
   read: (raw) => {
-    const [first, last] = [part(raw, 'first'), part(raw, 'last')]
-    const lacking = first ? (last ? undefined : 'last') : last ? 'first' : undefined
-    if (lacking) return { problem: nameLacks[lacking], part: lacking }
-    const odd = isNameOf(first) ? (isNameOf(last) ? undefined : 'last') : 'first'
-    if (odd) return { problem: notOfNames, part: odd }
-    return longPart(raw, ['first', 'last']) ?? (first && last ? { first, last } : undefined)
+    if (typeof raw === 'string') return undefined
+    const wrong = allWrong(nameParts.map((name) => wrongInName(raw, name)))
+    return wrong ?? { first: part(raw, 'first'), last: part(raw, 'last') }
   },
   show: ({ first, last }: Name) => `${first} ${last}`,
   raw: (value: Name) => ({ ...value }),
 })
+
+function wrongInName(raw: Raw, name: (typeof nameParts)[number]): Wrong | undefined {
+  const said = part(raw, name)
+  if (said === '') return { problem: nameLacks[name], part: name }
+  return isNameOf(said) ? longPart(raw, name) : { problem: notOfNames, part: name }
+}
 
 /** The outward and inward parts of a UK postcode; GIR 0AA and the British Forces' BF1 among them. */
 export const parsePostcode = (raw: string): Postcode | undefined => {
@@ -83,13 +86,17 @@ export const parsePostcode = (raw: string): Postcode | undefined => {
 }
 const addressParts = ['line1', 'line2', 'town', 'county', 'postcode'] as const
 const addressLacks = { line1: 'Enter the first line of the address', postcode: 'Enter a full UK postcode, like CF10 1AA' }
-const readAddress = (raw: Raw): Address | Wrong | undefined => {
+const readAddress = (raw: Raw): Address | Wrongs => {
   const lines = ['line1', 'line2', 'town', 'county'].map((name) => part(raw, name)).filter(Boolean)
   const postcode = parsePostcode(packedPart(raw, 'postcode'))
   const uprn = part(raw, 'uprn')
-  if (part(raw, 'line1') === '') return { problem: addressLacks.line1, part: 'line1' }
-  if (!postcode) return { problem: addressLacks.postcode, part: 'postcode' }
-  return longPart(raw, addressParts) ?? { lines, postcode, ...(/^\d{1,12}$/.test(uprn) && { uprn: uprn as Uprn }) }
+  const lacks = { line1: part(raw, 'line1') === '', postcode: !postcode }
+  const wrongs = addressParts.map((name) =>
+    (name === 'line1' || name === 'postcode') && lacks[name] ? { problem: addressLacks[name], part: name } : longPart(raw, name),
+  )
+  const wrong = allWrong(wrongs)
+  if (wrong || !postcode) return wrong ?? { problems: [{ problem: addressLacks.postcode, part: 'postcode' }] }
+  return { lines, postcode, ...(/^\d{1,12}$/.test(uprn) && { uprn: uprn as Uprn }) }
 }
 const showAddress = ({ lines, postcode }: Address): string => [...lines, postcode].join('\n')
 const rawAddress = ({ lines, postcode, uprn }: Address): Raw => {
@@ -121,7 +128,7 @@ export const place = kind<Place>({
   carried: ['uprn'],
   read: (raw) => {
     const found = readAddress(raw)
-    return found && 'uprn' in found ? (found as Place) : undefined
+    return 'uprn' in found ? (found as Place) : undefined
   },
   show: showAddress,
   raw: rawAddress,
@@ -148,28 +155,39 @@ const bankSays = {
 }
 /** Said where it differs from the name as its holder writes it. */
 const atTheBank = 'The bank sees: {name}'
+/** All that is shown of an account once it is sent: enough to know it by, and nothing to take money with. */
+const endsIn = 'Account number ending {digits}'
+const lastDigits = 2
+function wrongHolder(accountName: string): Wrong | undefined {
+  if (accountName === '') return { problem: bankSays.accountName, part: 'accountName' }
+  if ([...accountName].length > bankNameLengthMax) return longName
+  return bankName(accountName) === undefined ? { problem: bankSays.odd, part: 'accountName' } : undefined
+}
 /** A UK account. Its holder’s name is kept as they write it, and goes to the bank in the letters that banks have. Account numbers of 6 or 7 digits are padded with zeros in front, as banks do. */
 export const bankDetails = kind<BankDetails>({
   kind: 'bankDetails',
   says: ['Enter bank details', 'Enter the name, sort code and account number'],
-  alsoSays: [...Object.values(bankSays), partTooLong.problem, atTheBank],
+  alsoSays: [...Object.values(bankSays), partTooLong.problem, atTheBank, endsIn],
   parts: ['accountName', 'sortCode', 'accountNumber'],
+  eachLacks: true,
   read: (raw) => {
     const sortCode = packedPart(raw, 'sortCode')
     const accountNumber = packedPart(raw, 'accountNumber')
     const accountName = part(raw, 'accountName')
-    if (accountName === '') return { problem: bankSays.accountName, part: 'accountName' }
-    if ([...accountName].length > bankNameLengthMax) return longName
-    if (bankName(accountName) === undefined) return { problem: bankSays.odd, part: 'accountName' }
-    if (!/^\d{6}$/.test(sortCode)) return { problem: bankSays.sortCode, part: 'sortCode' }
-    if (!/^\d{6,8}$/.test(accountNumber)) return { problem: bankSays.accountNumber, part: 'accountNumber' }
-    return { accountName, sortCode, accountNumber: accountNumber.padStart(8, '0') }
+    const wrong = allWrong([
+      wrongHolder(accountName),
+      /^\d{6}$/.test(sortCode) ? undefined : { problem: bankSays.sortCode, part: 'sortCode' },
+      /^\d{6,8}$/.test(accountNumber) ? undefined : { problem: bankSays.accountNumber, part: 'accountNumber' },
+    ])
+    return wrong ?? { accountName, sortCode, accountNumber: accountNumber.padStart(8, '0') }
   },
   show: ({ accountName, sortCode, accountNumber }: BankDetails, _, say) => {
     const name = bankName(accountName)
     const differs = name !== undefined && name !== accountName.toUpperCase()
     return [accountName, ...(differs ? [say(atTheBank, { name })] : []), spacedCode(sortCode), accountNumber].join('\n')
   },
+  afterSending: ({ accountName, accountNumber }: BankDetails, _, say) =>
+    [accountName, say(endsIn, { digits: accountNumber.slice(-lastDigits) })].join('\n'),
   raw: ({ accountName, sortCode, accountNumber }: BankDetails) => ({ accountName, sortCode: spacedCode(sortCode), accountNumber }),
 })
 const longName: Wrong = { ...partTooLong, with: { max: String(bankNameLengthMax) }, part: 'accountName' }

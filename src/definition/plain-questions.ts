@@ -1,5 +1,8 @@
-import { addMonths, firstOfMonth, type Money, type PlainDate, parseDate, pence, showDate, showMoney } from '#kernel'
+import { addMonths, addYears, firstOfMonth, type Money, type PlainDate, parseDate, pence, showDate, showMoney } from '#kernel'
+import { type Needs, today, type Values } from './need.ts'
 import {
+  allWrong,
+  type Bound,
   type DayFalls,
   isNameOf,
   kind,
@@ -12,7 +15,9 @@ import {
   type Raw,
   type Words,
   type Wrong,
+  type Wrongs,
 } from './question.ts'
+import { derive } from './rule.ts'
 import type { Say } from './welsh.ts'
 
 const lineLengthMax = 200
@@ -99,12 +104,14 @@ export const money = kind<Money>({
 const dateParts = ['day', 'month', 'year'] as const
 const dateLacks = { day: 'Enter the day as well', month: 'Enter the month as well', year: 'Enter the year as well' }
 const fullYear = 'Enter the year in four digits'
-const readDate = (raw: Raw): PlainDate | Wrong | undefined => {
+/** Said of one part of a date, and not of the day that it makes. */
+export const isOfOnePart = (sentence: string): boolean => sentence === fullYear || Object.values<string>(dateLacks).includes(sentence)
+const readDate = (raw: Raw): PlainDate | Wrongs | undefined => {
   if (typeof raw === 'string') return parseDate(raw)
-  const lacking = dateParts.find((name) => part(raw, name) === '')
-  if (lacking) return { problem: dateLacks[lacking], part: lacking }
-  if (/^\d{1,3}$/.test(part(raw, 'year'))) return { problem: fullYear, part: 'year' }
-  return parseDate(`${part(raw, 'year')}-${monthNumber(part(raw, 'month'))}-${part(raw, 'day')}`)
+  const lacking = dateParts.map((name) => (part(raw, name) === '' ? { problem: dateLacks[name], part: name } : undefined))
+  const short = /^\d{1,3}$/.test(part(raw, 'year')) ? { problem: fullYear, part: 'year' } : undefined
+  const wrong = allWrong([...lacking, short])
+  return wrong ?? parseDate(`${part(raw, 'year')}-${monthNumber(part(raw, 'month'))}-${part(raw, 'day')}`)
 }
 const monthNames = [
   'jan ion',
@@ -125,17 +132,23 @@ const monthNumber = (said: string): string => {
   const found = monthNames.findIndex((names) => names.split(' ').some((name) => said.toLowerCase().startsWith(name)))
   return found >= 0 ? String(found + 1) : said
 }
-type Dated = Words & { readonly falls?: DayFalls }
+type Dated = Words & { readonly falls?: DayFalls; readonly notBefore?: readonly Bound[]; readonly notAfter?: readonly Bound[] }
 /**
- * A day, from three fields or from 2026-11-23. `falls`: where such a day lies. An answer that lies elsewhere is refused, and the example on the
- * page is a day that may be given.
+ * A day, from three fields or from 2026-11-23. `falls`: where such a day lies, which the example on the page follows. `notBefore` and
+ * `notAfter`: how far it reaches, by what registers know, other answers or the years. Every date is bounded on both sides.
  */
-export const date = ({ falls, ...words }: Dated): Question<PlainDate> =>
-  made(
+export const date = ({ falls, notBefore = [], notAfter = [], ...words }: Dated): Question<PlainDate> => {
+  const from = [...notBefore, ...(falls === 'birth' ? [yearsBack(lifeYearsMax)] : falls === 'future' ? [notPassed] : [])]
+  const until = [...notAfter, ...(falls === 'birth' || falls === 'past' ? [hasCome] : [])]
+  const bounds = [
+    ...from.map((one) => ({ ...one, side: 'notBefore' as const })),
+    ...until.map((one) => ({ ...one, side: 'notAfter' as const })),
+  ]
+  const asked = made<PlainDate>(
     {
       kind: 'date',
       says: ['Enter a date', falls === 'birth' ? 'Enter a real date, like 27 3 1985' : 'Enter a real date: a day, a month and a year'],
-      alsoSays: [...Object.values(dateLacks), fullYear, ...(falls ? [elsewhere[falls]] : [])],
+      alsoSays: [...Object.values(dateLacks), fullYear, ...bounds.map(({ says }) => says)],
       limits: falls ? { falls } : {},
       parts: dateParts,
       read: readDate,
@@ -144,18 +157,25 @@ export const date = ({ falls, ...words }: Dated): Question<PlainDate> =>
     },
     words,
   )
-const elsewhere: Readonly<Record<DayFalls, string>> = {
-  birth: 'The day has not come yet',
-  past: 'The day has not come yet',
-  future: 'The day has passed',
+  return { ...asked, bounds }
 }
-/** What is said of a day that lies elsewhere than the days that are asked for; today is nowhere else. Undefined: it may be given. */
-export const fallsElsewhere = (
-  { limits: { falls } }: Pick<Question<unknown>, 'limits'>,
-  day: unknown,
-  today: PlainDate,
-): string | undefined =>
-  falls && typeof day === 'string' && (falls === 'future' ? day < today : day > today) ? elsewhere[falls] : undefined
+/** Nobody is known to have lived longer than 122 years. */
+const lifeYearsMax = 130
+
+/**
+ * A bound of a date: `bound('You were born on {day}. Enter that day or a later one', { licence }, ({ licence }) => licence.bornOn)`. Without
+ * {day} the sentence says nothing of what a register holds: for whoever has not shown that it is theirs to know.
+ */
+export const bound = <const N extends Needs>(says: string, needs: N, of: (values: Values<N>) => PlainDate | null | undefined): Bound => ({
+  says,
+  day: derive(says, needs, of),
+})
+const hasCome = bound('The day has not come yet', { today }, ({ today }) => today)
+const notPassed = bound('The day has passed', { today }, ({ today }) => today)
+/** A date reaches so many years back at most, where no register knows better. */
+export const yearsBack = (years: number): Bound => bound('Enter {day} or a later day', { today }, ({ today }) => addYears(today, -years))
+/** A date reaches so many years ahead at most, where no register knows better. */
+export const yearsAhead = (years: number): Bound => bound('Enter {day} or an earlier day', { today }, ({ today }) => addYears(today, years))
 /** A day that may be given, in numbers: far back for a birth, else in the month before or after. */
 export const exampleDay = ({ limits: { falls } }: Pick<Question<unknown>, 'limits'>, today: PlainDate): string => {
   const near = addMonths(firstOfMonth(today), falls === 'future' ? 1 : -1)

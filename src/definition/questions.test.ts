@@ -10,7 +10,6 @@ import {
   driverNumber,
   email,
   exampleDay,
-  fallsElsewhere,
   fieldsOf,
   file,
   longText,
@@ -119,8 +118,8 @@ for (const [question, good, value, bad, problem] of all) {
   test(`a ${question.kind} (${JSON.stringify(good)}) is parsed, and nonsense is told so in a sentence`, () => {
     assert.deepEqual(question.parse(good), { value })
     const refused = question.parse(bad)
-    assert.equal('problem' in refused && refused.problem, problem)
-    assert.deepEqual(question.parse(''), { problem: question.missing })
+    assert.equal('problems' in refused && refused.problems[0].problem, problem)
+    assert.deepEqual(question.parse(''), { problems: [{ problem: question.missing }] })
   })
   test(`a ${question.kind} (${JSON.stringify(good)}) goes back into the form that it came from`, () => {
     const fields = fieldsOf(question, 'q', value)
@@ -148,7 +147,7 @@ test('answers are shown in words, in the language', () => {
 })
 test('a National Insurance number with a prefix that is never issued is refused', () => {
   for (const prefix of ['BG', 'GB', 'NK', 'KN', 'TN', 'NT', 'ZZ', 'DA', 'AO', 'QQ'])
-    assert.ok('problem' in nationalInsuranceNumber(ask).parse(`${prefix}123456A`), prefix)
+    assert.ok('problems' in nationalInsuranceNumber(ask).parse(`${prefix}123456A`), prefix)
 })
 test('an optional question may be left empty', () => assert.deepEqual(optional(email(ask)).parse(' '), { value: null }))
 test('an address of three or four lines comes back as it was', () => {
@@ -168,8 +167,8 @@ test('any other Unicode is welcome in text, and comes out composed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), (said) => {
       const parsed = text({ ...ask, lengthMax: 1000 }).parse(said)
-      if (/\p{Cc}/u.test(said.replace(/[\t\r\n]/g, ''))) return assert.ok('problem' in parsed)
-      if (said.trim() === '') return assert.ok('problem' in parsed)
+      if (/\p{Cc}/u.test(said.replace(/[\t\r\n]/g, ''))) return assert.ok('problems' in parsed)
+      if (said.trim() === '') return assert.ok('problems' in parsed)
       assert.equal('value' in parsed && parsed.value, said.normalize('NFC').trim().replace(/\s+/g, ' '))
     }),
   )
@@ -182,7 +181,7 @@ test('no question throws at anything that a form can send', () => {
     fc.property(fc.oneof(raw, parts), (said) => {
       for (const [question] of all) {
         const parsed = question.parse(said)
-        assert.ok('problem' in parsed || JSON.stringify(parsed.value) !== undefined)
+        assert.ok('problems' in parsed || JSON.stringify(parsed.value) !== undefined)
       }
     }),
   )
@@ -195,10 +194,10 @@ test('names are letters of any script with what joins them, and no pictures, dig
   for (const bad of ['🚗', 'R2D2', '<b>', 'x@y', '½'])
     assert.deepEqual(
       parsed(bad),
-      { problem: 'Enter the name with letters, spaces, hyphens, apostrophes and full stops only', part: 'last' },
+      { problems: [{ problem: 'Enter the name with letters, spaces, hyphens, apostrophes and full stops only', part: 'last' }] },
       bad,
     )
-  assert.ok('problem' in signature({ ask: 'Sign' }).parse('Siân 🚗'))
+  assert.ok('problems' in signature({ ask: 'Sign' }).parse('Siân 🚗'))
 })
 test('a name on an account is kept as its holder writes it, and the bank’s letters stand beside it', () => {
   const question = bankDetails({ ask: 'Which?' })
@@ -210,7 +209,7 @@ test('a name on an account is kept as its holder writes it, and the bank’s let
       say(translation({ state: 'draft' }, {}), language),
     )
   for (const good of ['S O’Brien & Sons', 'Siân Ŷr', 'A/B Ltd.', 'Ŵyn É. Łoś-Øster']) assert.ok('value' in parsed(good), good)
-  for (const bad of ['🚗', '李', 'A_B', '’']) assert.ok('problem' in parsed(bad), bad)
+  for (const bad of ['🚗', '李', 'A_B', '’']) assert.ok('problems' in parsed(bad), bad)
   assert.equal(shown('Siân Ŷr'), 'Siân Ŷr\nThe bank sees: SIAN YR\n30 94 30\n12345678')
   assert.equal(shown('Siân Ŷr', 'cy'), 'Siân Ŷr\nMae’r banc yn gweld: SIAN YR\n30 94 30\n12345678')
   assert.equal(shown('A Khan'), 'A Khan\n30 94 30\n12345678')
@@ -225,31 +224,45 @@ test('a yes is answered with the verb of its question where the dictionary has i
   assert.deepEqual([shown('Is it?', true, 'cy'), shown('Is it?', false, 'en')], ['Ie', 'No'])
 })
 
-test('a day that lies elsewhere than those that are asked for is refused, and the example may always be given', () => {
-  const monday = day('2026-11-23')
+test('the example of a date is a day that may be given', () => {
   const falling = (falls?: 'birth' | 'past' | 'future') => date({ ask: 'When?', ...(falls && { falls }) })
-  const said = (falls: 'birth' | 'past' | 'future' | undefined, on: string) => fallsElsewhere(falling(falls), on, monday)
-  assert.deepEqual(
-    (['birth', 'past', 'future', undefined] as const).map((falls) => [
-      said(falls, '2026-11-22'),
-      said(falls, monday),
-      said(falls, '2026-11-24'),
-    ]),
-    [
-      [undefined, undefined, 'The day has not come yet'],
-      [undefined, undefined, 'The day has not come yet'],
-      ['The day has passed', undefined, undefined],
-      [undefined, undefined, undefined],
-    ],
-  )
   assert.deepEqual(
     (['birth', 'past', 'future', undefined] as const).map((falls) => exampleDay(falling(falls), day('2027-01-31'))),
     ['27 3 1985', '27 12 2026', '27 2 2027', '27 12 2026'],
   )
-  for (const today of ['2026-01-01', '2026-12-31', '2027-02-28'])
-    for (const falls of ['birth', 'past', 'future'] as const) {
-      const [d, month, year] = exampleDay(falling(falls), day(today)).split(' ') as [string, string, string]
-      const given = falling(falls).parse({ day: d, month, year })
-      assert.ok('value' in given && fallsElsewhere(falling(falls), given.value, day(today)) === undefined)
-    }
+})
+test('every part of an answer that is wrong is told at once, in the order of its parts', () => {
+  const wrong = (question: Question<unknown>, raw: Raw) => {
+    const parsed = question.parse(raw)
+    return 'problems' in parsed ? parsed.problems.map(({ problem, part }) => [part, problem]) : 'taken'
+  }
+  const bank = [
+    ['accountName', 'Enter the name on the account'],
+    ['sortCode', 'Enter a sort code of 6 digits, like 30 94 30'],
+    ['accountNumber', 'Enter an account number of 6 to 8 digits'],
+  ]
+  assert.deepEqual(wrong(bankDetails(ask), { accountName: '', sortCode: '1', accountNumber: '12' }), bank)
+  assert.deepEqual(wrong(bankDetails(ask), { accountName: '', sortCode: '', accountNumber: '' }), bank)
+  assert.deepEqual(wrong(bankDetails(ask), { accountName: 'A Khan', sortCode: '1', accountNumber: '12345678' }), [bank[1]])
+  assert.deepEqual(wrong(name(ask), { first: 'R2', last: '' }), [
+    ['first', 'Enter the name with letters, spaces, hyphens, apostrophes and full stops only'],
+    ['last', 'Enter a last name'],
+  ])
+  assert.deepEqual(wrong(address(ask), { line1: '', line2: 'x'.repeat(101), town: '', county: '', postcode: 'CF' }), [
+    ['line1', 'Enter the first line of the address'],
+    ['line2', 'Enter no more than {max} characters'],
+    ['postcode', 'Enter a full UK postcode, like CF10 1AA'],
+  ])
+  assert.deepEqual(wrong(date(ask), { day: '', month: '', year: '26' }), [
+    ['day', 'Enter the day as well'],
+    ['month', 'Enter the month as well'],
+    ['year', 'Enter the year in four digits'],
+  ])
+})
+test('once it is sent an account is known by its last digits, and a question that was left empty still says so', () => {
+  const account = { accountName: 'A Khan', sortCode: '309430', accountNumber: '12345678' }
+  assert.equal(bankDetails(ask).afterSending(account, 'en', words.en), 'A Khan\nAccount number ending 78')
+  assert.equal(bankDetails(ask).afterSending(account, 'cy', words.cy), 'A Khan\nRhif y cyfrif yn gorffen â 78')
+  assert.equal(optional(bankDetails(ask)).afterSending(null, 'en', words.en), 'Not given')
+  assert.equal(email(ask).afterSending('a@example.com', 'en', words.en), 'a@example.com')
 })

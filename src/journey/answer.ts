@@ -1,17 +1,24 @@
-import { type Form, fallsElsewhere, fieldName, isEmpty, type Question, rawFrom } from '#definition'
-import { assert } from '#kernel'
+import { type Form, fieldName, isEmpty, type Question, rawFrom } from '#definition'
+import { assert, type Language, type PlainDate, showDate } from '#kernel'
 import type { AskedHere, Compiled, GroupHere, Spot } from './compile.ts'
 import type { Run } from './evaluate.ts'
 import type { Known, Values } from './known.ts'
-import { applies, isWrong, offered, runInside, type Standing, stand } from './stand.ts'
+import { applies, beyond, offered, runInside, type Standing, stand } from './stand.ts'
 
-/** `field` is the form field to go to; `sentence` is English, for `say(service.welsh, language)(sentence, with)`. */
+/** `field` is the form field to go to; `sentence` is English, for `say(service.welsh, language)(sentence, insertsOf(problem, language))`. */
 export type Problem = {
   readonly field: string
   readonly question: string
   readonly sentence: string
   readonly with?: Readonly<Record<string, string>>
+  /** The {day} of the sentence. */
+  readonly day?: PlainDate
 }
+/** What goes into the sentence of a problem, in the person’s language. */
+export const insertsOf = ({ with: inserted, day }: Problem, language: Language): Readonly<Record<string, string>> => ({
+  ...inserted,
+  ...(day && { day: showDate(day, language) }),
+})
 /** `answers` is the whole new set to be kept, those that do not count at present among them. */
 export type Answered =
   | { readonly kind: 'answered'; readonly answers: Values }
@@ -34,12 +41,10 @@ export function answerPage(compiled: Compiled, known: Known, { page, at = [], fo
   if (spot.group) return answerGroup(spot.group, roomy, spot, at)
   const run = runInside(compiled, { ...known, answers: roomy }, { spot, at }, standing.answers)
   const found = spot.questions.map((asked) => ({ asked, parsed: parse(asked, form, run) }))
-  const problems = found.flatMap(({ parsed }) => ('problem' in parsed ? [parsed.problem] : []))
-  if (problems.length > 0) return { kind: 'problems', problems }
   const values = Object.fromEntries(found.map(({ asked, parsed }) => [asked.name, 'value' in parsed ? parsed.value : undefined]))
   const filled: Run = { ...run, answers: { ...run.answers, ...values }, memo: new Map() }
-  const wrong = spot.questions.flatMap((asked) => wrongOnes(asked, filled))
-  if (wrong.length > 0) return { kind: 'problems', problems: wrong }
+  const problems = found.flatMap(({ asked, parsed }) => ('problems' in parsed ? parsed.problems : wrongOnes(asked, filled)))
+  if (problems.length > 0) return { kind: 'problems', problems }
   return { kind: 'answered', answers: merged(roomy, spot.within, at, values) }
 }
 
@@ -90,30 +95,33 @@ export const answersOn = (compiled: Compiled, answers: Values, page: string, at:
 
 const isPosition = (position: number): boolean => Number.isSafeInteger(position) && position >= 0
 
-type Found = { readonly value: unknown } | { readonly problem: Problem }
+type Found = { readonly value: unknown } | { readonly problems: readonly Problem[] }
 function parse({ name, question, ...asked }: AskedHere, form: Form, run: Run): Found {
   const raw = rawFrom(question, name, form)
   const parsed = question.parse(raw)
-  if ('problem' in parsed) {
-    const field = fieldName(name, parsed.part ?? (isEmpty(raw) || question.parts ? firstField(question) : undefined))
-    return { problem: { field, question: name, sentence: parsed.problem, ...(parsed.with && { with: parsed.with }) } }
-  }
-  if (!offered({ name, question, ...asked }, parsed.value, run))
-    return { problem: { field: name, question: name, sentence: question.wrong } }
-  const elsewhere = fallsElsewhere(question, parsed.value, run.known.today)
-  if (elsewhere !== undefined) return { problem: { field: fieldName(name, firstField(question)), question: name, sentence: elsewhere } }
-  return parsed
+  if ('problems' in parsed)
+    return {
+      problems: parsed.problems.map(({ problem, part, ...more }) => {
+        const field = fieldName(name, part ?? (isEmpty(raw) || question.parts ? firstField(question) : undefined))
+        return { field, question: name, sentence: problem, ...(more.with && { with: more.with }) }
+      }),
+    }
+  return offered({ name, question, ...asked }, parsed.value, run)
+    ? parsed
+    : { problems: [{ field: name, question: name, sentence: question.wrong }] }
 }
 const firstField = (question: Question<unknown>): string | undefined => question.parts?.[0]
 
-const wrongOnes = (asked: AskedHere, run: Run): readonly Problem[] =>
-  isWrong(asked, run)
-    ? asked.wrongIf.flatMap(({ sentence, evaluate }) => {
-        const reading = evaluate(run)
-        const field = fieldName(asked.name, firstField(asked.question))
-        return reading.known && reading.value === true ? [{ field, question: asked.name, sentence }] : []
-      })
-    : []
+/** What rules of the page say against an answer, and of a date the bound that it is beyond. */
+const wrongOnes = (asked: AskedHere, run: Run): readonly Problem[] => {
+  const at = { field: fieldName(asked.name, firstField(asked.question)), question: asked.name }
+  const past = beyond(asked, run)
+  const against = asked.wrongIf.filter(({ evaluate }) => {
+    const reading = evaluate(run)
+    return reading.known && reading.value === true
+  })
+  return [...(past ? [{ ...at, ...past }] : []), ...against.map(({ sentence }) => ({ ...at, sentence }))]
+}
 
 const itemAt = (answers: Values, name: string, position: number | undefined): Values => {
   const items = answers[name]

@@ -14,6 +14,7 @@ import {
   type Question,
   type Rate,
   type RateUsed,
+  type Side,
 } from '#definition'
 import type { Bilingual, Calendar, PlainDate } from '#kernel'
 import { type Asking, type Evaluate, evaluator, runOf } from './evaluate.ts'
@@ -41,6 +42,8 @@ export type AskedHere = {
   readonly offers: Evaluate | undefined
   readonly offerIf: Readonly<Record<string, Evaluate>> | undefined
   readonly wrongIf: readonly { readonly sentence: string; readonly evaluate: Evaluate }[]
+  /** How early and how late a date may be. */
+  readonly bounds: readonly { readonly side: Side; readonly sentence: string; readonly evaluate: Evaluate }[]
 }
 /** A group on its page, with the steps of one item. */
 export type GroupHere = { readonly name: string; readonly group: Group<unknown>; readonly steps: readonly Step[] }
@@ -170,6 +173,7 @@ const askedHere = (page: Page, name: string, question: Question<unknown>, evalua
   offers: question.offers && evaluate(question.offers.of),
   offerIf: question.offerIf && Object.fromEntries(Object.entries(question.offerIf).map(([option, rule]) => [option, evaluate(rule)])),
   wrongIf: (page.wrongIf?.[name] ?? []).map((rule) => ({ sentence: rule.because, evaluate: evaluate(rule) })),
+  bounds: (question.bounds ?? []).map(({ side, says, day }) => ({ side, sentence: says, evaluate: evaluate(day) })),
 })
 
 /** Reads any need of one case from the answers given: those that count are `stand(...).answers`. */

@@ -1,4 +1,5 @@
 import type { Exit, Fact } from '#definition'
+import type { PlainDate } from '#kernel'
 import type { AskedHere, Compiled, GroupHere, Spot, Step } from './compile.ts'
 import { type Evaluate, keyOf, type Run, runOf } from './evaluate.ts'
 import type { Known, Reading, Values } from './known.ts'
@@ -75,12 +76,29 @@ function walkPage(spot: Spot, given: Values, run: Run, at: readonly number[], wa
       }
   return complete ? undefined : pageNext(spot, run, at, walk)
 }
-/** Whether a rule of the page speaks against this answer. */
+/** Whether a rule of the page speaks against this answer, or it is a day beyond those that may be given. */
 export const isWrong = (asked: AskedHere, run: Run): boolean =>
+  beyond(asked, run) !== undefined ||
   asked.wrongIf.some(({ evaluate }) => {
     const reading = evaluate(run)
     return reading.known && reading.value === true
   })
+/** A bound that a date does not keep, and its day. */
+export type Beyond = { readonly sentence: string; readonly day: PlainDate }
+/** The bound that a date is furthest beyond, so that whoever keeps it keeps them all; undefined: every one is kept. */
+export function beyond({ name, bounds }: AskedHere, run: Run): Beyond | undefined {
+  const given = run.answers[name]
+  if (typeof given !== 'string') return undefined
+  const broken = bounds.flatMap(({ side, sentence, evaluate }) => {
+    const reading = evaluate(run)
+    const day = reading.known ? (reading.value as PlainDate | null | undefined) : undefined
+    const kept = !day || (side === 'notBefore' ? given >= day : given <= day)
+    return kept ? [] : [{ side, sentence, day }]
+  })
+  const byDay = broken.toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  const furthest = byDay[0]?.side === 'notBefore' ? byDay.at(-1) : byDay[0]
+  return furthest && { sentence: furthest.sentence, day: furthest.day }
+}
 
 function walkGroup(spot: Spot, here: GroupHere, given: Values, run: Run, at: readonly number[], walk: Walk): Next | undefined {
   const items = Array.isArray(given[here.name]) ? (given[here.name] as readonly Values[]) : undefined
@@ -114,10 +132,10 @@ export function runInside(compiled: Compiled, known: Known, { spot, at }: Stop, 
 
 function pageNext(spot: Spot, run: Run, at: readonly number[], { compiled }: Walk): Next {
   let confirm: Record<string, unknown> | undefined
-  for (const { name, known, offers } of spot.questions) {
+  for (const { name, known, offers, bounds } of spot.questions) {
     const reading = known?.(run)
     if (reading?.known && reading.value !== undefined) confirm = { ...confirm, [name]: reading.value }
-    const unread = waitsFor(reading, run, compiled) ?? waitsFor(offers?.(run), run, compiled)
+    const unread = waitsFor(reading, run, compiled) ?? waitsFor(offers?.(run), run, compiled) ?? boundWaitsFor(bounds, run, compiled)
     if (unread) return unread
   }
   for (const { when, values } of spot.tells) {
@@ -129,6 +147,13 @@ function pageNext(spot: Spot, run: Run, at: readonly number[], { compiled }: Wal
   return { kind: 'page', spot, at, confirm: confirm ?? noAnswers }
 }
 
+const boundWaitsFor = (bounds: AskedHere['bounds'], run: Run, compiled: Compiled): LookUp | undefined => {
+  for (const { evaluate } of bounds) {
+    const unread = waitsFor(evaluate(run), run, compiled)
+    if (unread) return unread
+  }
+  return undefined
+}
 /** The register that has to be read before something can be shown. */
 const waitsFor = (reading: Reading<unknown> | undefined, run: Run, compiled: Compiled): LookUp | undefined =>
   reading && !reading.known ? lookUpFor(reading.gaps, run, compiled) : undefined

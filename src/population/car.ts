@@ -36,6 +36,7 @@ export function carFrom(chance: Chance, { person, country, serial, today, wish }
     vin: vinAt(serial),
     keeper: person.id,
     inTrade: null,
+    keptSince: registered,
     keptIn: inNorthernIreland ? 'northern-ireland' : 'great-britain',
     references: [
       referenceAt(serial, 11),

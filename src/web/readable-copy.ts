@@ -116,7 +116,7 @@ function answered(view: ServiceView, application: Plain, { language }: Around): 
   const asked = (application.asked ?? []) as readonly { readonly name: string; readonly question: string }[]
   const words = Object.fromEntries(asked.map(({ name, question }) => [name, question]))
   const state = { ...(application as unknown as CaseState), words }
-  const rows = answerRows({ view, state, language }).map((row) =>
+  const rows = answerRows({ view, state, language, whole: true }).map((row) =>
     row.kind === 'item'
       ? html`<dt>${row.words}</dt><dd>${row.which}</dd>`
       : html`<dt>${row.words}</dt><dd class="lines">${row.answer}</dd>`,

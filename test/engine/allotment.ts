@@ -27,6 +27,7 @@ import {
   today,
   translation,
   under,
+  yearsAhead,
   yesNo,
 } from '#definition'
 import { compile } from '#journey'
@@ -80,7 +81,7 @@ export const soil = register({
 const allotments = { name: 'Allotments Act 1922, section 1', link: 'https://www.legislation.gov.uk/ukpga/Geo5/12-13/51/section/1' }
 const size = oneOf({ ask: 'Which size?', options: { small: 'Small', large: 'Large' } })
 const fullName = name({ ask: 'What is your name?' })
-const begins = date({ ask: 'When do you want to begin?' })
+const begins = date({ ask: 'When do you want to begin?', falls: 'future', notAfter: [yearsAhead(2)] })
 const wish = text({ ask: 'What will you grow?' })
 const plot = text({ ask: 'Which plot?' })
 

@@ -15,6 +15,7 @@ export const car = (differs: Partial<Vehicle> = {}): Vehicle => ({
   vin: '000PRT00000000001' as Vin,
   keeper,
   inTrade: null,
+  keptSince: null,
   keptIn: 'great-britain',
   references: ['12345678901', '123456789012', '1234567890123456', keeper],
   logBookIssuedOn: day('2019-05-25'),

@@ -1,6 +1,7 @@
 import {
   applicant,
   articles,
+  bound,
   date,
   declaration,
   email,
@@ -16,10 +17,13 @@ import {
   optional,
   phone,
   text,
+  today,
 } from '#definition'
+import { addYears, parseDate } from '#kernel'
 import { drivers, standing } from '#registers/drivers'
 import { people } from '#registers/people'
 import { ofLogBook, vehicles } from '#registers/vehicles'
+import { sinceBirth } from '../shared/own-licence.ts'
 
 export const dataProtection = articles('UK General Data Protection Regulation', 'eur/2016/679')
 export const purpose = 'to put right what is held about you'
@@ -74,8 +78,26 @@ export const category = text({
   wrong: 'Enter a category, like B or C1E',
   lengthMax: 4,
 })
-export const categoryFrom = date({ ask: 'From which day may you drive it?', falls: 'past' })
-export const categoryUntil = date({ ask: 'Until which day?', hint: 'Like 26 3 2055' })
+export const categoryFrom = date({ ask: 'From which day may you drive it?', falls: 'past', notBefore: [sinceBirth(licence)] })
+const seventy = 70
+const oldAgeYears = 3
+/** Section 99 of the Road Traffic Act 1988: to the 70th birthday, or for three years where that is later. */
+const lasts = bound(
+  'No licence lasts beyond {day}: you are 70 then, or three years have passed. Enter that day or an earlier one',
+  { licence, today },
+  ({ licence, today }) => {
+    const [birthday, thirdYear] = [addYears(licence.bornOn, seventy), addYears(today, oldAgeYears)]
+    return birthday > thirdYear ? birthday : thirdYear
+  },
+)
+export const categoryUntil = date({
+  ask: 'Until which day?',
+  hint: 'Like 26 3 2055',
+  notBefore: [
+    bound('You said that you may drive it from {day}. Enter that day or a later one', { categoryFrom }, ({ categoryFrom }) => categoryFrom),
+  ],
+  notAfter: [lasts],
+})
 export const endorsement = offer(text({ ask: 'Which endorsement is not yours?', hint: 'Its code, like SP30' }), {
   ask: 'Which endorsement is not yours?',
   missing: 'Select the endorsement that is not yours',
@@ -113,7 +135,15 @@ const yearMax = 2100
 export const rightMake = text({ ask: 'What make is it?', lengthMax: 60 })
 export const rightModel = text({ ask: 'What model is it?', lengthMax: 60 })
 export const rightYear = number({ ask: 'In which year was it made?', min: yearMin, max: yearMax })
-export const rightFirst = date({ ask: 'On which day was it first registered?', falls: 'past' })
+const made = bound(
+  'Our record says that it was made no earlier than {day}. If that is wrong, have the year put right first',
+  { kept, plate },
+  ({ kept, plate }) => {
+    const found = kept.find(({ mark }) => mark === plate)
+    return found && parseDate(`${found.yearOfManufacture}-01-01`)
+  },
+)
+export const rightFirst = date({ ask: 'On which day was it first registered?', falls: 'past', notBefore: [made] })
 export const what = longText({
   ask: 'What should it say?',
   hint: 'If you mean a letter, or a record that is not shown here, say which',

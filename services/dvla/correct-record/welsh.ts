@@ -4,6 +4,13 @@ import { translation } from '#definition'
 export const welsh = translation(
   { state: 'draft' },
   {
+    'You were born on {day}. Enter that day or a later one': 'Cawsoch eich geni ar {day}. Rhowch y diwrnod hwnnw neu un diweddarach',
+    'No licence lasts beyond {day}: you are 70 then, or three years have passed. Enter that day or an earlier one':
+      'Nid oes trwydded yn para y tu hwnt i {day}: byddwch yn 70 bryd hynny, neu bydd tair blynedd wedi mynd heibio. Rhowch y diwrnod hwnnw neu un cynharach',
+    'You said that you may drive it from {day}. Enter that day or a later one':
+      'Dywedoch y cewch ei yrru o {day}. Rhowch y diwrnod hwnnw neu un diweddarach',
+    'Our record says that it was made no earlier than {day}. If that is wrong, have the year put right first':
+      'Mae ein cofnod yn dweud na chafodd ei wneud cyn {day}. Os yw hynny’n anghywir, gofynnwch inni gywiro’r flwyddyn yn gyntaf',
     'Tell us that something held about you is wrong': 'Dweud wrthym fod rhywbeth a gedwir amdanoch yn anghywir',
     'Have a mistake in your driving licence, your vehicle or what we know of you put right. It costs nothing.':
       'Cael cywiro camgymeriad yn eich trwydded yrru, eich cerbyd neu’r hyn a wyddom amdanoch. Nid yw’n costio dim.',

@@ -1,9 +1,10 @@
 import { date, derive, file, manyOf, on, oneOf, rate, rule, text, today, told, toldWhen, under } from '#definition'
 import { pounds } from '#kernel'
 import type { Entitlement } from '#registers/drivers'
-import { validity } from '../shared/first-licence.ts'
+import { person, validity } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { declareForLicence } from '../shared/licence-questions.ts'
+import { sinceBirth } from '../shared/own-licence.ts'
 
 export const origin = oneOf({
   ask: 'Where is your licence from?',
@@ -27,7 +28,12 @@ export const drives = manyOf({
     BE: 'Cars with a trailer (BE)',
   },
 })
-export const since = date({ ask: 'Since when have you had it?', falls: 'past', hint: 'The first licence for a car, if there were several' })
+export const since = date({
+  ask: 'Since when have you had it?',
+  falls: 'past',
+  notBefore: [sinceBirth(person)],
+  hint: 'The first licence for a car, if there were several',
+})
 export const isTrue = declareForLicence('The licence is mine, I passed a test for it, and I give it up for one of Great Britain')
 /** Which countries are designated, and for what, changes by order: an officer looks at every one. */
 export const isForeign = under(

@@ -1,7 +1,7 @@
 import { applicant, date, declaration, fact, group, oneOf, optional, page, pageWhen, rule, text, yesNo } from '#definition'
 import { drivers, standing } from '#registers/drivers'
 import { roadTraffic } from '../shared/law.ts'
-import { homeOf } from '../shared/own-licence.ts'
+import { homeOf, sinceBirth } from '../shared/own-licence.ts'
 
 export const licence = fact(drivers, {
   by: { holder: applicant },
@@ -37,6 +37,7 @@ const hypos = yesNo({
 })
 const lastAttack = date({
   falls: 'past',
+  notBefore: [sinceBirth(licence)],
   ask: 'When was the last seizure or blackout?',
   hint: 'If you are not sure of the day, give one that is near',
   ...health,
@@ -47,7 +48,13 @@ const heartDistracts = yesNo({
   ...health,
 })
 const sleepy = yesNo({ ask: 'Have you lately been so sleepy in the day that it could affect your driving?', ...health })
-const strokeOn = date({ ask: 'When was it?', falls: 'past', hint: 'If there were several, the last one', ...health })
+const strokeOn = date({
+  ask: 'When was it?',
+  falls: 'past',
+  notBefore: [sinceBirth(licence)],
+  hint: 'If there were several, the last one',
+  ...health,
+})
 const strokeLeft = yesNo({ ask: 'Do you still feel its effects, such as a weak arm or leg, or with your sight?', ...health })
 const canRead = yesNo({
   ask: 'Can you read a number plate from 20 metres?',
@@ -58,6 +65,7 @@ const bothEyes = yesNo({ ask: 'Does it affect both eyes, or the only one that yo
 const which = text({ ask: 'What is it called?', ...health })
 const since = date({
   falls: 'past',
+  notBefore: [sinceBirth(licence)],
   ask: 'When did it begin, or when did you first know of it?',
   hint: 'If you are not sure of the day, give one that is near',
   ...health,

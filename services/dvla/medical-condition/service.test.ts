@@ -164,3 +164,16 @@ test('whoever has no address is asked for one, since the answer comes by post', 
 })
 test('nobody without a licence is asked about their health; whoever is disqualified may still tell', () =>
   nobodyElse(service, (differs) => known({}, differs), ['You are disqualified from driving']))
+test('no condition began, and no attack was, before the person was born', () => {
+  const began = (on: string) => {
+    const { next } = stand(
+      service,
+      known({ conditions: [told('other', { which: 'Narcolepsy', since: day(on) })] }, { bornOn: day('1985-03-27') }),
+    )
+    return next.kind === 'page' ? next.spot.id : next.kind
+  }
+  assert.deepEqual([began('1985-03-26'), began('1985-03-27')], ['conditions/since', 'check-answers'])
+  const attack = { condition: 'epilepsy', lastAttack: day('1985-03-26') } as const
+  const { next } = stand(service, known({ conditions: [{ ...attack, since }] }, { bornOn: day('1985-03-27') }))
+  assert.equal(next.kind === 'page' && next.spot.id, 'conditions/last-attack')
+})

@@ -34,6 +34,7 @@ test('a buyer becomes keeper at once, the seller gets back what is left, and bot
         references: ['00000000001', '000000000002', 'me'],
         logBookIssuedOn: '2026-11-23',
         inTrade: null,
+        keptSince: '2026-11-20',
         sornFrom: null,
       },
     ],
@@ -64,4 +65,20 @@ test('whoever cannot use it hears what to do instead', () => {
 test('a day that has not come is not taken', () => {
   const form = { 'since-day': '24', 'since-month': '11', 'since-year': '2026' }
   assert.match(JSON.stringify(answerPage(service, known(), { page: 'since', form })), /The day has not come yet/)
+})
+test('nobody has a vehicle before whoever they have it from, and hears only that it was later', () => {
+  const wrong = (on: string, differs: Partial<Vehicle>, reference?: string) => {
+    const about = known({ firstRegisteredOn: day('2019-05-25'), ...differs }, reference)
+    const [year = '', month = '', d = ''] = on.split('-')
+    const form = { 'since-day': d, 'since-month': month, 'since-year': year }
+    const result = answerPage(service, { ...about, answers: { ...about.answers, since: undefined } }, { page: 'since', form })
+    return result.kind === 'problems' ? result.problems.map(({ sentence }) => sentence) : result.kind
+  }
+  const later = ['Whoever you have it from did not have it yet. Enter a later day']
+  assert.deepEqual(wrong('2022-03-03', { keptSince: day('2022-03-04') }), later)
+  assert.equal(wrong('2022-03-04', { keptSince: day('2022-03-04') }), 'answered')
+  assert.deepEqual(wrong('2019-05-24', { keptSince: null }), ['The vehicle was first registered on {day}. Enter that day or a later one'])
+  const traded = { keeper: null, keptSince: null, inTrade: { trader: 'Invented Motors', since: day('2026-11-01') } }
+  assert.deepEqual(wrong('2026-10-31', traded, '12345678901'), later)
+  assert.equal(wrong('2026-11-01', traded, '12345678901'), 'answered')
 })

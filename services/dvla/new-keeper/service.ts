@@ -64,7 +64,7 @@ export default defineService({
       tells: [mustTax],
       ends: 'granted',
       effects: [
-        passTo(vehicle, { to: applicant, after: tax.after }),
+        passTo(vehicle, { to: applicant, since, after: tax.after }),
         ...tax.effects,
         printLogBook({ mark: plate, name: myName, home: myHome }),
         send({ notice: yours, to: applicant }, { plate, since }, ({ plate, since }) => ({ mark: displayMark(plate), on: since })),

@@ -5,6 +5,8 @@ import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 export const welsh = translation(
   { state: 'draft' },
   {
+    'Whoever you have it from did not have it yet. Enter a later day':
+      'Nid oedd y cerbyd eto gan bwy bynnag y cawsoch ef ganddo. Rhowch ddiwrnod diweddarach',
     'Tell us you have bought or been given a vehicle': 'Dweud wrthym eich bod wedi prynu neu gael cerbyd',
     'Become the registered keeper of a vehicle that you have bought or been given. It costs nothing.':
       'Dod yn geidwad cofrestredig cerbyd a brynoch neu a gawsoch. Nid yw’n costio dim.',

@@ -19,6 +19,7 @@ const trade = passOn(
     ...after,
     references: vehicle.references.filter((one) => one !== vehicle.keeper && one.length !== ofReminder),
     inTrade: { trader, since: endedOn },
+    keptSince: null,
     sornFrom: null,
   }),
 )
@@ -31,7 +32,7 @@ const tell = (notice: typeof passedOn) =>
 
 export const ends = [
   onlyIf(isSold, addPerson({ id: buyerId, name: buyer, home: buyerHome })),
-  onlyIf(isSold, passTo(vehicle, { to: buyerId, after: tax.after })),
+  onlyIf(isSold, passTo(vehicle, { to: buyerId, since: endedOn, after: tax.after })),
   onlyIf(isTraded, trade),
   onlyIf(
     isScrapped,

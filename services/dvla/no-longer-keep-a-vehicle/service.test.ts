@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { check } from '#definition'
-import { answerPage, compile, decide, planned } from '#journey'
+import { answerPage, compile, decide, planned, stand } from '#journey'
 import { day } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
 import { anExit, home } from '../../../test/invented/licences.ts'
@@ -56,6 +56,7 @@ test('sold to a person: they become known and its keeper, with a log book of oth
         references: ['00000000001', '000000000002', 'buyer'],
         logBookIssuedOn: '2026-11-23',
         inTrade: null,
+        keptSince: '2026-11-20',
         sornFrom: null,
       },
     ],
@@ -73,6 +74,7 @@ test('sold to the trade: nobody keeps it, and the numbers of its log book serve 
     ...ended,
     references: ['12345678901', '123456789012'],
     inTrade: { trader: 'Invented Motors', since: '2026-11-20' },
+    keptSince: null,
     sornFrom: null,
   })
 })
@@ -100,4 +102,31 @@ test('what has not happened yet is not taken, and a vehicle that is gone is not 
   assert.match(JSON.stringify(answered), /The day has not come yet/)
   assert.equal(anExit(service, known('person', { scrappedOn: day('2026-01-01') }))?.[0], 'The vehicle is scrapped')
   assert.equal(anExit(service, known('person', { exportedOn: day('2026-01-01') }))?.[0], 'The vehicle is exported')
+})
+test('nothing happens to a vehicle before it was registered, or before its keeper had it, whatever was said before', () => {
+  const kept = { ...taxedToMay, firstRegisteredOn: day('2019-05-25'), keptSince: day('2022-03-04') }
+  const { answers, ...rest } = known('person', kept)
+  const wrong = (on: string, differs: Partial<Vehicle> = kept) => {
+    const [year = '', month = '', d = ''] = on.split('-')
+    const form = { 'endedOn-day': d, 'endedOn-month': month, 'endedOn-year': year }
+    const about = { ...known('person', differs), answers: { ...answers, endedOn: undefined } }
+    const result = answerPage(service, about, { page: 'ended-on', form })
+    return result.kind === 'problems' ? result.problems.map(({ field, sentence, day }) => [field, sentence, day]) : result.kind
+  }
+  const byKeeper = 'Our record says that its keeper has had it since {day}. Enter that day or a later one'
+  const byRegister = 'The vehicle was first registered on {day}. Enter that day or a later one'
+  // Whoever keeps the later bound keeps the earlier one too.
+  assert.deepEqual(wrong('1900-01-01'), [['endedOn-day', byKeeper, '2022-03-04']])
+  assert.deepEqual(wrong('2022-03-03'), [['endedOn-day', byKeeper, '2022-03-04']])
+  assert.equal(wrong('2022-03-04'), 'answered')
+  assert.equal(wrong('2026-11-23'), 'answered')
+  assert.deepEqual(wrong('2026-11-24'), [['endedOn-day', 'The day has not come yet', '2026-11-23']])
+  // Who has it since when was not always told: a record from before has no such day at all.
+  for (const keptSince of [null, undefined as unknown as null]) {
+    assert.deepEqual(wrong('2019-05-24', { ...kept, keptSince }), [['endedOn-day', byRegister, '2019-05-25']])
+    assert.equal(wrong('2019-05-25', { ...kept, keptSince }), 'answered')
+  }
+  // An answer from before that rule, or by another system, is asked again.
+  const { next } = stand(service, { ...rest, answers: { ...answers, endedOn: day('1900-01-01') } })
+  assert.equal(next.kind === 'page' && next.spot.id, 'ended-on')
 })

@@ -5,6 +5,8 @@ import { vehicleWelsh } from '../shared/vehicle-welsh.ts'
 export const welsh = translation(
   { state: 'draft' },
   {
+    'Our record says that its keeper has had it since {day}. Enter that day or a later one':
+      'Mae ein cofnod yn dweud mai ei geidwad sydd wedi ei gael ers {day}. Rhowch y diwrnod hwnnw neu un diweddarach',
     'Tell us you no longer have a vehicle: sold, given away, scrapped or exported':
       'Dweud wrthym nad oes gennych gerbyd mwyach: wedi’i werthu, ei roi, ei sgrapio neu ei allforio',
     'Stop being the keeper of a vehicle, and get back the tax for whole months that are left. It costs nothing.':

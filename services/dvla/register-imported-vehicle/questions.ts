@@ -1,8 +1,10 @@
-import { date, declaration, file, number, oneOf, optional, rule, text, vin as vinQuestion, yesNo } from '#definition'
+import { date, declaration, file, number, oneOf, optional, rule, text, vin as vinQuestion, yearsBack, yesNo } from '#definition'
 import { askColour, askEngineSize, askFuel, askWeight } from '../shared/described.ts'
 import { sameVin } from '../shared/registering.ts'
 
 const gramsMax = 1_000
+/** Nothing that is registered is older: the first motor vehicles are of the 1880s. */
+const vehicleYearsMax = 150
 export const comes = oneOf({
   ask: 'Where does the vehicle come from?',
   options: {
@@ -50,10 +52,15 @@ export const firstUsedOn = optional(
   date({
     ask: 'On which day was it first registered anywhere?',
     falls: 'past',
+    notBefore: [yearsBack(vehicleYearsMax)],
     hint: 'Or made, if it never was. Leave it empty if nobody knows',
   }),
 )
-export const arrivedOn = date({ ask: 'On which day did it come into the United Kingdom?', falls: 'past' })
+export const arrivedOn = date({
+  ask: 'On which day did it come into the United Kingdom?',
+  falls: 'past',
+  notBefore: [yearsBack(vehicleYearsMax)],
+})
 export const toldHmrc = yesNo({
   ask: 'Have you told HM Revenue and Customs about it?',
   hint: 'This is called NOVA, the notification of vehicle arrivals',

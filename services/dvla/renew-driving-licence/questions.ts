@@ -1,6 +1,6 @@
 import { confirm, date, group, longText, name, oneOf, optional, page, pageWhen, rule, text, yesNo } from '#definition'
 import { declareForLicence } from '../shared/licence-questions.ts'
-import { homeOf } from '../shared/own-licence.ts'
+import { homeOf, sinceBirth } from '../shared/own-licence.ts'
 import { driver } from './driver.ts'
 
 export { eyesight, isUnwell, livesHere, nameProof, newPhoto } from '../shared/licence-questions.ts'
@@ -26,7 +26,13 @@ const condition = oneOf({
   },
   ...health,
 })
-const since = date({ ask: 'When did it begin?', falls: 'past', hint: 'If you are not sure of the day, give one that is near', ...health })
+const since = date({
+  ask: 'When did it begin?',
+  falls: 'past',
+  notBefore: [sinceBirth(driver)],
+  hint: 'If you are not sure of the day, give one that is near',
+  ...health,
+})
 const insulin = yesNo({ ask: 'Do you take insulin?', ...health })
 const which = text({ ask: 'What is it called?', ...health })
 const isDiabetes = rule('The condition is diabetes', { condition }, ({ condition }) => condition === 'diabetes')

@@ -2,6 +2,7 @@ import type { Welsh } from '#definition'
 
 /** What the services about licences say alike. A translator has still to confirm it. */
 export const licenceWelsh: Welsh = {
+  'You were born on {day}. Enter that day or a later one': 'Cawsoch eich geni ar {day}. Rhowch y diwrnod hwnnw neu un diweddarach',
   'Driver Licensing': 'Trwyddedu Gyrwyr',
   'We have no driving licence of Great Britain in your name': 'Nid oes gennym drwydded yrru Prydain Fawr yn eich enw',
   'Apply for a first provisional licence. If you have a licence of Northern Ireland or another country, exchange it.':

@@ -18,6 +18,7 @@ import {
   today,
   under,
 } from '#definition'
+import type { PlainDate } from '#kernel'
 import { people } from '#registers/people'
 import type { Vehicle } from '#registers/vehicles'
 import { registration } from './law.ts'
@@ -73,12 +74,16 @@ export const unknownMe = [
 ]
 
 type Passing = Fact<unknown, keyof Vehicle & string> & { readonly record?: Vehicle }
-type Passed = { readonly to: Need<PersonId>; readonly after: Need<Pick<Vehicle, 'taxedUntil' | 'taxBought'>> }
+type Passed = {
+  readonly to: Need<PersonId>
+  readonly since: Need<PlainDate>
+  readonly after: Need<Pick<Vehicle, 'taxedUntil' | 'taxBought'>>
+}
 /** Somebody else keeps it from now on, with a log book of their own: what showed before that anybody may act for it shows nothing any more. */
-export const passTo = (vehicle: Passing, { to, after }: Passed) =>
-  passOn({ record: vehicle, to }, { after, to, today, ...ofNext }, ({ after, to, today, number, slip }) => ({
+export const passTo = (vehicle: Passing, { to, since, after }: Passed) =>
+  passOn({ record: vehicle, to }, { after, to, since, today, ...ofNext }, ({ after, to, since, today, number, slip }) => ({
     ...after,
-    ...{ references: [number, slip, to], logBookIssuedOn: today, inTrade: null, sornFrom: null },
+    ...{ references: [number, slip, to], logBookIssuedOn: today, inTrade: null, keptSince: since, sornFrom: null },
   }))
 
 type OnPaper = Pick<Vehicle, 'mark' | 'keeper' | 'references'>

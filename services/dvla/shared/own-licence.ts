@@ -1,6 +1,8 @@
 import {
   type Address,
   address,
+  type Bound,
+  bound,
   confirm,
   type DriverNumber,
   derive,
@@ -61,6 +63,10 @@ export const stopsOf = (licence: Known) => ({
     toGetBack,
   ),
 })
+
+/** Nothing of somebody's life is before their birth; they are signed in, and know when that was. */
+export const sinceBirth = (who: Fact<{ readonly bornOn: PlainDate | null }, string>): Bound =>
+  bound('You were born on {day}. Enter that day or a later one', { who }, ({ who }) => who.bornOn)
 
 /** The last day of the card, or of the right to drive if that comes first. */
 export const endOf = ({ cardUntil, drivesUntil }: Pick<Driver, 'cardUntil' | 'drivesUntil'>): PlainDate =>

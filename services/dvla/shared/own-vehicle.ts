@@ -1,5 +1,7 @@
 import {
   applicant,
+  type Bound,
+  bound,
   derive,
   digits,
   displayMark,
@@ -43,6 +45,10 @@ export type Kept = {
   readonly exportedOn: PlainDate | null
 }
 export const isOnTheRoad = ({ scrappedOn, exportedOn }: Kept): boolean => scrappedOn === null && exportedOn === null
+
+/** Nothing happens to a vehicle before it is registered: its log book and the public enquiry say when that was. */
+export const sinceRegistered = (vehicle: Fact<{ readonly firstRegisteredOn: PlainDate }, string>): Bound =>
+  bound('The vehicle was first registered on {day}. Enter that day or a later one', { vehicle }, ({ vehicle }) => vehicle.firstRegisteredOn)
 
 /** Whoever is signed in chooses among their own vehicles, or types another mark. `may`: the vehicles that the service is for. */
 export const whichVehicle = (asked: {

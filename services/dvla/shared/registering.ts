@@ -134,7 +134,7 @@ const registers = ({ vehicle, mark, tax }: Registering) => [
     ({ vehicle, mark, tax, keeper, home, today, number, slip }) => ({
       ...vehicle,
       ...tax,
-      ...{ mark, issuedMarks: [mark], earlierMarks: [], keeper, inTrade: null, references: [number, slip, keeper] },
+      ...{ mark, issuedMarks: [mark], earlierMarks: [], keeper, keptSince: today, inTrade: null, references: [number, slip, keeper] },
       keptIn: home?.postcode.startsWith('BT') ? ('northern-ireland' as const) : ('great-britain' as const),
       ...{ logBookIssuedOn: today, firstRegisteredHereOn: today },
       ...{ sornFrom: null, exportedOn: null, scrappedOn: null, disputed: false },

@@ -2,6 +2,8 @@ import type { Welsh } from '#definition'
 
 /** What the services about vehicles say alike. A translator has still to confirm it. */
 export const vehicleWelsh: Welsh = {
+  'The vehicle was first registered on {day}. Enter that day or a later one':
+    'Cofrestrwyd y cerbyd gyntaf ar {day}. Rhowch y diwrnod hwnnw neu un diweddarach',
   'Vehicle Services': 'Gwasanaethau Cerbydau',
   'Vehicle {mark}': 'Cerbyd {mark}',
   'Private number {mark}': 'Rhif preifat {mark}',

@@ -88,7 +88,10 @@ export function readAnswers(pages: Pages, given: Values, { say, unknown, within 
     } else {
       const read = readOne(question, value)
       if ('value' in read) values[name] = read.value
-      else errors.push({ field: read.part ? `${field}.${read.part}` : field, detail: say(read.problem, read.with) })
+      else
+        errors.push(
+          ...read.problems.map((one) => ({ field: one.part ? `${field}.${one.part}` : field, detail: say(one.problem, one.with) })),
+        )
     }
   }
   return { values, errors }
@@ -96,7 +99,7 @@ export function readAnswers(pages: Pages, given: Values, { say, unknown, within 
 function readOne(question: Question<unknown>, value: unknown): ReturnType<Question<unknown>['parse']> {
   if (value === null) return question.parse('')
   const way = wayOf(question)
-  if (!way?.shape.safeParse(value).success) return { problem: question.wrong }
+  if (!way?.shape.safeParse(value).success) return { problems: [{ problem: question.wrong }] }
   return question.parse(way.raw(value as never) ?? question.raw(value))
 }
 function readGroup(group: Group<Values>, value: unknown, reading: Reading) {

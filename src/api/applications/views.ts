@@ -1,6 +1,6 @@
 import { type CaseState, type DraftStanding, knownOf, type Through, type TimelineEntry } from '#cases'
 import { fieldsOf, type Say, say } from '#definition'
-import { answerPage, type Compiled, reader, type Stop, toldAt } from '#journey'
+import { answerPage, type Compiled, insertsOf, reader, type Stop, toldAt } from '#journey'
 import { isoInstant, type Language } from '#kernel'
 import type { Shape } from './shapes.ts'
 import { isObject } from './values.ts'
@@ -26,21 +26,23 @@ export const draftView = (standing: DraftStanding, language: Language, continueA
     version: draft.version,
     state: 'draft',
     expiresAt: isoInstant(draft.expiresAt),
-    next: nextOf(standing, say(compiled.service.welsh, language)),
+    next: nextOf(standing, language),
     ...(continueAt !== undefined && { continueAt }),
   }
 }
-function nextOf(here: DraftStanding, said: Say): Next {
+function nextOf(here: DraftStanding, language: Language): Next {
+  const said = say(here.compiled.service.welsh, language)
   const { next } = here.standing
   if (next.kind === 'exit') {
     const { when, instead, link } = next.exit
     return { kind: 'stopped', because: said(when.because), instead: said(instead), ...(link && { link }) }
   }
-  if (next.kind === 'page') return questionsAt(here, next, said)
+  if (next.kind === 'page') return questionsAt(here, next, language)
   return { kind: 'submit', ...(here.fee !== undefined && here.fee > 0 && { fee: here.fee }) }
 }
-function questionsAt(here: DraftStanding, { spot, at }: Stop, said: Say): Next {
+function questionsAt(here: DraftStanding, { spot, at }: Stop, language: Language): Next {
   const { compiled, known, standing } = here
+  const said = say(compiled.service.welsh, language)
   const read = reader(compiled, { ...known, answers: standing.answers })
   const questions = spot.questions.map(({ name, question }) => {
     const offered = Object.entries(question.options ?? {}).filter(([key]) => {
@@ -58,15 +60,16 @@ function questionsAt(here: DraftStanding, { spot, at }: Stop, said: Say): Next {
     }
   })
   const page = [...at.map((position) => String(position)), spot.id].join(':')
-  return { kind: 'questions', page, questions, errors: errorsAt(here, { spot, at }, said) }
+  return { kind: 'questions', page, questions, errors: errorsAt(here, { spot, at }, language) }
 }
 type Errors = Extract<Next, { kind: 'questions' }>['errors']
 /** Answers that were given to this page and do not count: what its rules say against them. */
-export const errorsAt = (here: DraftStanding, stop: Stop, said: Say): Errors =>
-  problemsAt(here, stop, said).flatMap(({ isGiven, ...error }) => (isGiven ? [error] : []))
+export const errorsAt = (here: DraftStanding, stop: Stop, language: Language): Errors =>
+  problemsAt(here, stop, language).flatMap(({ isGiven, ...error }) => (isGiven ? [error] : []))
 
 /** What is wrong with this page, and what is missing from it; empty where nothing of it was given. */
-export function problemsAt({ compiled, known, draft }: DraftStanding, { spot, at }: Stop, said: Say) {
+export function problemsAt({ compiled, known, draft }: DraftStanding, { spot, at }: Stop, language: Language) {
+  const said = say(compiled.service.welsh, language)
   const given = spot.within.reduce<unknown>(
     (here, { group }, depth) => (isObject(here) && group ? (here[group.name] as readonly unknown[] | undefined)?.[at[depth] ?? 0] : here),
     draft.answers,
@@ -77,8 +80,8 @@ export function problemsAt({ compiled, known, draft }: DraftStanding, { spot, at
   const form = Object.assign({}, ...filled.map(({ name, question }) => fieldsOf(question, name, answers[name])))
   const answered = answerPage(compiled, known, { page: spot.id, at, form })
   if (answered.kind !== 'problems') return []
-  return answered.problems.map(({ question, sentence, with: fields }) => {
-    return { field: question, detail: said(sentence, fields), isGiven: answers[question] !== undefined }
+  return answered.problems.map((one) => {
+    return { field: one.question, detail: said(one.sentence, insertsOf(one, language)), isGiven: answers[one.question] !== undefined }
   })
 }
 

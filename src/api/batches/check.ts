@@ -1,7 +1,7 @@
 import type { Cases, Draft, DraftStanding, Visitor } from '#cases'
-import { effectsOf, type Say, say } from '#definition'
+import { effectsOf, say } from '#definition'
 import { type Compiled, type Stop, shutOn } from '#journey'
-import { type Bilingual, type Clock, plusMinutes, type Uuid } from '#kernel'
+import { type Bilingual, type Clock, type Language, plusMinutes, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { closedWords } from '../applications/may-apply.ts'
 import { uniqueViolation, uuidOf } from '../applications/opened.ts'
@@ -100,14 +100,15 @@ export function faultsOf(
   const shut = shutOn(compiled, known.today)
   if (shut) return [{ field: 'answers', detail: closedWords(shut, language) }]
   if (next.kind === 'exit') return [{ field: 'answers', detail: `${said(next.exit.when.because)}. ${said(next.exit.instead)}` }]
-  if (next.kind === 'page') return named(unanswered({ standing, compiled, known, draft }, next, said))
+  if (next.kind === 'page') return named(unanswered({ standing, compiled, known, draft }, next, language))
   if (next.kind !== 'check-answers') return [{ field: 'answers', detail: problems['not-open'].title[language] }]
   return fee !== undefined && fee > 0 ? [{ field: 'answers', detail: problems['fee-due'].title[language] }] : []
 }
 /** What the rules say against answers of the page where the journey stands; for those that are missing what its questions say. */
-function unanswered(here: DraftStanding, { spot, at }: Stop, said: Say): readonly FieldError[] {
+function unanswered(here: DraftStanding, { spot, at }: Stop, language: Language): readonly FieldError[] {
+  const said = say(here.compiled.service.welsh, language)
   const within = spot.within.map(({ group }, depth) => (group ? `${group.name}[${at[depth] ?? 0}].` : '')).join('')
-  const problems = problemsAt(here, { spot, at }, said)
+  const problems = problemsAt(here, { spot, at }, language)
   const missing = spot.questions.map(({ name, question }) => ({ field: name, detail: said(question.missing) }))
   return (problems.length > 0 ? problems : missing).map(({ field, detail }) => ({ field: `${within}${field}`, detail }))
 }

@@ -21,7 +21,8 @@ export type AnswerRow =
     }
   | { readonly kind: 'item'; readonly words: string; readonly which: string }
 
-type Telling = { readonly view: ServiceView; readonly state: CaseState; readonly language: Language }
+/** `whole`: for a copy of somebody's own data, which leaves nothing out; an officer sees what may still be shown once it is sent. */
+type Telling = { readonly view: ServiceView; readonly state: CaseState; readonly language: Language; readonly whole?: true }
 /** Every answer that was sent, in the order of the questions, with what the registers say beside it. Pure. */
 export function answerRows(telling: Telling): readonly AnswerRow[] {
   const { view, state } = telling
@@ -52,18 +53,19 @@ function itemsOf(telling: Telling, spot: Spot, answers: Values, around: readonly
 /** The words that the person saw if they are in the officer's language; else the service's. */
 const wordsOf = ({ view, state, language }: Telling, name: string, question: Question<unknown>): string =>
   state.language === language ? (state.words[name] ?? view.say[language](question.ask)) : view.say[language](question.ask)
-const said = ({ view, language }: Telling, question: Question<unknown>, value: unknown): string =>
+const said = ({ view, language, whole }: Telling, question: Question<unknown>, value: unknown): string =>
   value === aboutAnother
     ? words[language]('Left out, because it is about somebody else')
-    : question.show(value, language, view.say[language])
+    : (whole ? question.show : question.afterSending)(value, language, view.say[language])
 
 function recordOf(telling: Telling, question: Question<unknown>, value: unknown): Extract<AnswerRow, { kind: 'answer' }>['record'] {
   const { view, state } = telling
   if (!question.known || !state.record) return 'none'
   const reading = reader(view.compiled, state.record)(question.known)
   if (!reading.known || reading.value === undefined || reading.value === null) return 'none'
-  const record = said(telling, question, reading.value)
-  return record === said(telling, question, value) ? 'same' : { says: record }
+  const all: Telling = { ...telling, whole: true }
+  const isSame = said(all, question, reading.value) === said(all, question, value)
+  return isSame ? 'same' : { says: said(telling, question, reading.value) }
 }
 
 /** Answers beside the record, differences marked by a word as well as a colour. */

@@ -10,7 +10,7 @@ export type Control = {
   readonly name: string
   readonly question: Question<unknown>
   readonly values: Form
-  readonly problem: Problem | undefined
+  readonly problems: readonly Problem[]
   /** The service's words, and the platform's. */
   readonly say: Say
   readonly t: Say
@@ -31,10 +31,13 @@ export const legendOf = (control: Control): LegendOptions => ({
   isPageHeading: control.heading,
 })
 type Said = { readonly text: string; readonly visuallyHiddenText: string }
-export const wrong = ({ problem, say, t, name, question }: Control, field?: string): Said | undefined =>
-  problem && (field === undefined || problem.field === field || (problem.field === name && field === fieldName(name, question.parts?.[0])))
-    ? { text: (problem.sentence in filesWelsh ? t : say)(problem.sentence, problem.with), visuallyHiddenText: t('Error') }
-    : undefined
+/** What is wrong with the question, or with one field of it: every sentence about it. */
+export const wrong = ({ problems, say, t, name, question }: Control, field?: string): Said | undefined => {
+  const isFirst = field === fieldName(name, question.parts?.[0])
+  const here = problems.filter((one) => field === undefined || one.field === field || (one.field === name && isFirst))
+  const said = here.map(({ sentence, with: inserted }) => (sentence in filesWelsh ? t : say)(sentence, inserted))
+  return said.length > 0 ? { text: said.join('. '), visuallyHiddenText: t('Error') } : undefined
+}
 export const hintOf = ({ question, say }: Control): { readonly text: string } | undefined =>
   question.hint === undefined ? undefined : { text: say(question.hint) }
 

@@ -1,4 +1,4 @@
-import { answerWords, exampleDay, fieldName } from '#definition'
+import { answerWords, exampleDay, fieldName, isOfOnePart } from '#definition'
 import { checkboxes } from '../components/checkboxes.ts'
 import type { Choice } from '../components/choices.ts'
 import { dateInput } from '../components/date-input.ts'
@@ -97,17 +97,18 @@ function declare(control: Control): Html {
   return checkboxes({ name, fieldset: { legend: legendOf(control) }, hint: hintOf(control), errorMessage: wrong(control), items })
 }
 function dayMonthYear(control: Control): Html {
-  const { name, t, problem, values, question, today, say } = control
+  const { name, t, problems, values, question, today, say } = control
   const hint = question.hint === undefined ? undefined : say(question.hint)
   const example = t('For example, {day}', { day: exampleDay(question, today) })
-  const at = problem?.field.startsWith(`${name}-`) ? problem.field.slice(name.length + 1) : undefined
+  // A day that is none, or lies elsewhere, is wrong as a whole; where parts are missing, those are.
+  const lacking = problems.length > 0 && problems.every(({ sentence }) => isOfOnePart(sentence))
   const birthday = control.question.limits.falls === 'birth'
   const item = (part: 'day' | 'month' | 'year', label: string, width: number) => ({
     name: part,
     label,
     value: one(values[fieldName(name, part)]),
     classes: `govuk-input--width-${width}`,
-    ...(at !== undefined && { error: at === part }),
+    ...(lacking && { error: problems.some(({ field }) => field === fieldName(name, part)) }),
     ...(birthday && { autocomplete: `bday-${part}` }),
   })
   return dateInput({

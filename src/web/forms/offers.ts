@@ -28,7 +28,7 @@ export function offeredHere({ compiled, known, standing }: Here, { spot }: Askin
 type Choosing = { readonly offers: Offers<unknown>; readonly offered: readonly Offered<unknown>[]; readonly language: Language }
 /** Radios of what is known, and something else, which is then asked for. One alone is chosen already. */
 export function offerChoice(control: Control, { offers, offered, language }: Choosing): Html {
-  const { name, question, say, heading, problem } = control
+  const { name, question, say, heading } = control
   const items = offered.map((one) => ({
     value: offerKey(question, one.value),
     html: html`<strong>${question.show(one.value, language, say)}</strong>`,
@@ -41,7 +41,7 @@ export function offerChoice(control: Control, { offers, offered, language }: Cho
     name: offerField(name),
     value: given !== undefined ? (keys.includes(given) ? given : otherKey) : keys.length === 1 ? keys[0] : '',
     fieldset: { legend: { text: say(offers.ask), classes, isPageHeading: heading } },
-    errorMessage: problem && wrong(control),
+    errorMessage: wrong(control),
     items: [...items, { value: otherKey, text: say(offers.other) }],
   })
 }

@@ -1,6 +1,6 @@
 import type { Values } from '#cases'
 import { type Form, fieldsOf, fill, type Question, type Say } from '#definition'
-import type { AskedHere, Problem } from '#journey'
+import { type AskedHere, insertsOf, type Problem } from '#journey'
 import type { Language, PlainDate } from '#kernel'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
@@ -67,9 +67,9 @@ export function problemSummary(problems: readonly Problem[], view: ServiceView, 
   const t = words[language]
   return errorSummary({
     titleText: t('There is a problem'),
-    errorList: problems.map(({ field, sentence, with: inserted }) => ({
-      href: `#${field}`,
-      text: sentenceOf(view, language)(sentence, inserted),
+    errorList: problems.map((problem) => ({
+      href: `#${problem.field}`,
+      text: sentenceOf(view, language)(problem.sentence, insertsOf(problem, language)),
     })),
   })
 }
@@ -122,7 +122,7 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
     name,
     question: question as Question<unknown>,
     values,
-    problem: problems.find((problem) => problem.question === name),
+    problems: problems.filter((one) => one.question === name).map((one) => ({ ...one, with: insertsOf(one, language) })),
     say: sentenceOf(view, language),
     t: words[language],
     heading: alone,
@@ -130,11 +130,12 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
     today: filling.today,
   }
   const said = values[knownField(name)]
+  const unsaid = control.problems.find(({ field }) => field === knownField(name))
   if (confirms && said !== 'no' && said !== 'changed')
     return known(control, confirm[name], {
       language,
       chosen: said === 'yes' ? 'yes' : '',
-      missing: control.problem?.field === knownField(name) ? words[language](control.problem.sentence) : undefined,
+      missing: unsaid && words[language](unsaid.sentence),
     })
   const offered = filling.offers[name]
   const typing = values[offerField(name)] === typedOther

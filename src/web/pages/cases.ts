@@ -336,7 +336,7 @@ const answerRows = (
     return [
       {
         key: { text: say(state.words[within + name] ?? question.ask) },
-        value: { html: html`<span class="lines">${question.show(value, language, say)}</span>` },
+        value: { html: html`<span class="lines">${question.afterSending(value, language, say)}</span>` },
       },
     ]
   })

@@ -151,7 +151,7 @@ function readOther(mine: Mine, said: Said): ActingFor | { readonly problems: rea
   const name = nameAsked.parse(said.name)
   const problems = [
     ...(as ? [] : [{ field: 'as', words: t('Select why you may act for them') }]),
-    ...('value' in name ? [] : [{ field: 'name', words: view.say[language](name.problem, name.with) }]),
+    ...('value' in name ? [] : name.problems.map((one) => ({ field: 'name', words: view.say[language](one.problem, one.with) }))),
     ...(said.may === 'yes' ? [] : [{ field: 'may', words: t('Confirm that you may make this application for them') }]),
   ]
   return as && 'value' in name && problems.length === 0 ? { as, name: name.value } : { problems }

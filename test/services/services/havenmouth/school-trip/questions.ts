@@ -1,8 +1,8 @@
-import { date, declaration, email, file, group, longText, name, number, page, pageWhen, rule, text, yesNo } from '#definition'
+import { date, declaration, email, file, group, longText, name, number, page, pageWhen, rule, text, yearsAhead, yesNo } from '#definition'
 
 export const tripName = text({ ask: 'What is the trip called?', lengthMax: 80 })
-export const startsOn = date({ ask: 'When does it start?' })
-export const endsOn = date({ ask: 'When does it end?' })
+export const startsOn = date({ ask: 'When does it start?', falls: 'future', notAfter: [yearsAhead(3)] })
+export const endsOn = date({ ask: 'When does it end?', falls: 'future', notAfter: [yearsAhead(3)] })
 export const pupils = number({ ask: 'How many pupils go?', min: 1, max: 500 })
 
 const fullName = name({ ask: 'What is the leader’s name?' })

@@ -30,6 +30,7 @@ import {
   signature,
   text,
   vin,
+  yearsAhead,
   yesNo,
 } from '#definition'
 import { traders } from './register.ts'
@@ -50,7 +51,7 @@ export const trader = fact(traders, {
 
 export const fullName = confirm(name({ ask: 'What is your name?' }), { trader }, ({ trader }) => trader.name)
 export const home = confirm(address({ ask: 'Where do you live?' }), { trader }, ({ trader }) => trader.address)
-export const bornOn = date({ ask: 'When were you born?' })
+export const bornOn = date({ ask: 'When were you born?', falls: 'birth' })
 export const contact = email({ ask: 'Where should we write to you?' })
 export const telephone = optional(phone({ ask: 'Which number may we call?' }))
 export const workNumber = nationalInsuranceNumber({ ask: 'What is your National Insurance number?' })
@@ -69,7 +70,7 @@ export const from = oneOf({
 export const plate = mark({ ask: 'What is the vehicle’s registration number?' })
 export const chassis = optional(vin({ ask: 'What is its vehicle identification number?' }))
 export const driver = driverNumber({ ask: 'What is the number of your driving licence?' })
-export const startsOn = date({ ask: 'When will you start?' })
+export const startsOn = date({ ask: 'When will you start?', falls: 'future', notAfter: [yearsAhead(5)] })
 export const hours = number({ ask: 'How many hours a week will you trade?', min: 1, max: 80 })
 export const takings = money({ ask: 'What do you expect to take in a week?' })
 export const hygiene = digits({ ask: 'What is your food registration number?', lengths: [8] })

@@ -21,8 +21,6 @@ export const tooYoung = rule(
   { bornOn, today, ageMin: on(today, ageMin) },
   ({ bornOn, today, ageMin }) => wholeYears(bornOn, today) < ageMin,
 )
-export const inThePast = rule('The day has gone by', { startsOn, today }, ({ startsOn, today }) => startsOn < today)
-export const notBornYet = rule('You say that you were born in the future', { bornOn, today }, ({ bornOn, today }) => bornOn > today)
 export const byVehicle = rule('You trade from a vehicle', { from }, ({ from }) => from === 'vehicle')
 /** What the number holds of its holder must be theirs: the surname, the birth date and the initials. */
 export const notTheirNumber = rule(

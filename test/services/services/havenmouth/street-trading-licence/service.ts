@@ -43,7 +43,7 @@ export default defineService({
   pages: [
     exitWhen(so.unknownTrader, 'Register as a street trader first.', 'https://www.gov.uk/licence-to-sell-in-the-street'),
     page({ fullName, home: ask.home }, { title: 'Is this still right?' }),
-    page({ bornOn: ask.bornOn }, { wrongIf: { bornOn: [so.notBornYet] } }),
+    page({ bornOn: ask.bornOn }),
     exitWhen(so.tooYoung, 'Apply when you are 17.'),
     page({ contact, telephone: ask.telephone }, { title: 'How may we reach you?' }),
     page({ workNumber: ask.workNumber }),
@@ -56,7 +56,7 @@ export default defineService({
       { title: 'Your vehicle', wrongIf: { driver: [so.notTheirNumber] } },
     ),
     pageWhen(so.sellsFood, { hygiene: ask.hygiene }),
-    page({ startsOn: ask.startsOn }, { wrongIf: { startsOn: [so.inThePast] } }),
+    page({ startsOn: ask.startsOn }),
     page({ hours: ask.hours, takings: ask.takings }, { title: 'Your trade' }),
     page({ helpers: ask.helpers }),
     page({ account: ask.account }),
