@@ -166,6 +166,13 @@ test('a car is taxed by its log book without signing in, monthly by Direct Debit
     await page.goto(site.url + at.path)
     await assertAccessible(page, name)
     await picture(page, `tax-${name}-desktop`)
+    if (name === 'bank') {
+      await hearsOfEveryMistake(visitor, at)
+      await page.fill('[name="bank-sortCode"]', '1')
+      await page.click('main form button')
+      await assertAccessible(page, 'bank, with mistakes')
+      await picture(page, 'tax-bank-wrong-desktop')
+    }
     const next = await visitor.post(at, tax[name] ?? {})
     assert.equal(next.status, 200, `${name}: ${text(next.body).slice(0, 600)}`)
     at = next
@@ -175,4 +182,30 @@ test('a car is taxed by its log book without signing in, monthly by Direct Debit
   const sent = await visitor.post(at, {})
   assert.match(sent.path, /\/sent$/, text(sent.body))
   assert.match(text(sent.body), /Done: Tax your vehicle Your reference/)
+  const address = /href="(\/cases\/[0-9a-f-]+)"/.exec(sent.body)?.[1]
+  assert.ok(address)
+  const own = await visitor.get(address)
+  assert.match(text(own.body), /S O’Brien Account number ending 78/)
+  assert.match(text((await visitor.get(`${address}?language=cy`)).body), /S O’Brien Rhif y cyfrif yn gorffen â 78/)
+  for (const { body } of [sent, own]) assert.doesNotMatch(text(body), /\b12345678\b|30 94 30|309430/)
+  await page.goto(site.url + address)
+  await picture(page, 'tax-case-desktop')
 })
+/** Name, sort code and account number at once, in the order of their fields, in both languages. */
+async function hearsOfEveryMistake(visitor: Visitor, at: Answer): Promise<void> {
+  const linksIn = ({ body }: Answer): readonly string[] =>
+    [...body.matchAll(/<a href="(#[^"]*)">([^<]*)<\/a>/g)].map(([, to, said]) => `${to} ${said}`)
+  const wrong = await visitor.post(at, { 'bank-accountName': '', 'bank-sortCode': '1', 'bank-accountNumber': '12', mandate: 'yes' })
+  assert.equal(wrong.status, 422)
+  const said = ['Enter the name on the account', 'Enter a sort code of 6 digits, like 30 94 30', 'Enter an account number of 6 to 8 digits']
+  const parts = ['accountName', 'sortCode', 'accountNumber']
+  assert.deepEqual(
+    linksIn(wrong).filter((link) => link.startsWith('#bank-')),
+    said.map((words, i) => `#bank-${parts[i]} ${words}`),
+  )
+  for (const [i, words] of said.entries()) assert.match(wrong.body, new RegExp(`id="bank-${parts[i]}-error"[^>]*>.*?${words}`))
+  const welsh = await visitor.post(await visitor.get(`${at.path}?language=cy`), { 'bank-accountNumber': '12' })
+  assert.equal(linksIn(welsh).filter((link) => link.startsWith('#bank-')).length, 3)
+  assert.doesNotMatch(welsh.body, /Enter (the name|a sort|an account)/)
+  await visitor.get(`${at.path}?language=en`)
+}

@@ -90,6 +90,15 @@ test('a car is sold: the record is about the buyer, the seller has proof and a y
   }
   const { asked, check } = await walk(visitor, 'no-longer-keep-a-vehicle', answers, look)
   assert.deepEqual(asked, Object.keys(answers))
+  const day1900 = async (language: string) => {
+    const page = await visitor.get(`${check.path.replace(/check$/, 'q/ended-on')}?language=${language}`)
+    return visitor.post(page, dated('endedOn', day('1900-01-01')))
+  }
+  const [english, welsh] = [await day1900('en'), await day1900('cy')]
+  assert.deepEqual([english.status, welsh.status], [422, 422])
+  assert.match(text(english.body), /The vehicle was first registered on 20 May 2019\. Enter that day or a later one/)
+  assert.match(text(welsh.body), /Cofrestrwyd y cerbyd gyntaf ar 20 Mai 2019\./)
+  await visitor.get(`${check.path}?language=en`)
   await look(check, 'no-longer-keep-a-vehicle-check')
   const sent = await visitor.post(check, {})
   assert.match(sent.path, /\/sent$/, text(sent.body))

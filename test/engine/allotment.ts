@@ -28,6 +28,7 @@ import {
   translation,
   under,
   yearsAhead,
+  yearsBack,
   yesNo,
 } from '#definition'
 import { compile } from '#journey'
@@ -81,7 +82,7 @@ export const soil = register({
 const allotments = { name: 'Allotments Act 1922, section 1', link: 'https://www.legislation.gov.uk/ukpga/Geo5/12-13/51/section/1' }
 const size = oneOf({ ask: 'Which size?', options: { small: 'Small', large: 'Large' } })
 const fullName = name({ ask: 'What is your name?' })
-const begins = date({ ask: 'When do you want to begin?', falls: 'future', notAfter: [yearsAhead(2)] })
+const begins = date({ ask: 'When do you want to begin?', notBefore: [yearsBack(1)], notAfter: [yearsAhead(2)] })
 const wish = text({ ask: 'What will you grow?' })
 const plot = text({ ask: 'Which plot?' })
 
