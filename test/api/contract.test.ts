@@ -223,6 +223,7 @@ test('answers that cannot be read are told by field, in the words of the pages a
     { field: 'answers.plate', detail: 'Enter a registration number' },
     { field: 'answers.contact', detail: 'Enter an email address, like name@example.com' },
     { field: 'answers.bank.sortCode', detail: 'Enter a sort code of 6 digits, like 30 94 30' },
+    { field: 'answers.bank.accountNumber', detail: 'Enter an account number of 6 to 8 digits' },
     { field: 'answers.nonsense', detail: 'The service asks nothing of this name' },
   ])
   const welsh = await wrong('cy, en;q=0.5')
