@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Manifest, type Place, placeOf, prune, takeBase } from '#backup'
 import { joinServer, lockFolder, openDatabase } from '#database'
-import { type FileStore, folderStore } from '#files'
+import type { FileStore } from '#files'
 import { silentLog, systemClock } from '#kernel'
 import { newestCheckpoint, refusePlace } from './backing-up.ts'
+import { keptFiles } from './kept-files.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 const usage = `npm run backup -- [--to FOLDER] [--keep N]
@@ -26,7 +27,7 @@ const main = async (): Promise<number> => {
   try {
     return await backUp(read.settings, resolve(to), keep)
   } catch (error) {
-    if (error instanceof Error && ['Unfit', 'Damaged', 'FolderInUse'].includes(error.name)) return say([error.message], 1)
+    if (error instanceof Error && ['Unfit', 'Damaged', 'FolderInUse', 'StorageAway'].includes(error.name)) return say([error.message], 1)
     throw error
   }
 }
@@ -41,7 +42,7 @@ async function backUp(settings: Settings, folder: string, keep: number | undefin
   const url = server?.url ?? settings.DATABASE_URL ?? ''
   const admin = openDatabase({ url, role: 'admin', log: silentLog, connections: 1 })
   try {
-    const store = folderStore(join(settings.DATA, 'files'))
+    const store = await keptFiles(settings, settings.DATA)
     const erasures = join(settings.DATA, 'erasures')
     const checkpoint = await newestCheckpoint(admin)
     const beside = { erasures, checkpoint, clock: systemClock, log: silentLog }

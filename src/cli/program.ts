@@ -14,7 +14,7 @@ import {
   startServer,
 } from '#database'
 import type { AnyRegister } from '#definition'
-import { type FileStore, folderStore } from '#files'
+import type { FileStore } from '#files'
 import { type Clock, type Log, type Random, todayOf } from '#kernel'
 import { signerFrom, type Verifier } from '#ledger'
 import { createSeeding } from '#population'
@@ -28,6 +28,7 @@ import { drawers } from './demo-papers.ts'
 import { demoWorld } from './demo-world.ts'
 import { eraseAgain, erasureList } from './erasures.ts'
 import { installedRegisters } from './installed-registers.ts'
+import { keptFiles } from './kept-files.ts'
 import { credentialSecrets, masterKeys } from './keys.ts'
 import { secretsIn } from './keys-seen.ts'
 import { holidaysWarning, liveProblems } from './live-checks.ts'
@@ -91,7 +92,7 @@ export async function startProgram(tools: Tools): Promise<Program> {
   }
 }
 
-const mendableNames = new Set(['FolderInUse', 'UnreadableErasures', 'UnhandledEffects', 'StrangeFolder', 'Unfit'])
+const mendableNames = new Set(['FolderInUse', 'UnreadableErasures', 'UnhandledEffects', 'StrangeFolder', 'StorageAway', 'Unfit'])
 /** Errors that whoever runs the program can mend get words for them; all others keep their stack. */
 function mendable(thrown: unknown, { DATA, DATABASE_URL }: Settings): unknown {
   const error = thrown instanceof DatabaseAway ? thrown.cause : thrown
@@ -121,7 +122,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   await refuseTakenPorts(settings)
   await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
-  const kept = folderStore(join(settings.DATA, 'files'))
+  const kept = await keptFiles(settings, settings.DATA)
   const { databases, url } = await openDatabases(tools, { secrets, kept, watching }, undo)
   const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
   const erasures = join(settings.DATA, 'erasures')

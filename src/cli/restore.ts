@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Plan, placeOf, planRestore, restore, Unfit } from '#backup'
 import { lockFolder, openDatabase } from '#database'
-import { folderStore } from '#files'
 import { type Instant, instant, isoInstant, silentLog } from '#kernel'
 import { parseNote } from '#ledger'
+import { keptFiles, type WhereFiles } from './kept-files.ts'
+import { readSettings } from './settings.ts'
 
 const usage = `npm run restore -- --from FOLDER --data DATA [--to-time INSTANT] [--keys FOLDER]
   --from     where backups are kept
@@ -27,19 +28,21 @@ const main = async (): Promise<number> => {
     },
   })
   if (values.help || values.from === undefined || values.data === '') return say([usage], 2)
+  const read = readSettings(process.env)
+  if (read.kind === 'wrong') return say(read.problems, 1)
   const time = values['to-time']
   if (time !== undefined && !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(time)) return say([usage], 2)
   const keys = values.keys === undefined ? undefined : resolve(values.keys)
   const wanted = { from: resolve(values.from), data: resolve(values.data), until: time === undefined ? undefined : instant(time), keys }
   try {
-    return await bringBack(wanted)
+    return await bringBack(wanted, read.settings)
   } catch (error) {
-    if (error instanceof Error && ['Unfit', 'Damaged', 'FolderInUse'].includes(error.name)) return say([error.message], 1)
+    if (error instanceof Error && ['Unfit', 'Damaged', 'FolderInUse', 'StorageAway'].includes(error.name)) return say([error.message], 1)
     throw error
   }
 }
 
-async function bringBack({ from, data, until, keys }: Wanted): Promise<number> {
+async function bringBack({ from, data, until, keys }: Wanted, where: WhereFiles): Promise<number> {
   await refuseUsed(data)
   const place = placeOf(from)
   const plan = await planRestore(place, until)
@@ -48,7 +51,7 @@ async function bringBack({ from, data, until, keys }: Wanted): Promise<number> {
     found = await lookAt(url)
   }
   try {
-    const store = folderStore(join(data, 'files'))
+    const store = await keptFiles(where, data)
     const { files } = await restore({ place, plan, data, until, store, log: silentLog, look })
     if (keys !== undefined) await putKeys(keys, join(data, 'secrets'))
     const newest = parseNote(await readFile(place.checkpoint, 'utf8').catch(() => ''))?.checkpoint.size

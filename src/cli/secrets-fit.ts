@@ -42,7 +42,7 @@ export async function refuseStrangeFolder({ url, secrets, masterKeyFile, files, 
     const found = await Promise.all(past.keys.map((key) => files.get(key)))
     if (found.length > 0 && found.every((bytes) => bytes === undefined))
       throw new StrangeFolder(
-        'The files that this database speaks of are not in this data folder. Processes that share a database share one data folder, on a disk that all of them see.',
+        'The files that this database speaks of are not in this data folder, nor in a bucket that FILES_URL names. Processes that share a database share one data folder, on a disk that all of them see.',
       )
   } finally {
     await admin.close()

@@ -51,6 +51,13 @@ export const settingsSaid: Readonly<Record<SettingName, Said>> = {
   WITNESS_URL: s('who countersigns the ledger’s checkpoints'),
   WITNESS_KEY_FILE: s('the public key of that witness'),
   CLAMD: s('the virus scanner: `host:port` or the path of its socket'),
+  FILES_URL: s(
+    'a bucket of S3-compatible storage for sealed files, such as `https://s3.eu-west-2.amazonaws.com/NAME`',
+    'a folder in `DATA`',
+  ),
+  FILES_REGION: s('its region', '`eu-west-2`'),
+  FILES_KEY_ID: s('the id of the key that it knows us by'),
+  FILES_SECRET: s('what our requests to it are signed with'),
   OTEL_EXPORTER_OTLP_ENDPOINT: s(
     'a collector of OTLP over HTTP, such as `http://127.0.0.1:4318`: measurements and traces go there',
     'nowhere',

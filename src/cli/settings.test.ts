@@ -2,6 +2,18 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { readSettings } from './settings.ts'
 
+test('a bucket for files needs its key and its secret, and https unless it is on this machine', () => {
+  const problems = (given: Readonly<Record<string, string>>) => {
+    const read = readSettings(given)
+    return read.kind === 'wrong' ? read.problems : []
+  }
+  const whole = { FILES_URL: 'https://s3.eu-west-2.amazonaws.com/sealed', FILES_KEY_ID: 'id', FILES_SECRET: 'secret' }
+  assert.deepEqual(problems(whole), [])
+  assert.deepEqual(problems({ ...whole, FILES_URL: 'http://127.0.0.1:9000/sealed' }), [])
+  assert.deepEqual(problems({ ...whole, FILES_URL: 'http://storage.example/sealed' }), ['FILES_URL must begin with https://'])
+  assert.match(problems({ FILES_URL: whole.FILES_URL }).join(), /^FILES_KEY_ID is missing.*FILES_SECRET is missing/)
+  assert.match(problems({ FILES_SECRET: 'secret' }).join(), /^FILES_URL is missing/)
+})
 test('nothing said is a demonstration on the machine itself', () => {
   const read = readSettings({})
   assert.equal(read.kind, 'read')

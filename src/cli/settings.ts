@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import { loopback } from '../partners/wire/index.ts'
 
 /** Every setting of the program: its name in the environment, what it means, what it is when nothing is said. */
 const whole = (name: string, min: number, max: number, otherwise: number) =>
@@ -131,6 +132,10 @@ const shape = z.object({
   WITNESS_URL: address('WITNESS_URL'),
   WITNESS_KEY_FILE: text,
   CLAMD: text,
+  FILES_URL: address('FILES_URL'),
+  FILES_REGION: text.transform((raw) => raw ?? 'eu-west-2'),
+  FILES_KEY_ID: text,
+  FILES_SECRET: text,
   OTEL_EXPORTER_OTLP_ENDPOINT: address('OTEL_EXPORTER_OTLP_ENDPOINT'),
   OTEL_EXPORTER_OTLP_HEADERS: text,
   OTEL_SERVICE_NAME: text.transform((raw) => raw ?? 'portreeve'),
@@ -180,6 +185,7 @@ export const neededLive: Readonly<Partial<Record<SettingName, string>>> = {
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsRead {
   const parsed = shape.safeParse(environment)
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)
+  problems.push(...missingForFiles(environment))
   if (environment.MODE === 'live') problems.push(...missingLive(environment))
   if (!parsed.success || problems.length > 0) return { kind: 'wrong', problems }
   const { HOST, PORT, PUBLIC_URL } = parsed.data
@@ -187,6 +193,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return { kind: 'read', settings: Object.freeze({ ...parsed.data, publicUrl: PUBLIC_URL ?? `http://${shown}:${PORT}` }) }
 }
 
+/** A bucket is of no use without what opens it, and elsewhere than on this machine it is called by https alone. */
+function missingForFiles({ FILES_URL, FILES_KEY_ID, FILES_SECRET }: Readonly<Record<string, string | undefined>>): readonly string[] {
+  if (!FILES_URL) return FILES_KEY_ID || FILES_SECRET ? ['FILES_URL is missing: the bucket that FILES_KEY_ID and FILES_SECRET open'] : []
+  const { protocol, hostname } = URL.canParse(FILES_URL) ? new URL(FILES_URL) : { protocol: 'https:', hostname: '' }
+  return [
+    ...(FILES_KEY_ID ? [] : ['FILES_KEY_ID is missing: what the storage of files knows us by']),
+    ...(FILES_SECRET ? [] : ['FILES_SECRET is missing: what requests to the storage of files are signed with']),
+    ...(protocol === 'https:' || loopback.has(hostname) ? [] : ['FILES_URL must begin with https://']),
+  ]
+}
 const missingLive = (environment: Readonly<Record<string, string | undefined>>): readonly string[] => [
   ...Object.entries(neededLive).flatMap(([name, what]) => (environment[name] ? [] : [`${name} is missing: ${what}`])),
   ...Object.keys(neededLive).flatMap((name) =>

@@ -8,9 +8,11 @@ export type Asked = {
   readonly url: URL
   readonly headers: IncomingMessage['headers']
   readonly body: string
+  /** The same as it came. */
+  readonly bytes: Buffer
 }
 /** `operation`: what faults are injected by; the answer is made by `answer`, once. */
-export type Reply = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+export type Reply = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Uint8Array }
 export type Route = (asked: Asked) => { readonly operation: string; readonly answer: () => Reply }
 export type Listening = { readonly url: string; readonly close: () => Promise<void> }
 
@@ -23,7 +25,8 @@ export const json = (status: number, body: unknown): Reply => ({
 })
 
 /** A stand-in's server on loopback: answers, or does wrong what it was told to do wrong. */
-export const serve = (of: { readonly route: Route; readonly faults: Faults; readonly log: Log }) => ({
+type Served = { readonly route: Route; readonly faults: Faults; readonly log: Log; readonly bytesMax?: number }
+export const serve = (of: Served) => ({
   listen: async (port: number, host = '127.0.0.1'): Promise<Listening> => {
     const server = createServer((request, response) => {
       void handle(of, request, response).catch((error: unknown) => {
@@ -45,11 +48,17 @@ export const serve = (of: { readonly route: Route; readonly faults: Faults; read
   },
 })
 
-const handle = async (of: { route: Route; faults: Faults }, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const body = await bodyOf(request, bodyBytesMax)
-  if (body === undefined) return send(response, json(413, { message: 'too large' }))
+const handle = async (of: Served, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const bytes = await bytesOf(request, of.bytesMax ?? bodyBytesMax)
+  if (bytes === undefined) return send(response, json(413, { message: 'too large' }))
   const url = new URL(request.url ?? '/', 'http://stand-in')
-  const { operation, answer } = of.route({ method: request.method ?? 'GET', url, headers: request.headers, body })
+  const { operation, answer } = of.route({
+    method: request.method ?? 'GET',
+    url,
+    headers: request.headers,
+    body: bytes.toString('utf8'),
+    bytes,
+  })
   const fault = of.faults.take(operation)
   if (fault === undefined) return send(response, answer())
   if (fault === '500') return send(response, json(500, { code: 'P0198', description: 'Downstream system error' }))
@@ -65,7 +74,9 @@ const send = (response: ServerResponse, reply: Reply): void => {
   response.end(reply.body ?? '')
 }
 /** What was sent, as text; undefined where it is more than that many bytes. */
-export const bodyOf = async (request: IncomingMessage, bytesMax: number): Promise<string | undefined> => {
+export const bodyOf = async (request: IncomingMessage, bytesMax: number): Promise<string | undefined> =>
+  (await bytesOf(request, bytesMax))?.toString('utf8')
+const bytesOf = async (request: IncomingMessage, bytesMax: number): Promise<Buffer | undefined> => {
   const parts: Buffer[] = []
   let bytes = 0
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -73,5 +84,5 @@ export const bodyOf = async (request: IncomingMessage, bytesMax: number): Promis
     if (bytes > bytesMax) return undefined
     parts.push(part)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }
