@@ -28,6 +28,7 @@ const layers = {
   'src/notices': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/files', 'src/jobs'],
   'src/payments': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs'],
   'src/reminders': ['src/kernel', 'src/vault', 'src/definition', 'src/journey', 'src/database', 'src/registers', 'src/cases', 'src/jobs'],
+  'src/contact': ['src/kernel', 'src/vault', 'src/database', 'src/jobs', 'src/registers', 'src/cases'],
   'src/rights': ['src/kernel', 'src/vault', 'src/database', 'src/ledger', 'src/jobs', 'src/files', 'src/registers', 'src/cases'],
   'src/credentials': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
   'src/partners': [
@@ -57,6 +58,7 @@ const layers = {
     'src/payments',
     'src/credentials',
     'src/reminders',
+    'src/contact',
     'src/rights',
     'src/settings',
     'registers',

@@ -69,7 +69,12 @@ export const people = register({
     {
       body: 'any',
       fields: ['name', 'address', 'lettersTo', 'email', 'phone', 'prefers', 'language'],
-      purposes: ['to write to you about your case', 'to tell you about your sign-in', 'to tell you what became of your request'],
+      purposes: [
+        'to write to you about your case',
+        'to tell you about your sign-in',
+        'to tell you what became of your request',
+        'to change how we contact you',
+      ],
     },
     // In their own language, and nobody who has died.
     {

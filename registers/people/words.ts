@@ -23,17 +23,19 @@ export const peopleSay = {
     none: { en: 'To your address', cy: 'I’ch cyfeiriad' },
   },
   postcode: { en: 'Postcode', cy: 'Cod post', inside: true },
-  email: { en: 'Email address', cy: 'Cyfeiriad e-bost' },
-  phone: { en: 'Telephone', cy: 'Ffôn' },
+  email: { en: 'Email address', cy: 'Cyfeiriad e-bost', changedIn: 'contact' },
+  phone: { en: 'Telephone', cy: 'Ffôn', changedIn: 'contact' },
   nationalInsuranceNumber: { en: 'National Insurance number', cy: 'Rhif Yswiriant Gwladol' },
   language: {
     en: 'Language that we write to you in',
     cy: 'Yr iaith yr ysgrifennwn atoch ynddi',
+    changedIn: 'contact',
     values: { en: { en: 'English', cy: 'Saesneg' }, cy: { en: 'Welsh', cy: 'Cymraeg' } },
   },
   prefers: {
     en: 'How you want to hear from us',
     cy: 'Sut yr hoffech glywed gennym',
+    changedIn: 'contact',
     values: {
       letter: { en: 'By letter', cy: 'Drwy lythyr' },
       email: { en: 'By email', cy: 'Drwy e-bost' },

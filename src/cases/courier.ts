@@ -1,7 +1,7 @@
 import type { Handler, Handlers, Job, Outcome } from '#jobs'
 import { assert, type Instant } from '#kernel'
-import { payloadOf } from './handlers.ts'
 import { noteInStory } from './note.ts'
+import { payloadOf } from './payload.ts'
 import type { EffectJob } from './stage.ts'
 import { createCaseStore, type OpenCase, type Parts } from './store.ts'
 

@@ -1,35 +1,29 @@
 import { asPerson, type Transaction } from '#database'
 import { addJobs, type Handler, type Handlers, type Job, type Outcome } from '#jobs'
 import { assert, dayOf, plusDays } from '#kernel'
-import type { Registers } from '#registers'
-import { languageChosenSince, open, seal } from '#vault'
+import { languageFor, seal } from '#vault'
 import { remind } from './asking.ts'
 import type { Deed } from './change.ts'
 import { follow } from './fold.ts'
-import { compiledFor, type PayParts } from './pay.ts'
+import { compiledFor } from './pay.ts'
+import { type HandlerParts, payloadOf } from './payload.ts'
 import { createReach, type Recipient } from './reach.ts'
 import { restrictionOf } from './restricted.ts'
 import { type Deadline, type EffectJob, endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { type Command, jobPlace, type OpenCase } from './store.ts'
 import { requestOf } from './submit.ts'
+import { createTellAgain } from './tell-again.ts'
 import type { CaseState } from './types.ts'
 
 const staleTriesMax = 5
-
-export type HandlerParts = Omit<PayParts, 'registers'> & { readonly registers: Registers; readonly peopleRegister: string }
 
 /** What the job runner does for cases: register changes, deadlines, and finding out where a notice goes. */
 export const createHandlers = (parts: HandlerParts): Handlers => ({
   change: createChangeHandler(parts),
   tell: createTell(parts),
+  'tell-again': createTellAgain(parts),
   deadline: createDeadlines(parts),
 })
-
-/** What a job carries, opened with its person's key. */
-export const payloadOf = async <T>({ database, vault }: Pick<HandlerParts, 'database' | 'vault'>, job: Job): Promise<T> => {
-  const key = vault.cached(job.person) ?? (await database.transaction(asPerson(job.person), (tx) => vault.keyOf(tx, job.person)))
-  return JSON.parse(open(key, jobPlace, job.sealed).toString()) as T
-}
 
 /** A change whose decision did not make it, as those before did: only on the record that was read, and otherwise it ends before an operator. */
 const createChangeHandler =
@@ -71,7 +65,7 @@ const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect
   const { service, serviceVersion, target, data, submittedAt, reference, to, applicant, actingFor, concerns, by } = effect
   const { key, chosen } = await database.transaction(asPerson(person), async (tx) => ({
     key: await vault.keyOf(tx, person),
-    chosen: await languageChosenSince(tx, person, submittedAt),
+    chosen: await languageFor(tx, person, { onRecord: to === person ? recipient.language : undefined, since: submittedAt }),
   }))
   const own = chosen ?? effect.language
   // Somebody else's case concerns them in their own language.

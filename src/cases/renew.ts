@@ -3,13 +3,14 @@ import type { WhenOver } from '#definition'
 import { addJobs, type Job, type Outcome, uuidOf } from '#jobs'
 import { type Compiled, feeOf, isUnanswered, type Known, renewalOf, shutOn } from '#journey'
 import { addDays, assert, dayOf, type Instant, newReference, type PlainDate, startOfDay } from '#kernel'
-import { languageChosenSince, seal } from '#vault'
+import { languageFor, seal } from '#vault'
 import { decided } from './decision.ts'
 import type { NewEvent } from './events.ts'
 import { createLookUps, type Facts, keptOf, usesOf } from './facts.ts'
 import { begin, follow } from './fold.ts'
-import { commandOf, payloadOf } from './handlers.ts'
+import { commandOf } from './handlers.ts'
 import { compiledFor } from './pay.ts'
+import { payloadOf } from './payload.ts'
 import { type SameParts, sameRecords } from './same-records.ts'
 import { type createWords, enter, jobsOf, knownOf, type Renewal } from './stage.ts'
 import { type Command, jobPlace, type OpenCase } from './store.ts'
@@ -126,7 +127,7 @@ async function submission(
   { state, compiled: { service }, known, renews, caseId }: Said,
 ): Promise<Extract<NewEvent, { kind: 'submitted' }>> {
   const { person, submittedAt, applicant, actingFor, channel } = state
-  const chosen = await database.transaction(asPerson(person), (tx) => languageChosenSince(tx, person, submittedAt))
+  const chosen = await database.transaction(asPerson(person), (tx) => languageFor(tx, person, { since: submittedAt }))
   const language = chosen ?? state.language
   return {
     kind: 'submitted',

@@ -4,7 +4,7 @@ import type { Joined, Linked } from '#identity'
 import { addJobs, type Handler, type Handlers } from '#jobs'
 import { type Clock, type Instant, instant, type Language, type Random, type Uuid } from '#kernel'
 import type { Registers } from '#registers'
-import { languageChosenSince, open, seal, type Vault } from '#vault'
+import { languageFor, open, seal, type Vault } from '#vault'
 
 type Parts = {
   readonly database: Database
@@ -50,8 +50,9 @@ export function createLinkTelling(parts: Parts) {
         language?: Language
         notice?: string
       }
-      const chosen = language ?? (await within(person, (tx) => languageChosenSince(tx, person, ever))) ?? 'en'
       const recipient = await find({ to: person, body, service })
+      const own = await within(person, (tx) => languageFor(tx, person, { onRecord: recipient.language, since: ever }))
+      const chosen = own ?? language ?? 'en'
       // Of no service and no case: there is no reference to give.
       const { phone = '', email = '' } = contact() ?? {}
       const send = { service: '', version: 1, notice, fields: { phone, email }, recipient, language: chosen, reference: '' }

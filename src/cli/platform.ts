@@ -1,6 +1,7 @@
 import { type Api, type Batching, createApi, createBatching, createTelling, type Telling } from '#api'
 import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
+import { type Contacts, createContacts } from '#contact'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -172,7 +173,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     files,
     payments: { ...payments, paidOut: payOuts.ofCase, owed },
     troubles,
-    ...{ credentials, reminders },
+    ...{ credentials, reminders, contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }) },
     rights,
     jobs,
     clientNames: api.clients.names,
@@ -276,6 +277,16 @@ const createCredentialsOf = (
   const common = { database: databases.app, vault, clock, random, publicUrl, secrets }
   return createCredentials({ ...common, turnsOf: (body) => turned(body).length, onIssued: cases.noteIssued })
 }
+type ForContacts = Pick<Platform, 'vault' | 'registers' | 'identity' | 'jobs'> & { readonly inForce: InForce }
+const createContactsOf = (
+  { databases, clock, random, host }: PlatformParts,
+  { identity, jobs, inForce, ...modules }: ForContacts,
+): Contacts =>
+  createContacts({
+    ...{ ...modules, database: databases.app, clock, random, peopleRegister: 'people', body: host, wake: jobs.wake },
+    contact: () => inForce.body(host)?.contact,
+    allow: (who) => identity.throttle.take('contact-code', who),
+  })
 const createSequencerOf = ({ databases, signer, partners, clock, log }: PlatformParts): Sequencer =>
   createSequencer({ database: databases.sequencer, signer, witnesses: partners.witnesses, clock, log })
 const keepingOf = (

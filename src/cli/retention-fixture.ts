@@ -111,6 +111,10 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
       `insert into portreeve.restriction values ($4, $1, 'town', 'people', 'accuracy', 'lifted', 2, $2, $2, $2, $1, $2, $2, 'en', null, null)`,
     ],
   },
+  'contact-codes': {
+    table: 'contact_code',
+    sql: [`insert into portreeve.contact_code values ($1, 'email', sha256($4::text::bytea), sha256('c'), '\\x00', $2, $2)`],
+  },
   copies: {
     table: 'data_copy',
     sql: [

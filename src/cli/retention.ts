@@ -1,5 +1,6 @@
 import { apiRetention } from '#api'
 import { casesRetention } from '#cases'
+import { contactRetention } from '#contact'
 import { credentialsRetention } from '#credentials'
 import { installationRetention, type RetentionClass, showKept } from '#database'
 import { type AnyRegister, say } from '#definition'
@@ -38,6 +39,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...remindersRetention,
   ...paymentsRetention,
   ...credentialsRetention,
+  ...contactRetention,
   ...rightsRetention,
   ...registersRetention,
   ...legacyRetention,

@@ -23,4 +23,6 @@ export type Said = Bilingual & {
   readonly called?: Bilingual
   /** The service by which whoever it is about changes it: the way from *Details held about you*, where nothing was wrong before. */
   readonly changedBy?: string
+  /** Changed by whoever it is about in their account, at once: on the page of that name. */
+  readonly changedIn?: 'contact'
 }

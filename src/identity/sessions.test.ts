@@ -14,7 +14,7 @@ import {
   type Uuid,
   uuid7,
 } from '#kernel'
-import { createVault, languageChosenSince } from '#vault'
+import { createVault, languageFor } from '#vault'
 import {
   hashOfSecret,
   officerSessionHoursMax,
@@ -212,7 +212,7 @@ test('a language that somebody chose is kept with them and with whom they were k
   await sessions.setLanguage(session, 'cy')
   await sessions.setLanguage(officer, 'cy')
   const since = (who: Uuid, seconds: number) =>
-    app.transaction(asPerson(who), (tx) => languageChosenSince(tx, who, plusSeconds(start, seconds)))
+    app.transaction(asPerson(who), (tx) => languageFor(tx, who, { since: plusSeconds(start, seconds) }))
   assert.deepEqual([await since(session.person, 0), await since(earlier, 0)], ['cy', 'cy'])
   assert.deepEqual(
     [await since(session.person, 60), await since(stranger.person, 0), await since(officer.person, 0)],

@@ -1,12 +1,7 @@
 import { z } from 'zod'
-import { asPerson, type Database } from '#database'
 import type { Handler, Job } from '#jobs'
-import { type Bilingual, type Clock, type Language, type Log, languages, plusSeconds } from '#kernel'
-import { open, type Vault } from '#vault'
-import { settleSecondsMin } from './carry.ts'
-import { jobPlace } from './follow.ts'
-import type { LetterheadOf } from './send.ts'
-import type { Sender } from './sender.ts'
+import { type Bilingual, type Language, languages } from '#kernel'
+import { createUnlisted, type UnlistedParts } from './unlisted.ts'
 
 const shape = z.object({ to: z.string().max(320), language: z.enum(languages), outcome: z.enum(['erased', 'kept', 'declined']) })
 type Outcome = z.output<typeof shape>['outcome']
@@ -42,35 +37,17 @@ const complain: Bilingual = {
   cy: 'Os ydych yn meddwl bod hyn yn anghywir, ysgrifennwch atom yn {email}, neu cwynwch wrth y Comisiynydd Gwybodaeth: ico.org.uk.',
 }
 
-type Parts = {
-  readonly jobs: Database
-  readonly vault: Vault
-  readonly clock: Clock
-  readonly log: Log
-  readonly sender: Sender
-  readonly letterheadOf: LetterheadOf
-}
 /** Tells whoever asked to be erased what came of it, by e-mail: somebody who is erased has no account to read it in. */
-export const answerErasure = (parts: Parts): Handler => {
-  const { jobs, vault, clock, log, sender } = parts
-  return async (job) => {
-    const key = await jobs.transaction(asPerson(job.person), (tx) => vault.keyOf(tx, job.person))
-    const { to, language, outcome } = shape.parse(JSON.parse(open(key, jobPlace, job.sealed).toString()))
-    const reference = `${job.stream}.erasure`
-    // An earlier attempt may have been taken: nobody hears twice.
-    const before = job.attempt > 1 ? await sender.find(reference) : { kind: 'absent' as const }
-    if (before.kind === 'found') return { kind: 'done' }
-    if (before.kind === 'unknown') return { kind: 'retry', because: before.because }
-    const words = wordsOf(parts, job, { language, outcome })
-    const sent = await sender.send({ reference, language, channel: 'email', to, subject: subject[language], words })
-    if (sent.kind === 'accepted') return { kind: 'done' }
-    log.warn('erasure-answer-not-taken', { kind: sent.kind, because: sent.because })
-    if (sent.kind === 'refused') return { kind: 'dead', because: `nobody could be told of an erasure: ${sent.because}` }
-    const pause = sent.kind === 'later' ? Math.max(settleSecondsMin, sent.pauseSeconds ?? 0) : settleSecondsMin
-    return { kind: 'retry', because: sent.because, notBefore: plusSeconds(clock.now(), pause) }
-  }
-}
-const wordsOf = ({ letterheadOf }: Parts, job: Job, { language, outcome }: { language: Language; outcome: Outcome }): string => {
+export const answerErasure = (parts: UnlistedParts): Handler =>
+  createUnlisted(parts, {
+    said: 'an erasure',
+    parse: shape.parse,
+    compose: ({ to, language, outcome }, job) => ({
+      ...{ reference: `${job.stream}.erasure`, language, channel: 'email', to, subject: subject[language] },
+      words: wordsOf(parts, job, { language, outcome }),
+    }),
+  })
+const wordsOf = ({ letterheadOf }: UnlistedParts, job: Job, { language, outcome }: { language: Language; outcome: Outcome }): string => {
   const body = letterheadOf(job.body)
   const paragraphs = [`${subject[language]}.`, ...said[outcome].map((one) => one[language])]
   const email = body?.contact.email ?? ''

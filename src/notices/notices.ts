@@ -5,6 +5,7 @@ import { type Clock, type Instant, isoInstant, type Log, parseUuid, type Random,
 import type { Vault } from '#vault'
 import { createCarriage } from './carry.ts'
 import { composer, inFullOf } from './compose.ts'
+import { sendContactCode } from './contact-code.ts'
 import { answerErasure } from './erasure-answer.ts'
 import type { LetterFonts } from './letter-fonts.ts'
 import { copyOf, entryById, type Found, listed, listedInCase, listedOne, stepsOf } from './record.ts'
@@ -24,7 +25,7 @@ export interface Mailbox {
 }
 export interface Notices {
   readonly mailbox: Mailbox
-  /** For `createJobs`: kinds `send`, `delivery` and `answer-erasure`. */
+  /** For `createJobs`: kinds `send`, `delivery`, `answer-erasure` and `contact-code`. */
   readonly handlers: Handlers
   /** What was sent in a case, for its desk or its person: states without words. */
   readonly ofCase: (as: As, stream: Uuid) => Promise<readonly NoticeFacts[]>
@@ -70,7 +71,12 @@ export function createNotices(parts: NoticesParts): Notices {
   }
   return Object.freeze({
     mailbox: createMailbox(parts, composing),
-    handlers: { send: carriage.send, delivery: carriage.delivery, 'answer-erasure': answerErasure(parts) },
+    handlers: {
+      send: carriage.send,
+      delivery: carriage.delivery,
+      'answer-erasure': answerErasure(parts),
+      'contact-code': sendContactCode(parts),
+    },
     ofCase: (as: As, stream: Uuid) => parts.database.transaction(as, (tx) => listedInCase(tx, stream)),
     receive,
     tellAgain: createTellAgain(parts),

@@ -1,5 +1,6 @@
 import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
+import { contactChanged } from './contact-changed.ts'
 import { debitMoved } from './debit-moved.ts'
 import { debitStopped } from './debit-stopped.ts'
 import { cardTakenBack, debitAskedAgain, debitClaimedBack, debitEnded } from './debit-unpaid.ts'
@@ -120,6 +121,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   cardTakenBack,
   notGivenBack,
   ...rightNotices,
+  ...contactChanged,
 ]
 
 /** One of the program's own notices in words; undefined: it has none of that name. */

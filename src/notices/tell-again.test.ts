@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
-import { asPerson, timestamp } from '#database'
+import { asPerson } from '#database'
 import type { Language } from '#kernel'
 import { noticeHouse } from './notices-fixture.ts'
 import type { Message, Sender } from './sender.ts'
@@ -39,25 +39,13 @@ test('something more goes where the last notice of the case went, in its languag
   assert.equal(await again(), true)
   assert.equal(await again(), true)
   await h.pass(1)
+  await h.pass(1)
   assert.deepEqual(
     taken.map((message) => [message.channel, message.channel === 'email' && message.to, message.language]),
     [
       ['email', 'canary@home.example', 'cy'],
       ['email', 'canary@home.example', 'cy'],
     ],
-  )
-})
-test('whoever has chosen another language since is told in that one', async (t) => {
-  const { h, taken, again } = await house(t)
-  await h.ask()
-  await h.pass(1)
-  await h.pass(60)
-  await h.db.admin.query("update portreeve.person_key set language = 'cy', language_at = $1", [timestamp(h.clock.now())])
-  assert.equal(await again(), true)
-  await h.pass(1)
-  assert.deepEqual(
-    taken.map(({ language }) => language),
-    ['en', 'cy'],
   )
 })
 test('where nobody was told anything yet, or only about another case, that is said and nothing is sent', async (t) => {

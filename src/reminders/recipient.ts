@@ -2,7 +2,7 @@ import { type Recipient, recipientIn } from '#cases'
 import { asPerson } from '#database'
 import type { Job } from '#jobs'
 import type { Instant, Language, PlainDate } from '#kernel'
-import { languageChosenSince, seal } from '#vault'
+import { languageFor, seal } from '#vault'
 import type { Of, RemindersParts } from './parts.ts'
 
 type Person = Recipient & { readonly language: Language; readonly hasDied: boolean }
@@ -16,9 +16,10 @@ export async function sealedFor(
   { service, reminder }: Pick<Of, 'service' | 'reminder'>,
   fields: object,
 ): Promise<Buffer | undefined> {
-  const [person, own] = await Promise.all([whoIs(parts, job, { service }), ownOf(parts, job)])
+  const person = await whoIs(parts, job, { service })
   if (person.hasDied) return undefined
   const { language, hasDied: _, ...recipient } = person
+  const own = await ownOf(parts, job, language)
   const said = { service: service.id, version: service.version, notice: reminder.notice.id, fields }
   return seal(own.key, 'job.sealed', JSON.stringify({ ...said, recipient, language: own.chosen ?? language, reference: '' }))
 }
@@ -44,9 +45,9 @@ async function whoIs(
   const { language, diedOn } = read.fields
   return { ...recipientIn(read.fields), language: language === 'cy' ? 'cy' : 'en', hasDied: typeof diedOn === 'string' }
 }
-/** Their key, and the language that they chose last on a page, if they ever did. */
-const ownOf = ({ database, vault }: RemindersParts, { person }: Pick<Job, 'person'>) =>
+/** Their key, and the language that they chose, if they ever did. */
+const ownOf = ({ database, vault }: RemindersParts, { person }: Pick<Job, 'person'>, onRecord: Language) =>
   database.transaction(asPerson(person), async (tx) => ({
     key: await vault.keyOf(tx, person),
-    chosen: await languageChosenSince(tx, person, 0 as Instant),
+    chosen: await languageFor(tx, person, { onRecord, since: 0 as Instant }),
   }))

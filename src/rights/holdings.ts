@@ -171,6 +171,13 @@ export const holdings: readonly Holding[] = [
     shown: ['record_id', 'body', 'service', 'reminder', 'at'],
   },
   {
+    id: 'contact-codes',
+    table: 'contact_code',
+    what: { en: 'An email address or mobile number that waits for its code', cy: 'Cyfeiriad e-bost neu rif symudol sy’n aros am ei god' },
+    shown: ['field', 'made_at', 'ends_at', 'tries'],
+    opens: [['sealed', 'contact_code.sealed', 'words', 'address']],
+  },
+  {
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },
@@ -183,7 +190,7 @@ export const holdings: readonly Holding[] = [
       en: 'The language that you chose, and since when we have a key for you',
       cy: 'Yr iaith a ddewisoch, ac ers pryd y mae gennym allwedd i chi',
     },
-    shown: ['made_at', 'language', 'language_at'],
+    shown: ['made_at', 'language', 'language_at', 'language_said'],
   },
   {
     id: 'looks',

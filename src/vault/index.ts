@@ -1,5 +1,5 @@
 export * from './blind.ts'
-export { languageChosenSince } from './chosen-language.ts'
+export { languageFor, noteLanguageSaid } from './chosen-language.ts'
 export { vaultRetention } from './retention.ts'
 export { keyBytes, keyFrom, open, openWith, type PersonKey, seal, sealWith } from './seal.ts'
 export * from './vault.ts'

@@ -54,6 +54,7 @@ expiresAt|Kept until|Cedwir tan
 facts|What registers said|Yr hyn a ddywedodd cofrestrau
 fee|Fee|Ffi
 fetchedAt|Fetched on|Nôlwyd ar
+field|Which fact|Pa ffaith
 fields|Which facts|Pa ffeithiau
 fileId|Number of the file|Rhif y ffeil
 first|First names|Enwau cyntaf
@@ -67,6 +68,7 @@ issuer|Who proves who you are|Pwy sy’n profi pwy ydych
 keptUntil|Kept until|Cedwir tan
 kind|Kind|Math
 language|Language|Iaith
+languageSaid|Chosen by you for what we write|Dewiswyd gennych ar gyfer yr hyn a ysgrifennwn
 languageAt|Chosen on|Dewiswyd ar
 last|Last name|Cyfenw
 lastAt|Last time|Y tro diwethaf

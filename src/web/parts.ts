@@ -1,4 +1,5 @@
 import type { Cases, ServiceBook } from '#cases'
+import type { Contacts } from '#contact'
 import type { Credentials } from '#credentials'
 import type { RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -122,6 +123,7 @@ export type WebParts = {
     readonly owed: Pick<OwedMoney, 'find' | 'begin' | 'returned' | 'ofPerson'>
   }
   readonly credentials: Omit<Credentials, 'handlers'>
+  readonly contacts: Contacts
   readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { placeholders } from '#definition'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
 import { deskWelsh } from './welsh/desk.ts'
@@ -67,6 +68,7 @@ test('no sentence is translated twice', () => {
       rightsWelsh,
       settingsWelsh,
       agreementsWelsh,
+      contactWelsh,
     ].reduce((sum, part) => sum + Object.keys(part).length, 0),
   )
 })

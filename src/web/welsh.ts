@@ -1,5 +1,6 @@
 import type { Translation, Welsh } from '#definition'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
 import { deskWelsh } from './welsh/desk.ts'
@@ -20,6 +21,7 @@ export const welsh: Welsh = {
   ...demonstrationWelsh,
   ...deskWelsh,
   ...erasureWelsh,
+  ...contactWelsh,
   ...credentialsWelsh,
   ...partiesWelsh,
   ...processingWelsh,

@@ -61,6 +61,7 @@ const away = (): WebParts => {
         'identity',
         'registers',
         'reminders',
+        'contacts',
         'files',
         'notices',
         'payments',
@@ -78,6 +79,7 @@ const away = (): WebParts => {
       | 'identity'
       | 'registers'
       | 'reminders'
+      | 'contacts'
       | 'files'
       | 'notices'
       | 'payments'

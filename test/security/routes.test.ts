@@ -124,6 +124,7 @@ const known = [
   'copy',
   'restriction',
   'consent',
+  'way',
   'ask',
   'number',
   '*',

@@ -216,8 +216,6 @@ export default defineService({
       'drivers.bornOn': { which: 'born' },
       'people.sex': { which: 'sex' },
       'drivers.sex': { which: 'sex' },
-      'people.email': { which: 'email' },
-      'people.phone': { which: 'phone' },
       'drivers.entitlements': { which: 'category' },
       'drivers.endorsements': { which: 'endorsement' },
       'vehicles.make': { which: 'vehicle', part: 'make' },

@@ -17,7 +17,7 @@ export type AnswerRow =
       readonly words: string
       readonly answer: string
       readonly special: boolean
-      readonly record: 'same' | 'none' | { readonly says: string }
+      readonly record: 'same' | 'none' | 'apart' | { readonly says: string }
     }
   | { readonly kind: 'item'; readonly words: string; readonly which: string }
 
@@ -35,7 +35,7 @@ function rowsOf(telling: Telling, spot: Spot, answers: Values, around: readonly 
     const value = answers[name]
     if (value === undefined) return []
     const words = wordsOf(telling, [...around, name].join('/'), question)
-    const record = around.length > 0 ? 'none' : recordOf(telling, question, value)
+    const record = around.length > 0 ? 'apart' : recordOf(telling, question, value)
     return [{ kind: 'answer' as const, words, answer: said(telling, question, value), special: question.special !== undefined, record }]
   })
 }
@@ -60,9 +60,11 @@ const said = ({ view, language, whole }: Telling, question: Question<unknown>, v
 
 function recordOf(telling: Telling, question: Question<unknown>, value: unknown): Extract<AnswerRow, { kind: 'answer' }>['record'] {
   const { view, state } = telling
-  if (!question.known || !state.record) return 'none'
+  // Where nothing is offered from a record there is nothing to compare with, whatever is held.
+  if (!question.known || !state.record) return 'apart'
   const reading = reader(view.compiled, state.record)(question.known)
-  if (!reading.known || reading.value === undefined || reading.value === null) return 'none'
+  if (!reading.known) return 'apart'
+  if (reading.value === undefined || reading.value === null) return 'none'
   const all: Telling = { ...telling, whole: true }
   const isSame = said(all, question, reading.value) === said(all, question, value)
   return isSame ? 'same' : { says: said(telling, question, reading.value) }
@@ -80,6 +82,8 @@ function answerRow({ words, answer, special, record }: Extract<AnswerRow, { kind
   return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__cell desk-table__q">${words}${health}</th><td class="govuk-table__cell"><span class="lines">${answer}</span></td><td class="govuk-table__cell">${onRecord(record, t)}</td></tr>`
 }
 const onRecord = (record: Extract<AnswerRow, { kind: 'answer' }>['record'], t: Say): Content => {
+  if (record === 'apart')
+    return html`<span class="quiet" aria-hidden="true">–</span><span class="govuk-visually-hidden">${t('Not compared')}</span>`
   if (record === 'none')
     return html`<span class="quiet" aria-hidden="true">–</span><span class="govuk-visually-hidden">${t('Nothing held')}</span>`
   if (record === 'same') return html`<span class="same">${t('Same')}</span>`

@@ -10,6 +10,7 @@ import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { destroyedTag, identitiesOf, standingTag, turnOf } from './cases.ts'
 import { closedWords } from './closed.ts'
+import { contactRoutes } from './contact.ts'
 import { credentialList } from './credential-list.ts'
 import { credentialsIn } from './credentials.ts'
 import { looks } from './looks.ts'
@@ -22,6 +23,7 @@ export const accountRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/account/messages', who: 'visit', handle: (asked) => messages(web, asked) },
   { method: 'GET', path: '/account/messages/:notice', who: 'visit', handle: (asked) => message(web, asked) },
   { method: 'GET', path: '/account/messages/:notice/letter.pdf', who: 'visit', handle: (asked) => letter(web, asked) },
+  ...contactRoutes(web),
 ]
 const asAccount = (_asked: Asked, title: string, main: Html, back?: string): Reply =>
   page({ title, main: html`${main}`, ...(back && { back }) })
@@ -60,7 +62,7 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
   const everywhere =
     session.kind === 'person' &&
     html`<form method="post" action="/sign-out/everywhere"><input type="hidden" name="csrf" value="${session.csrf}"><button class="plain-button" type="submit">${t('Sign out on every device')}</button></form>`
-  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${owed.flat().map((one) => owes(one, asked))}${nothing}${credentialList(web, documents, asked)}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li>${session.kind === 'person' && html`<li><a class="govuk-link" href="/account/agreements">${t('Who may act for me')}</a></li><li><a class="govuk-link" href="/account/details">${t('Details held about you')}</a></li>${session.kind === 'person' && hasPast(web) && html`<li><a class="govuk-link" href="/account/past">${t('Applications in the system before')}</a></li>`}<li><a class="govuk-link" href="/account/reminders">${t('What you want to be reminded of')}</a></li><li><a class="govuk-link" href="/account/copy">${t('Get a copy of your data')}</a></li><li><a class="govuk-link" href="/account/restrict">${t('Ask us not to use a record')}</a></li><li><a class="govuk-link" href="/account/erase">${t('Ask us to erase what we hold')}</a></li>`}</ul>${everywhere}</nav></div>`
+  const main = html`<div class="split"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${owed.flat().map((one) => owes(one, asked))}${nothing}${credentialList(web, documents, asked)}${begun}${list}</div><nav class="card" aria-label="${t('Your account')}"><ul class="govuk-list govuk-list--spaced"><li><a class="govuk-link" href="/account/messages">${mail}</a></li><li><a class="govuk-link" href="/account/looks">${t('Who has looked at my data')}</a></li>${session.kind === 'person' && html`<li><a class="govuk-link" href="/account/agreements">${t('Who may act for me')}</a></li><li><a class="govuk-link" href="/account/details">${t('Details held about you')}</a></li>${session.kind === 'person' && hasPast(web) && html`<li><a class="govuk-link" href="/account/past">${t('Applications in the system before')}</a></li>`}<li><a class="govuk-link" href="/account/contact">${t('How we contact you')}</a></li><li><a class="govuk-link" href="/account/reminders">${t('What you want to be reminded of')}</a></li><li><a class="govuk-link" href="/account/copy">${t('Get a copy of your data')}</a></li><li><a class="govuk-link" href="/account/restrict">${t('Ask us not to use a record')}</a></li><li><a class="govuk-link" href="/account/erase">${t('Ask us to erase what we hold')}</a></li>`}</ul>${everywhere}</nav></div>`
   return asAccount(asked, t('Your account'), main)
 }
 /** A case of an earlier identity is shared with the person too: each is listed once, newest first. */

@@ -9,6 +9,7 @@ import type { ServiceView } from '../service-view.ts'
 import { factsTold, isValues, recordCalled, type ToldFact, toldHtml } from '../shown.ts'
 import type { Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
+import { contactPath } from './contact-words.ts'
 import { purposeSaid } from './looks.ts'
 import { proveWho } from './prove-who.ts'
 
@@ -73,14 +74,18 @@ function card(around: Around, record: Shown): Html {
   return html`<section class="held" aria-labelledby="${anchor}"><h2 class="govuk-heading-m" id="${anchor}">${called}</h2>${from}${held}${passed}${summaryList({ rows })}${readers(register, around)}</section>`
 }
 
+/** Where in the account its person changes a fact. */
+const placesOf = { contact: contactPath } as const
 /** Where a fact is changed, as its register says, and where it is said to be wrong. A record that is somebody else's now changes no more. */
 function waysFrom({ views, asked: { t, language } }: Around, { item, register, called }: Shown, { field, label }: ToldFact) {
   const recordId = parseUuid(String(item.recordId))
   if (item.passedOn !== undefined || !recordId) return []
   const change = views.find(({ service }) => service.id === register.says?.[field]?.changedBy)
+  const place = register.says?.[field]?.changedIn
   const correcting = correctingIn(views)
-  const wrong = correcting && (!change || Object.hasOwn(correcting.corrects.by, `${register.id}.${field}`)) && correcting.view
+  const wrong = correcting && ((!change && !place) || Object.hasOwn(correcting.corrects.by, `${register.id}.${field}`)) && correcting.view
   return [
+    ...(place ? [{ href: placesOf[place], text: t('Change'), visuallyHiddenText: label }] : []),
     ...(change ? [{ href: change.href, text: t('Change'), visuallyHiddenText: `${label}: ${change.title(language)}` }] : []),
     ...(wrong
       ? [

@@ -38,7 +38,8 @@ function answered({ askedAt, decidedAt, outcome, bars, reason }: ErasureRequest,
 }
 async function ask(web: Web, asked: Asked): Promise<Reply> {
   const session = sessionOf(asked)
-  const profile = await web.identity.profile(session)
-  await web.cases.erasures.ask(session.person, { language: asked.language, email: profile?.email })
+  const [contact, profile] = await Promise.all([web.contacts.of(session.person), web.identity.profile(session)])
+  // Where they are written to; whoever the register of people does not know, where they sign in.
+  await web.cases.erasures.ask(session.person, { language: asked.language, email: contact?.email ?? profile?.email })
   return go('/account/erase')
 }

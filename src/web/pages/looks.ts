@@ -131,6 +131,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to show you what was decided before': t('to show you what was decided before'),
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
+  'to change how we contact you': t('to change how we contact you'),
 })
 /** A purpose in the words of the program, or of a service that has it. */
 export const purposeSaid = (views: readonly ServiceView[], purpose: string, language: Language): string =>

@@ -30,6 +30,7 @@ export const deskWelsh: Welsh = {
   Answer: 'Ateb',
   'On record': 'Ar gofnod',
   Health: 'Iechyd',
+  'Not compared': 'Heb ei gymharu',
   'Nothing held': 'Dim yn cael ei ddal',
   Same: 'Yr un peth',
   Differs: 'Yn wahanol',
