@@ -157,6 +157,8 @@ export const vehicles = register({
         'exportedOn',
         'fuel',
         'co2',
+        'engineCc',
+        'revenueWeightKg',
         'realDrivingEmissions',
         'listPrice',
         'disputed',

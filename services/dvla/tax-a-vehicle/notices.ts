@@ -81,7 +81,7 @@ export const referred = notice({
   subject: 'We are looking at an application to tax {mark}',
   body: [
     'A vehicle tax officer is looking at the application to tax {mark}, and will write to you by {by}.',
-    'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.',
+    'Until then the vehicle is taxed as long as it was before. Do not use it on the road after that, until we have told you that it is taxed.',
   ],
 })
 export const elsewhere = notice({

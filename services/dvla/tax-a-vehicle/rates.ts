@@ -38,6 +38,32 @@ export const renewalDays = local(
     '2025-04-01': [40, 'no published day was found: early enough for an MOT, and for the notice of the first payment', 'unverified'],
   }),
 )
+/** What the law has rates for and nobody could look up: 0 until the organisation has set one with its source, and an officer looks at such vehicles. */
+export const otherRates = local(
+  {
+    least: 0,
+    most: 100_000,
+    parts: {
+      smallEngine: 'Cars and light goods vehicles first registered before March 2001, engine up to 1,549 cc',
+      largeEngine: 'The same, engine above 1,549 cc',
+      lightGoods: 'Light goods vehicles first registered since March 2001, other than early Euro 4 and Euro 5',
+      smallMotorcycle: 'Motorcycles up to 150 cc',
+      mediumMotorcycle: 'Motorcycles from 151 to 400 cc',
+      largeMotorcycle: 'Motorcycles from 401 to 600 cc',
+      largestMotorcycle: 'Motorcycles above 600 cc',
+    },
+  },
+  rate('Yearly rates of older cars, light goods vehicles and motorcycles', 'money', {
+    '2025-04-01': [
+      {
+        ...{ smallEngine: 0, largeEngine: 0, lightGoods: 0 },
+        ...{ smallMotorcycle: 0, mediumMotorcycle: 0, largeMotorcycle: 0, largestMotorcycle: 0 },
+      },
+      'none was found; the classes are those of https://www.legislation.gov.uk/ukpga/1994/22/schedule/1',
+      'unverified',
+    ],
+  }),
+)
 export const noticeDays = rate('Working days between the notice of a Direct Debit and its collection', 'working days', {
   '2025-04-01': [10, 'the usual advance notice of the Direct Debit scheme; to be checked', 'unverified'],
 })

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { check, type Mark, renderNotice, say, sayOffered } from '#definition'
-import { act, compile, decide, decideAgain, feeOf, type Known, keptFacts, planned, reader, stand } from '#journey'
+import { check, inForce, type Mark, renderNotice, say, sayOffered } from '#definition'
+import { act, asWritten, compile, decide, decideAgain, feeOf, type Known, keptFacts, planned, reader, stand } from '#journey'
 import { day, pounds } from '#kernel'
 import type { Vehicle } from '#registers/vehicles'
 import { boughtFrom } from '../../../test/invented/own-vehicle.ts'
 import { type Answers, about, answers, car, keeper, tested } from '../../../test/invented/vehicle-tax.ts'
 import { debitAhead, taxed } from './notices.ts'
 import { dueNow } from './payment.ts'
+import { otherRates } from './rates.ts'
 import service from './service.ts'
 import { yearlyTax } from './tax.ts'
 import { plate, vehicle } from './vehicle.ts'
@@ -239,6 +240,37 @@ test('vehicles without a published table are referred and pay nothing', () => {
     assert.equal(decision.reasons[0]?.because, 'We cannot work out the tax of a vehicle like this one online')
     assert.deepEqual(effects('elsewhere', known), [['send', 'vehicle-tax-elsewhere', keeper]])
   }
+})
+test('a rate that the organisation has set with its source prices older cars, light goods vehicles and motorcycles; one at 0 prices none', () => {
+  const set = { smallEngine: 100_00, largeEngine: 200_00, lightGoods: 300_00, smallMotorcycle: 20_00, mediumMotorcycle: 40_00 }
+  const value = { ...set, largeMotorcycle: 60_00, largestMotorcycle: 0 }
+  const own = compile(service, {
+    ...asWritten,
+    rate: (_, of, on) =>
+      of.name === otherRates.name
+        ? { name: of.name, on, from: day('2026-04-01'), value, source: 'a table', status: 'verified' }
+        : inForce(of, on),
+  })
+  const fee = (differs: Partial<Vehicle>) => decide(own, about(today, differs)).fee
+  const before = { firstRegisteredOn: day('2001-02-28'), co2: null }
+  assert.deepEqual(
+    [fee({ ...before, engineCc: 1549 }), fee({ ...before, engineCc: 1550 }), fee({ ...before, engineCc: null })],
+    [100_00, 200_00, 0],
+  )
+  const van = { taxClass: 'light-goods', engineCc: 1968 } as const
+  assert.deepEqual(
+    [fee({ ...van, ...before }), fee(van), fee({ ...van, revenueWeightKg: 3_500 }), fee({ ...van, revenueWeightKg: 3_501 })],
+    [200_00, 300_00, 300_00, 0],
+  )
+  const early = ['2003-03-01', '2006-12-31', '2009-01-01', '2010-12-31', '2003-02-28', '2007-01-01', '2008-12-31', '2011-01-01']
+  assert.deepEqual(
+    early.map((since) => fee({ ...van, firstRegisteredOn: day(since) })),
+    [0, 0, 0, 0, 300_00, 300_00, 300_00, 300_00],
+  )
+  const sizes = [125, 150, 151, 400, 401, 600, 601, null]
+  const paid = sizes.map((engineCc) => fee({ taxClass: 'motorcycle', engineCc }))
+  assert.deepEqual(paid, [20_00, 20_00, 40_00, 40_00, 60_00, 60_00, 0, 0])
+  assert.equal(decide(own, about(today, van)).outcome, 'granted')
 })
 test('an exempt car is not asked how to pay, and is still taxed', () => {
   const { payment: _, ...said } = answers

@@ -94,7 +94,7 @@ export default defineService({
       effects: [recordTax, ...endOfSellers, collectTax, tellTaxed, tellRenewed, tellDebit],
     },
     checks: {
-      says: 'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.',
+      says: 'A vehicle tax officer is looking at your application. Until then the vehicle is taxed as long as it was before.',
       desk: 'vehicle-checks',
       clocks: { agreed: officerDays },
       actions: {
@@ -104,7 +104,7 @@ export default defineService({
       effects: [tellReferred],
     },
     unpriced: {
-      says: 'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is not taxed yet.',
+      says: 'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is taxed as long as it was before.',
       desk: 'vehicle-checks',
       clocks: { agreed: officerDays },
       actions: { advise: { to: 'elsewhere', says: 'Tell the person where to tax it' } },

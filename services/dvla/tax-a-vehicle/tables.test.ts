@@ -104,7 +104,7 @@ test('the tables change over on the days that they say', () => {
   assert.equal(taxOf('2026-03-20', { taxedUntil: day('2026-03-31') }), 200)
   assert.equal(taxOf('2026-06-10', { firstRegisteredOn: day('2017-03-31'), co2: 120 }), 35)
   assert.equal(taxOf('2026-06-10', { firstRegisteredOn: day('2017-04-01'), co2: 120 }), 200)
-  assert.equal(taxOf('2025-03-31', {}), 'no-rate,no-rate,no-rate,no-rate,no-rate')
+  assert.equal(taxOf('2025-03-31', {}), 'no-rate,no-rate,no-rate,no-rate,no-rate,no-rate,no-rate')
 })
 
 const priced = { firstRegisteredOn: day('2024-06-15'), listPrice: pounds(40_001) }

@@ -84,6 +84,8 @@ export const vehicle = fact(vehicles, {
     'exportedOn',
     'fuel',
     'co2',
+    'engineCc',
+    'revenueWeightKg',
     'realDrivingEmissions',
     'listPrice',
     'disputed',

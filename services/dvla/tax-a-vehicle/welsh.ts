@@ -124,6 +124,24 @@ export const welsh = translation(
     'to see that the vehicle is insured': 'i weld bod y cerbyd wedi’i yswirio',
     'First-year rate of cars registered since April 2017': 'Cyfradd y flwyddyn gyntaf ar gyfer ceir a gofrestrwyd ers Ebrill 2017',
     'Standard rate of cars registered since April 2017': 'Cyfradd safonol ceir a gofrestrwyd ers Ebrill 2017',
+    'Yearly rates of older cars, light goods vehicles and motorcycles':
+      'Cyfraddau blynyddol ceir hŷn, cerbydau nwyddau ysgafn a beiciau modur',
+    'small engine': 'injan fach',
+    'large engine': 'injan fawr',
+    'light goods': 'nwyddau ysgafn',
+    'small motorcycle': 'beic modur bach',
+    'medium motorcycle': 'beic modur canolig',
+    'large motorcycle': 'beic modur mawr',
+    'largest motorcycle': 'beic modur mwyaf',
+    'Cars and light goods vehicles first registered before March 2001, engine up to 1,549 cc':
+      'Ceir a cherbydau nwyddau ysgafn a gofrestrwyd gyntaf cyn Mawrth 2001, injan hyd at 1,549 cc',
+    'The same, engine above 1,549 cc': 'Yr un fath, injan dros 1,549 cc',
+    'Light goods vehicles first registered since March 2001, other than early Euro 4 and Euro 5':
+      'Cerbydau nwyddau ysgafn a gofrestrwyd gyntaf ers Mawrth 2001, heblaw Euro 4 ac Euro 5 cynnar',
+    'Motorcycles up to 150 cc': 'Beiciau modur hyd at 150 cc',
+    'Motorcycles from 151 to 400 cc': 'Beiciau modur o 151 i 400 cc',
+    'Motorcycles from 401 to 600 cc': 'Beiciau modur o 401 i 600 cc',
+    'Motorcycles above 600 cc': 'Beiciau modur dros 600 cc',
     'Rate of cars registered from March 2001 to March 2017': 'Cyfradd ceir a gofrestrwyd o Fawrth 2001 i Fawrth 2017',
     'Carbon dioxide that a car registered before 23 March 2006 is charged for at most':
       'Y carbon deuocsid mwyaf y codir tâl amdano ar gar a gofrestrwyd cyn 23 Mawrth 2006',
@@ -135,12 +153,12 @@ export const welsh = translation(
     'Working days between the notice of a Direct Debit and its collection':
       'Diwrnodau gwaith rhwng yr hysbysiad o Ddebyd Uniongyrchol a’i gasglu',
     'The vehicle is taxed.': 'Mae’r cerbyd wedi’i drethu.',
-    'A vehicle tax officer is looking at your application. The vehicle is not taxed yet.':
-      'Mae swyddog treth cerbydau yn edrych ar eich cais. Nid yw’r cerbyd wedi’i drethu eto.',
+    'A vehicle tax officer is looking at your application. Until then the vehicle is taxed as long as it was before.':
+      'Mae swyddog treth cerbydau yn edrych ar eich cais. Tan hynny mae’r cerbyd wedi’i drethu cyhyd ag yr oedd o’r blaen.',
     'Tax the vehicle': 'Trethu’r cerbyd',
     'Do not tax the vehicle': 'Peidio â threthu’r cerbyd',
-    'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is not taxed yet.':
-      'Mae swyddog treth cerbydau yn edrych beth yw’r dreth. Nid ydych wedi talu dim, ac nid yw’r cerbyd wedi’i drethu eto.',
+    'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is taxed as long as it was before.':
+      'Mae swyddog treth cerbydau yn edrych beth yw’r dreth. Nid ydych wedi talu dim, ac mae’r cerbyd wedi’i drethu cyhyd ag yr oedd o’r blaen.',
     'Tell the person where to tax it': 'Dweud wrth y person ble i’w drethu',
     'We have written to you about how to tax this vehicle.': 'Rydym wedi ysgrifennu atoch ynghylch sut i drethu’r cerbyd hwn.',
     'Two officers have decided not to tax the vehicle.': 'Mae dau swyddog wedi penderfynu peidio â threthu’r cerbyd.',
@@ -215,8 +233,8 @@ export const welsh = translation(
       'Os cymerir taliad drwy gamgymeriad, gennym ni neu gan eich banc, bydd eich banc yn rhoi’r arian yn ôl i chi ar unwaith.',
     'You can cancel at any time by telling your bank. Tell us as well, since the vehicle must stay taxed.':
       'Gallwch ganslo unrhyw bryd drwy ddweud wrth eich banc. Dywedwch wrthym ni hefyd, gan fod rhaid i’r cerbyd aros wedi’i drethu.',
-    'The vehicle is not taxed yet. Do not use it on the road until we have told you that it is.':
-      'Nid yw’r cerbyd wedi’i drethu eto. Peidiwch â’i ddefnyddio ar y ffordd nes i ni ddweud wrthych ei fod.',
+    'Until then the vehicle is taxed as long as it was before. Do not use it on the road after that, until we have told you that it is taxed.':
+      'Tan hynny mae’r cerbyd wedi’i drethu cyhyd ag yr oedd o’r blaen. Ar ôl hynny peidiwch â’i ddefnyddio ar y ffordd nes i ni ddweud wrthych ei fod wedi’i drethu.',
     'How to tax your vehicle {mark}': 'Sut i drethu eich cerbyd {mark}',
     'You can tax it at a Post Office that deals with vehicle tax. Take the log book or the reminder with you.':
       'Gallwch ei drethu mewn Swyddfa’r Post sy’n delio â threth cerbydau. Ewch â’r llyfr log neu’r nodyn atgoffa gyda chi.',
