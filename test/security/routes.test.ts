@@ -97,8 +97,8 @@ const withKeys = [
 ]
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
 const alike: Readonly<Record<string, number>> = {
-  'POST /desk/links/:review': 409,
-  'POST /desk/joined/:review': 409,
+  'POST /desk/links/:review': 303,
+  'POST /desk/joined/:review': 303,
   'POST /desk/stuck/:job/retry': 303,
 }
 const known = [
