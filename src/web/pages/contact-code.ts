@@ -1,9 +1,10 @@
 import { codeMinutesMax, type Way } from '#contact'
 import { email, phone } from '#definition'
+import type { Instant } from '#kernel'
 import { button } from '../components/button.ts'
 import { input } from '../components/input.ts'
 import { html } from '../html.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import type { Web } from '../web.ts'
 import { contactOf, contactPath, errorIn, formTo, shownIn } from './contact-words.ts'
 import { tooManyTries } from './too-many-tries.ts'
@@ -17,9 +18,14 @@ export const codeRoutes = (web: Web): readonly Route[] => {
   }
   const path = `${contactPath}/:way`
   return [
-    { method: 'GET', path, who: 'person', handle: handled(ask) },
+    { method: 'GET', path, who: 'person', handle: handled((_, asked, way) => ask(web, asked, way, asked.typed as Typed | undefined)) },
     { method: 'POST', path, who: 'person', handle: handled(begin) },
-    { method: 'GET', path: `${path}/code`, who: 'person', handle: handled(askCode) },
+    {
+      method: 'GET',
+      path: `${path}/code`,
+      who: 'person',
+      handle: handled((_, asked, way) => askCode(web, asked, way, asked.typed as string | undefined)),
+    },
     { method: 'POST', path: `${path}/code`, who: 'person', handle: handled(confirm) },
     { method: 'POST', path: `${path}/again`, who: 'person', handle: handled(again) },
   ]
@@ -33,9 +39,10 @@ const kinds = { email: email({ ask: '' }), phone: phone({ ask: '' }) }
 /** Texts go to mobile numbers alone, of this country or any other. */
 const isMobile = (number: string): boolean => !number.startsWith('+44') || /^\+447\d{9}$/.test(number)
 
-type Typed = { readonly said: string; readonly problem: string }
+type Typed = { readonly said: string; readonly problem: string; readonly waitUntil?: Instant }
 async function ask(web: Web, asked: Asked, way: Way, typed?: Typed): Promise<Reply> {
   const { t } = asked
+  if (typed?.waitUntil !== undefined) return kept(asked, way, typed, tooManyTries(asked, typed.waitUntil))
   const held = (await contactOf(web, asked))?.[way]
   const title = way === 'email' ? t('What is your email address?') : t('What is your mobile number?')
   const minutes = String(codeMinutesMax)
@@ -60,8 +67,11 @@ async function ask(web: Web, asked: Asked, way: Way, typed?: Typed): Promise<Rep
     formTo(`${contactPath}/${way}/remove`, asked, button({ text: gone, classes: 'govuk-button--secondary', preventDoubleClick: true }))
   const form = formTo(`${contactPath}/${way}`, asked, html`${box}${button({ text: t('Send the code'), preventDoubleClick: true })}`)
   const main = html`<div class="reading">${typed && errorIn({ field: 'to', words: typed.problem }, t)}${form}${now}${removing}</div>`
-  return page({ title, main, back: contactPath, error: typed !== undefined }, typed ? 422 : 200)
+  const reply = page({ title, main, back: contactPath, error: typed !== undefined }, typed ? 422 : 200)
+  return kept(asked, way, typed, reply)
 }
+const kept = ({ language }: Asked, way: Way, typed: Typed | undefined, reply: Reply): Reply =>
+  keeping(reply, { at: `${contactPath}/${way}`, typed, language })
 async function begin(web: Web, asked: Asked, way: Way): Promise<Reply> {
   const { t, form } = asked
   const said = form.one('to').slice(0, 400)
@@ -74,7 +84,7 @@ async function begin(web: Web, asked: Asked, way: Way): Promise<Reply> {
 }
 async function send(web: Web, asked: Asked, way: Way, to: string): Promise<Reply> {
   const sent = await web.contacts.begin(whoseIn(asked, way), to, asked.language)
-  if (sent.kind === 'wait') return tooManyTries(asked, sent.until)
+  if (sent.kind === 'wait') return ask(web, asked, way, { said: '', problem: '', waitUntil: sent.until })
   return go(`${contactPath}/${way}/code`)
 }
 async function again(web: Web, asked: Asked, way: Way): Promise<Reply> {
@@ -116,7 +126,8 @@ async function askCode(web: Web, asked: Asked, way: Way, problem?: string): Prom
   const form = formTo(`${contactPath}/${way}/code`, asked, html`${box}${button({ text: t('Continue'), preventDoubleClick: true })}`)
   const summary = problem !== undefined && errorIn({ field: 'code', words: problem }, t)
   const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1>${outbox}${form}${other}${send}</div>`
-  return page({ title, main, back: `${contactPath}/${way}`, error: problem !== undefined }, problem === undefined ? 200 : 422)
+  const reply = page({ title, main, back: `${contactPath}/${way}`, error: problem !== undefined }, problem === undefined ? 200 : 422)
+  return keeping(reply, { at: `${contactPath}/${way}/code`, typed: problem, language: asked.language })
 }
 async function confirm(web: Web, asked: Asked, way: Way): Promise<Reply> {
   const { t } = asked

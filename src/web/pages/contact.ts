@@ -4,7 +4,7 @@ import { button } from '../components/button.ts'
 import { radios } from '../components/radios.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { type Content, type Html, html } from '../html.ts'
-import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import type { Web } from '../web.ts'
 import { codeRoutes, wayOf } from './contact-code.ts'
 import { contactOf, contactPath, errorIn, formTo, shownIn } from './contact-words.ts'
@@ -12,7 +12,7 @@ import { proveWho } from './prove-who.ts'
 
 /** Where people say how they are contacted, at once and without an officer. */
 export const contactRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: contactPath, who: 'person', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: contactPath, who: 'person', handle: (asked) => show(web, asked, asked.typed as Typed | undefined) },
   { method: 'POST', path: contactPath, who: 'person', handle: (asked) => choose(web, asked) },
   { method: 'POST', path: `${contactPath}/:way/remove`, who: 'person', handle: (asked) => remove(web, asked) },
   ...codeRoutes(web),
@@ -31,13 +31,14 @@ async function show(web: Web, asked: Asked, typed?: Typed): Promise<Reply> {
   const all = contact ? html`${addresses(contact, asked)}${choices(contact, asked, typed)}` : (proveWho(asked, contactPath) ?? none)
   const looks = html`<p class="govuk-body"><a class="govuk-link" href="/account/details">${t('Details held about you')}</a></p>`
   const main = html`<div class="reading">${problem}${done(asked)}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${lead}</p>${all}${looks}</div>`
-  return page({ title, main, back: '/account', error: typed !== undefined }, typed ? 422 : 200)
+  const reply = page({ title, main, back: '/account', error: typed !== undefined }, typed ? 422 : 200)
+  return keeping(reply, { at: contactPath, typed, language: asked.language })
 }
 function done({ t, query }: Asked): Content {
   const said: Readonly<Record<string, string>> = {
     email: t('Your email address is changed. We have told the address that we had before.'),
     phone: t('Your mobile number is changed. We have told the number that we had before.'),
-    removed: t('We use it no more, and have told it.'),
+    removed: t('We have stopped using it, and have written to it to say so.'),
     saved: t('Saved.'),
     again: t('Something about you was changed at the same moment. Look whether it is right, and change it again if it is not.'),
   }

@@ -11,7 +11,8 @@ export const contactWelsh: Welsh = {
     'Mae eich cyfeiriad e-bost wedi’i newid. Rydym wedi dweud wrth y cyfeiriad oedd gennym o’r blaen.',
   'Your mobile number is changed. We have told the number that we had before.':
     'Mae eich rhif symudol wedi’i newid. Rydym wedi dweud wrth y rhif oedd gennym o’r blaen.',
-  'We use it no more, and have told it.': 'Nid ydym yn ei ddefnyddio mwyach, ac rydym wedi dweud wrtho.',
+  'We have stopped using it, and have written to it to say so.':
+    'Rydym wedi rhoi’r gorau i’w ddefnyddio, ac wedi ysgrifennu ato i ddweud hynny.',
   'Something about you was changed at the same moment. Look whether it is right, and change it again if it is not.':
     'Newidiwyd rhywbeth amdanoch ar yr un pryd. Edrychwch a yw’n gywir, a newidiwch ef eto os nad ydyw.',
   Add: 'Ychwanegu',
