@@ -74,7 +74,13 @@ export const drivers = register({
   says: driversSay,
   called: { en: 'Driving licence {number}', cy: 'Trwydded yrru {number}' },
   /** By the days that drivers are reminded of, besides. */
-  lookups: { holder: ['holder'], number: ['number'], cardUntil: ['cardUntil'], drivesUntil: ['drivesUntil'] },
+  lookups: {
+    holder: ['holder'],
+    number: ['number'],
+    cardUntil: ['cardUntil'],
+    drivesUntil: ['drivesUntil'],
+    disqualifiedUntil: ['disqualifiedUntil'],
+  },
   unique: ['holder', 'number'],
   readers: [
     {
@@ -114,6 +120,11 @@ export const drivers = register({
       body: 'dvla',
       fields: ['cardUntil', 'drivesUntil', 'disqualifiedUntil', 'revokedOn', 'surrenderedOn', 'exchangedIn', 'diedOn'],
       purposes: ['to remind you that your licence or its photo runs out'],
+    },
+    {
+      body: 'dvla',
+      fields: ['disqualifiedUntil', 'revokedOn', 'exchangedIn', 'diedOn'],
+      purposes: ['to remind you that you can apply for your licence back'],
     },
     // Health, for nothing but this.
     {

@@ -63,7 +63,7 @@ export const people = register({
     {
       body: 'dvla',
       fields: ['name', 'bornOn', 'sex', 'address'],
-      purposes: ['to make your first licence without asking what we know'],
+      purposes: ['to make your licence without asking what we know'],
     },
     // Whichever body decides a case writes to its person.
     {

@@ -68,7 +68,7 @@ export const createDesk = (parts: DeskParts): Desk => {
         by: officer.officer,
       })
   const acting = by(
-    (c: Act) => ['act', c.action, c.reason, c.ground],
+    (c: Act) => ['act', c.action, c.reason, c.ground, ...(c.remark === undefined ? [] : [c.remark])],
     (officer, state, c) => action(parts, officer, state, c),
   )
   return {
@@ -173,12 +173,12 @@ const written = (words: string): Refusal | undefined => {
 }
 
 /** An action of the service at the case's stage: role, reason, ground and second pair of eyes are looked at before anything is written. */
-function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { action: name, reason, ground }: Act): Deed | Refusal {
+function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { action: name, reason, ground, remark }: Act): Deed | Refusal {
   const { services, clock } = parts
   const compiled = compiledFor(services, state)
   if (state.outcome !== undefined) return notAllowed('ended')
   if (!worksAt(officer, state)) return notAllowed('other-desk')
-  const unwritten = written(reason)
+  const unwritten = written(reason) ?? (remark === undefined ? undefined : written(remark))
   if (unwritten) return unwritten
   const at = clock.now()
   const proposal = state.proposed?.action === name ? state.proposed : undefined
@@ -217,6 +217,7 @@ function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { acti
     reason,
     ...(law && { law }),
     ...(proposal && { proposedBy: proposal.officer }),
+    ...(remark !== undefined && { remark }),
     entered,
   }
   return { events: [{ kind: 'acted', payload }], jobs: (after) => jobsOf(after, effects, at) }

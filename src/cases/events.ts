@@ -78,6 +78,8 @@ export type Payloads = {
     readonly reason: string
     readonly law?: Law
     readonly proposedBy?: Uuid
+    /** For officers alone. */
+    readonly remark?: string
     readonly entered: Entered
   }
   proposed: { readonly officer: Uuid; readonly action: string; readonly reason: string; readonly ground?: string }

@@ -36,6 +36,11 @@ const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
 /** The client that acted for the person, or prepared what they sent. */
 const actingTold = (through: Through | undefined): Values =>
   through && 'consent' in through ? { client: through.client, prepared: through.prepared ?? false } : {}
+type Acted = Extract<CaseEvent, { kind: 'acted' }>['payload']
+const actedTold = ({ action, reason, law, entered, remark }: Acted, reader: 'person' | 'officer'): Values => ({
+  ...{ action, reason, law, ends: entered.ends },
+  ...(remark !== undefined && reader === 'officer' && { remark }),
+})
 function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
   switch (event.kind) {
     case 'submitted':
@@ -54,7 +59,7 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
         planned: event.payload.entered.planned.map(({ does, target }) => ({ does, target })),
       }
     case 'acted':
-      return { action: event.payload.action, reason: event.payload.reason, law: event.payload.law, ends: event.payload.entered.ends }
+      return actedTold(event.payload, reader)
     case 'asked':
       return { question: event.payload.text, answerBy: event.payload.answerBy }
     case 'replied':

@@ -209,7 +209,8 @@ export type SetCredential = OfficerCommand & {
 /** `key`: a UUIDv7 issued with the form, so that a second press does nothing more. `version`: of the case as it was shown. */
 export type OfficerCommand = { readonly key: Uuid; readonly version: number }
 /** `ground`: for a refusal, the sentence of the rule that it rests on (`groundsOf` of #journey). */
-export type Act = OfficerCommand & { readonly action: string; readonly reason: string; readonly ground?: string }
+/** `remark`: what a second officer adds for other officers; the reason is what the person reads. */
+export type Act = OfficerCommand & { readonly action: string; readonly reason: string; readonly ground?: string; readonly remark?: string }
 /** Why the engine did not do what somebody asked: codes for programs. Whoever shows them has words for each. */
 export type NotAllowed =
   | WhyNot

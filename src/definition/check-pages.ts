@@ -22,6 +22,7 @@ export const pageProblems = (service: AnyService): readonly Mistake[] => [
 const listProblems = (pages: Pages, before: Before): readonly Mistake[] =>
   pages.flatMap((step) => [
     ...(step.when ? unasked(step.when, before) : []),
+    ...(step.is === 'exit' ? (step.tells ?? []).flatMap((one) => toldProblems(one).map((problem) => ({ at: step.defined, problem }))) : []),
     ...(step.is === 'page' ? [...headProblems(step, before), ...onPage(step, before), ...afterwards(step, before)] : []),
   ])
 

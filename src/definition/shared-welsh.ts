@@ -161,6 +161,7 @@ const prose: Welsh = {
   'Waits for another body.': 'Yn aros am gorff arall.',
   'Ends: granted.': 'Yn gorffen: caniatawyd.',
   'Ends: refused.': 'Yn gorffen: gwrthodwyd.',
+  'People read: {what}.': 'Mae pobl yn darllen: {what}.',
   'Ends: withdrawn.': 'Yn gorffen: tynnwyd yn ôl.',
   'Ends: lapsed.': 'Yn gorffen: darfu.',
   'Adds a record to the register "{target}".': 'Yn ychwanegu cofnod at y gofrestr "{target}".',
@@ -235,6 +236,11 @@ const usual: Welsh = {
   'The day by which we answer': 'Y diwrnod y byddwn yn ateb erbyn',
   'An officer is looking at the application. Nothing has been decided yet.':
     'Mae swyddog yn edrych ar y cais. Nid oes dim wedi’i benderfynu eto.',
+  Recorded: 'Cofnodwyd',
+  'Not recorded': 'Heb ei gofnodi',
+  Changed: 'Newidiwyd',
+  'Not changed': 'Heb ei newid',
+  Answered: 'Atebwyd',
   'Two officers have decided not to agree. Our letter says why.':
     'Mae dau swyddog wedi penderfynu peidio â chytuno. Mae ein llythyr yn dweud pam.',
   'The application ended because we did not hear from you.': 'Daeth y cais i ben oherwydd na chlywsom gennych.',

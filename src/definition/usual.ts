@@ -48,7 +48,8 @@ export type Usual<Name extends string> = {
   readonly days: number
   /** The stage that an officer grants to, and the words on the button. */
   readonly grant: { readonly to: Name; readonly says: string }
-  readonly refuse: { readonly says: string; readonly law: Law }
+  /** `called`: what people call that end, where nothing was asked for that could be refused. */
+  readonly refuse: { readonly says: string; readonly law: Law; readonly called?: string }
   /** Who hears of it; the applicant where nothing else is said. */
   readonly to?: Need<Recipient>
   /** Given back where nothing is granted. */
@@ -64,7 +65,8 @@ export const payBack = onlyIf(
  * `refused`, the person did not answer and it `lapsed`. A service with more to say writes its own.
  */
 export function usualStages<const Name extends string>(usual: Usual<Name>) {
-  const { desk, days, grant, refuse, to = applicant, fee } = usual
+  const { desk, days, grant, to = applicant, fee } = usual
+  const { called, ...refuse } = usual.refuse
   type Names = Name | 'looking' | 'refused' | 'lapsed'
   const answerBy = derive('The day by which we answer', { today, calendar }, ({ today, calendar }) => calendar.after(today, days))
   const tellLooking = send({ notice: applicationReferred, to }, { answerBy }, ({ answerBy }) => ({ by: answerBy }))
@@ -84,6 +86,7 @@ export function usualStages<const Name extends string>(usual: Usual<Name>) {
   const refused: Stage<Names> = {
     says: 'Two officers have decided not to agree. Our letter says why.',
     ends: 'refused',
+    ...(called !== undefined && { called }),
     effects: [...back, tellRefused],
   }
   const lapsed: Stage<Names> = {

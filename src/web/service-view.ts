@@ -43,6 +43,12 @@ type Named = { readonly id: string; readonly body: string }
 export const slugOf = ({ id }: Named): string => id.split('/').at(-1) ?? id
 export const hrefOf = (service: Named): string => `/${service.body}/${slugOf(service)}`
 
+/** What a stage calls how it ended, where it has a word of its own for that. */
+export const endCalled = (view: ServiceView | undefined, stage: string, language: Language): string | undefined => {
+  const called = view && Object.hasOwn(view.service.stages, stage) ? view.service.stages[stage]?.called : undefined
+  return called === undefined ? undefined : view?.say[language](called)
+}
+
 /** Where a draft goes on: for whom it is, its next page, the page that says to stop, or checking the answers. */
 export function nextHref(draft: string, next: Next): string {
   if (next.kind === 'for-whom') return `/applications/${draft}/for-whom`

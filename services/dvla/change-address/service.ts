@@ -71,6 +71,7 @@ export default defineService({
       says: 'Your address is changed. What carries it comes by post.',
       tells: summary,
       ends: 'granted',
+      called: 'Changed',
       effects: [
         onlyIf(
           hasCard,
@@ -105,7 +106,7 @@ export default defineService({
       ...licensingDesk,
       days: 5,
       grant: { to: 'moved', says: 'Change the address' },
-      refuse: { says: 'Do not change it', law: registration('18') },
+      refuse: { says: 'Do not change it', law: registration('18'), called: 'Not changed' },
     }),
   },
   kept: { years: 7, because: 'the police and the courts ask where somebody lived' },

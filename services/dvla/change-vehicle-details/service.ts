@@ -50,6 +50,7 @@ export default defineService({
     changed: {
       says: 'A new log book that says so is on its way to the keeper’s address.',
       ends: 'granted',
+      called: 'Changed',
       effects: [
         change(vehicle, { after, paper: logBook.changes }, ({ after, paper }) => ({ ...after, ...paper })),
         logBook.print,
@@ -60,7 +61,7 @@ export default defineService({
       ...vehicleChecks,
       days: 10,
       grant: { to: 'changed', says: 'Change the record' },
-      refuse: { says: 'Do not change it', law: registration('16') },
+      refuse: { says: 'Do not change it', law: registration('16'), called: 'Not changed' },
       to: keeper,
     }),
   },

@@ -157,6 +157,7 @@ export default defineService({
     corrected: {
       says: 'The record is put right, and whoever was sent the mistake is told.',
       ends: 'granted',
+      called: 'Changed',
       effects: [
         onlyIf(
           ofPerson,
@@ -186,6 +187,7 @@ export default defineService({
     stated: {
       says: 'An officer has answered you, and what you said is kept with it.',
       ends: 'granted',
+      called: 'Answered',
       effects: [send({ notice: stated, to: applicant }, { verdict }, ({ verdict }) => ({ reason: verdict.reason }))],
     },
     ...usual,
@@ -203,6 +205,7 @@ export default defineService({
     refused: {
       says: 'Two officers have decided not to change it. Our letter says why, and whom you can complain to.',
       ends: 'refused',
+      called: 'Not changed',
       effects: [send({ notice: refused, to: applicant }, { verdict }, ({ verdict }) => verdict)],
     },
   },

@@ -47,6 +47,7 @@ export default defineService({
       says: 'The vehicle is off the road. Keep it off public roads until it is taxed again.',
       tells: [starts, ...tax.tells],
       ends: 'granted',
+      called: 'Recorded',
       effects: [
         change(vehicle, { startsOn, after: tax.after }, ({ startsOn, after }) => ({ sornFrom: startsOn, ...after })),
         ...tax.effects,
@@ -61,7 +62,7 @@ export default defineService({
       ...vehicleChecks,
       days: 5,
       grant: { to: 'off', says: 'Take the vehicle off the road' },
-      refuse: { says: 'Do not take it off the road', law: registration('26') },
+      refuse: { says: 'Do not take it off the road', law: registration('26'), called: 'Not recorded' },
       to: keeper,
     }),
   },

@@ -1,7 +1,7 @@
 import { defineService, page, pageWhen, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { driverLicensing, keptLikeEndorsements, licensingDesk } from '../shared/driver-licensing.ts'
-import { before, firstLicence, firstStops, healthGround, home, livesElsewhere, person } from '../shared/first-licence.ts'
+import { before, firstLicence, firstStops, healthGround, homePage, livesElsewhere, person } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { eyesight, isUnwell, livesHere, newPhoto } from '../shared/licence-questions.ts'
 import { country, drives, entitlements, fee, isForeign, isOther, isTrue, origin, price, since, theirs } from './rules.ts'
@@ -29,7 +29,7 @@ export default defineService({
     page({ theirs }),
     page({ drives }),
     page({ since }),
-    page({ home }),
+    homePage,
     page({ newPhoto }),
     page({ eyesight }),
     page({ isUnwell }),

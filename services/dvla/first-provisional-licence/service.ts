@@ -1,7 +1,7 @@
 import { defineService, exitWhen, page, usualStages } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
-import { before, firstLicence, firstStops, healthGround, home, livesElsewhere, person } from '../shared/first-licence.ts'
+import { before, firstLicence, firstStops, healthGround, homePage, livesElsewhere, person } from '../shared/first-licence.ts'
 import { roadTraffic } from '../shared/law.ts'
 import { eyesight, isUnwell, livesHere, newPhoto } from '../shared/licence-questions.ts'
 import { entitlements, fee, isTrue, summary, tooYoung } from './rules.ts'
@@ -25,7 +25,7 @@ export default defineService({
     exitWhen(tooYoung, 'Apply when you are. You may ride a moped from 16, and drive a car from 17.'),
     page({ livesHere }),
     livesElsewhere,
-    page({ home }),
+    homePage,
     page({ newPhoto }),
     page({ eyesight }),
     page({ isUnwell }),

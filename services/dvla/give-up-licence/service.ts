@@ -50,6 +50,7 @@ export default defineService({
     surrendered: {
       says: 'You have given up your licence. You must not drive. Send the card back to us.',
       ends: 'granted',
+      called: 'Recorded',
       effects: [
         change(licence, { today }, ({ today }) => ({ surrenderedOn: today })),
         takeBackCopies,
@@ -61,7 +62,7 @@ export default defineService({
       ...licensingDesk,
       days: 10,
       grant: { to: 'surrendered', says: 'Record that it is given up' },
-      refuse: { says: 'Do not record it', law: roadTraffic('99') },
+      refuse: { says: 'Do not record it', law: roadTraffic('99'), called: 'Not recorded' },
     }),
   },
   kept: keptLikeEndorsements,

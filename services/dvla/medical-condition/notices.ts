@@ -1,4 +1,5 @@
 import { notice } from '#definition'
+import { howToAppeal } from '../shared/law.ts'
 
 /* What is about health goes by post or into the account, never by e-mail or text. */
 const by = ['letter', 'account'] as const
@@ -41,7 +42,8 @@ export const shortened = notice({
   body: [
     'You may drive until {until}. The new card is on its way: send the old one back to us when it comes.',
     'We write to you before that day, so that you renew it: we then ask how you are. It costs nothing.',
-    'If you think that this is wrong, send us more information, or appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.',
+    'You can send us more information, and we will look again.',
+    howToAppeal,
   ],
 })
 export const givenUp = notice({
@@ -64,7 +66,7 @@ export const revoked = notice({
     '{reason}',
     'The law that it rests on: {law}.',
     'You can send us more information, and we will look again.',
-    'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.',
+    howToAppeal,
   ],
 })
 export const lapsed = notice({

@@ -1,7 +1,7 @@
 import { defineService, page, pageWhen, told, toldWhen } from '#definition'
 import { inventedBaseline } from '../shared/baseline.ts'
 import { keptLikeEndorsements } from '../shared/driver-licensing.ts'
-import { roadTraffic } from '../shared/law.ts'
+import { howToAppeal, roadTraffic } from '../shared/law.ts'
 import { stopsOf } from '../shared/own-licence.ts'
 import { askDoctor, beginEnquiry, giveUp, keep, lapse, medicalDays, revokeLicence, shorten, tellWhetherToDrive } from './effects.ts'
 import { conditions, doctor, home, isTrue, licence, toldToStop } from './questions.ts'
@@ -14,10 +14,13 @@ const whetherToDrive = [
   toldWhen(mustStop, told('You must not drive for now.')),
   toldWhen(mayGoOn, told('Your licence stays good while we look. Do not drive if a doctor tells you to stop.')),
 ]
+const ifWrong = [told('You can send us more information, and we will look again.'), told(howToAppeal)]
 const shorter = (years: number) =>
   ({
     says: 'You may drive, with a licence for a shorter time. The new card is on its way.',
+    tells: ifWrong,
     ends: 'granted',
+    called: 'Licence shortened',
     effects: shorten(years),
   }) as const
 
@@ -75,15 +78,22 @@ export default defineService({
       actions: { reply: 'medical' },
       effects: [askDoctor],
     },
-    kept: { says: 'You keep your licence as it is, and may drive.', ends: 'granted', effects: keep },
+    kept: { says: 'You keep your licence as it is, and may drive.', ends: 'granted', called: 'Licence kept', effects: keep },
     oneYear: shorter(1),
     twoYears: shorter(2),
     threeYears: shorter(3),
     fiveYears: shorter(5),
-    givenUp: { says: 'You have given up your licence, and must not drive.', ends: 'granted', effects: giveUp },
+    givenUp: {
+      says: 'You have given up your licence, and must not drive.',
+      ends: 'granted',
+      called: 'Licence given up',
+      effects: giveUp,
+    },
     revoked: {
-      says: 'Two officers have decided to revoke your licence. You must not drive. You can appeal.',
+      says: 'Two officers have decided to revoke your licence. You must not drive.',
+      tells: ifWrong,
       ends: 'refused',
+      called: 'Licence revoked',
       effects: revokeLicence,
     },
     lapsed: {

@@ -110,8 +110,12 @@ export const welsh = translation(
     'You may drive, with a licence for a shorter time. The new card is on its way.':
       'Cewch yrru, gyda thrwydded am gyfnod byrrach. Mae’r cerdyn newydd ar ei ffordd.',
     'You have given up your licence, and must not drive.': 'Rydych wedi ildio eich trwydded, a rhaid i chi beidio â gyrru.',
-    'Two officers have decided to revoke your licence. You must not drive. You can appeal.':
-      'Mae dau swyddog wedi penderfynu dirymu eich trwydded. Rhaid i chi beidio â gyrru. Gallwch apelio.',
+    'Two officers have decided to revoke your licence. You must not drive.':
+      'Mae dau swyddog wedi penderfynu dirymu eich trwydded. Rhaid i chi beidio â gyrru.',
+    'Licence kept': 'Cadw’r drwydded',
+    'Licence shortened': 'Byrhau’r drwydded',
+    'Licence given up': 'Ildio’r drwydded',
+    'Licence revoked': 'Dirymu’r drwydded',
     'This ended because we did not hear from you. We must know of the condition: please tell us again.':
       'Daeth hyn i ben am na chlywsom gennych. Rhaid i ni wybod am y cyflwr: dywedwch wrthym eto.',
     'We are looking at your medical condition': 'Rydym yn edrych ar eich cyflwr meddygol',
@@ -135,8 +139,6 @@ export const welsh = translation(
       'Cewch yrru hyd {until}. Mae’r cerdyn newydd ar ei ffordd: anfonwch yr hen un yn ôl atom pan ddaw.',
     'We write to you before that day, so that you renew it: we then ask how you are. It costs nothing.':
       'Byddwn yn ysgrifennu atoch cyn y diwrnod hwnnw, er mwyn i chi ei hadnewyddu: byddwn wedyn yn gofyn sut ydych chi. Nid yw’n costio dim.',
-    'If you think that this is wrong, send us more information, or appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.':
-      'Os ydych yn meddwl bod hyn yn anghywir, anfonwch ragor o wybodaeth atom, neu apeliwch i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
     'You have given up your driving licence': 'Rydych wedi ildio eich trwydded yrru',
     'As you told us, you have given up licence {number}. You must not drive. Send the card back to us.':
       'Fel y dywedoch wrthym, rydych wedi ildio trwydded {number}. Rhaid i chi beidio â gyrru. Anfonwch y cerdyn yn ôl atom.',
@@ -147,8 +149,6 @@ export const welsh = translation(
       'Mae dau swyddog wedi penderfynu bod trwydded {number} wedi’i dirymu. Rhaid i chi beidio â gyrru. Anfonwch y cerdyn yn ôl atom. Dyma eu rheswm:',
     'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
     'You can send us more information, and we will look again.': 'Gallwch anfon rhagor o wybodaeth atom, a byddwn yn edrych eto.',
-    'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.':
-      'Gallwch hefyd apelio i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
     'We could not finish looking at your medical condition': 'Ni allem orffen edrych ar eich cyflwr meddygol',
     'We asked you for something and did not hear from you. We must know of the condition: please tell us again.':
       'Gofynnom i chi am rywbeth ac ni chlywsom gennych. Rhaid i ni wybod am y cyflwr: dywedwch wrthym eto.',

@@ -63,6 +63,7 @@ export default defineService({
       says: 'You are the keeper. A log book in your name is on its way.',
       tells: [mustTax],
       ends: 'granted',
+      called: 'Recorded',
       effects: [
         passTo(vehicle, { to: applicant, since, after: tax.after }),
         ...tax.effects,
@@ -79,7 +80,7 @@ export default defineService({
       ...vehicleChecks,
       days: 5,
       grant: { to: 'yours', says: 'Record the new keeper' },
-      refuse: { says: 'Do not record them', law: registration('22') },
+      refuse: { says: 'Do not record them', law: registration('22'), called: 'Not recorded' },
     }),
   },
   kept: { years: 7, because: 'the police and the courts ask who kept a vehicle' },

@@ -1,4 +1,4 @@
-import { act, derive, ifAnswered, on, proposes, rule, today, told, under } from '#definition'
+import { act, derive, ifAnswered, on, proposes, rule, today, under } from '#definition'
 import { addDays, addYears, type PlainDate, wholeYears } from '#kernel'
 import { roadTraffic } from '../shared/law.ts'
 import { endOf, nextCard } from '../shared/own-licence.ts'
@@ -77,9 +77,3 @@ export const cannotSee = proposes(
   ),
 )
 export const doctorNamed = rule('You have named a doctor whom we may ask', { doctor: ifAnswered(doctor) }, ({ doctor }) => !!doctor)
-export const summary = told(
-  'The licence costs {fee}, starts on {from} and the card is good until {until}.',
-  { fee: 'money', from: 'date', until: 'date' },
-  { fee, validity },
-  ({ fee, validity }) => ({ fee, from: validity.cardFrom, until: validity.cardUntil }),
-)

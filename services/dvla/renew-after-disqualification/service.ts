@@ -17,8 +17,9 @@ import {
 import { inventedBaseline } from '../shared/baseline.ts'
 import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
 import { offenders, roadTraffic } from '../shared/law.ts'
-import { stopsOf } from '../shared/own-licence.ts'
+import { notHere, stopsOf } from '../shared/own-licence.ts'
 import { doctor, eyesight, home, isTrue, isUnwell, licence, newPhoto, story } from './questions.ts'
+import { reminders } from './reminders.ts'
 import {
   asksDoctor,
   cannotSee,
@@ -32,20 +33,20 @@ import {
   newDrivers,
   nothingLost,
   rightHasEnded,
-  summary,
   tooEarly,
   validity,
   wasForHealth,
 } from './rules.ts'
+import { drivesFrom, ends, examinedFirst, summary, whileLooking } from './tells.ts'
 import { welsh } from './welsh.ts'
 
 const back = notice({
   id: 'licence-back',
   by: ['email', 'letter', 'account'],
   fields: { from: 'date', until: 'date' },
-  subject: 'You have your driving licence back',
+  subject: 'Your driving licence from {from}',
   body: [
-    'You may drive from {from}. Your card is good until {until}, and on its way.',
+    'You may drive from {from}, not before. Your card is good until {until}, and on its way.',
     'If it is a provisional licence, you must pass both tests again before you drive alone.',
   ],
 })
@@ -78,21 +79,28 @@ export default defineService({
     hasDied,
     exchanged,
     exitWhen(nothingLost, 'You have it still: after a disqualification of less than 56 days you may drive again on the day after it ends.'),
-    exitWhen(tooEarly, 'Apply from eight weeks before it ends. We will write to you.'),
+    exitWhen(tooEarly, 'Come back on that day or later. We write to you then, to remind you.', { tells: [ends] }),
     page({ eyesight }),
     page({ isUnwell }),
     pageWhen(mustTell, { story }),
-    pageWhen(asksDoctor, { doctor }, { guidance: ['An officer looks at what you tell us about your health. No machine decides on it.'] }),
+    pageWhen(
+      asksDoctor,
+      { doctor },
+      {
+        guidance: ['An officer looks at what you tell us about your health. No machine decides on it.'],
+        tells: [toldWhen(highRisk, examinedFirst)],
+      },
+    ),
     page({ newPhoto }),
-    page({ home }),
-    page({ isTrue }, { title: 'Before you send it', tells: [summary, testsAgain] }),
+    page({ home }, { wrongIf: { home: [notHere(home)] } }),
+    page({ isTrue }, { title: 'Before you send it', tells: [...summary, testsAgain] }),
   ],
   fee,
   decide: { grant: 'back', refer: { looking: [cannotSee, highRisk, wasForHealth, rightHasEnded, isIll] }, unsure: 'looking' },
   stages: {
     back: {
-      says: 'You have your licence back. The new card is on its way: it says from when you may drive.',
-      tells: [testsAgain],
+      says: 'We give you your licence back. The new card is on its way.',
+      tells: [drivesFrom, testsAgain],
       ends: 'granted',
       effects: [
         change(
@@ -119,7 +127,8 @@ export default defineService({
     ...usual,
     looking: {
       ...usual.looking,
-      says: 'A medical licensing officer is looking at your application. You must not drive until you have the licence back, unless you gave it up yourself and your doctor agrees that you may.',
+      says: 'A medical licensing officer is looking at your application.',
+      tells: whileLooking,
       actions: {
         grant,
         examine: { to: 'examined', says: 'Ask the doctor to report', onlyWhen: doctorNamed },
@@ -128,6 +137,7 @@ export default defineService({
     },
     examined: {
       says: 'We have asked your doctor for a report, and wait for it.',
+      tells: whileLooking,
       waitsFor: 'other-body',
       clocks: { agreed: 30 },
       clockStops: true,
@@ -142,6 +152,7 @@ export default defineService({
       ],
     },
   },
+  reminders,
   kept: keptLikeEndorsements,
   baseline: inventedBaseline({ online: 0, post: 90_000 }),
   welsh,

@@ -15,8 +15,31 @@ export const welsh = translation(
     'You have it still: after a disqualification of less than 56 days you may drive again on the day after it ends.':
       'Mae hi gennych o hyd: ar ôl gwaharddiad o lai na 56 diwrnod cewch yrru eto y diwrnod ar ôl iddo ddod i ben.',
     'Your disqualification does not end soon': 'Nid yw eich gwaharddiad yn dod i ben yn fuan',
-    'Apply from eight weeks before it ends. We will write to you.':
-      'Gwnewch gais o wyth wythnos cyn iddo ddod i ben. Byddwn yn ysgrifennu atoch.',
+    'Come back on that day or later. We write to you then, to remind you.':
+      'Dewch yn ôl ar y diwrnod hwnnw neu’n hwyrach. Byddwn yn ysgrifennu atoch bryd hynny, i’ch atgoffa.',
+    'The last day of your disqualification is {until}. The first day on which you can apply is {from}.':
+      'Diwrnod olaf eich gwaharddiad yw {until}. Y diwrnod cyntaf y gallwch wneud cais yw {from}.',
+    'A machine gives it back at once': 'Mae peiriant yn ei rhoi’n ôl ar unwaith',
+    'An officer decides, and no examination is needed for how they were disqualified':
+      'Swyddog sy’n penderfynu, ac nid oes angen archwiliad oherwydd y modd y cawsant eu gwahardd',
+    'An officer decides, and it is paid for first': 'Swyddog sy’n penderfynu, a thelir yn gyntaf',
+    'The licence was not given up': 'Ni chafodd y drwydded ei hildio',
+    'Because of how you were disqualified, a doctor must examine you before you can have your licence back. A medical licensing officer writes to you about it, and decides when we have the report. You may not get it back on the day after your disqualification ends.':
+      'Oherwydd y modd y cawsoch eich gwahardd, rhaid i feddyg eich archwilio cyn y gallwch gael eich trwydded yn ôl. Bydd swyddog trwyddedu meddygol yn ysgrifennu atoch am hynny, ac yn penderfynu pan fydd yr adroddiad gennym. Efallai na chewch hi’n ôl y diwrnod ar ôl i’ch gwaharddiad ddod i ben.',
+    'A medical licensing officer looks at it first. We cannot say yet from when you may have your licence back.':
+      'Mae swyddog trwyddedu meddygol yn edrych arno yn gyntaf. Ni allwn ddweud eto o bryd y cewch eich trwydded yn ôl.',
+    'You pay {fee} now. We pay it back if we do not give you the licence back.':
+      'Rydych yn talu {fee} nawr. Byddwn yn ei ad-dalu os na roddwn y drwydded yn ôl i chi.',
+    'You must not drive until you have the licence back.': 'Rhaid i chi beidio â gyrru nes bod y drwydded gennych yn ôl.',
+    'You may drive from {from}, not before.': 'Cewch yrru o {from}, nid cyn hynny.',
+    'to remind you that you can apply for your licence back': 'i’ch atgoffa y gallwch wneud cais i gael eich trwydded yn ôl',
+    'You can now apply for your driving licence back': 'Gallwch nawr wneud cais i gael eich trwydded yrru yn ôl',
+    'The last day of your disqualification is {until}. You may not drive until then, and not after it without a licence: you can apply for it now.':
+      'Diwrnod olaf eich gwaharddiad yw {until}. Ni chewch yrru tan hynny, nac ar ei ôl heb drwydded: gallwch wneud cais amdani nawr.',
+    'If a doctor must examine you first, because of how you were disqualified, apply as soon as you can. It takes longer.':
+      'Os rhaid i feddyg eich archwilio yn gyntaf, oherwydd y modd y cawsoch eich gwahardd, gwnewch gais cyn gynted ag y gallwch. Mae’n cymryd mwy o amser.',
+    'Apply at {where}/dvla/renew-after-disqualification, or ask us on {phone}.':
+      'Gwnewch gais yn {where}/dvla/renew-after-disqualification, neu gofynnwch i ni ar {phone}.',
     'Can you read a number plate from 20 metres?': 'Allwch chi ddarllen plât rhif o 20 metr?',
     'Can you read a number plate from 20 metres? Yes': 'Gallaf',
     'Can you read a number plate from 20 metres? No': 'Na allaf',
@@ -61,18 +84,19 @@ export const welsh = translation(
     photocard: 'cerdyn-llun',
     seventy: '70 oed neu’n hŷn',
     short: 'cyfnod byr',
-    'You have your licence back. The new card is on its way: it says from when you may drive.':
-      'Mae eich trwydded gennych yn ôl. Mae’r cerdyn newydd ar ei ffordd: mae’n dweud o bryd y cewch yrru.',
-    'A medical licensing officer is looking at your application. You must not drive until you have the licence back, unless you gave it up yourself and your doctor agrees that you may.':
-      'Mae swyddog trwyddedu meddygol yn edrych ar eich cais. Rhaid i chi beidio â gyrru nes bod y drwydded gennych yn ôl, oni bai mai chi a’i hildiodd a bod eich meddyg yn cytuno y cewch yrru.',
+    'We give you your licence back. The new card is on its way.':
+      'Rydym yn rhoi eich trwydded yn ôl i chi. Mae’r cerdyn newydd ar ei ffordd.',
+    'A medical licensing officer is looking at your application.': 'Mae swyddog trwyddedu meddygol yn edrych ar eich cais.',
+    'You must not drive until you have the licence back, unless you gave it up yourself and your doctor agrees that you may.':
+      'Rhaid i chi beidio â gyrru nes bod y drwydded gennych yn ôl, oni bai mai chi a’i hildiodd a bod eich meddyg yn cytuno y cewch yrru.',
     'Give the licence back': 'Rhoi’r drwydded yn ôl',
     'Ask the doctor to report': 'Gofyn i’r meddyg am adroddiad',
     'Do not give it back': 'Peidio â’i rhoi’n ôl',
     'We have asked your doctor for a report, and wait for it.': 'Rydym wedi gofyn i’ch meddyg am adroddiad, ac yn aros amdano.',
     'those who write to doctors for us': 'y rhai sy’n ysgrifennu at feddygon ar ein rhan',
-    'You have your driving licence back': 'Mae eich trwydded yrru gennych yn ôl',
-    'You may drive from {from}. Your card is good until {until}, and on its way.':
-      'Cewch yrru o {from} ymlaen. Mae eich cerdyn yn ddilys hyd {until}, ac ar ei ffordd.',
+    'Your driving licence from {from}': 'Eich trwydded yrru o {from}',
+    'You may drive from {from}, not before. Your card is good until {until}, and on its way.':
+      'Cewch yrru o {from}, nid cyn hynny. Mae eich cerdyn yn ddilys hyd {until}, ac ar ei ffordd.',
     'If it is a provisional licence, you must pass both tests again before you drive alone.':
       'Os trwydded dros dro yw hi, rhaid i chi basio’r ddau brawf eto cyn gyrru ar eich pen eich hun.',
   },

@@ -1,4 +1,5 @@
 import { notice } from '#definition'
+import { howToAppeal } from '../shared/law.ts'
 
 export const renewed = notice({
   id: 'licence-renewed',
@@ -45,7 +46,7 @@ export const notRenewed = notice({
     'The law that it rests on: {law}.',
     'The {paid} that you paid is on its way back to you.',
     'You can send us more information, and we will look again.',
-    'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.',
+    howToAppeal,
   ],
 })
 export const lapsed = notice({

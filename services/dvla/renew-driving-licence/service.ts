@@ -1,9 +1,9 @@
-import { defineService, exitWhen, page, pageWhen, payBack } from '#definition'
+import { defineService, exitWhen, page, pageWhen, payBack, told } from '#definition'
 import { pence, pounds } from '#kernel'
 import { takeBackCopies } from '../shared/digital-copy.ts'
 import { driverLicensing, keptLikeEndorsements } from '../shared/driver-licensing.ts'
-import { roadTraffic } from '../shared/law.ts'
-import { stopsOf } from '../shared/own-licence.ts'
+import { howToAppeal, roadTraffic } from '../shared/law.ts'
+import { notHere, stopsOf } from '../shared/own-licence.ts'
 import { driver, health } from './driver.ts'
 import {
   doctorLetter,
@@ -79,7 +79,7 @@ export default defineService({
     exitWhen(livesElsewhere, 'In Northern Ireland, renew with the Driver and Vehicle Agency. Abroad, ask the country where you live.'),
     page({ fullName }),
     pageWhen(nameChanged, { nameProof }),
-    page({ home }),
+    page({ home }, { wrongIf: { home: [notHere(home)] } }),
     pageWhen(mayKeepPhoto, { photoChoice }),
     pageWhen(needsNewPhoto, { newPhoto }),
     pageWhen(asksHealth, { eyesight }, { guidance: ['An officer looks at what you tell us about your health. No machine decides on it.'] }),
@@ -131,7 +131,8 @@ export default defineService({
       effects: [tellReferred],
     },
     refused: {
-      says: 'Two officers have decided not to renew your licence. You can appeal.',
+      says: 'Two officers have decided not to renew your licence.',
+      tells: [told('You can send us more information, and we will look again.'), told(howToAppeal)],
       ends: 'refused',
       effects: [payBack, tellNotRenewed],
     },

@@ -81,8 +81,7 @@ export const welsh = translation(
     'We have asked the doctor whom you named, and wait for the answer. Ask your doctor whether you may drive while we decide.':
       'Rydym wedi gofyn i’r meddyg a enwoch, ac yn aros am yr ateb. Gofynnwch i’ch meddyg a gewch yrru tra byddwn yn penderfynu.',
     'A licensing officer is looking at your application.': 'Mae swyddog trwyddedu yn edrych ar eich cais.',
-    'Two officers have decided not to renew your licence. You can appeal.':
-      'Mae dau swyddog wedi penderfynu peidio ag adnewyddu eich trwydded. Gallwch apelio.',
+    'Two officers have decided not to renew your licence.': 'Mae dau swyddog wedi penderfynu peidio ag adnewyddu eich trwydded.',
     'The application ended because we did not hear from you.': 'Daeth y cais i ben am na chlywsom gennych.',
     'Your driving licence is renewed': 'Mae eich trwydded yrru wedi’i hadnewyddu',
     'It is on its way to you. Send the old one back to us when it comes.':
@@ -100,8 +99,6 @@ export const welsh = translation(
     'The law that it rests on: {law}.': 'Y gyfraith y mae’n seiliedig arni: {law}.',
     'The {paid} that you paid is on its way back to you.': 'Mae’r {paid} a daloch ar ei ffordd yn ôl atoch.',
     'You can send us more information, and we will look again.': 'Gallwch anfon rhagor o wybodaeth atom, a byddwn yn edrych eto.',
-    'You can also appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988.':
-      'Gallwch hefyd apelio i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988.',
     'Your licence application has ended': 'Mae eich cais am drwydded wedi dod i ben',
     'You can apply again at any time.': 'Gallwch wneud cais eto unrhyw bryd.',
     '{value} days before the photocard runs out': '{value} diwrnod cyn i’r cerdyn-llun ddod i ben',

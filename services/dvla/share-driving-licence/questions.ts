@@ -1,8 +1,8 @@
-import { applicant, derive, fact, manyOf, today, told } from '#definition'
+import { applicant, derive, fact, manyOf, rule, today, told, toldWhen } from '#definition'
 import { addDays, type PlainDate } from '#kernel'
 import { drivers, type Entitlement, standing } from '#registers/drivers'
 import { roadTraffic } from '../shared/law.ts'
-import { endOf } from '../shared/own-licence.ts'
+import { endOf, lastDayOf } from '../shared/own-licence.ts'
 
 export const licence = fact(drivers, {
   by: { holder: applicant },
@@ -24,21 +24,24 @@ const copyEnd = (end: PlainDate | null, today: PlainDate): PlainDate => {
   const last = addDays(today, copyDays)
   return end !== null && end < last ? end : last
 }
+/** A code, so that whoever looks is told that nothing may be driven; pages have a sentence for it. */
+const nothing = '–'
 /** What the copy says: of a licence that is revoked or given up, that nothing may be driven. */
 export const copy = derive('The digital copy', { licence, today }, ({ licence, today }) => {
   const counting = licence.endorsements.filter(({ until }) => until >= today)
   const isLost = licence.revokedOn !== null || licence.surrenderedOn !== null || licence.drivesUntil < today
   const banned = ahead(licence.disqualifiedUntil, today)
-  const drives = isLost || banned !== null ? null : categories(licence.entitlements, today, false)
+  const none = isLost || banned !== null
+  const drives = none ? null : categories(licence.entitlements, today, false)
   return {
     validUntil: copyEnd(ahead(endOf(licence), today), today),
     claims: {
       name: `${licence.name.first} ${licence.name.last}`,
       number: licence.number as string,
-      drives: drives ?? '–',
-      learns: isLost || banned !== null ? null : categories(licence.entitlements, today, true),
-      cardUntil: endOf(licence),
-      drivesUntil: licence.drivesUntil,
+      drives: drives ?? nothing,
+      learns: none ? null : categories(licence.entitlements, today, true),
+      cardUntil: none ? null : endOf(licence),
+      drivesUntil: none ? null : licence.drivesUntil,
       points: counting.reduce((sum, { points }) => sum + points, 0),
       offences: counting.map(({ code }) => code).join(', ') || null,
       disqualifiedUntil: banned,
@@ -46,13 +49,31 @@ export const copy = derive('The digital copy', { licence, today }, ({ licence, t
     },
   }
 })
+const mayDrive = rule('You may drive', { copy }, ({ copy }) => copy.claims.drives !== nothing)
+const mayLearn = rule('You may learn to drive', { copy }, ({ copy }) => copy.claims.learns !== null)
+const mayNothing = rule('You may neither drive nor learn to', { mayDrive, mayLearn }, ({ mayDrive, mayLearn }) => !mayDrive && !mayLearn)
+const isBanned = rule('You are disqualified from driving', { copy }, ({ copy }) => copy.claims.disqualifiedUntil !== null)
+const isGood = rule('Your licence is good', { copy }, ({ copy }) => copy.claims.drivesUntil !== null)
 export const shown = [
   told('Driver number {number}, {name}.', { number: 'text', name: 'text' }, { copy }, ({ copy: { claims } }) => claims),
-  told(
-    'You may drive: {drives}. Your card is good until {cardUntil}, your right to drive until {drivesUntil}.',
-    { drives: 'text', cardUntil: 'date', drivesUntil: 'date' },
-    { copy },
-    ({ copy: { claims } }) => claims,
+  toldWhen(
+    mayDrive,
+    told('You may drive: {drives}.', { drives: 'text' }, { copy }, ({ copy: { claims } }) => claims),
+  ),
+  toldWhen(
+    mayLearn,
+    told('You may learn to drive: {learns}.', { learns: 'text' }, { copy }, ({ copy: { claims } }) => ({ learns: claims.learns ?? '' })),
+  ),
+  toldWhen(mayNothing, told('You may not drive at present.')),
+  toldWhen(isBanned, lastDayOf(licence)),
+  toldWhen(
+    isGood,
+    told(
+      'Your card is good until {cardUntil}, your right to drive until {drivesUntil}.',
+      { cardUntil: 'date', drivesUntil: 'date' },
+      { licence },
+      ({ licence }) => ({ cardUntil: endOf(licence), drivesUntil: licence.drivesUntil }),
+    ),
   ),
   told('You have {points} points.', { points: 'number' }, { copy }, ({ copy: { claims } }) => claims),
 ]

@@ -10,8 +10,15 @@ export const welsh = translation(
       'Gweld yr hyn y mae eich trwydded yn ei ddweud: yr hyn y cewch ei yrru, tan ba bryd, a’ch pwyntiau. Cael cod gwirio ar gyfer cyflogwr neu bwy bynnag sy’n rhoi benthyg car i chi: mae’n gweithio unwaith, am 21 diwrnod, ac yn dangos yr hyn a ddewiswch fel y mae ar y diwrnod y byddant yn edrych.',
     'Your driving licence': 'Eich trwydded yrru',
     'Driver number {number}, {name}.': 'Rhif gyrrwr {number}, {name}.',
-    'You may drive: {drives}. Your card is good until {cardUntil}, your right to drive until {drivesUntil}.':
-      'Cewch yrru: {drives}. Mae eich cerdyn yn ddilys hyd {cardUntil}, a’ch hawl i yrru hyd {drivesUntil}.',
+    'You may drive': 'Cewch yrru',
+    'You may learn to drive': 'Cewch ddysgu gyrru',
+    'You may neither drive nor learn to': 'Ni chewch yrru na dysgu gyrru',
+    'Your licence is good': 'Mae eich trwydded yn ddilys',
+    'You may drive: {drives}.': 'Cewch yrru: {drives}.',
+    'You may learn to drive: {learns}.': 'Cewch ddysgu gyrru: {learns}.',
+    'You may not drive at present.': 'Ni chewch yrru ar hyn o bryd.',
+    'Your card is good until {cardUntil}, your right to drive until {drivesUntil}.':
+      'Mae eich cerdyn yn ddilys hyd {cardUntil}, a’ch hawl i yrru hyd {drivesUntil}.',
     'You have {points} points.': 'Mae gennych {points} o bwyntiau.',
     'What may they see of it?': 'Beth gânt ei weld ohoni?',
     'For an employer, or whoever lends you a car: you get a code to pass on. They always see your name, and whatever the record says on the day when they look':

@@ -11,7 +11,7 @@ export const digitalCopy = credential({
     drives: { says: 'May drive', kind: 'codes', words: categoryWords },
     learns: { says: 'May learn to drive', kind: 'codes', words: categoryWords },
     cardUntil: { says: 'Card valid until', kind: 'date' },
-    drivesUntil: { says: 'May drive until', kind: 'date' },
+    drivesUntil: { says: 'Right to drive until', kind: 'date' },
     points: { says: 'Points', kind: 'number' },
     offences: { says: 'Offences', kind: 'codes', words: offenceWords },
     disqualifiedUntil: { says: 'Disqualified until', kind: 'date' },

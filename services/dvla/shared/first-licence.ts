@@ -13,6 +13,7 @@ import {
   missing,
   type Need,
   notice,
+  page,
   rule,
   send,
   today,
@@ -22,13 +23,13 @@ import { drivers, type Entitlement } from '#registers/drivers'
 import { people } from '#registers/people'
 import { roadTraffic } from './law.ts'
 import { eyesight, isUnwell, livesHere, newPhoto } from './licence-questions.ts'
-import { endOf, printer } from './own-licence.ts'
+import { endOf, isInNorthernIreland, notHere, printer } from './own-licence.ts'
 
 /** Who it is: the sign-in has proved that, so nothing of it is asked. */
 export const person = fact(people, {
   by: { id: applicant },
   reads: ['name', 'bornOn', 'sex', 'address'],
-  purpose: 'to make your first licence without asking what we know',
+  purpose: 'to make your licence without asking what we know',
   law: roadTraffic('97'),
 })
 export const before = fact(drivers, {
@@ -56,12 +57,15 @@ export const livesElsewhere = exitWhen(
 export const home = confirm(
   address({ ask: 'Where do you live?', hint: 'If you have no fixed address, give one where letters reach you' }),
   { person },
-  ({ person }) => person.address ?? undefined,
+  ({ person }) => (person.address === null || isInNorthernIreland(person.address) ? undefined : person.address),
 )
 export const healthGround = {
   law: roadTraffic('92'),
   ...rule('You have told us about your health', { eyesight, isUnwell }, ({ eyesight, isUnwell }) => !eyesight || isUnwell),
 }
+
+/** The page that asks where they live, which is said to be in Great Britain. */
+export const homePage = page({ home }, { wrongIf: { home: [notHere(home)] } })
 
 const seventy = 70
 const cardYears = 10

@@ -18,6 +18,11 @@ export const licenceWelsh: Welsh = {
   'You are disqualified from driving': 'Rydych wedi’ch gwahardd rhag gyrru',
   'You can apply for a new licence from eight weeks before the disqualification ends.':
     'Gallwch wneud cais am drwydded newydd o wyth wythnos cyn i’r gwaharddiad ddod i ben.',
+  'The last day of your disqualification is {until}.': 'Diwrnod olaf eich gwaharddiad yw {until}.',
+  'You can appeal to a magistrates’ court, or in Scotland to the sheriff, under section 100 of the Road Traffic Act 1988. Ask the court at once by which day: it decides that, and not we.':
+    'Gallwch apelio i lys ynadon, neu at y siryf yn yr Alban, o dan adran 100 o Ddeddf Traffig Ffyrdd 1988. Gofynnwch i’r llys ar unwaith erbyn pa ddiwrnod: y llys sy’n penderfynu hynny, ac nid ni.',
+  'This address is in Northern Ireland, but you said that you live in England, Scotland or Wales. Enter an address there, or go back and change that answer':
+    'Mae’r cyfeiriad hwn yng Ngogledd Iwerddon, ond dywedoch eich bod yn byw yng Nghymru, Lloegr neu’r Alban. Rhowch gyfeiriad yno, neu ewch yn ôl a newid yr ateb hwnnw',
   'Your licence has been revoked': 'Mae eich trwydded wedi’i dirymu',
   'You must apply for a new licence.': 'Rhaid i chi wneud cais am drwydded newydd.',
   'Where do you live?': 'Ble ydych chi’n byw?',
@@ -31,7 +36,7 @@ export const licenceWelsh: Welsh = {
   'May drive': 'Caiff yrru',
   'May learn to drive': 'Caiff ddysgu gyrru',
   'Card valid until': 'Cerdyn yn ddilys hyd',
-  'May drive until': 'Caiff yrru hyd',
+  'Right to drive until': 'Hawl i yrru hyd',
   Points: 'Pwyntiau',
   Offences: 'Troseddau',
   'Nothing at present': 'Dim ar hyn o bryd',
@@ -77,7 +82,7 @@ export const licenceWelsh: Welsh = {
   'A marriage or civil partnership certificate, a decree, a deed poll or a gender recognition certificate, as a picture or PDF':
     'Tystysgrif priodas neu bartneriaeth sifil, archddyfarniad, gweithred newid enw neu dystysgrif cydnabod rhywedd, fel llun neu PDF',
   'It is an offence to make a false statement to get a licence': 'Mae gwneud datganiad ffug er mwyn cael trwydded yn drosedd',
-  'to make your first licence without asking what we know': 'i wneud eich trwydded gyntaf heb ofyn yr hyn a wyddom',
+  'to make your licence without asking what we know': 'i wneud eich trwydded heb ofyn yr hyn a wyddom',
   'to see whether you have a licence already': 'i weld a oes gennych drwydded eisoes',
   'You have a licence of Great Britain already': 'Mae gennych drwydded Prydain Fawr eisoes',
   'See what it says, or share it. If it is lost, revoked or given up, the list of services says what to do.':

@@ -15,7 +15,9 @@ import {
   type OtherBody,
   type Question,
   rule,
+  type Told,
   today,
+  told,
 } from '#definition'
 import type { PlainDate } from '#kernel'
 import type { Driver, standing } from '#registers/drivers'
@@ -27,6 +29,12 @@ type Known = Fact<Licence, string>
 /** Where to go with a licence that a service cannot help with. */
 export const toRenew = '/dvla/renew-driving-licence'
 export const toGetBack = '/dvla/renew-after-disqualification'
+
+/** Until when somebody is disqualified: said where they are. */
+export const lastDayOf = (licence: Known): Told =>
+  told('The last day of your disqualification is {until}.', { until: 'date' }, { licence, today }, ({ licence, today }) => ({
+    until: licence.disqualifiedUntil ?? today,
+  }))
 
 /** Every way in which there is nothing to be done with a licence, with what to do instead; a service takes those that stop it. */
 export const stopsOf = (licence: Known) => ({
@@ -55,7 +63,7 @@ export const stopsOf = (licence: Known) => ({
       ({ licence, today }) => licence.disqualifiedUntil !== null && licence.disqualifiedUntil > today,
     ),
     'You can apply for a new licence from eight weeks before the disqualification ends.',
-    toGetBack,
+    { link: toGetBack, tells: [lastDayOf(licence)] },
   ),
   revoked: exitWhen(
     rule('Your licence has been revoked', { licence }, ({ licence }) => licence.revokedOn !== null),
@@ -74,6 +82,17 @@ export const endOf = ({ cardUntil, drivesUntil }: Pick<Driver, 'cardUntil' | 'dr
 
 /** Whether a card would say the same name. */
 export const isSameName = (one: Name, other: Name): boolean => one.first === other.first && one.last === other.last
+
+/** Postcode areas of Northern Ireland: Royal Mail's, and the one of the invented towns (`src/population/places.ts`). */
+const areasOfNorthernIreland = new Set(['BT', 'UL'])
+export const isInNorthernIreland = ({ postcode }: Address): boolean => areasOfNorthernIreland.has(postcode.slice(0, 2).toUpperCase())
+/** Whoever has said that they live in Great Britain gives an address of there. */
+export const notHere = (home: Need<Address>) =>
+  rule(
+    'This address is in Northern Ireland, but you said that you live in England, Scotland or Wales. Enter an address there, or go back and change that answer',
+    { home },
+    ({ home }) => isInNorthernIreland(home),
+  )
 
 /** Where cards and letters go: the address of the record, to confirm or to change. */
 export const homeOf = (licence: Known): Question<Address> =>

@@ -71,9 +71,12 @@ export async function act(here: Here): Promise<Reply> {
   const reason = written(here, 'reason')
   const chosen = form.one('ground')
   const name = form.one('form') === 'confirm' ? 'confirm' : `act-${action}`
-  const typed: Typed = { form: name, values: { reason, ground: chosen } }
+  const remark = name === 'confirm' ? written(here, 'remark') : ''
+  const typed: Typed = { form: name, values: { reason, ground: chosen, remark } }
   const bad = wrongWords(reason, here.t)
   if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'reason', words: bad } })
+  const long = remark === '' ? undefined : wrongWords(remark, here.t)
+  if (long !== undefined) return wrong(here, { ...typed, problem: { field: 'remark', words: long } })
   const ground = chosen === '' || chosen === '-' ? undefined : chosen
   const { caseId, ...rest } = command
   if (form.has('action') && chosen === '' && name !== 'confirm') {
@@ -84,7 +87,13 @@ export async function act(here: Here): Promise<Reply> {
         status: 422,
       })
   }
-  const acted = await here.web.cases.act(here.officer, caseId, { ...rest, action, reason, ...(ground !== undefined && { ground }) })
+  const acted = await here.web.cases.act(here.officer, caseId, {
+    ...rest,
+    action,
+    reason,
+    ...(ground !== undefined && { ground }),
+    ...(remark !== '' && { remark }),
+  })
   return answered(here, command, acted, typed, 'act')
 }
 /** A refusal was sent without saying on which ground; the case to show again. */

@@ -5,7 +5,7 @@ import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { standingTag } from '../pages/cases.ts'
-import { otherBodyNamed, type ServiceView } from '../service-view.ts'
+import { endCalled, otherBodyNamed, type ServiceView } from '../service-view.ts'
 
 const daysCountedMax = 400
 /** Working days after today up to and with a day; below zero when it has passed. */
@@ -56,7 +56,7 @@ export const waitTag = (of: Waiting & Pick<QueueItem, 'waiting' | 'answered'>, t
 export const deskTag = (state: CaseState, view: ServiceView, { t, language }: { readonly t: Say; readonly language: Language }): Content =>
   state.outcome === undefined && state.waiting
     ? waitTag({ stage: state.stage, view, waiting: true, answered: false }, t, language)
-    : standingTag({ outcome: state.outcome }, t)
+    : standingTag({ outcome: state.outcome, called: endCalled(view, state.stage, language) }, t)
 
 /** Both clocks, what is left of them, and how long the person has waited. */
 export function clocks(state: CaseState, service: AnyService, today: PlainDate, t: Say, language: Language): Html {

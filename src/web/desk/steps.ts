@@ -29,6 +29,7 @@ type Step = {
   readonly name: string
   readonly action: Exclude<Action, string>
   readonly ends: string | undefined
+  readonly called: string | undefined
   readonly waitsFor: string | undefined
 }
 
@@ -46,7 +47,7 @@ export function stepsOf({ here, state, view, actions }: AtCase): readonly Step[]
     const allowed = action && (action.by === undefined || here.officer.roles.includes(action.by))
     if (!action || !allowed || name === state.proposed?.action) return []
     const to = stages[action.to]
-    return [{ name, action, ends: to?.ends, waitsFor: to?.waitsFor }]
+    return [{ name, action, ends: to?.ends, called: to?.called, waitsFor: to?.waitsFor }]
   })
 }
 
@@ -109,8 +110,9 @@ function stepForm(at: AtCase, step: Step, main: boolean): Html {
   const body = html`<form method="post" action="/desk/cases/${state.caseId}/act" class="step__form" novalidate>${hidden(here, state.version)}<input type="hidden" name="action" value="${step.name}">${second}${step.ends === 'refused' && grounds(at, step, form)}${reasonBox(at, { form, field: 'reason', ...reasonWords(at, step) })}${submit(step.action.twoOfficers ? t('Propose: {action}', { action: words }) : words, step.ends === 'refused' ? 'govuk-button--warning' : '')}</form>`
   return folded({ open: typed?.form === form, words, main, form: body })
 }
-function reasonWords({ here: { t } }: AtCase, { ends, waitsFor }: Step): { readonly label: string; readonly hint?: string } {
+function reasonWords({ here: { t } }: AtCase, { ends, called, waitsFor }: Step): { readonly label: string; readonly hint?: string } {
   if (waitsFor === 'applicant') return { label: t('What do you need from the person?'), hint: t('The person reads this and answers it.') }
+  if (ends === 'refused' && called !== undefined) return { label: t('Why?'), hint: t('The person reads this, with the law below it.') }
   if (ends === 'refused') return { label: t('Why is it refused?'), hint: t('The person reads this, with the law below it.') }
   return { label: t('Your reason'), hint: t('The person can read this.') }
 }
@@ -157,7 +159,11 @@ function confirmForm(at: AtCase, words: string): Html {
   const { proposed } = state
   const form = 'confirm'
   const ground = proposed?.ground !== undefined && html`<input type="hidden" name="ground" value="${proposed.ground}">`
-  const body = html`<form method="post" action="/desk/cases/${state.caseId}/act" class="step__form" novalidate>${hidden(here, state.version)}<input type="hidden" name="action" value="${proposed?.action}"><input type="hidden" name="form" value="${form}">${ground}${reasonBox(at, { form, field: 'reason', label: t('The reason, as the person reads it') })}${submit(t('Confirm: {action}', { action: words }), 'govuk-button--warning')}</form>`
+  const label = t('The reason, as the person reads it')
+  const hint = t('This is what was proposed. You may change it: both stay in the case.')
+  const reason = reasonBox(at, { form, field: 'reason', label, hint, value: proposed?.reason })
+  const boxes = html`${reason}${reasonBox(at, { form, field: 'remark', label: t('Your own remark (optional)'), hint: t('Only officers read this.'), rows: 2 })}`
+  const body = html`<form method="post" action="/desk/cases/${state.caseId}/act" class="step__form" novalidate>${hidden(here, state.version)}<input type="hidden" name="action" value="${proposed?.action}"><input type="hidden" name="form" value="${form}">${ground}${boxes}${submit(t('Confirm: {action}', { action: words }), 'govuk-button--warning')}</form>`
   return folded({ open: typed?.form === form, words: t('Confirm it'), main: true, form: body })
 }
 function declineForm(at: AtCase, mine: boolean): Html {

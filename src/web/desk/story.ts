@@ -5,7 +5,7 @@ import { credentialTitle, setWords } from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { renewalWords } from '../renewal-words.ts'
-import { otherBodyNamed, type ServiceView } from '../service-view.ts'
+import { endCalled, otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { type Here, nameOf } from './officer.ts'
 
 type Said = { readonly title: string; readonly more?: Content }
@@ -23,7 +23,7 @@ export function line({ here, view }: Telling, entry: TimelineEntry): Html {
 }
 
 /** One event in words. */
-function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntry): Said {
+function said({ here, view }: Telling, { kind, told, by, officer, stage }: TimelineEntry): Said {
   const { t } = here
   switch (kind) {
     case 'submitted':
@@ -34,7 +34,7 @@ function said({ here, view }: Telling, { kind, told, by, officer }: TimelineEntr
     case 'decided':
       return { title: told.outcome === 'granted' ? t('Granted by the rules') : t('Referred by the rules') }
     case 'acted':
-      return { title: actedTitle({ here, view }, told, by), ...(by === 'officer' && { more: reasoned({ here, view }, told) }) }
+      return { title: actedTitle({ here, view }, told, by, stage), ...(by === 'officer' && { more: reasoned({ here, view }, told) }) }
     case 'proposed':
       return { title: t('Proposed: {action}', { action: actionNamed({ here, view }, told) }), more: reasoned({ here, view }, told) }
     case 'declined':
@@ -99,7 +99,8 @@ const reasoned = ({ here, view }: Telling, told: Values): Content => {
   const { t, language } = here
   const law = told.law as Law | undefined
   const ground = view.say[language](text(told.ground))
-  return html`${quote(told.reason)}${ground !== '' && html`<p class="small">${t('Ground: {ground}', { ground })}</p>`}${law && html`<p class="small">${law.name}</p>`}`
+  const remark = text(told.remark)
+  return html`${quote(told.reason)}${remark !== '' && html`<p class="small lines">${t('Remark, for officers: {remark}', { remark })}</p>`}${ground !== '' && html`<p class="small">${t('Ground: {ground}', { ground })}</p>`}${law && html`<p class="small">${law.name}</p>`}`
 }
 /** The action's own words, at whatever stage it stood. */
 export function actionNamed({ here, view }: Telling, told: Values): string {
@@ -110,8 +111,10 @@ export function actionNamed({ here, view }: Telling, told: Values): string {
   }
   return name
 }
-const actedTitle = (telling: Telling, told: Values, by: TimelineEntry['by']): string => {
-  const { t } = telling.here
+const actedTitle = (telling: Telling, told: Values, by: TimelineEntry['by'], stage: string): string => {
+  const { t, language } = telling.here
+  const called = endCalled(telling.view, stage, language)
+  if (called !== undefined) return called
   if (told.ends === 'granted') return t('Granted')
   if (told.ends === 'refused') return t('Refused')
   return by === 'person' ? t('The person sent what was asked for') : actionNamed(telling, told)

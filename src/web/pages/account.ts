@@ -7,6 +7,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { hasPast } from '../past-cases.ts'
 import { type Asked, page, type Reply, type Route, sessionOf } from '../reply.ts'
+import { endCalled } from '../service-view.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { destroyedTag, identitiesOf, standingTag, turnOf } from './cases.ts'
 import { closedWords } from './closed.ts'
@@ -96,7 +97,7 @@ async function turnIn(web: Web, identities: readonly Visitor[], { caseId, outcom
 }
 function caseRow(web: Web, one: CaseSummary, { t, language }: Asked, turn: Turn): Html {
   const view = viewOf(web, one.service, one.serviceVersion)
-  return html`<li><div class="rows__what"><a class="govuk-link" href="/cases/${one.caseId}">${view?.title(language) ?? one.service}</a><p>${t('Sent {when}. Reference {reference}', { when: dayAndTime(one.submittedAt, language), reference: one.reference })}</p></div><span class="rows__side">${one.destroyedOn ? destroyedTag(t) : turn ? wanted(one, turn, t) : standingTag({ outcome: one.outcome }, t)}</span></li>`
+  return html`<li><div class="rows__what"><a class="govuk-link" href="/cases/${one.caseId}">${view?.title(language) ?? one.service}</a><p>${t('Sent {when}. Reference {reference}', { when: dayAndTime(one.submittedAt, language), reference: one.reference })}</p></div><span class="rows__side">${one.destroyedOn ? destroyedTag(t) : turn ? wanted(one, turn, t) : standingTag({ outcome: one.outcome, called: endCalled(view, one.stage, language) }, t)}</span></li>`
 }
 
 const wanted = ({ caseId }: CaseSummary, turn: NonNullable<Turn>, t: Say): Html =>

@@ -15,7 +15,7 @@ import { dayAndTime, dayShown } from '../layout/times.ts'
 import { renewalWords } from '../renewal-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { whenToRing } from '../ring.ts'
-import { otherBodyNamed, type ServiceView } from '../service-view.ts'
+import { endCalled, otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { codesOf } from './credential-code.ts'
 import { credentialList } from './credential-list.ts'
@@ -57,11 +57,15 @@ export async function seenOf(web: Web, asked: Asked): Promise<Seen | undefined> 
   return undefined
 }
 
+/** `called`: what the stage itself calls how it ended. */
+type Standing = {
+  readonly outcome?: CaseState['outcome'] | undefined
+  readonly waiting?: boolean
+  readonly called?: string | undefined
+}
 /** How it stands, as a word and a colour. */
-export function standingTag(
-  { outcome, waiting }: { readonly outcome?: CaseState['outcome'] | undefined; readonly waiting?: boolean },
-  t: Say,
-): Html {
+export function standingTag({ outcome, waiting, called }: Standing, t: Say): Html {
+  if (outcome && called !== undefined) return tag({ text: called })
   if (outcome === 'granted') return tag({ text: t('Granted'), classes: 'govuk-tag--green' })
   if (outcome === 'refused') return tag({ text: t('Refused'), classes: 'govuk-tag--red' })
   if (outcome === 'withdrawn') return tag({ text: t('Withdrawn') })
@@ -148,7 +152,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined, called: endCalled(view, state.stage, language) }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */

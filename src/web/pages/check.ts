@@ -1,6 +1,6 @@
 import { stillAbout } from '#cases'
 import { applicant, type Exit, factsIn, lookedUpBy, showAnswer } from '#definition'
-import { before, feeOf, type Stop } from '#journey'
+import { before, feeOf, type Stop, toldOf } from '#journey'
 import { dayOf, type Money, parseUuid, showDate, showMoney } from '#kernel'
 import { aboutShown } from '../about.ts'
 import { button } from '../components/button.ts'
@@ -159,7 +159,9 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const last = before(here.standing)
   const body = web.bodyOf(here.view.service.body)
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p><h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}</div>`
+  const known = { ...here.known, answers: here.standing.answers }
+  const told = toldOf(here.compiled, known, next.exit.tells ?? [], asked.language).map((words) => html`<p class="govuk-body">${words}</p>`)
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p>${told}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}</div>`
   return page({
     ...aroundOf(web, here.view, asked.language),
     title: t('You cannot use this service'),

@@ -264,6 +264,11 @@ export const deskWelsh: Welsh = {
   'What do you need from the person?': 'Beth sydd ei angen arnoch gan y person?',
   'The person reads this and answers it.': 'Mae’r person yn darllen hwn ac yn ei ateb.',
   'Why is it refused?': 'Pam y’i gwrthodir?',
+  'Why?': 'Pam?',
+  'Your own remark (optional)': 'Eich sylw eich hun (dewisol)',
+  'This is what was proposed. You may change it: both stay in the case.':
+    'Dyma’r hyn a gynigiwyd. Cewch ei newid: mae’r ddau’n aros yn yr achos.',
+  'Remark, for officers: {remark}': 'Sylw, i swyddogion: {remark}',
   'The person reads this, with the law below it.': 'Mae’r person yn darllen hwn, gyda’r gyfraith oddi tano.',
   'The person can read this.': 'Caiff y person ddarllen hwn.',
   'Another ground, under this law': 'Sail arall, o dan y gyfraith hon',
