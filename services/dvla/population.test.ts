@@ -59,10 +59,10 @@ function walk(compiled: Compiled, person: PersonId, given: Answers, registers: F
     else if (next.at.length > 0)
       known = { ...known, answers: { ...known.answers, conditions: [{ condition: 'heart', heartDistracts: false, since: '2020-02-02' }] } }
     else {
-      // What is asked again was not offered: the first option always is.
+      // What is asked again was not offered, or is not taken: the first option always is, and so is an address of here.
       const answers = next.spot.questions.map(({ name, question }) => {
         const again = name in known.answers
-        return [name, (again ? undefined : given[name]) ?? next.confirm[name] ?? answerTo(question, again ? 0 : step)] as const
+        return [name, (again ? undefined : (given[name] ?? next.confirm[name])) ?? answerTo(question, again ? 0 : step)] as const
       })
       known = { ...known, answers: { ...known.answers, ...Object.fromEntries(answers) } }
     }

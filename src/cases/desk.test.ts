@@ -76,7 +76,13 @@ test('a refusal needs a ground with its law and a second pair of eyes', async (t
     false,
   )
   assert.deepEqual(await act(one, version + 1), { kind: 'not-allowed', because: 'same-officer' })
-  assert.deepEqual(await act(two, version + 1), { kind: 'done', version: version + 2, stage: 'turnedDown', outcome: 'refused' })
+  const agreed = { reason: 'The rent of two years is owed', remark: 'I rang the bank' }
+  const done = { kind: 'done', version: version + 2, stage: 'turnedDown', outcome: 'refused' }
+  assert.deepEqual(await act(two, version + 1, agreed), done)
+  const last = (await e.cases.openCase(two, caseId))?.timeline.findLast(({ kind }) => kind === 'acted')?.told
+  assert.deepEqual([last?.reason, last?.remark], [agreed.reason, agreed.remark])
+  const told = JSON.stringify(await e.cases.timeline(ann, caseId))
+  assert.ok(told.includes(agreed.reason) && !told.includes(agreed.remark), 'a remark is for officers alone')
   const state = await e.cases.read(ann, caseId)
   assert.equal(state?.law?.name, 'Allotments Act 1922, section 1')
 })

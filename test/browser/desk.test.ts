@@ -69,15 +69,26 @@ test('a refusal by two officers: the first proposes, cannot confirm, the second 
   assert.doesNotMatch(text((await person.get(`/cases/${caseId}`)).body), /last month/)
 
   const second = await owain.get(at(caseId))
-  assert.match(second.body, /<textarea[^>]*id="reason-confirm"[^>]*><\/textarea>/, 'the second officer writes their own reason')
+  assert.match(
+    second.body,
+    /<textarea[^>]*id="reason-confirm"[^>]*>The conviction was last month\.<\/textarea>/,
+    'what was proposed stands there',
+  )
   const no = await owain.post(second, { reason: 'It was two years ago.' }, at(caseId, '/decline'))
   assert.match(text(no.body), /The proposal is off the table\..*Not confirmed: Refuse/)
   await act(mair, await mair.get(at(caseId)), refusal)
-  const yes = await act(owain, await owain.get(at(caseId)), { ...refusal, reason: 'The court confirmed last month.', form: 'confirm' })
+  const yes = await act(owain, await owain.get(at(caseId)), {
+    ...refusal,
+    ...{ reason: 'The court confirmed last month.', remark: 'Agreed, I rang the court.', form: 'confirm' },
+  })
   assert.match(text(yes.body), /How it ended Refused/)
+  assert.match(
+    text(yes.body),
+    /The conviction was last month\. .*The court confirmed last month\. Remark, for officers: Agreed, I rang the court\./,
+  )
   const told = text((await person.get(`/cases/${caseId}`)).body)
   assert.match(told, /Why The court confirmed last month\. The law:/)
-  assert.doesNotMatch(told, /The conviction was last month/, 'what was only proposed is the officers’ own')
+  assert.doesNotMatch(told, /The conviction was last month|I rang the court/, 'what was only proposed is the officers’ own')
 })
 
 test('a guest rings up: the officer puts the answer in, and the guest reads it', async (t) => {

@@ -219,7 +219,10 @@ test('the page after sending has the code, what must be typed with it, until whe
   const said = text(sent.body)
   assert.match(said, /Not used yet Your code [0-9A-Z]{4}-[0-9A-Z]{4} Copy the code It can be used once, until 14 December 2026/)
   assert.match(said, /They also type the last 8 characters of this: Driver number\. 010S9AIJ/)
-  assert.match(said, /What it shows Name May drive May learn to drive Card valid until May drive until Points Offences Disqualified until/)
+  assert.match(
+    said,
+    /What it shows Name May drive May learn to drive Card valid until Right to drive until Points Offences Disqualified until/,
+  )
   const preview = await visitor.get(/href="([^"]*\/preview)"/.exec(sent.body)?.[1] ?? assert.fail('no preview'))
   await look(preview, 'licence-preview')
   const code = codeIn(sent)
@@ -229,7 +232,7 @@ test('the page after sending has the code, what must be typed with it, until whe
   const shown = await checks(site, code, '010S 9aij', receiver)
   await look(shown, 'licence-shown', receiver)
   const facts =
-    /Name Siân O’Brien May drive B: cars and vans May learn to drive None Card valid until 7 December 2031 May drive until [^P]* Points 0 Offences None Disqualified until None/
+    /Name Siân O’Brien May drive B: cars and vans May learn to drive None Card valid until 7 December 2031 Right to drive until [^P]* Points 0 Offences None Disqualified until None/
   assert.match(text(shown.body), facts)
   assert.match(text(preview.body), facts)
   assert.match(text(shown.body), /As Driver and Vehicle Licensing Agency has it in its register on 23 November 2026/)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { type AnswersTo, check } from '#definition'
+import { type AnswersTo, check, type Postcode } from '#definition'
 import { compile, decide, type Known, planned, stand } from '#journey'
 import { day, pounds } from '#kernel'
 import { holder } from '../../../test/invented/driving-licence.ts'
@@ -44,6 +44,19 @@ test('a refusal gives the fee back', () =>
     planned(service, 'refused', 'case', { ...known(), verdict: { reason: 'So', law: 'A law' }, paid: pounds(43) }).map(({ does }) => does),
     ['refund', 'send'],
   ))
+test('an address in Northern Ireland is neither offered nor taken from whoever lives in Great Britain', () => {
+  const at = (postcode: string) => ({ lines: ['2 Mill Lane', 'Ballyquern'], postcode: postcode as Postcode })
+  const offered = (address: typeof home) => {
+    const here = known()
+    const person = { ...(here.facts.person as object), address }
+    const { home: _, ...before } = here.answers
+    const { next } = stand(service, { ...here, answers: before, facts: { ...here.facts, person } })
+    return next.kind === 'page' && next.confirm?.home
+  }
+  assert.deepEqual([offered(home), offered(at('UL1 1AA')), offered(at('BT7 1NN'))], [home, undefined, undefined])
+  const { next } = stand(service, known({ home: at('UL1 1AA') }))
+  assert.equal(next.kind === 'page' && next.spot.id, 'home')
+})
 test('who has a licence of Great Britain, or lives elsewhere, exchanges nothing', () => {
   const { facts } = newcomer()
   assert.deepEqual(anExit(service, { ...known(), facts: { ...facts, before: { number: 'X' } } }), [

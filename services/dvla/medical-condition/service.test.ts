@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type AnswersTo, check, renderNotice } from '#definition'
-import { act, actionsAt, compile, decide, type Known, planned, stand } from '#journey'
+import { act, actionsAt, compile, decide, type Known, planned, stand, toldAt } from '#journey'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import { home, knownOf, nobodyElse } from '../../../test/invented/licences.ts'
@@ -151,7 +151,11 @@ test('revoking needs two medical officers, a reason and section 93, and the lett
   const [change, copies, letter] = effects('revoked')
   assert.deepEqual([change?.data, copies?.does], [{ medicalEnquiry: false, revokedOn: '2026-11-23' }, 'revoke'])
   const words = renderNotice(medical, notices.revoked, letter?.data as never, 'en').body.join(' ')
-  assert.match(words, /Attacks continue The law that it rests on: Road Traffic Act 1988, section 93\..*appeal to a magistrates’ court/)
+  assert.match(words, /Attacks continue The law that it rests on: Road Traffic Act 1988, section 93\./)
+  const said = toldAt(service, 'revoked', known(), 'en').join(' ')
+  assert.match(said, /appeal to a magistrates’ court, or in Scotland to the sheriff, .* Ask the court at once by which day/)
+  assert.ok(words.endsWith(said), 'the page says it as the letter does')
+  assert.equal(medical.stages.revoked.called, 'Licence revoked')
 })
 test('nothing about health goes by e-mail or text', () => {
   for (const { by } of Object.values(notices)) assert.deepEqual(by, ['letter', 'account'])

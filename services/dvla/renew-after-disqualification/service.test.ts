@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { type AnswersTo, check } from '#definition'
-import { act, actionsAt, compile, decide, groundsOf, planned } from '#journey'
+import { act, actionsAt, compile, decide, groundsOf, planned, toldAt } from '#journey'
 import { day, pounds } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import { anExit, home, knownOf, nobodyElse, photo } from '../../../test/invented/licences.ts'
+import { saidBy } from '../../../test/invented/said.ts'
 import back from './service.ts'
+import { ends, summary } from './tells.ts'
 
 const service = compile(back)
 type Answers = AnswersTo<typeof back>
@@ -29,6 +31,35 @@ test('after a disqualification the licence starts on the day after it, for £65,
   assert.deepEqual([cardFrom, cardUntil, drivesUntil, revokedOn, issueNumber], ['2026-12-15', '2036-12-14', '2049-12-31', null, 18])
   assert.deepEqual(entitlements, [car])
   assert.equal(changed({ disqualifiedUntil: day('2026-11-22') }).cardFrom, '2026-11-23')
+})
+test('whoever has it back before the disqualification ends is told from when they may drive, on the page and in the letter', () => {
+  assert.deepEqual(toldAt(service, 'back', known(), 'en'), ['You may drive from 15 December 2026, not before.'])
+  assert.deepEqual(toldAt(service, 'back', known(), 'cy'), ['Cewch yrru o 15 Rhagfyr 2026, nid cyn hynny.'])
+  const letter = planned(service, 'back', 'case', known()).find(({ does }) => does === 'send')
+  assert.deepEqual(letter?.data, { from: '2026-12-15', until: '2036-12-14' })
+})
+test('before sending, a day is named to nobody of whom an officer has still to decide', () => {
+  const said = (differs: Partial<Driver> = {}, of: Partial<Answers> = {}) => saidBy(service, summary, known(differs, of)).join(' ')
+  assert.match(said(), /^The licence costs £65, starts on 15 December 2026 and/)
+  const risky = said({ highRisk: true })
+  assert.match(risky, /^Because of how you were disqualified, a doctor must examine you .* You pay £90 now\. We pay it back if/)
+  for (const one of [risky, said(givenUp), said({}, { eyesight: false }), said({}, { isUnwell: true, story: 'A stroke' })])
+    assert.doesNotMatch(one, /\b20\d\d\b/)
+  assert.match(said(givenUp), /^A medical licensing officer looks at it first\. [^£]*$/)
+  assert.match(toldAt(service, 'looking', known({ highRisk: true }), 'en').join(' '), /a doctor must examine you.*You must not drive until/)
+})
+test('who is too early hears the last day and the first one to apply, and is reminded on that one', () => {
+  const early = { disqualifiedUntil: day('2027-04-20') }
+  assert.deepEqual(saidBy(service, [ends], known(early)), [
+    'The last day of your disqualification is 20 April 2027. The first day on which you can apply is 23 February 2027.',
+  ])
+  const [reminder] = back.reminders ?? []
+  const unless = reminder?.unless as unknown as (record: object) => boolean
+  const says = reminder?.says as unknown as (record: object) => object
+  const driver = { ...early, revokedOn: day('2026-05-15'), exchangedIn: null, diedOn: null }
+  const others = [{ revokedOn: null }, { exchangedIn: 'Spain' }, { diedOn: day('2026-01-01') }, { disqualifiedUntil: null }]
+  assert.deepEqual([driver, ...others.map((other) => ({ ...driver, ...other }))].map(unless), [false, true, true, true, true])
+  assert.deepEqual([reminder?.day, says(driver)], ['disqualifiedUntil', { until: '2027-04-20' }])
 })
 test('a high-risk offender pays £90 and is examined first: an officer decides', () => {
   assert.deepEqual(decided({ highRisk: true }), [

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { check, sayTold } from '#definition'
-import { compile, decide, planned, reader } from '#journey'
+import { check } from '#definition'
+import { compile, decide, planned } from '#journey'
 import { day } from '#kernel'
 import type { Driver } from '#registers/drivers'
 import { anExit, knownOf, nobodyElse } from '../../../test/invented/licences.ts'
+import { saidBy } from '../../../test/invented/said.ts'
 import { shown } from './questions.ts'
 import share from './service.ts'
 
@@ -63,16 +64,27 @@ test('of somebody who may not drive it says so: disqualified, revoked, given up,
     assert.deepEqual(drives(differs), ['–', null])
 })
 test('what the licence says is on the page before a copy is made', () => {
-  const read = reader(service, known())
-  const said = shown.map((one) => {
-    const values = read(one.values)
-    return values.known ? sayTold(share, one, values.value, 'en') : ''
-  })
-  assert.deepEqual(said, [
+  assert.deepEqual(saidBy(service, shown, known()), [
     'Driver number OBRIE801010S9AIJ, Siân O’Brien.',
-    'You may drive: AM, B. Your card is good until 7 December 2026, your right to drive until 31 December 2049.',
+    'You may drive: AM, B.',
+    'You may learn to drive: A.',
+    'Your card is good until 7 December 2026, your right to drive until 31 December 2049.',
     'You have 3 points.',
   ])
+})
+test('of somebody who may not drive the page says so, and neither it nor a code says until when they may', () => {
+  const banned = { disqualifiedUntil: day('2026-12-14') }
+  const [, ...said] = saidBy(service, shown, known(banned))
+  assert.deepEqual(said, [
+    'You may not drive at present.',
+    'The last day of your disqualification is 14 December 2026.',
+    'You have 3 points.',
+  ])
+  for (const differs of [banned, { revokedOn: day('2026-01-01') }, { surrenderedOn: day('2026-01-01') }]) {
+    const { cardUntil, drivesUntil } = issued(differs).claims
+    assert.deepEqual([cardUntil, drivesUntil], [null, null])
+  }
+  assert.doesNotMatch(saidBy(service, shown, known({ entitlements: [may('B', true)] })).join(' '), /–|may drive:/)
 })
 test('whoever has a licence of ours may see it, however it stands', () => {
   assert.equal(anExit(service, known({ revokedOn: day('2026-01-01') })), undefined)

@@ -264,7 +264,6 @@ export const deskWelsh: Welsh = {
   'What do you need from the person?': 'Beth sydd ei angen arnoch gan y person?',
   'The person reads this and answers it.': 'Mae’r person yn darllen hwn ac yn ei ateb.',
   'Why is it refused?': 'Pam y’i gwrthodir?',
-  'Why?': 'Pam?',
   'Your own remark (optional)': 'Eich sylw eich hun (dewisol)',
   'This is what was proposed. You may change it: both stay in the case.':
     'Dyma’r hyn a gynigiwyd. Cewch ei newid: mae’r ddau’n aros yn yr achos.',
