@@ -23,7 +23,7 @@ import { asWords, deskName, deskPage, type Here, idIn, nameOf, typedAt } from '.
 import { assignButton, ownWork } from './queue.ts'
 import { type AtCase, holding, nextSteps, pending, type Typed } from './steps.ts'
 import { line, story } from './story.ts'
-import { lawLink, whyItCame } from './why.ts'
+import { lawLink, reasonsHolding, whyItCame } from './why.ts'
 
 /** A case that an officer has opened: that they looked is written down before they see it. */
 export type OpenedCase = {
@@ -164,7 +164,7 @@ function middle(at: AtCase, { files, notices, credentials, about }: Around): Htm
   const steps = nextSteps(at)
   const letters = files.filter(({ kind }) => kind === 'letter')
   const others = files.filter(({ kind }) => kind !== 'letter')
-  return html`${outcome(at)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${state.reasons.length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
+  return html`${outcome(at)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${reasonsHolding(state).length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${t('Answers beside the record')}</h2>${beside(telling, t)}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
 function outcome({ here, state, view }: AtCase): Content {

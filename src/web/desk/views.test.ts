@@ -7,6 +7,7 @@ import { words } from '../words.ts'
 import { leftWords, workingDaysTo } from './due.ts'
 import { asWords, deskName, desksOf } from './officer.ts'
 import { worksHere } from './steps.ts'
+import { reasonsHolding } from './why.ts'
 
 const { en, cy } = words
 const england = { nation: 'england-and-wales' } as Parameters<typeof workingDaysTo>[0]
@@ -56,4 +57,11 @@ test('who may decide works at the desk of the case and has a role that allows it
   assert.equal(worksHere({ here: here(['medical'], false), state }), false)
   assert.equal(worksHere({ here: here(['licensing'], true), state }), false)
   assert.equal(worksHere({ here: here(['medical'], true), state: {} as CaseState }), false)
+})
+test('what does not hold brought no case to a person; what is silent or cannot be told may have', () => {
+  const reasons = (['does-not-hold', 'holds', 'silent', 'not-known'] as const).map((found) => ({ found, because: found, rates: [] }))
+  assert.deepEqual(
+    reasonsHolding({ reasons }).map(({ found }) => found),
+    ['holds', 'silent', 'not-known'],
+  )
 })
