@@ -79,7 +79,7 @@ export default defineService({
     hasDied,
     exchanged,
     exitWhen(nothingLost, 'You have it still: after a disqualification of less than 56 days you may drive again on the day after it ends.'),
-    exitWhen(tooEarly, 'Come back on that day or later. We write to you then, to remind you.', { tells: [ends] }),
+    exitWhen(tooEarly, 'You can apply from eight weeks before its last day. We write to you then, to remind you.', { tells: [ends] }),
     page({ eyesight }),
     page({ isUnwell }),
     pageWhen(mustTell, { story }),

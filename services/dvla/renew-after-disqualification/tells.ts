@@ -31,7 +31,7 @@ const notGivenUp = rule('The licence was not given up', { wasForHealth }, ({ was
 
 /** No day is promised while somebody has still to decide. */
 export const examinedFirst = told(
-  'Because of how you were disqualified, a doctor must examine you before you can have your licence back. A medical licensing officer writes to you about it, and decides when we have the report. You may not get it back on the day after your disqualification ends.',
+  'Because of how you were disqualified, a doctor must examine you before you can have your licence back. A medical licensing officer writes to you about it, and decides when we have the report. You may get it back later than the day after your disqualification ends.',
 )
 /** What the person is told before they declare, pay and send. */
 export const summary = [

@@ -15,8 +15,8 @@ export const welsh = translation(
     'You have it still: after a disqualification of less than 56 days you may drive again on the day after it ends.':
       'Mae hi gennych o hyd: ar ôl gwaharddiad o lai na 56 diwrnod cewch yrru eto y diwrnod ar ôl iddo ddod i ben.',
     'Your disqualification does not end soon': 'Nid yw eich gwaharddiad yn dod i ben yn fuan',
-    'Come back on that day or later. We write to you then, to remind you.':
-      'Dewch yn ôl ar y diwrnod hwnnw neu’n hwyrach. Byddwn yn ysgrifennu atoch bryd hynny, i’ch atgoffa.',
+    'You can apply from eight weeks before its last day. We write to you then, to remind you.':
+      'Gallwch wneud cais o wyth wythnos cyn ei ddiwrnod olaf. Byddwn yn ysgrifennu atoch bryd hynny, i’ch atgoffa.',
     'The last day of your disqualification is {until}. The first day on which you can apply is {from}.':
       'Diwrnod olaf eich gwaharddiad yw {until}. Y diwrnod cyntaf y gallwch wneud cais yw {from}.',
     'A machine gives it back at once': 'Mae peiriant yn ei rhoi’n ôl ar unwaith',
@@ -24,8 +24,8 @@ export const welsh = translation(
       'Swyddog sy’n penderfynu, ac nid oes angen archwiliad oherwydd y modd y cawsant eu gwahardd',
     'An officer decides, and it is paid for first': 'Swyddog sy’n penderfynu, a thelir yn gyntaf',
     'The licence was not given up': 'Ni chafodd y drwydded ei hildio',
-    'Because of how you were disqualified, a doctor must examine you before you can have your licence back. A medical licensing officer writes to you about it, and decides when we have the report. You may not get it back on the day after your disqualification ends.':
-      'Oherwydd y modd y cawsoch eich gwahardd, rhaid i feddyg eich archwilio cyn y gallwch gael eich trwydded yn ôl. Bydd swyddog trwyddedu meddygol yn ysgrifennu atoch am hynny, ac yn penderfynu pan fydd yr adroddiad gennym. Efallai na chewch hi’n ôl y diwrnod ar ôl i’ch gwaharddiad ddod i ben.',
+    'Because of how you were disqualified, a doctor must examine you before you can have your licence back. A medical licensing officer writes to you about it, and decides when we have the report. You may get it back later than the day after your disqualification ends.':
+      'Oherwydd y modd y cawsoch eich gwahardd, rhaid i feddyg eich archwilio cyn y gallwch gael eich trwydded yn ôl. Bydd swyddog trwyddedu meddygol yn ysgrifennu atoch am hynny, ac yn penderfynu pan fydd yr adroddiad gennym. Efallai y cewch hi’n ôl yn hwyrach na’r diwrnod ar ôl i’ch gwaharddiad ddod i ben.',
     'A medical licensing officer looks at it first. We cannot say yet from when you may have your licence back.':
       'Mae swyddog trwyddedu meddygol yn edrych arno yn gyntaf. Ni allwn ddweud eto o bryd y cewch eich trwydded yn ôl.',
     'You pay {fee} now. We pay it back if we do not give you the licence back.':
