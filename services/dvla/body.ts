@@ -9,6 +9,7 @@ export default defineBody({
     email: 'help@dvla.example',
     hours: { en: 'Monday to Friday, 8am to 7pm; Saturday, 8am to 2pm', cy: 'Dydd Llun i ddydd Gwener, 8am i 7pm; dydd Sadwrn, 8am i 2pm' },
     address: ['Driver and Vehicle Licensing Agency', '1 Lower Quay', 'Havenmouth', 'PW1 1AB'],
+    addressWelsh: ['Asiantaeth Trwyddedu Gyrwyr a Cherbydau', '1 Lower Quay', 'Havenmouth', 'PW1 1AB'],
   },
   colour: '#1d5c4d',
   topics: [

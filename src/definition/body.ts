@@ -1,4 +1,4 @@
-import type { Bilingual, PlainDate } from '#kernel'
+import type { Bilingual, Language, PlainDate } from '#kernel'
 import { type DefinedAt, definedAt } from './defined-at.ts'
 
 /** Services that belong together in the directory, by their ids, in the order in which people look for them. */
@@ -14,6 +14,8 @@ export interface Body {
     readonly email: string
     readonly hours: Bilingual
     readonly address: readonly string[]
+    /** The same as it is written in Welsh, where a line of it has a Welsh form. Absent: as in English. */
+    readonly addressWelsh?: readonly string[]
     /** Days soon on which other hours hold. */
     readonly exceptions?: readonly { readonly on: PlainDate; readonly hours: Bilingual }[]
   }
@@ -27,5 +29,8 @@ export interface Body {
   readonly topics?: readonly Topic[]
   readonly defined: DefinedAt
 }
+/** Where people write to, as it is written in a language. */
+export const postalAddress = ({ contact }: Pick<Body, 'contact'>, language: Language): readonly string[] =>
+  (language === 'cy' ? contact.addressWelsh : undefined) ?? contact.address
 /** The default export of `services/<body>/body.ts`. */
 export const defineBody = (body: Omit<Body, 'defined'>): Body => Object.freeze({ ...body, defined: definedAt() })

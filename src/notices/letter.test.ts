@@ -109,6 +109,15 @@ test('the next two days with other hours stand with the usual ones, in the langu
   assert.ok(textOf((await made({ letterhead: head, language: 'cy' })).lines).includes('25 Rhagfyr 2026: ar gau'))
 })
 
+test('whoever writes has their address in the language of the letter, where it has a Welsh form', async () => {
+  const addressWelsh = ['Ffordd Longview', 'Abertawe', 'SA6 7JL']
+  const head = { ...letterhead, contact: { ...letterhead.contact, addressWelsh } }
+  const said = async (language: 'en' | 'cy') => textOf((await made({ letterhead: head, language })).lines)
+  assert.match(await said('cy'), /Ffordd Longview/)
+  assert.doesNotMatch(await said('cy'), /Longview Road/)
+  assert.match(await said('en'), /Longview Road/)
+})
+
 test('the address stands in the window and nothing else does', async () => {
   for (const address of [
     ['14 Heol Fictoria', 'SA1 4QW'],

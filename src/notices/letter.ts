@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type PDFKit from 'pdfkit'
+import { postalAddress } from '#definition'
 import { dayOf, type Instant, type Language } from '#kernel'
 import { type AddressBlock, addressBlock } from './letter-address.ts'
 import { type LetterFonts, settable } from './letter-fonts.ts'
@@ -106,7 +107,7 @@ const lackingShownMax = 5
 /** Says which characters have no shape in our fonts. They are never printed as boxes and never left out: a person writes instead. */
 function lackingIn(setting: Setting, { letterhead, recipient, subject, paragraphs, reference, language }: LetterWords): string | undefined {
   const { name, contact } = letterhead
-  const sender = [name[language], ...contact.address, contact.phone, contact.email, contact.hours[language]].concat(
+  const sender = [name[language], ...postalAddress(letterhead, language), contact.phone, contact.email, contact.hours[language]].concat(
     otherHours(letterhead).map(({ hours }) => hours[language]),
   )
   const all = [...sender, recipient.name, ...(recipient.address ?? []), subject, ...paragraphs, reference]
@@ -155,7 +156,7 @@ function drawSender({ doc, setting }: Paper, whole: Element, { letterhead, langu
   doc.y = mm(sender.top)
   const line = (text: string): void => tagged(doc, whole, 'P', () => at12(settable(text), 'regular'))
   const { contact } = letterhead
-  for (const text of contact.address) line(text)
+  for (const text of postalAddress(letterhead, language)) line(text)
   doc.y += 6
   line(`${say(language, 'Telephone')} ${contact.phone}`)
   line(contact.hours[language])

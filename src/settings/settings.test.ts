@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import test, { type TestContext } from 'node:test'
 import { loadCatalogue } from '#catalogue'
-import { ratesOf } from '#definition'
+import { postalAddress, ratesOf } from '#definition'
 import { movableClock, noon, type TestDatabase, testDatabase, testSigner } from '#harness'
 import { shutOn } from '#journey'
 import { day, instant, plusMinutes, silentLog, systemRandom, type Uuid, uuid7 } from '#kernel'
@@ -47,6 +47,7 @@ const phone = {
   hours: 'Weekdays, 10am to 4pm',
   hoursWelsh: 'Dyddiau’r wythnos, 10am i 4pm',
   address: 'Town Hall\nHavenmouth\nPW1 1AA',
+  addressWelsh: 'Neuadd y Dref\nHavenmouth\nPW1 1AA',
 }
 type Ask = { readonly key: string; readonly raw: Raw | null; readonly from?: string; readonly reason?: string }
 const proposal = ({ key, raw, from, reason = 'Because.' }: Ask) => ({ key, raw, from: from === undefined ? undefined : day(from), reason })
@@ -250,4 +251,25 @@ test('what holds is told from memory: no page asks the database', async (t) => {
     inForce.keptYears(service, day('2026-11-23'))
   }
   assert.equal(asked, before)
+})
+
+test('an address may have a Welsh form; a setting from before there was one, or without one, says it as in English', async (t) => {
+  const { addressWelsh: _, ...before } = phone
+  for (const [raw, welsh] of [
+    [phone, 'Neuadd y Dref'],
+    [before, 'Town Hall'],
+    [{ ...phone, addressWelsh: ' ' }, 'Town Hall'],
+  ] as const) {
+    const { settings } = await opened(t)
+    await set(settings, { key: 'contact', raw, from: '2026-11-23' })
+    const now = inForceOf(settings).body(body) ?? assert.fail()
+    assert.deepEqual([postalAddress(now, 'en')[0], postalAddress(now, 'cy')[0]], ['Town Hall', welsh])
+  }
+  const { settings } = await opened(t)
+  const short = await settings.propose(
+    someone(),
+    {},
+    proposal({ key: 'contact', raw: { ...phone, addressWelsh: 'Neuadd' }, from: '2026-11-23' }),
+  )
+  assert.equal(short.kind === 'wrong' && short.problems[0]?.field, 'addressWelsh')
 })

@@ -91,17 +91,17 @@ test('if one row is wrong nothing is submitted, and every error of every row is 
       2,
       [
         { field: 'answers.plate', detail: 'Enter a registration number' },
-        { field: 'answers.isKeeper', detail: 'Tick the box to declare this' },
+        { field: 'answers.isKeeper', detail: 'This must be true: that declares it' },
         { field: 'answers.colour', detail: 'The service asks nothing of this name' },
       ],
     ],
-    [3, [{ field: 'answers.isKeeper', detail: 'Tick the box to declare this' }]],
+    [3, [{ field: 'answers.isKeeper', detail: 'This must be true: that declares it' }]],
     [4, [{ field: 'answers', detail: String(told[2]?.[1] && (told[2][1] as { detail: string }[])[0]?.detail) }]],
     [5, [{ field: 'extra', detail: 'Nothing is taken by this name: leave it out' }]],
     [
       6,
       [
-        { field: 'answers.isKeeper', detail: 'Tick the box to declare this' },
+        { field: 'answers.isKeeper', detail: 'This must be true: that declares it' },
         { field: 'answers.plate', detail: 'Enter a registration number' },
       ],
     ],
@@ -113,7 +113,33 @@ test('if one row is wrong nothing is submitted, and every error of every row is 
   assert.equal(stored.length, 0, 'what nobody submits is not kept')
   const welsh = await here.sent(rows, { key: 'cy', language: 'cy' })
   await here.ended(welsh.batch)
-  assert.match(JSON.stringify(await here.rowsOf(welsh.batch)), /Rhowch rif cofrestru/)
+  assert.match(JSON.stringify(await here.rowsOf(welsh.batch)), /Rhowch rif cofrestru.*Rhaid i hwn fod yn true/)
+})
+
+test('a row of empty cells is told of every question that it must answer, also those beyond the page where it stops', async (t) => {
+  const here = await dealer(t)
+  const { plate, reference } = here.car(1)
+  const file = `onBehalfOf.reference,plate,reference,isKeeper\nstock 5,,,\nstock 6,${plate},,\nstock 7,${plate},${reference},no\n`
+  const { json } = await sentBy(here, 'text/csv', file)
+  await here.ended(json.batch)
+  const declared = { field: 'answers.isKeeper', detail: 'This must be true: that declares it' }
+  assert.deepEqual(
+    (await here.rowsOf(json.batch)).map(({ errors }) => errors),
+    [
+      [{ field: 'answers.plate', detail: 'Enter a registration number' }, declared],
+      [{ field: 'answers.reference', detail: 'Enter a number' }, declared],
+      [declared],
+    ],
+  )
+})
+
+test('an empty cell of a question that may be left out says that there is nothing to say', async (t) => {
+  const here = await dealer(t)
+  const head = 'plate,reference,payment,bank.accountName,bank.sortCode,bank.accountNumber,mandate,contact,isKeeper,onBehalfOf.reference\n'
+  const line = `${here.car(5).plate},${here.car(5).reference},yearDebit,A Garage,309430,00012345,yes,,yes,r\n`
+  const { json } = await sentBy(here, 'text/csv', head + line, '?service=dvla/tax-a-vehicle')
+  const ended = await here.ended(json.batch)
+  assert.deepEqual([ended.wrong, ended.submitted], [0, 1], JSON.stringify(await here.rowsOf(json.batch)))
 })
 
 test('with `skip` the good rows are submitted and the wrong ones told', async (t) => {

@@ -106,6 +106,8 @@ test('an application is opened, answered, submitted and followed as the document
 
   const early = await send('submitApplication', { application, headers: { 'idempotency-key': 's0' }, body: { version: 1 } })
   assert.deepEqual([early.status, early.problem], [409, 'incomplete'])
+  const lacking = (early.json.errors as readonly { readonly field: string; readonly detail: string }[]).map(({ field }) => field)
+  assert.deepEqual(lacking, ['answers.payment', 'answers.contact', 'answers.isKeeper'], 'pages beyond the one where it stands, too')
   const draftYet = await send('withdrawApplication', { application, headers: { 'idempotency-key': 'w0' }, body: {} })
   assert.deepEqual([draftYet.status, draftYet.problem], [409, 'not-submitted'])
   const stale = await send('answerApplication', { application, body: { version: 9, answers: debit } })
@@ -161,6 +163,22 @@ test('an application is opened, answered, submitted and followed as the document
       assert.equal((await send(name, { application: id, headers: { 'idempotency-key': 'k' }, ...body })).status, 404, `${name} ${id}`)
     }
   assert.deepEqual([...seen.keys()].sort(), document.operations.map(({ operationId }) => operationId).sort(), 'an operation was not tried')
+})
+
+test('codes are taken however they are spaced, and the document allows it and says what is canonical', async (t) => {
+  const { open, document, car } = await held(t)
+  const { plate = '', reference = '' } = car()
+  const spaced = (code: string) => `  ${[...code.toLowerCase()].join('\u200b – ')}  `
+  const { status, json } = await open('spaced', 0, { plate: spaced(plate), reference: spaced(reference) })
+  assert.equal(status, 201, 'what the call takes is held against the document')
+  assert.deepEqual((json.next as { readonly questions: readonly { readonly name: string }[] }).questions[0]?.name, 'payment')
+  const { properties } = document.document.components.schemas['Answers.dvla.tax-a-vehicle'] as {
+    readonly properties: Readonly<Record<string, { readonly description: string; readonly maxLength?: number }>>
+  }
+  for (const name of ['plate', 'reference']) {
+    assert.match(properties[name]?.description ?? '', /Canonical: .*Blanks and dashes between the characters/)
+    assert.equal(properties[name]?.maxLength, undefined)
+  }
 })
 
 test('whatever is wrong with a request is told in the form of the document, and nothing is done', async (t) => {

@@ -50,6 +50,20 @@ const decide = async (privacy: Player, site: Site, fields: Record<string, string
   return privacy.visitor.post(await privacy.visitor.get(path), fields, path)
 }
 
+test('whoever is known from before, and signs in with an address alone, is not told that nobody knows which records are theirs', async (t) => {
+  const { site, sian } = await opened(t)
+  const unknown = /We do not know yet which records/
+  const again = await person(site, 'sian')
+  assert.doesNotMatch(text((await again.visitor.get('/account/restrict')).body), unknown, 'a record is offered')
+  await restrict(sian)
+  const shown = text((await again.visitor.get('/account/restrict')).body)
+  assert.match(shown, /Not used at present/)
+  assert.doesNotMatch(shown, unknown)
+  assert.doesNotMatch(text((await again.visitor.get('/account/details')).body), unknown)
+  const stranger = await person(site, 'nobody-yet')
+  assert.match(text((await stranger.visitor.get('/account/restrict')).body), unknown)
+})
+
 test('a record that is contested is kept and not used at once: the gate says that it is restricted, and gives nothing of it', async (t) => {
   const { site, sian, id } = await opened(t)
   assert.equal((await site.registers.read(reading(id, ordinary))).kind, 'found')

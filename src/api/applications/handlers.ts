@@ -7,14 +7,14 @@ import type { Consent } from '../consents/consents.ts'
 import type { ProblemKind } from '../problem-words.ts'
 import { type Answer, type FieldError, problem } from '../problems.ts'
 import { type NoteDeed, visitorOf } from './acting.ts'
+import { lackingFrom } from './lacking.ts'
 import { barTo, closedBecause, hasScope, ifClosed, ifShut, mayFollow } from './may-apply.ts'
 import { commandKey, type Opened, uniqueViolation } from './opened.ts'
 import type { BatchOperation, OperationName, WebhookOperation } from './operations.ts'
 import { listPerPageMax, type Shape, type ShapeName, servicePattern } from './shapes.ts'
-import { readAnswers, type Values } from './values.ts'
+import { inAnswers, readAnswers, type Values } from './values.ts'
 import { caseView, draftView, nameOf } from './views.ts'
 import type { Visits } from './visits.ts'
-import { unknownName } from './words.ts'
 
 /** One call of a client that was let in, its body read by its shape. */
 export type Call = {
@@ -154,10 +154,9 @@ async function read({ cases, publicUrl }: ApplicationParts, { language, consent 
 }
 /** Errors in the service's own words, or the values. */
 function readFor({ service }: Compiled, answers: Values, language: Language) {
-  return readAnswers(service.pages, answers, { say: say(service.welsh, language), unknown: unknownName[language] })
+  return readAnswers(service.pages, answers, { say: say(service.welsh, language), language })
 }
-const wrong = (errors: readonly FieldError[], language: Language): Answer =>
-  problem('wrong', language, { errors: errors.map(({ field, detail }) => ({ field: `answers.${field}`, detail })) })
+const wrong = (errors: readonly FieldError[], language: Language): Answer => problem('wrong', language, { errors: inAnswers(errors) })
 
 async function open(parts: ApplicationParts, call: Call): Promise<Answer> {
   const { client, consent, language, key } = call
@@ -276,12 +275,13 @@ async function readAgain(parts: ApplicationParts, call: Call, { id, visitor, com
   const story = await parts.cases.story(visitor, id, 'told')
   return story ? read(parts, call, { id, visitor, compiled, story }) : problem('not-found', call.language)
 }
-function notReady({ standing, fee, compiled, known }: DraftStanding, language: Language): Answer | undefined {
+function notReady(here: DraftStanding, language: Language): Answer | undefined {
+  const { standing, fee, compiled, known } = here
   const { next } = standing
   const shut = ifShut(compiled, language, known.today)
   if (shut) return shut
   if (next.kind === 'exit') return problem('stopped', language, { detail: say(compiled.service.welsh, language)(next.exit.when.because) })
-  if (next.kind !== 'check-answers') return problem('incomplete', language)
+  if (next.kind !== 'check-answers') return problem('incomplete', language, { errors: inAnswers(lackingFrom(here, language)) })
   return fee !== undefined && fee > 0 ? problem('fee-due', language) : undefined
 }
 const unsent = (kind: Exclude<Submitted['kind'], 'decided' | 'referred' | 'to-pay'>): ProblemKind => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Group, isGroup, type Kind, type Pages, type Question, type Raw, type Say } from '#definition'
+import { type Group, isGroup, type Kind, type Pages, type Question, type Raw, type Say, type Wrong } from '#definition'
 import type { FieldError } from '../problems.ts'
+import { onlyTrue, type Saying, unknownName } from './words.ts'
 
 /** How a kind of question is answered in JSON: its shape, and how the question's own reader takes it. Absent: not by this interface. */
 type Way = { readonly shape: z.ZodType; readonly raw: (value: never) => Raw | undefined }
@@ -41,11 +42,26 @@ export const areAnswerable = (pages: Pages): boolean => Object.values(questionsI
 export const questionsIn = (pages: Pages): Readonly<Record<string, Question<unknown>>> =>
   Object.assign({}, ...pages.map((page) => (page.is === 'page' ? page.questions : {})))
 
-/** JSON Schema (2020-12) of an answer. What the question's reader forgives, such as spaces, is not in it. */
+/** Codes that are read however they are spaced: what each is without anything between its characters, for whoever writes a program. */
+const codes: Readonly<Partial<Record<Kind, string>>> = {
+  mark: 'Canonical: capitals and digits, like AB12CDE',
+  driverNumber: 'Canonical: 16 capitals and digits of Great Britain, or 8 digits of Northern Ireland',
+  nationalInsuranceNumber: 'Canonical: capitals and digits, like AB123456C',
+  vin: 'Canonical: 17 capitals and digits, without I, O and Q',
+  digits: 'Canonical: digits',
+  phone: 'Canonical: digits, with + before those of a country',
+}
+const forgiven = 'Blanks and dashes between the characters, small letters and full-width forms are forgiven'
+
+/**
+ * JSON Schema (2020-12) of an answer. Of codes it says in words what is canonical and sets no length, so that it allows whatever their reader
+ * forgives; of words it leaves out the blanks around them, which are forgiven too.
+ */
 export function schemaOf(question: Question<unknown>, say: Say): Record<string, unknown> {
-  const about = { title: say(question.ask), ...(question.hint !== undefined && { description: say(question.hint) }) }
-  const schema = { ...bareSchema(question, say), ...about }
-  return question.optional ? { ...about, anyOf: [bareSchema(question, say), { type: 'null' }] } : schema
+  const { description, ...bare } = bareSchema(question, say)
+  const notes = [question.hint === undefined ? undefined : say(question.hint), description].filter((one) => one !== undefined)
+  const about = { title: say(question.ask), ...(notes.length > 0 && { description: notes.join('. ') }) }
+  return question.optional ? { ...about, anyOf: [bare, { type: 'null' }] } : { ...bare, ...about }
 }
 function bareSchema(question: Question<unknown>, say: Say): Record<string, unknown> {
   if (isGroup(question))
@@ -54,6 +70,8 @@ function bareSchema(question: Question<unknown>, say: Say): Record<string, unkno
   if (!way) return { not: {}, description: 'A file: the person sends it on the pages' }
   const { $schema: _, ...shape } = z.toJSONSchema(way.shape) as Record<string, unknown>
   const { lengthMax, min, max } = question.limits
+  const canonical = codes[question.kind]
+  if (canonical !== undefined) return { ...shape, description: `${canonical}. ${forgiven}` }
   if (question.kind === 'oneOf') return { ...shape, enum: Object.keys(question.options ?? {}) }
   if (question.kind === 'manyOf') return { ...shape, minItems: 1, items: { type: 'string', enum: Object.keys(question.options ?? {}) } }
   if (question.kind === 'date') return { ...shape, format: 'date' }
@@ -68,30 +86,33 @@ export const answersSchema = (pages: Pages, say: Say): Record<string, unknown> =
   properties: Object.fromEntries(Object.entries(questionsIn(pages)).map(([name, question]) => [name, schemaOf(question, say)])),
 })
 
+/** Fields of answers as a request has them. */
+export const inAnswers = (errors: readonly FieldError[]): readonly FieldError[] =>
+  errors.map(({ field, detail }) => ({ field: field === '' ? 'answers' : `answers.${field}`, detail }))
+
 export type Values = Readonly<Record<string, unknown>>
 export type Read = { readonly values: Values; readonly errors: readonly FieldError[] }
-type Reading = { readonly say: Say; readonly unknown: string; readonly within?: string }
+type Reading = Saying & { readonly within?: string }
 
 /** Answers as they came, read by the questions' own readers; each error under the name of its field, in the service's words. */
-export function readAnswers(pages: Pages, given: Values, { say, unknown, within = '' }: Reading): Read {
+export function readAnswers(pages: Pages, given: Values, { say, language, within = '' }: Reading): Read {
   const questions = questionsIn(pages)
   const errors: FieldError[] = []
   const values: Record<string, unknown> = {}
+  const said = (question: Question<unknown>, wrong: Wrong): string =>
+    question.kind === 'declaration' ? onlyTrue[language] : say(wrong.problem, wrong.with)
   for (const [name, value] of Object.entries(given)) {
     const field = `${within}${name}`
     const question = Object.hasOwn(questions, name) ? questions[name] : undefined
-    if (!question) errors.push({ field, detail: unknown })
+    if (!question) errors.push({ field, detail: unknownName[language] })
     else if (isGroup(question)) {
-      const read = readGroup(question, value, { say, unknown, within: field })
+      const read = readGroup(question, value, { say, language, within: field })
       errors.push(...read.errors)
       values[name] = read.items
     } else {
       const read = readOne(question, value)
       if ('value' in read) values[name] = read.value
-      else
-        errors.push(
-          ...read.problems.map((one) => ({ field: one.part ? `${field}.${one.part}` : field, detail: say(one.problem, one.with) })),
-        )
+      else errors.push(...read.problems.map((one) => ({ field: one.part ? `${field}.${one.part}` : field, detail: said(question, one) })))
     }
   }
   return { values, errors }

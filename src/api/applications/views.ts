@@ -4,6 +4,7 @@ import { answerPage, type Compiled, insertsOf, reader, type Stop, toldAt } from 
 import { isoInstant, type Language } from '#kernel'
 import type { Shape } from './shapes.ts'
 import { isObject } from './values.ts'
+import { missingWords } from './words.ts'
 
 type Application = Shape<'Application'>
 type Draftview = Extract<Application, { state: 'draft' }>
@@ -81,7 +82,10 @@ export function problemsAt({ compiled, known, draft }: DraftStanding, { spot, at
   const answered = answerPage(compiled, known, { page: spot.id, at, form })
   if (answered.kind !== 'problems') return []
   return answered.problems.map((one) => {
-    return { field: one.question, detail: said(one.sentence, insertsOf(one, language)), isGiven: answers[one.question] !== undefined }
+    const isGiven = answers[one.question] !== undefined
+    const lacks = isGiven ? undefined : spot.questions.find(({ name }) => name === one.question)?.question
+    const detail = lacks ? missingWords(lacks, { say: said, language }) : said(one.sentence, insertsOf(one, language))
+    return { field: one.question, detail, isGiven }
   })
 }
 

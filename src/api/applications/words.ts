@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Question, Say } from '#definition'
 import type { Bilingual, Language } from '#kernel'
 import type { FieldError } from '../problems.ts'
 
@@ -6,6 +7,21 @@ export const unknownName: Bilingual = {
   en: 'The service asks nothing of this name',
   cy: 'Nid yw’r gwasanaeth yn gofyn dim o’r enw hwn',
 }
+/** Instead of a page's words about a box to tick: for whoever writes a program. */
+export const onlyTrue: Bilingual = {
+  en: 'This must be true: that declares it',
+  cy: 'Rhaid i hwn fod yn true: dyna sy’n ei ddatgan',
+}
+const orNull: Bilingual = {
+  en: 'Answer this, or send null (in CSV an empty cell) where there is nothing to say',
+  cy: 'Atebwch hwn, neu anfonwch null (cell wag mewn CSV) lle nad oes dim i’w ddweud',
+}
+/** What is said of a question that is not answered. */
+export function missingWords({ kind, optional, missing }: Question<unknown>, { say, language }: Saying): string {
+  if (optional) return orNull[language]
+  return kind === 'declaration' ? onlyTrue[language] : say(missing)
+}
+export type Saying = { readonly say: Say; readonly language: Language }
 type Issue = z.core.$ZodIssue
 /** What values are called, for whoever writes a program. */
 const kinds: Readonly<Record<string, Bilingual>> = {

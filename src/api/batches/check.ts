@@ -1,14 +1,14 @@
 import type { Cases, Draft, DraftStanding, Visitor } from '#cases'
 import { effectsOf, say } from '#definition'
-import { type Compiled, type Stop, shutOn } from '#journey'
-import { type Bilingual, type Clock, type Language, plusMinutes, type Uuid } from '#kernel'
+import { type Compiled, shutOn } from '#journey'
+import { type Bilingual, type Clock, plusMinutes, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
+import { lackingFrom } from '../applications/lacking.ts'
 import { closedWords } from '../applications/may-apply.ts'
 import { uniqueViolation, uuidOf } from '../applications/opened.ts'
 import { shapes } from '../applications/shapes.ts'
-import { isObject, readAnswers } from '../applications/values.ts'
-import { problemsAt } from '../applications/views.ts'
-import { unknownName, wordsFor } from '../applications/words.ts'
+import { inAnswers, isObject, readAnswers } from '../applications/values.ts'
+import { wordsFor } from '../applications/words.ts'
 import { problems } from '../problem-words.ts'
 import type { FieldError } from '../problems.ts'
 import type { Batch, BatchRow, RowChange } from './store.ts'
@@ -22,7 +22,7 @@ export type Checking = { readonly batch: Batch; readonly compiled: Compiled; rea
 /** A row that is not what it should be, or a register that does not answer: asked again later. */
 export type Checked = RowChange | { readonly number: number; readonly state: 'later' }
 
-/** Opens a row as a draft, and says what is wrong with it: all that cannot be read, or else where the service stops. Doing it again is harmless. */
+/** Opens a row as a draft, and says what is wrong with it: all that cannot be read, and all that is missing; or else where the service stops. Doing it again is harmless. */
 export async function checkRow({ cases, vault, clock }: RowParts, { batch, compiled, visitor }: Checking, row: BatchRow): Promise<Checked> {
   const { number, application } = row
   const { raw: given, fault } = row.content
@@ -31,7 +31,7 @@ export async function checkRow({ cases, vault, clock }: RowParts, { batch, compi
   if (!read.success) return wrong(number, behalfIn(given), wordsFor(read.error, { language: batch.language, given, whole: 'row' }))
   const { onBehalfOf, answers } = read.data
   const said = say(compiled.service.welsh, batch.language)
-  const { values, errors } = readAnswers(compiled.service.pages, answers, { say: said, unknown: unknownName[batch.language] })
+  const { values, errors } = readAnswers(compiled.service.pages, answers, { say: said, language: batch.language })
   const through = { client: batch.client, ...onBehalfOf }
   const how = { language: batch.language, channel: 'online', through, draftId: application, answers: values } as const
   // A turn that was interrupted may have opened it before.
@@ -41,7 +41,7 @@ export async function checkRow({ cases, vault, clock }: RowParts, { batch, compi
     return before
   })
   const standing = await cases.standing(visitor, draft)
-  const unread = named(errors)
+  const unread = inAnswers(errors)
   if (unread.length === 0 && mayAnswerLater(standing) && clock.now() < plusMinutes(batch.madeAt, waitingMinutesMax)) {
     await cases.deleteDraft(visitor, application)
     return { number, state: 'later' }
@@ -87,32 +87,19 @@ const wrong = (number: number, onBehalfOf: object, errors: readonly FieldError[]
   state: 'wrong',
   content: { ...onBehalfOf, errors },
 })
-const named = (errors: readonly FieldError[]): readonly FieldError[] =>
-  errors.map(({ field, detail }) => ({ field: field === '' ? 'answers' : `answers.${field}`, detail }))
 
 /** Why a draft cannot be submitted by a system as it stands; empty: it can. */
-export function faultsOf(
-  { standing, compiled, known, draft, fee }: DraftStanding,
-  { language }: Pick<Batch, 'language'>,
-): readonly FieldError[] {
+export function faultsOf(here: DraftStanding, { language }: Pick<Batch, 'language'>): readonly FieldError[] {
+  const { standing, compiled, known, fee } = here
   const said = say(compiled.service.welsh, language)
   const { next } = standing
   const shut = shutOn(compiled, known.today)
   if (shut) return [{ field: 'answers', detail: closedWords(shut, language) }]
   if (next.kind === 'exit') return [{ field: 'answers', detail: `${said(next.exit.when.because)}. ${said(next.exit.instead)}` }]
-  if (next.kind === 'page') return named(unanswered({ standing, compiled, known, draft }, next, language))
+  if (next.kind === 'page') return inAnswers(lackingFrom(here, language))
   if (next.kind !== 'check-answers') return [{ field: 'answers', detail: problems['not-open'].title[language] }]
   return fee !== undefined && fee > 0 ? [{ field: 'answers', detail: problems['fee-due'].title[language] }] : []
 }
-/** What the rules say against answers of the page where the journey stands; for those that are missing what its questions say. */
-function unanswered(here: DraftStanding, { spot, at }: Stop, language: Language): readonly FieldError[] {
-  const said = say(here.compiled.service.welsh, language)
-  const within = spot.within.map(({ group }, depth) => (group ? `${group.name}[${at[depth] ?? 0}].` : '')).join('')
-  const problems = problemsAt(here, { spot, at }, language)
-  const missing = spot.questions.map(({ name, question }) => ({ field: name, detail: said(question.missing) }))
-  return (problems.length > 0 ? problems : missing).map(({ field, detail }) => ({ field: `${within}${field}`, detail }))
-}
-
 /** Names of what the row is about: each record that its decision changes, and all that it says. The same for another row about the same. */
 function concernsOf(vault: RowParts['vault'], { draft, compiled, standing }: DraftStanding): readonly Uuid[] {
   const names = [...recordsChanged(compiled, draft), JSON.stringify(standing.answers)]

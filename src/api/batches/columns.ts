@@ -1,8 +1,8 @@
 import type { Pages, Question } from '#definition'
 import { questionsIn } from '../applications/values.ts'
 
-/** Where a cell of a CSV file goes in the row: a path of names, and how it is read. An empty cell says nothing. */
-type Column = { readonly path: readonly string[]; readonly read: (cell: string) => unknown }
+/** Where a cell of a CSV file goes in the row: a path of names, and how it is read. An empty cell says nothing, or that there is nothing to say. */
+type Column = { readonly path: readonly string[]; readonly read: (cell: string) => unknown; readonly mayBeEmpty?: boolean }
 
 const asText = (cell: string): unknown => cell
 const asNumber = (cell: string): unknown => (/^-?\d{1,15}(\.\d+)?$/.test(cell) ? Number(cell) : cell)
@@ -40,9 +40,9 @@ export const columnsOf = (pages: Pages): ReadonlyMap<string, Column> =>
     ...behalf.map((name) => [name, { path: name.split('.'), read: asText }] as const),
     ...Object.entries(questionsIn(pages)).flatMap(([name, question]) => columnsFor(name, question)),
   ])
-function columnsFor(name: string, { kind }: Question<unknown>): readonly (readonly [string, Column])[] {
+function columnsFor(name: string, { kind, optional }: Question<unknown>): readonly (readonly [string, Column])[] {
   const inParts = parts[kind]
-  if (!inParts) return [[name, { path: ['answers', name], read: readers[kind] ?? asText }]]
+  if (!inParts) return [[name, { path: ['answers', name], read: readers[kind] ?? asText, mayBeEmpty: optional }]]
   return Object.entries(inParts).map(([part, read]) => [`${name}.${part}`, { path: ['answers', name, part], read }])
 }
 
@@ -57,10 +57,10 @@ function put(tree: Tree, [name = '', ...rest]: readonly string[], value: unknown
 /** The row of JSON that a row of cells stands for. */
 export function rowOfCells(columns: readonly Column[], cells: readonly string[]): unknown {
   const row: Tree = { onBehalfOf: { assurance: 'none' }, answers: {} }
-  for (const [n, { path, read }] of columns.entries()) {
+  for (const [n, { path, read, mayBeEmpty }] of columns.entries()) {
     const cell = cells[n]?.trim() ?? ''
-    if (cell === '') continue
-    put(row, path, read(cell))
+    if (cell !== '') put(row, path, read(cell))
+    else if (mayBeEmpty) put(row, path, null)
   }
   return row
 }

@@ -12,19 +12,31 @@ const badEmail: Bilingual = { en: 'Enter an e-mail address, like help@body.examp
 const badAddress: Bilingual = { en: 'Enter from 2 to {max} lines', cy: 'Rhowch o 2 i {max} llinell' }
 const hoursMissing: Bilingual = { en: 'Enter when people can ring', cy: 'Rhowch pryd y gall pobl ffonio' }
 
+const readAddress = (raw: string, context: Parameters<typeof wrong>[0]): readonly string[] => {
+  const lines = raw.split('\n').map((line) => line.trim())
+  const kept = lines.filter((line) => line !== '')
+  return kept.length >= 2 && kept.length <= linesMax ? kept : wrong(context, badAddress, { max: String(linesMax) })
+}
+
 const schema = z
   .object({
     phone: words(40, badPhone).transform((raw, context) => (/^\+?[\d ()-]{6,}$/.test(raw) ? raw : wrong(context, badPhone))),
     email: words(254, badEmail).transform((raw, context) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(raw) ? raw : wrong(context, badEmail))),
     hours: words(200, hoursMissing),
     hoursWelsh: words(200, hoursMissing),
-    address: words(400, { en: 'Enter the address', cy: 'Rhowch y cyfeiriad' }).transform((raw, context) => {
-      const lines = raw.split('\n').map((line) => line.trim())
-      const kept = lines.filter((line) => line !== '')
-      return kept.length >= 2 && kept.length <= linesMax ? kept : wrong(context, badAddress, { max: String(linesMax) })
-    }),
+    address: words(400, { en: 'Enter the address', cy: 'Rhowch y cyfeiriad' }).transform(readAddress),
+    // What was set before there was a Welsh form has none.
+    addressWelsh: words(400)
+      .default('')
+      .transform((raw, context) => (raw.trim() === '' ? undefined : readAddress(raw, context))),
   })
-  .transform(({ hours, hoursWelsh, ...rest }): Contact => ({ ...rest, hours: { en: hours, cy: hoursWelsh } }))
+  .transform(
+    ({ hours, hoursWelsh, addressWelsh, ...rest }): Contact => ({
+      ...rest,
+      hours: { en: hours, cy: hoursWelsh },
+      ...(addressWelsh && { addressWelsh }),
+    }),
+  )
 
 export const contact = once<Contact>('contact', 'contact', (about) => ({
   title: { en: 'Contacts and opening hours', cy: 'Manylion cyswllt ac oriau agor' },
@@ -38,6 +50,13 @@ export const contact = once<Contact>('contact', 'contact', (about) => ({
     { name: 'hours', kind: 'text', label: { en: 'Opening hours in English', cy: 'Oriau agor yn Saesneg' } },
     { name: 'hoursWelsh', kind: 'text', label: { en: 'Opening hours in Welsh', cy: 'Oriau agor yn Gymraeg' }, welsh: true },
     { name: 'address', kind: 'lines', label: { en: 'Address, a line each', cy: 'Cyfeiriad, un llinell ar y tro' } },
+    {
+      name: 'addressWelsh',
+      kind: 'lines',
+      label: { en: 'Address in Welsh, a line each', cy: 'Cyfeiriad yn Gymraeg, un llinell ar y tro' },
+      hint: { en: 'Leave it empty if it is the same', cy: 'Gadewch ef yn wag os yw’r un fath' },
+      welsh: true,
+    },
   ],
   touches: everybody(about),
   schema,
@@ -47,6 +66,7 @@ export const contact = once<Contact>('contact', 'contact', (about) => ({
     hours: about.body.contact.hours.en,
     hoursWelsh: about.body.contact.hours.cy,
     address: about.body.contact.address.join('\n'),
+    addressWelsh: (about.body.contact.addressWelsh ?? []).join('\n'),
   },
   begins: 'any-day',
 }))

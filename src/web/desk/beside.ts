@@ -1,6 +1,6 @@
-import type { CaseState, Values } from '#cases'
+import { type CaseState, knownOf, type Values } from '#cases'
 import type { Fact, Question, Say } from '#definition'
-import { reader, type Spot } from '#journey'
+import { type AskedHere, type Known, onRecord, type Spot } from '#journey'
 import { type Language, showDate } from '#kernel'
 import { aboutAnother } from '#rights'
 import { tag } from '../components/tag.ts'
@@ -10,19 +10,26 @@ import type { ServiceView } from '../service-view.ts'
 import { factsTold, type ToldFact, toldHtml } from '../shown.ts'
 import { words } from '../words.ts'
 
-/** `record`: what the register that the answer was offered from says. `under`: the heading of an item of a group. */
+/** `record`: what a register says where the answer has a counterpart in one; absent: there is nothing to compare. `item`: the heading of an item of a group. */
 export type AnswerRow =
   | {
       readonly kind: 'answer'
       readonly words: string
       readonly answer: string
       readonly special: boolean
-      readonly record: 'same' | 'none' | 'apart' | { readonly says: string }
+      readonly record?: 'same' | 'none' | { readonly says: string }
     }
   | { readonly kind: 'item'; readonly words: string; readonly which: string }
 
 /** `whole`: for a copy of somebody's own data, which leaves nothing out; an officer sees what may still be shown once it is sent. */
-type Telling = { readonly view: ServiceView; readonly state: CaseState; readonly language: Language; readonly whole?: true }
+type Telling = {
+  readonly view: ServiceView
+  readonly state: CaseState
+  readonly language: Language
+  readonly whole?: true
+  /** Absent: nothing is compared. */
+  readonly known?: Known
+}
 /** Every answer that was sent, in the order of the questions, with what the registers say beside it. Pure. */
 export function answerRows(telling: Telling): readonly AnswerRow[] {
   const { view, state } = telling
@@ -31,12 +38,14 @@ export function answerRows(telling: Telling): readonly AnswerRow[] {
 }
 function rowsOf(telling: Telling, spot: Spot, answers: Values, around: readonly string[]): readonly AnswerRow[] {
   if (spot.group) return itemsOf(telling, spot, answers, around)
-  return spot.questions.flatMap(({ name, question }) => {
+  return spot.questions.flatMap((asked) => {
+    const { name, question } = asked
     const value = answers[name]
     if (value === undefined) return []
     const words = wordsOf(telling, [...around, name].join('/'), question)
-    const record = around.length > 0 ? 'apart' : recordOf(telling, question, value)
-    return [{ kind: 'answer' as const, words, answer: said(telling, question, value), special: question.special !== undefined, record }]
+    const record = around.length > 0 ? undefined : recordOf(telling, asked, value)
+    const special = question.special !== undefined
+    return [{ kind: 'answer' as const, words, answer: said(telling, question, value), special, ...(record && { record }) }]
   })
 }
 function itemsOf(telling: Telling, spot: Spot, answers: Values, around: readonly string[]): readonly AnswerRow[] {
@@ -58,34 +67,36 @@ const said = ({ view, language, whole }: Telling, question: Question<unknown>, v
     ? words[language]('Left out, because it is about somebody else')
     : (whole ? question.show : question.afterSending)(value, language, view.say[language])
 
-function recordOf(telling: Telling, question: Question<unknown>, value: unknown): Extract<AnswerRow, { kind: 'answer' }>['record'] {
-  const { view, state } = telling
-  // Where nothing is offered from a record there is nothing to compare with, whatever is held.
-  if (!question.known || !state.record) return 'apart'
-  const reading = reader(view.compiled, state.record)(question.known)
-  if (!reading.known) return 'apart'
-  if (reading.value === undefined || reading.value === null) return 'none'
+type AnswerTold = Extract<AnswerRow, { kind: 'answer' }>
+function recordOf(telling: Telling, asked: AskedHere, value: unknown): AnswerTold['record'] {
+  const { view, known } = telling
+  const found = known && onRecord(view.compiled, known, asked, value)
+  if (!found) return undefined
+  if (found.kind === 'nothing') return 'none'
   const all: Telling = { ...telling, whole: true }
-  const isSame = said(all, question, reading.value) === said(all, question, value)
-  return isSame ? 'same' : { says: said(telling, question, reading.value) }
+  const isSame = said(all, asked.question, found.value) === said(all, asked.question, value)
+  return isSame ? 'same' : { says: said(telling, asked.question, found.value) }
 }
 
-/** Answers beside the record, differences marked by a word as well as a colour. */
+/** Answers beside the record, differences marked by a word as well as a colour. Where nothing can be compared there is no column for it. */
 export function beside(telling: Telling, t: Say): Html {
-  const rows = answerRows(telling).map((row) => (row.kind === 'item' ? itemRow(row) : answerRow(row, t)))
-  return html`<table class="govuk-table govuk-table--stacks desk-table"><caption class="govuk-visually-hidden">${t('Answers beside the record')}</caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('Question')}</th><th scope="col" class="govuk-table__header">${t('Answer')}</th><th scope="col" class="govuk-table__header">${t('On record')}</th></tr></thead><tbody class="govuk-table__body">${rows}</tbody></table>`
+  const rows = answerRows({ ...telling, known: knownOf(telling.state) })
+  const compares = rows.some((row) => row.kind === 'answer' && row.record !== undefined)
+  const caption = compares ? t('Answers beside the record') : t('Answers')
+  const head = [t('Question'), t('Answer'), ...(compares ? [t('On record')] : [])]
+  const each = rows.map((row) => (row.kind === 'item' ? itemRow(row, head.length) : answerRow(row, compares, t)))
+  return html`<table class="govuk-table govuk-table--stacks desk-table"><caption class="govuk-visually-hidden">${caption}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${head.map((one) => html`<th scope="col" class="govuk-table__header">${one}</th>`)}</tr></thead><tbody class="govuk-table__body">${each}</tbody></table>`
 }
-const itemRow = ({ words, which }: Extract<AnswerRow, { kind: 'item' }>): Html =>
-  html`<tr class="govuk-table__row desk-table__item"><th scope="rowgroup" colspan="3" class="govuk-table__header">${words}: ${which}</th></tr>`
-function answerRow({ words, answer, special, record }: Extract<AnswerRow, { kind: 'answer' }>, t: Say): Html {
+const itemRow = ({ words, which }: Extract<AnswerRow, { kind: 'item' }>, columns: number): Html =>
+  html`<tr class="govuk-table__row desk-table__item"><th scope="rowgroup" colspan="${String(columns)}" class="govuk-table__header">${words}: ${which}</th></tr>`
+function answerRow({ words, answer, special, record }: AnswerTold, compares: boolean, t: Say): Html {
   const health = special && html` <span class="special">${t('Health')}</span>`
-  return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__cell desk-table__q">${words}${health}</th><td class="govuk-table__cell"><span class="lines">${answer}</span></td><td class="govuk-table__cell">${onRecord(record, t)}</td></tr>`
+  const cell = compares && html`<td class="govuk-table__cell">${onRecordSaid(record, t)}</td>`
+  return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__cell desk-table__q">${words}${health}</th><td class="govuk-table__cell"><span class="lines">${answer}</span></td>${cell}</tr>`
 }
-const onRecord = (record: Extract<AnswerRow, { kind: 'answer' }>['record'], t: Say): Content => {
-  if (record === 'apart')
-    return html`<span class="quiet" aria-hidden="true">–</span><span class="govuk-visually-hidden">${t('Not compared')}</span>`
-  if (record === 'none')
-    return html`<span class="quiet" aria-hidden="true">–</span><span class="govuk-visually-hidden">${t('Nothing held')}</span>`
+const onRecordSaid = (record: AnswerTold['record'], t: Say): Content => {
+  if (record === undefined) return html`<span class="govuk-visually-hidden">${t('Not compared')}</span>`
+  if (record === 'none') return t('Nothing held')
   if (record === 'same') return html`<span class="same">${t('Same')}</span>`
   return html`${tag({ text: t('Differs'), classes: 'govuk-tag--yellow' })}<br><span class="lines">${record.says}</span>`
 }

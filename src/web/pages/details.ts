@@ -41,7 +41,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
       const isAnother = some.findIndex(({ called }) => called === one.called) < place
       return isAnother ? { ...one, called: t('{record}, as you were known before', { record: one.called }) } : one
     })
-  const prove = proveWho(asked, '/account/details')
+  const prove = proveWho(asked, '/account/details', records.length > 0)
   const none =
     records.length === 0 && !prove && html`<p class="govuk-body">${t('No register here has a record that we know to be about you.')}</p>`
   const links = records.map(({ anchor, called }) => html`<li><a class="govuk-link" href="#${anchor}">${called}</a></li>`)

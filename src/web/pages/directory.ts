@@ -1,4 +1,4 @@
-import { type Body, asked as questionsOf, type Say } from '#definition'
+import { type Body, postalAddress, asked as questionsOf, type Say } from '#definition'
 import { type Language, showDate } from '#kernel'
 import { button } from '../components/button.ts'
 import { input } from '../components/input.ts'
@@ -149,9 +149,7 @@ function bodyPage(web: Web, body: Body | undefined, asked: Asked): Reply {
   return page({ title: body.name[language], main, body, ...(!asked.site.body && { back: '/' }) })
 }
 /** How to reach people: always the same way of saying it. */
-export const contact = (
-  { contact: { phone, email, hours, address, exceptions = [] } }: Body,
-  { t, language }: Pick<Asked, 't' | 'language'>,
-  id = 'contact',
-): Html =>
-  html`<h2 class="govuk-heading-s" id="${id}">${t('Help and contact')}</h2><dl class="facts"><dt>${t('Telephone')}</dt><dd>${phone}</dd><dt>${t('When')}</dt><dd>${hours[language]}${exceptions.map((one) => html`<br>${showDate(one.on, language)}: ${one.hours[language]}`)}</dd><dt>${t('E-mail')}</dt><dd><a class="govuk-link" href="mailto:${email}">${email}</a></dd><dt>${t('Post')}</dt><dd class="lines">${address.join('\n')}</dd></dl>`
+export function contact(body: Body, { t, language }: Pick<Asked, 't' | 'language'>, id = 'contact'): Html {
+  const { phone, email, hours, exceptions = [] } = body.contact
+  return html`<h2 class="govuk-heading-s" id="${id}">${t('Help and contact')}</h2><dl class="facts"><dt>${t('Telephone')}</dt><dd>${phone}</dd><dt>${t('When')}</dt><dd>${hours[language]}${exceptions.map((one) => html`<br>${showDate(one.on, language)}: ${one.hours[language]}`)}</dd><dt>${t('E-mail')}</dt><dd><a class="govuk-link" href="mailto:${email}">${email}</a></dd><dt>${t('Post')}</dt><dd class="lines">${postalAddress(body, language).join('\n')}</dd></dl>`
+}

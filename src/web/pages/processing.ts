@@ -1,5 +1,5 @@
 import { type RetentionClass, showKept } from '#database'
-import { type AnyRegister, type Body, effectsOf, type Kind, asked as questionsOf, type Say } from '#definition'
+import { type AnyRegister, type Body, effectsOf, type Kind, postalAddress, asked as questionsOf, type Say } from '#definition'
 import type { Language } from '#kernel'
 import { summaryList } from '../components/summary-list.ts'
 import { type Html, html } from '../html.ts'
@@ -151,7 +151,7 @@ const card = (one: Processing, t: Say): Html =>
 
 function sheet(web: Web, { t, language }: Asked): Reply {
   const all = processings({ web, t, language })
-  const contact = ({ contact: { email, phone, address } }: Body): string => [email, phone, ...address].join(', ')
+  const contact = (body: Body): string => [body.contact.email, body.contact.phone, ...postalAddress(body, language)].join(', ')
   const rows = all.map((one) => [
     one.body.name[language],
     contact(one.body),

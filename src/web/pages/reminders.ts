@@ -42,7 +42,7 @@ async function show(web: Web, asked: Asked, isSaved = false): Promise<Reply> {
   const form =
     all.length > 0 &&
     html`<form method="post" action="${path}" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}">${boxes}${button({ text: t('Save'), preventDoubleClick: true })}</form>`
-  const prove = proveWho(asked, path)
+  const prove = proveWho(asked, path, all.length > 0)
   const none =
     all.length === 0 && !prove && html`<p class="govuk-inset-text">${t('There is nothing of yours for which reminders can be asked.')}</p>`
   const main = html`<div class="reading">${saved}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('Of tax, licences and photos that run out you are reminded anyway. The rest is kept elsewhere, and we look there for you only if you ask.')}</p>${prove}${none}${form}</div>`

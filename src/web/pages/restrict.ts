@@ -1,5 +1,5 @@
 import { payStage } from '#cases'
-import { caseAsRegister, type Restriction, type RestrictionGround, restrictionGrounds, usedAllTheSame } from '#rights'
+import { caseAsRegister, caseIn, type Restriction, type RestrictionGround, restrictionGrounds, usedAllTheSame } from '#rights'
 import { button } from '../components/button.ts'
 import { errorSummary } from '../components/error-summary.ts'
 import { radios } from '../components/radios.ts'
@@ -38,7 +38,8 @@ async function show(web: Web, asked: Asked, typed: Typed = nothing): Promise<Rep
   const list =
     all.length > 0 &&
     html`<h2 class="govuk-heading-m">${t('What you have asked')}</h2>${all.map((one) => card(named(web, cases, asked), one, asked))}`
-  const prove = proveWho(asked, '/account/restrict')
+  const isKnown = registers.length > 0 || all.some(({ register }) => caseIn(register) === undefined)
+  const prove = proveWho(asked, '/account/restrict', isKnown)
   const none =
     left.length === 0 && !prove && html`<p class="govuk-inset-text">${t('There is no other record of yours that is in use.')}</p>`
   const still = usedAllTheSame.map((purpose) => html`<li>${purposes(t)[purpose] ?? purpose}</li>`)

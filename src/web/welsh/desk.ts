@@ -28,6 +28,7 @@ export const deskWelsh: Welsh = {
   'Answers beside the record': 'Atebion wrth ochr y cofnod',
   Question: 'Cwestiwn',
   Answer: 'Ateb',
+  Answers: 'Atebion',
   'On record': 'Ar gofnod',
   Health: 'Iechyd',
   'Not compared': 'Heb ei gymharu',
