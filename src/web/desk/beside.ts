@@ -79,13 +79,14 @@ function recordOf(telling: Telling, asked: AskedHere, value: unknown): AnswerTol
 }
 
 /** Answers beside the record, differences marked by a word as well as a colour. Where nothing can be compared there is no column for it. */
-export function beside(telling: Telling, t: Say): Html {
+export function beside(telling: Telling, t: Say): { readonly title: string; readonly table: Html } {
   const rows = answerRows({ ...telling, known: knownOf(telling.state) })
   const compares = rows.some((row) => row.kind === 'answer' && row.record !== undefined)
-  const caption = compares ? t('Answers beside the record') : t('Answers')
+  const title = compares ? t('Answers beside the record') : t('Answers')
   const head = [t('Question'), t('Answer'), ...(compares ? [t('On record')] : [])]
   const each = rows.map((row) => (row.kind === 'item' ? itemRow(row, head.length) : answerRow(row, compares, t)))
-  return html`<table class="govuk-table govuk-table--stacks desk-table"><caption class="govuk-visually-hidden">${caption}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${head.map((one) => html`<th scope="col" class="govuk-table__header">${one}</th>`)}</tr></thead><tbody class="govuk-table__body">${each}</tbody></table>`
+  const table = html`<table class="govuk-table govuk-table--stacks desk-table"><caption class="govuk-visually-hidden">${title}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${head.map((one) => html`<th scope="col" class="govuk-table__header">${one}</th>`)}</tr></thead><tbody class="govuk-table__body">${each}</tbody></table>`
+  return { title, table }
 }
 const itemRow = ({ words, which }: Extract<AnswerRow, { kind: 'item' }>, columns: number): Html =>
   html`<tr class="govuk-table__row desk-table__item"><th scope="rowgroup" colspan="${String(columns)}" class="govuk-table__header">${words}: ${which}</th></tr>`
