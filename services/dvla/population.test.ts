@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import type { AnyService, Channel, PersonId, Question } from '#definition'
+import { type AnyService, type Channel, effectsOf, type PersonId, type Question, unpaidStages } from '#definition'
 import { type Compiled, compile, decide, type Known, planned, stand } from '#journey'
 import { day, type PlainDate, pounds } from '#kernel'
 import { demoPeople, type Invented, makePopulation } from '#population'
@@ -70,7 +70,7 @@ function walk(compiled: Compiled, person: PersonId, given: Answers, registers: F
   throw new Error(`${compiled.service.id} asks without end: ${JSON.stringify(known.answers)}`)
 }
 const fresh = { 'the letters of the driver number': '010203' }
-const unpaid = { part: '1', amount: pounds(10), on: day('2026-11-23') }
+const unpaid = { part: '1', amount: pounds(10), on: day('2026-11-23'), accepted: true }
 const verdict = { reason: 'Because it is so.', law: 'An Act, section 1' }
 /** Whatever stage the case may come to, its effects can be worked out. */
 const everyEffect = (compiled: Compiled, ended: Ended): void => {
@@ -79,10 +79,10 @@ const everyEffect = (compiled: Compiled, ended: Ended): void => {
   const { outcome, stage } = ended.decision
   const possible =
     outcome === 'granted' ? [stage] : Object.keys(compiled.service.stages).filter((name) => stage !== 'unpriced' || name !== 'taxed')
-  const afterwards = Object.keys(compiled.service.stages).filter((name) => name === 'untaxed')
+  const afterwards = new Set(effectsOf(compiled.service).flatMap(({ effect }) => unpaidStages(effect)))
   for (const name of [...possible, ...afterwards]) {
     const known = { ...ended.known, verdict, fresh }
-    planned(compiled, name, 'case', name === 'untaxed' ? { ...known, unpaid } : known)
+    planned(compiled, name, 'case', afterwards.has(name) ? { ...known, unpaid } : known)
   }
 }
 const aboutLicences = [changeName, exchange, firstProvisional, giveUp, medicalCondition, newPhoto, getBack, replaceLicence, shareLicence]

@@ -1,4 +1,4 @@
-import type { ActingFor, Channel, Law, PersonId, RateUsed } from '#definition'
+import type { ActingFor, Channel, Law, PersonId, RateUsed, Unpaid } from '#definition'
 import type { Planned, Reason } from '#journey'
 import { assert, type Instant, type Language, type Money, type PlainDate, type Reference, type Uuid } from '#kernel'
 import type {
@@ -71,7 +71,8 @@ export type Payloads = {
     readonly fee?: Money
     readonly entered: Entered
   }
-  moved: { readonly because: string; readonly entered: Entered }
+  /** `unpaid`: what did not come, where that is why. */
+  moved: { readonly because: string; readonly unpaid?: Unpaid; readonly entered: Entered }
   acted: {
     readonly officer?: Uuid
     readonly action: string

@@ -66,6 +66,7 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
     case 'moved':
       return {
         ...entering(state, event, event.payload.entered),
+        ...(event.payload.unpaid && { unpaid: event.payload.unpaid }),
         ...(event.payload.because === 'to-pay' && { paymentState: 'to-pay' as const }),
       }
     case 'paid':

@@ -1,4 +1,4 @@
-import { type Action, type AnyService, asked, type CollectedShare, calendarFor, type Stage, say } from '#definition'
+import { type Action, type AnyService, asked, type CollectedShare, calendarFor, type Stage, say, unpaidStages } from '#definition'
 import { type Compiled, concernsOf, duesAt, hears, isUnanswered, type Known, type Planned, planned, stand } from '#journey'
 import {
   addDays,
@@ -129,7 +129,7 @@ export function endEarly(
 const ownEnd = ({ stages }: AnyService, ends: 'withdrawn' | 'lapsed'): string | undefined => {
   const all = Object.entries<Stage>(stages)
   const byOfficers = all.flatMap(([, { desk, actions = {} }]) => (desk === undefined ? [] : Object.values(actions).map(targetOf)))
-  const others = new Set([...byOfficers, ...all.flatMap(([, { effects = [] }]) => effects.flatMap(({ unpaid }) => unpaid?.to ?? []))])
+  const others = new Set([...byOfficers, ...all.flatMap(([, { effects = [] }]) => effects.flatMap(unpaidStages))])
   return all.find(([name, stage]) => stage.ends === ends && !others.has(name))?.[0]
 }
 const targetOf = (action: Action): string => (typeof action === 'string' ? action : action.to)
@@ -294,6 +294,7 @@ export const knownOf = (state: CaseState): Known => ({
   ...(state.fresh && { fresh: state.fresh }),
   ...(state.record && { rates: state.record.rates }),
   ...(state.payment && { paid: state.payment.amount }),
+  ...(state.unpaid && { unpaid: state.unpaid }),
   ...(state.renews && { renewing: { part: state.renews.part } }),
 })
 

@@ -128,6 +128,8 @@ export type CaseState = {
   readonly actingFor?: ActingFor | null
   readonly through?: Through
   readonly renews?: Renewed
+  /** What did not come of what it collects, where it ended so. */
+  readonly unpaid?: Unpaid
   readonly about?: About
 }
 export type Story = { readonly state: CaseState; readonly timeline: readonly TimelineEntry[] }

@@ -30,7 +30,10 @@ export const createUnpaid =
     if (next === undefined || next === 'over') return { kind: 'over' }
     const learnt: NewEvent = { kind: 'facts-read', payload: read }
     const { entered, effects } = enter({ compiled, stage: next.stage, caseId: state.caseId, on: today, known, making: parts })
-    const events: NewEvent[] = [learnt, { kind: 'moved', payload: { because: 'unpaid', entered } }]
+    const events: NewEvent[] = [
+      learnt,
+      { kind: 'moved', payload: { because: unpaid.accepted ? 'unpaid' : 'not-accepted', unpaid, entered } },
+    ]
     const deed = { events, jobs: (after: CaseState) => jobsOf(after, effects, at) }
     const record = async (tx: Transaction): Promise<void> => {
       const { status } = await parts.store.runIn(tx, commandOf(parts, job, opened, deed))

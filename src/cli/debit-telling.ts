@@ -69,9 +69,9 @@ export const createUnpaidJobs = (parts: Parts): { readonly handlers: Handlers } 
     renew: (job: Job) => parts.cases.renew(job, (scheme) => parts.debit.goesOn(job.person, job.stream, scheme)),
     unpaid: async (job: Job): Promise<Outcome> => {
       const said = await readUnpaid(parts.money, job)
-      const { scheme, part, amount, on } = said
+      const { scheme, part, amount, on, accepted } = said
       if (said.about === 'collection' && (await parts.owed.isPaid(job.person, said.id))) return { kind: 'done' }
-      const after = await parts.cases.unpaid(job, { scheme, part, amount, on })
+      const after = await parts.cases.unpaid(job, { scheme, part, amount, on, accepted })
       if (after.kind === 'follows') {
         const record = async (tx: Transaction): Promise<void> => {
           await after.record(tx)

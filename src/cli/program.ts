@@ -277,6 +277,7 @@ async function openPartners(tools: Tools, base: Base, undo: Undo[]): Promise<{ p
     demo: {
       outbox: standIns.outbox,
       messages: standIns.messages,
+      bank: standIns.bank,
       drawers: drawers(population),
       books: standIns.books,
       ...(car && { car }),

@@ -39,6 +39,8 @@ export type StandIns = {
   readonly outbox: string
   /** The messages that other bodies took, for a person to open. */
   readonly messages: string
+  /** Direct Debits at their bank, for a person to make it say something. */
+  readonly bank: string
   readonly witnessKey: string
   /** Those that keep books of their own, for whoever compares ours with them or makes them fail. */
   readonly books: Books
@@ -69,7 +71,7 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
   }
   try {
     const webhooks = { notifyToken: secret(parts.random), debitSecret: secret(parts.random) }
-    const { payments, mandates, telling, pay, debit } = await openMoney(parts, opened, webhooks.debitSecret)
+    const { payments, mandates, telling, pay, debit, bank } = await openMoney(parts, opened, webhooks.debitSecret)
     open.push(telling)
     const { sender, outbox, notify } = await openNotify(parts, opened, webhooks.notifyToken)
     const { citizen, staff } = await openSignIn(parts, opened)
@@ -80,7 +82,7 @@ export async function startStandIns(parts: StandInsParts): Promise<StandIns> {
     const { witness, witnessKey } = await openWitness(parts, opened)
     const { courier, messages, taking } = await openMessages(parts, opened, trail.note)
     const partners = { payments, mandates, sender, citizen, staff, remote, witnesses: [witness], scanner: demoScanner, webhooks, courier }
-    return { partners, outbox, messages, witnessKey, books: { pay, debit, notify, messages: taking }, close }
+    return { partners, outbox, messages, bank, witnessKey, books: { pay, debit, notify, messages: taking }, close }
   } catch (error) {
     await close()
     throw error
@@ -96,8 +98,9 @@ async function openMoney(parts: StandInsParts, opened: Opened, webhookSecret: st
   const accessToken = secret(random)
   const folder = join(parts.folder, 'direct-debit')
   const debit = createDirectDebitStandIn({ clock, random, log, accessToken, webhookSecret, folder })
-  const mandates = createDirectDebitClient({ url: (await opened(debit)).url, accessToken, clock, log })
-  return { pay, debit, payments, mandates, telling: tellWebhooks(debit, `${parts.publicUrl}/webhooks/direct-debit`, log) }
+  const { url: bank } = await opened(debit)
+  const mandates = createDirectDebitClient({ url: bank, accessToken, clock, log })
+  return { pay, debit, bank, payments, mandates, telling: tellWebhooks(debit, `${parts.publicUrl}/webhooks/direct-debit`, log) }
 }
 const webhookMillis = 1000
 const webhookMillisMax = 5000

@@ -1,4 +1,4 @@
-import type { Effect } from './effect.ts'
+import { type Effect, unpaidStages } from './effect.ts'
 import { type Fresh, freshDigitsMax } from './fresh.ts'
 import { effectsOf, everyReader, leavesOf, stageTells } from './leaves.ts'
 import type { Mistake } from './mistake.ts'
@@ -78,15 +78,15 @@ function schemeProblems(service: AnyService): readonly Mistake[] {
 /** What follows an instalment that does not come is a stage that ends, refuses nobody, and is entered by a rule about what was not paid. */
 function unpaidProblems(service: AnyService): readonly Mistake[] {
   const effects = effectsOf(service)
-  const stages = new Set(effects.flatMap(({ effect }) => effect.unpaid?.to ?? []))
-  const wrong = effects.flatMap(({ effect: { unpaid: when, target, defined } }) => {
-    if (!when) return []
-    const ends = service.stages[when.to]?.ends
-    if (ends !== undefined && ends !== 'refused') return []
-    return [
-      { at: defined, problem: `collect "${target}" leads to "${when.to}" when it is not paid: name a stage that ends and refuses nobody` },
-    ]
-  })
+  const stages = new Set(effects.flatMap(({ effect }) => unpaidStages(effect)))
+  const wrong = effects.flatMap(({ effect }) =>
+    unpaidStages(effect)
+      .filter((to) => [undefined, 'refused'].includes(service.stages[to]?.ends))
+      .map((to) => ({
+        at: effect.defined,
+        problem: `collect "${effect.target}" leads to "${to}" when it is not paid: name a stage that ends and refuses nobody`,
+      })),
+  )
   const reads = effects.filter(({ stage, effect }) => !stages.has(stage) && Object.values(effect.needs).some(isOfUnpaid))
   return [
     ...wrong,

@@ -153,6 +153,8 @@ const bankSays = {
   sortCode: 'Enter a sort code of 6 digits, like 30 94 30',
   accountNumber: 'Enter an account number of 6 to 8 digits',
 }
+/** Of an account from which its bank is known to take none: said by whoever asked its provider, beside the account number. */
+export const takesNoDebits = 'The bank takes no Direct Debit from this account. Check the sort code and the account number'
 /** Said where it differs from the name as its holder writes it. */
 const atTheBank = 'The bank sees: {name}'
 /** All that is shown of an account once it is sent: enough to know it by, and nothing to take money with. */
@@ -167,7 +169,7 @@ function wrongHolder(accountName: string): Wrong | undefined {
 export const bankDetails = kind<BankDetails>({
   kind: 'bankDetails',
   says: ['Enter bank details', 'Enter the name, sort code and account number'],
-  alsoSays: [...Object.values(bankSays), partTooLong.problem, atTheBank, endsIn],
+  alsoSays: [...Object.values(bankSays), takesNoDebits, partTooLong.problem, atTheBank, endsIn],
   parts: ['accountName', 'sortCode', 'accountNumber'],
   eachLacks: true,
   read: (raw) => {

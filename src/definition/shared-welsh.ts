@@ -66,6 +66,8 @@ const questions: Welsh = {
   'Enter the name on the account': 'Rhowch yr enw ar y cyfrif',
   'Enter a sort code of 6 digits, like 30 94 30': 'Rhowch god didoli o 6 digid, fel 30 94 30',
   'Enter an account number of 6 to 8 digits': 'Rhowch rif cyfrif o 6 i 8 digid',
+  'The bank takes no Direct Debit from this account. Check the sort code and the account number':
+    'Nid yw’r banc yn cymryd Debyd Uniongyrchol o’r cyfrif hwn. Gwiriwch y cod didoli a rhif y cyfrif',
   'Enter a registration number': 'Rhowch rif cofrestru',
   'Enter a UK registration number, like AB12 CDE': 'Rhowch rif cofrestru’r DU, fel AB12 CDE',
   'Enter a vehicle identification number': 'Rhowch rif adnabod cerbyd',
@@ -174,6 +176,7 @@ const prose: Welsh = {
   'Collects by Direct Debit: "{target}".': 'Yn casglu drwy Ddebyd Uniongyrchol: "{target}".',
   'Sends "{notice}" ahead of "{day}" in the register "{register}", {purpose} ({law}).':
     'Yn anfon "{notice}" cyn "{day}" yn y gofrestr "{register}", {purpose} ({law}).',
+  'If the bank does not accept the Direct Debit: "{stage}".': 'Os nad yw’r banc yn derbyn y Debyd Uniongyrchol: "{stage}".',
   'If a payment does not come: "{stage}".': 'Os na ddaw taliad: "{stage}".',
   'When it runs out, the machine applies again; the case then enters "{done}", "{waits}" or "{ends}".':
     'Pan ddaw i ben, mae’r peiriant yn gwneud cais eto; yna mae’r achos yn mynd i "{done}", "{waits}" neu "{ends}".',

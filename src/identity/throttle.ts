@@ -8,6 +8,10 @@ export const limits = {
   'sign-in': { triesMax: 200, minutes: 10 },
   // A garage, or a whole mobile network, behind one address; the shortest number has 11 digits, so guessing one takes 47,000 years.
   'log-book-reference': { triesMax: 60, minutes: 15 },
+  // Whoever tries accounts learns which could be; beyond this, details are taken as they are.
+  'bank-details': { triesMax: 30, minutes: 15 },
+  // A family, or a whole mobile network, behind one address; a number has 54 bits.
+  'owed-number': { triesMax: 60, minutes: 15 },
   'vehicle-enquiry': { triesMax: 60, minutes: 10 },
   // An employer may check many; a code has 80 bits, so guessing any of a million takes longer than there is time.
   'credential-code': { triesMax: 60, minutes: 15 },

@@ -71,7 +71,7 @@ export const debitHandler =
     if (ordered.kind !== 'refused') return later(ordered)
     const known = await provider.mandate(mandate.providerId)
     if (known.kind === 'unavailable' || known.kind === 'not-found') return later(known)
-    if (known.kind === 'ok' && known.value.state === 'ended') return ended(parts, mandate, known.value)
+    if (known.kind === 'ok' && isNoMore(known.value)) return ended(parts, mandate, known.value)
     const next = known.kind === 'ok' ? known.value.nextDay : undefined
     if (next !== undefined && next > on)
       return { kind: 'done', record: (tx) => announceAgain(tx, parts, { collection, mandate, on: next }) }
@@ -200,13 +200,16 @@ const lookAtMandate = async (tx: Transaction, parts: DebitParts, of: { mandate: 
   await endMandate(tx, parts, { id: of.mandate.id, because: of.cause })
 }
 
+const isNoMore = ({ state }: ProviderMandate): boolean => state === 'ended' || state === 'failed'
 const ended = (parts: DebitParts, mandate: Mandate, theirs: ProviderMandate): Outcome => ({
   kind: 'done',
   record: async (tx) => {
     const because = theirs.cause ?? 'mandate_cancelled'
-    if (!(await endMandate(tx, parts, { id: mandate.id, because }))) return
+    const accepted = theirs.state !== 'failed'
+    if (!(await endMandate(tx, parts, { id: mandate.id, because, failed: !accepted }))) return
     // Where all was ordered by then, nothing is left to hear of: what it paid for may end later, and whoever pays is told then.
-    await notCollected(tx, parts, { mandate, because: `the Direct Debit has ended: ${because}` })
+    const said = accepted ? 'the Direct Debit has ended' : 'the bank did not accept the Direct Debit'
+    await notCollected(tx, parts, { mandate, because: `${said}: ${because}`, accepted })
   },
 })
 
@@ -219,7 +222,7 @@ export const mandateLookHandler =
     const answer = await parts.providerOf(mandate.body).mandate(mandate.providerId)
     if (answer.kind === 'refused') return { kind: 'retry', because: answer.code }
     if (answer.kind !== 'ok') return later(answer)
-    return answer.value.state === 'ended' ? ended(parts, mandate, answer.value) : done
+    return isNoMore(answer.value) ? ended(parts, mandate, answer.value) : done
   }
 
 /** `cancel-mandate`: the payer cancels. Nothing more is ordered from the moment that this is recorded. */
@@ -233,7 +236,7 @@ export const cancelHandler =
     if (answer.kind === 'ok') return { kind: 'done', record: (tx) => lookAtOrdered(tx, parts, mandate) }
     if (answer.kind !== 'refused') return later(answer)
     const now = await parts.providerOf(mandate.body).mandate(mandate.providerId)
-    if (now.kind === 'ok' && now.value.state === 'ended') return { kind: 'done', record: (tx) => lookAtOrdered(tx, parts, mandate) }
+    if (now.kind === 'ok' && isNoMore(now.value)) return { kind: 'done', record: (tx) => lookAtOrdered(tx, parts, mandate) }
     return { kind: 'retry', because: `the Direct Debit provider refused: ${answer.code}` }
   }
 const lookAtOrdered = async (tx: Transaction, parts: DebitParts, mandate: Mandate): Promise<void> => {

@@ -6,13 +6,15 @@ import { open, seal } from '#vault'
 import { cancelHandler, debitHandler, lookHandler, mandateLookHandler, noticeHandler } from './collecting.ts'
 import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { changeCollection, debitJob, endMandate, readBoth, readMandate, refundJob, refundJobOf } from './debit-store.ts'
-import type { ProviderEvent } from './mandate-provider.ts'
+import type { BankAccount, ProviderEvent } from './mandate-provider.ts'
 import { paidByCard } from './owed.ts'
 import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler, standingOf } from './set-up.ts'
 import { endHandler, stopHandler } from './stopping.ts'
 import { notCollected } from './unpaid.ts'
 
 export type DirectDebit = {
+  /** Whether Direct Debits can be taken from an account, as far as its provider says so at once: one that is silent says nothing against it. */
+  readonly takes: (body: string, account: Pick<BankAccount, 'sortCode' | 'accountNumber'>) => Promise<boolean>
   readonly mandates: (person: Uuid, caseId: Uuid) => Promise<readonly MandateView[]>
   /** Whether what a case collects by still stands, so that it may go on. */
   readonly goesOn: (person: Uuid, caseId: Uuid, scheme: string) => Promise<boolean>
@@ -42,6 +44,10 @@ const countReading = `select 1 as one from portreeve.job where person_id = $1 an
 /** Mandates, announced collections, and what becomes of them. */
 export const createDirectDebit = (parts: DebitParts): DirectDebit =>
   Object.freeze({
+    takes: async (body: string, account: Pick<BankAccount, 'sortCode' | 'accountNumber'>) => {
+      const answer = await parts.providerOf(body).lookUp(account)
+      return answer.kind !== 'ok' || answer.value.takesDebits
+    },
     mandates: (person: Uuid, caseId: Uuid) => mandatesOfCase(parts, person, caseId),
     goesOn: (person: Uuid, caseId: Uuid, scheme: string) =>
       parts.database.transaction(asPerson(person), async (tx) => (await standingOf(tx, caseId, scheme)) !== undefined),
@@ -73,7 +79,7 @@ const cancel = (parts: DebitParts, person: Uuid, mandateId: Uuid): Promise<boole
     const mandate = await readMandate(tx, mandateId)
     const because = 'cancelled_by_payer'
     if (!mandate || !(await endMandate(tx, parts, { id: mandateId, because }))) return false
-    await notCollected(tx, parts, { mandate, because: `the Direct Debit has ended: ${because}` })
+    await notCollected(tx, parts, { mandate, because: `the Direct Debit has ended: ${because}`, accepted: true })
     await addJobs(tx, parts, [debitJob(mandate, 'cancel-mandate', parts.clock.now())])
     return true
   })

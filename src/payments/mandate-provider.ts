@@ -2,11 +2,11 @@ import type { Language, Money, PlainDate } from '#kernel'
 import type { Answer } from './provider.ts'
 
 export type BankAccount = { readonly accountName: string; readonly sortCode: string; readonly accountNumber: string }
-/** `pending`: set up and not yet confirmed by the bank; collections may be ordered. `ended`: cancelled, failed, expired or used up. */
+/** `pending`: set up and not yet confirmed by the bank; collections may be ordered. `failed`: the bank never accepted it. `ended`: cancelled, expired or used up. */
 export type ProviderMandate = {
   readonly id: string
-  readonly state: 'pending' | 'active' | 'ended'
-  /** Why it ended, in the provider's words, such as `bank_account_closed`. */
+  readonly state: 'pending' | 'active' | 'failed' | 'ended'
+  /** Why it failed or ended, in the provider's words, such as `bank_account_closed`. */
   readonly cause?: string
   /** The first day on which the bank can be asked; absent once ended. */
   readonly nextDay?: PlainDate
@@ -23,6 +23,8 @@ export type ProviderEvent = { readonly id: string; readonly about: 'mandate' | '
 
 /** Collects by Direct Debit. Every order carries a key: the same key never orders twice. */
 export interface MandateProvider {
+  /** Whether Direct Debits can be taken from an account, as far as anybody knows by its numbers. Nothing is kept of the question. */
+  readonly lookUp: (account: Pick<BankAccount, 'sortCode' | 'accountNumber'>) => Promise<Answer<{ readonly takesDebits: boolean }>>
   readonly createCustomer: (ask: {
     readonly key: string
     readonly name: string

@@ -120,7 +120,7 @@ const plan = async (tx: Transaction, parts: DebitParts, { job, order }: { job: J
 type GoingOn = { readonly mandate: Mandate; readonly detail: MandateDetail; readonly before: Mandate | undefined }
 /** Under the Direct Debit of an earlier case, if it still stands: what is collected for each is told apart, and its provider knows one. */
 async function goOn(tx: Transaction, parts: DebitParts, { mandate, detail, before }: GoingOn): Promise<void> {
-  if (!before?.providerId) return refuse(tx, parts, { mandate, because: 'the one before has ended' })
+  if (!before?.providerId) return refuse(tx, parts, { mandate, because: 'the one before has ended', accepted: true })
   const { name, ending } = await detailOf(tx, parts, before)
   await activate(tx, parts, { mandate, detail: { ...detail, name, ending }, providerId: before.providerId })
 }
@@ -148,7 +148,8 @@ export const setUpHandler =
     if (mandate.state !== 'intended' || !detail.account) return { kind: 'done' }
     const registered = await register(parts.providerOf(mandate.body), mandate, { ...detail, account: detail.account })
     if (registered.kind === 'later') return registered.outcome
-    if (registered.kind === 'bad') return { kind: 'done', record: (tx) => refuse(tx, parts, { mandate, because: registered.because }) }
+    if (registered.kind === 'bad')
+      return { kind: 'done', record: (tx) => refuse(tx, parts, { mandate, because: registered.because, accepted: false }) }
     return { kind: 'done', record: (tx) => activate(tx, parts, { mandate, detail, providerId: registered.id }) }
   }
 
@@ -169,8 +170,12 @@ const register = async (
   return made.kind === 'ok' ? { kind: 'ok', id: made.value.id } : trouble(made)
 }
 const trouble = (answer: Exclude<Answer<unknown>, { kind: 'ok' }>): Registered => {
-  if (answer.kind === 'refused')
-    return { kind: 'bad', because: answer.field === undefined ? answer.code : `${answer.code} (${answer.field})` }
+  if (answer.kind === 'refused') {
+    const because = answer.field === undefined ? answer.code : `${answer.code} (${answer.field})`
+    // Only what names a field of theirs is about the payer; the rest is between the provider and us, and nobody loses anything by it.
+    if (answer.field !== undefined) return { kind: 'bad', because }
+    return { kind: 'later', because, outcome: { kind: 'retry', because: `the Direct Debit provider refused: ${because}` } }
+  }
   return { kind: 'later', because: answer.kind, outcome: later(answer) }
 }
 /** Another attempt, not before the provider's time. */
@@ -179,9 +184,9 @@ export const later = (answer: Exclude<Answer<unknown>, { kind: 'ok' } | { kind: 
   return { kind: 'retry', because: answer.because, ...(answer.notBefore === undefined ? {} : { notBefore: answer.notBefore }) }
 }
 
-const refuse = async (tx: Transaction, parts: DebitParts, of: { mandate: Mandate; because: string }): Promise<void> => {
+const refuse = async (tx: Transaction, parts: DebitParts, of: { mandate: Mandate; because: string; accepted: boolean }): Promise<void> => {
   if (!(await endMandate(tx, parts, { id: of.mandate.id, because: of.because, failed: true }))) return
-  await notCollected(tx, parts, { mandate: of.mandate, because: `the Direct Debit could not be set up: ${of.because}` })
+  await notCollected(tx, parts, { ...of, because: `the Direct Debit could not be set up: ${of.because}` })
 }
 const activate = async (
   tx: Transaction,

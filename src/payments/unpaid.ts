@@ -12,7 +12,7 @@ const uuid = z
   .string()
   .refine((raw) => parseUuid(raw) !== undefined)
   .transform((raw) => raw as Uuid)
-/** The payload of an `unpaid` job: an instalment that its case will not be paid by. `because` names nobody. */
+/** The payload of an `unpaid` job: an instalment that its case will not be paid by. `because` names nobody. `accepted`: whether the bank ever accepted its Direct Debit. */
 const shape = z.object({
   scheme: z.string(),
   part: z.string().nullable(),
@@ -22,6 +22,7 @@ const shape = z.object({
   amount: z.int().transform(pence),
   on: z.string().transform((raw) => raw as PlainDate),
   because: z.string(),
+  accepted: z.boolean().default(true),
 })
 export type UnpaidInstalment = z.output<typeof shape>
 
@@ -34,22 +35,22 @@ export const readUnpaid = ({ database, vault }: Pick<MoneyParts, 'database' | 'v
 type Of = { readonly mandate: Mandate; readonly because: string; readonly from?: Instant }
 /** A collection is given up: whoever decided the case hears of it by a job of the kind `unpaid`, once. */
 export const notPaid = (tx: Transaction, parts: DebitParts, of: Of & { readonly collection: Collection }): Promise<void> =>
-  addUnpaid(tx, parts, { ...of, about: 'collection', id: of.collection.id, on: of.collection.on })
-/** A mandate has ended before all was collected: the first that will not be is not paid on its day, or at once where none ever could be. */
-export const notCollected = async (tx: Transaction, parts: DebitParts, of: Of): Promise<boolean> => {
+  addUnpaid(tx, parts, { ...of, about: 'collection', id: of.collection.id, on: of.collection.on, accepted: true })
+/** A mandate has ended before all was collected: the first that will not be is not paid on its day, or at once where the bank never accepted it. */
+export const notCollected = async (tx: Transaction, parts: DebitParts, of: Of & { readonly accepted: boolean }): Promise<boolean> => {
   const { id } = of.mandate
   const collection = (await collectionsOf(tx, id)).find(({ state }) => state === 'cancelled')
   if (!collection) return false
-  const on = of.mandate.providerId === null ? todayOf(parts.clock) : collection.on
+  const on = of.accepted ? collection.on : todayOf(parts.clock)
   await addUnpaid(tx, parts, { ...of, collection, about: 'mandate', id, on })
   return true
 }
-type Adding = Of & { readonly collection: Collection } & Pick<UnpaidInstalment, 'about' | 'id' | 'on'>
+type Adding = Of & { readonly collection: Collection } & Pick<UnpaidInstalment, 'about' | 'id' | 'on' | 'accepted'>
 const addUnpaid = async (tx: Transaction, parts: DebitParts, adding: Adding): Promise<void> => {
-  const { mandate, collection, because, about, id, on, from = parts.clock.now() } = adding
+  const { mandate, collection, because, about, id, on, accepted, from = parts.clock.now() } = adding
   const { person, body, caseId, scheme, reference } = mandate
   const { part = null } = await detailOf(tx, parts, mandate)
-  const said: UnpaidInstalment = { scheme, part, about, id, reference, amount: collection.amount, on, because }
+  const said: UnpaidInstalment = { scheme, part, about, id, reference, amount: collection.amount, on, because, accepted }
   const sealed = seal(await parts.vault.keyOf(tx, person), 'job.sealed', JSON.stringify(said))
   const job = { person, body, stream: caseId, kind: 'unpaid', key: `${collection.id}:unpaid`, dueAt: from, sealed }
   await addJobs(tx, parts, [{ ...job, id: uuidOf(`unpaid ${collection.id}`) }])

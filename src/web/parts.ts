@@ -66,6 +66,7 @@ export type DrawerOf = {
 export type Demonstration = {
   readonly outbox: string
   readonly messages: string
+  readonly bank: string
   readonly drawers: readonly DrawerOf[]
 }
 
@@ -132,7 +133,7 @@ export type WebParts = {
     readonly details: Details
     readonly restrictions: Restrictions
   }
-  readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack'>
+  readonly directDebit: Pick<DirectDebit, 'mandates' | 'giveBack' | 'takes'>
   readonly troubles: Pick<Troubles, 'open' | 'settle'>
   readonly jobs: Pick<Jobs, 'dead' | 'retryDead'>
   /** Partners that call us; absent: nobody is listened to. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import type { AnyRegister } from '#definition'
 import { movableClock } from '#harness'
-import { day, type Instant, instant, startOfDay, systemRandom, uuid7 } from '#kernel'
+import { day, type Instant, instant, newReference, startOfDay, systemRandom, uuid7 } from '#kernel'
 import { addresses } from '#registers/addresses'
 import { people } from '#registers/people'
 import { payByCard } from '../../src/partners/govuk-pay/index.ts'
@@ -90,6 +90,22 @@ test('a payment that was taken back is paid by card from the e-mail: declined, t
   await visitor.get('/?language=en')
   assert.equal(heading((await visitor.get(path)).body), '£200 is paid')
   assert.equal((await visitor.get('/owed/ABCD-EFGH-JKMN')).status, 404)
+  const typing = await visitor.get('/owed')
+  assert.match((await visitor.get('/help')).body, /href="\/owed"/)
+  for (const [number, said] of [
+    ['', /Enter the number from the letter/],
+    ['7K4M-2QX9', /Enter the 12 letters and numbers/],
+    [newReference(systemRandom), /Nothing is owed under this number/],
+  ] as const) {
+    const wrong = await visitor.post(typing, { number })
+    assert.equal(wrong.status, 422)
+    assert.match(text(wrong.body), said)
+    assert.ok(wrong.body.includes(`value="${number}"`))
+  }
+  assert.match(text((await visitor.get('/owed?language=cy')).body), /Talu’r hyn sy’n ddyledus/)
+  await visitor.get('/owed?language=en')
+  const found = await visitor.post(typing, { number: path.slice('/owed/'.length).replaceAll('-', ' ').toLowerCase() })
+  assert.equal(found.path, path)
   await until('2027-03-01')
   assert.ok(!site.told.some((one) => /not taxed any more/.test(one.words)))
 })

@@ -67,6 +67,7 @@ export type Given = {
 }
 const shownOfItself = {
   outbox: 'http://127.0.0.1:1/',
+  bank: 'http://127.0.0.1:2/',
   messages: 'http://127.0.0.1:2/',
   drawers: drawers({ seed: 1, people: 30, seededOn: '2026-01-01' as PlainDate }),
 }

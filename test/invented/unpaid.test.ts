@@ -21,10 +21,10 @@ const paidOut = (h: House) => h.money.payers.taken().map(({ event }) => (event.d
 const troubles = (h: House) => h.money.troubles.map(({ about, because }) => `${about}: ${because}`)
 
 /** She taxes her car by Direct Debit, signed in or as a guest with the number of the log book. */
-async function taxed(h: House, payment: string, { asGuest = false } = {}) {
+async function taxed(h: House, payment: string, { asGuest = false, account = bank } = {}) {
   const visitor = asGuest ? await h.visit() : await keeper(h)
   const proof = asGuest ? { reference: aisha(h).cars[0]?.vehicle.references[0], contact: 'payer@example.com' } : {}
-  const answers = { plate: plate(h), ...proof, payment, bank, mandate: true, isKeeper: true }
+  const answers = { plate: plate(h), ...proof, payment, bank: account, mandate: true, isKeeper: true }
   const made = await apply(h.cases, { visitor, service: 'tax-a-vehicle', answers })
   assert.ok(made.kind === 'decided', JSON.stringify(made))
   await h.finish()
@@ -63,6 +63,36 @@ test('short of money twice: told, tried again, then the tax ends, the Direct Deb
   assert.equal(letters(h).filter((one) => one === 'vehicle-untaxed').length, 1)
   for (const other of ['direct-debit-stopped', 'not-given-back']) assert.ok(!letters(h).includes(other), other)
   assert.deepEqual([troubles(h), paidOut(h)], [[], []])
+})
+test('bank details that are turned down when nothing could be known of them before: no tax is begun, and the payer hears until when there is some', async (t) => {
+  const h = await house(t, { withMoney: true })
+  const { visitor, caseId } = await taxed(h, 'monthly', { account: { ...bank, accountNumber: '00000000' } })
+  await h.until('2026-11-24')
+  const car = await register(h)
+  assert.deepEqual([car.taxedUntil, car.taxBought.filter(({ until }) => until > '2026-11-30')], ['2026-11-30', []])
+  const state = await h.cases.read(visitor, caseId)
+  assert.deepEqual([state?.stage, state?.outcome, state?.unpaid?.accepted], ['notAccepted', 'lapsed', false])
+  assert.equal(letter(h, 'vehicle-tax-debit-not-accepted')?.fields.until, '2026-11-30')
+  for (const untrue of ['vehicle-untaxed', 'direct-debit-ended', 'vehicle-tax-debit-not-accepted-untaxed'])
+    assert.ok(!letters(h).includes(untrue), untrue)
+  assert.equal((await h.money.debit.mandates(visitor.person, caseId))[0]?.state, 'failed')
+  await taxed(h, 'yearDebit')
+  assert.deepEqual([(await register(h)).taxedUntil, troubles(h), paidOut(h)], ['2027-11-30', [], []])
+})
+test('a bank that does not accept the Direct Debit days later, when the tax has begun: it ends at once, and can be bought with other details', async (t) => {
+  const h = await house(t, { withMoney: true })
+  const { visitor, caseId } = await taxed(h, 'monthly', { asGuest: true })
+  await h.until('2026-12-02')
+  const [mandate] = await h.money.debit.mandates(visitor.person, caseId)
+  h.money.bank.simulate('mandate_failed', mandate?.providerId ?? '')
+  await h.money.debit.heard('dvla', [{ id: 'EV1', about: 'mandate', resource: mandate?.providerId ?? '' }])
+  await h.until('2026-12-03')
+  assert.equal((await register(h)).taxedUntil, '2026-11-30')
+  assert.equal((await h.cases.read(visitor, caseId))?.stage, 'notAccepted')
+  assert.equal(letter(h, 'vehicle-tax-debit-not-accepted-untaxed')?.recipient.email, 'payer@example.com')
+  assert.ok(!letters(h).includes('vehicle-untaxed') && !letters(h).includes('vehicle-tax-debit-not-accepted'))
+  await taxed(h, 'yearDebit')
+  assert.deepEqual([(await register(h)).taxedUntil, troubles(h)], ['2027-11-30', []])
 })
 test('what came for the months before stays paid, and the tax that is bought anew pays for no month twice', async (t) => {
   const h = await house(t, { withMoney: true })
@@ -111,7 +141,7 @@ test('sold at the very moment at which it is given up: the end that was worked o
   const h = await house(t, { withMoney: true })
   const { visitor, caseId } = await taxed(h, 'yearDebit')
   await h.until('2026-12-09')
-  const unpaid = { scheme: 'vehicle-tax', part: '99', amount: 195_00 as Money, on: day('2026-12-07') }
+  const unpaid = { scheme: 'vehicle-tax', part: '99', amount: 195_00 as Money, on: day('2026-12-07'), accepted: true }
   const number = String((await register(h)).taxBought.at(-1)?.number)
   const job = {
     id: h.cases.newKey(),

@@ -1,12 +1,24 @@
 import { calendar, change, collect, derive, displayMark, ifAnswered, onlyIf, paid, rule, send, today, unpaid, verdict } from '#definition'
 import { endOfTax, keeperOf, taxGoesBy } from '../shared/end-of-tax.ts'
-import { debitAhead, elsewhere, lapsed, notTaxed, referred, renewed, taxEnded, taxed, untaxed } from './notices.ts'
+import {
+  debitAhead,
+  debitNotAccepted,
+  debitNotAcceptedUntaxed,
+  elsewhere,
+  lapsed,
+  notTaxed,
+  referred,
+  renewed,
+  taxEnded,
+  taxed,
+  untaxed,
+} from './notices.ts'
 import { buying, byDebit, instalments, schedule, taxBought, taxUntil, total } from './payment.ts'
 import { bank } from './questions.ts'
 import { reached } from './reached.ts'
 import { byItself } from './renewal.ts'
 import { taxStarts } from './tax.ts'
-import { lastDay, stillRuns } from './unpaid.ts'
+import { isNotTaxed, isTaxedStill, lastDay, stillRuns, taxedStill } from './unpaid.ts'
 import { isApplied, isNewKeeper, isRenewal, plate, vehicle } from './vehicle.ts'
 
 export const officerDays = 5
@@ -39,7 +51,13 @@ export const endOfSellers = [
 export const collectTax = onlyIf(
   byDebit,
   collect(
-    { scheme: 'vehicle-tax', about: taxGoesBy(vehicle), part: buying, unpaid: { to: 'untaxed', onlyIf: stillRuns }, renews: byItself },
+    {
+      scheme: 'vehicle-tax',
+      about: taxGoesBy(vehicle),
+      part: buying,
+      unpaid: { to: 'untaxed', notAccepted: 'notAccepted', onlyIf: stillRuns },
+      renews: byItself,
+    },
     { instalments },
     ({ instalments }) => instalments,
   ),
@@ -82,3 +100,16 @@ export const tellUntaxed = send({ notice: untaxed, to: reached }, { plate, unpai
   amount: unpaid.amount,
   until: lastDay,
 }))
+export const tellNotAccepted = [
+  onlyIf(
+    isTaxedStill,
+    send({ notice: debitNotAccepted, to: reached }, { plate, taxedStill }, ({ plate, taxedStill }) => ({
+      mark: displayMark(plate),
+      until: taxedStill,
+    })),
+  ),
+  onlyIf(
+    isNotTaxed,
+    send({ notice: debitNotAcceptedUntaxed, to: reached }, { plate }, ({ plate }) => ({ mark: displayMark(plate) })),
+  ),
+]

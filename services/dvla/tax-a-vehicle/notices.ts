@@ -144,3 +144,33 @@ export const untaxed = notice({
     'The new tax starts on the first of the month in which you buy it. If a month before that was used and not paid for, we write to whoever keeps the vehicle.',
   ],
 })
+const notAccepted = 'The bank did not accept the Direct Debit for the tax of {mark}, and no payment was taken.'
+const noLonger = 'What we wrote before about this tax no longer counts.'
+/** When the bank never accepted it: the tax that was bought ahead does not begin. */
+export const debitNotAccepted = notice({
+  id: 'vehicle-tax-debit-not-accepted',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', until: 'date', where: 'text' },
+  subject: 'The bank did not accept your Direct Debit for the tax of {mark}',
+  body: [
+    notAccepted,
+    'The vehicle is taxed until {until}, as before, and not after that day.',
+    'Tax it again before then at {where}/dvla/tax-a-vehicle, with the number on its log book: by card, or by Direct Debit with other bank details.',
+    noLonger,
+    'If you keep it off the road, tell us so (SORN).',
+  ],
+})
+/** The same where the tax had begun. */
+export const debitNotAcceptedUntaxed = notice({
+  id: 'vehicle-tax-debit-not-accepted-untaxed',
+  by: ['email', 'letter', 'account'],
+  fields: { mark: 'text', where: 'text' },
+  subject: 'Your vehicle {mark} is not taxed: the bank did not accept the Direct Debit',
+  body: [
+    notAccepted,
+    'So the vehicle is not taxed. Do not use the vehicle on a road until it is taxed again.',
+    'Tax it now at {where}/dvla/tax-a-vehicle, with the number on its log book: by card, or by Direct Debit with other bank details.',
+    noLonger,
+    'If you keep it off the road, tell us so (SORN). If you do neither, you may be fined.',
+  ],
+})

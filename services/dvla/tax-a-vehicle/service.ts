@@ -9,6 +9,7 @@ import {
   tellDebit,
   tellElsewhere,
   tellLapsed,
+  tellNotAccepted,
   tellNotTaxed,
   tellReferred,
   tellRenewed,
@@ -23,7 +24,7 @@ import { bank, contact, isKeeper, mandate, payment, postTo } from './questions.t
 import { taxReminder } from './reminder.ts'
 import { doesNotRenew, tellWaiting } from './renewal.ts'
 import { alreadyTaxed, cannotBePriced, disputed, exported, keeperUnknown, scrapped, taxIsDue, unknownVehicle } from './rules.ts'
-import { bought, prices, summary } from './tells.ts'
+import { bought, prices, summary, without } from './tells.ts'
 import { endOfUnpaid } from './unpaid.ts'
 import { exciseAct, isNewKeeper, mine, needsReference, plate, reference, roadTraffic, vehicle } from './vehicle.ts'
 import { welsh } from './welsh.ts'
@@ -117,6 +118,12 @@ export default defineService({
       says: 'A Direct Debit payment for the tax did not reach us. The vehicle is not taxed any more: tax it again before it is used on a road.',
       ends: 'lapsed',
       effects: [...endOfUnpaid, tellUntaxed],
+    },
+    notAccepted: {
+      says: 'The bank did not accept the Direct Debit, and no payment was taken.',
+      tells: without,
+      ends: 'lapsed',
+      effects: [...endOfUnpaid, ...tellNotAccepted],
     },
     awaiting: {
       says: 'The Direct Debit renews the tax as soon as nothing is missing for it. We have written to you about what is.',

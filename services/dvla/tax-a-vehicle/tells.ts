@@ -4,6 +4,7 @@ import { byDebit, dueNow, instalments, paidNow, taxUntil, total } from './paymen
 import { shareOfYear } from './rates.ts'
 import { hasNothingToPay, mayPayInParts, sixMonthsOffered } from './rules.ts'
 import { hasNoTable, paysSupplement, taxStarts, withSupplement, yearlyTax } from './tax.ts'
+import { isNotTaxed, isTaxedStill, taxedStill } from './unpaid.ts'
 import { vehicle } from './vehicle.ts'
 
 const share = on(taxStarts, shareOfYear)
@@ -62,6 +63,28 @@ export const bought = [
     ({ vehicle, taxStarts, taxUntil }) => ({ mark: displayMark(vehicle.mark), from: taxStarts, until: taxUntil }),
   ),
   collected,
+]
+
+/** How the vehicle stands where the bank did not accept the Direct Debit. */
+export const without = [
+  toldWhen(
+    isTaxedStill,
+    told(
+      '{mark} is taxed until {until}, and not after that day. Tax it again before then: by card, or by Direct Debit with other bank details.',
+      { mark: 'text', until: 'date' },
+      { vehicle, taxedStill },
+      ({ vehicle, taxedStill }) => ({ mark: displayMark(vehicle.mark), until: taxedStill }),
+    ),
+  ),
+  toldWhen(
+    isNotTaxed,
+    told(
+      'So {mark} is not taxed by it. Tax it again before it is used on a road: by card, or by Direct Debit with other bank details.',
+      { mark: 'text' },
+      { vehicle },
+      ({ vehicle }) => ({ mark: displayMark(vehicle.mark) }),
+    ),
+  ),
 ]
 
 /** What the person sees before they declare and send. */

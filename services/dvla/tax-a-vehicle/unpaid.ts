@@ -8,6 +8,7 @@ import { vehicle } from './vehicle.ts'
  * practice (https://www.gov.uk/vehicle-tax-direct-debit/payment-fails): it is tried again within 4 working days; if that fails too, the Direct
  * Debit is permanently cancelled, the vehicle is no longer taxed, and must be taxed anew, which starts on the first of the month (`taxStarts`).
  * So the tax ends with the month before: what was not paid for then is owed, and no month is paid for twice.
+ * A Direct Debit that the bank never accepted brings nothing at all: the tax ends in the same way, at once, so that it can be bought anew.
  */
 const bought = derive(
   'The tax that was not paid for',
@@ -18,6 +19,16 @@ export const stillRuns = rule(
   'The tax that was not paid for has not ended',
   { bought, today },
   ({ bought, today }) => bought !== null && bought.until >= today,
+)
+/** So it was bought ahead, and the tax before it has its own end. */
+export const isTaxedStill = rule(
+  'The tax that was not paid for had not begun',
+  { bought, unpaid },
+  ({ bought, unpaid }) => bought !== null && bought.from > unpaid.on,
+)
+export const isNotTaxed = rule('The tax that was not paid for had begun', { isTaxedStill }, ({ isTaxedStill }) => !isTaxedStill)
+export const taxedStill = derive('The last day of the tax before it', { bought, unpaid }, ({ bought, unpaid }) =>
+  addDays(bought?.from ?? unpaid.on, -1),
 )
 /** Before it begins, where it was bought ahead. */
 export const lastDay = derive('The last day of the tax', { bought, today }, ({ bought, today }) => {

@@ -51,6 +51,29 @@ export const welsh = translation(
     'The tax that was not paid for has not ended': 'Nid yw’r dreth na thalwyd amdani wedi dod i ben',
     'A Direct Debit payment for the tax did not reach us. The vehicle is not taxed any more: tax it again before it is used on a road.':
       'Ni chyrhaeddodd taliad Debyd Uniongyrchol am y dreth ni. Nid yw’r cerbyd wedi’i drethu mwyach: trethwch ef eto cyn ei ddefnyddio ar ffordd.',
+    'The tax that was not paid for had not begun': 'Nid oedd y dreth na thalwyd amdani wedi dechrau',
+    'The tax that was not paid for had begun': 'Roedd y dreth na thalwyd amdani wedi dechrau',
+    'The bank did not accept the Direct Debit, and no payment was taken.':
+      'Ni dderbyniodd y banc y Debyd Uniongyrchol, ac ni chymerwyd unrhyw daliad.',
+    '{mark} is taxed until {until}, and not after that day. Tax it again before then: by card, or by Direct Debit with other bank details.':
+      'Mae {mark} wedi’i drethu tan {until}, ac nid ar ôl y diwrnod hwnnw. Trethwch ef eto cyn hynny: â cherdyn, neu drwy Ddebyd Uniongyrchol gyda manylion banc eraill.',
+    'So {mark} is not taxed by it. Tax it again before it is used on a road: by card, or by Direct Debit with other bank details.':
+      'Felly nid yw {mark} wedi’i drethu drwyddo. Trethwch ef eto cyn ei ddefnyddio ar ffordd: â cherdyn, neu drwy Ddebyd Uniongyrchol gyda manylion banc eraill.',
+    'The bank did not accept your Direct Debit for the tax of {mark}': 'Ni dderbyniodd y banc eich Debyd Uniongyrchol am dreth {mark}',
+    'The bank did not accept the Direct Debit for the tax of {mark}, and no payment was taken.':
+      'Ni dderbyniodd y banc y Debyd Uniongyrchol am dreth {mark}, ac ni chymerwyd unrhyw daliad.',
+    'The vehicle is taxed until {until}, as before, and not after that day.':
+      'Mae’r cerbyd wedi’i drethu tan {until}, fel o’r blaen, ac nid ar ôl y diwrnod hwnnw.',
+    'Tax it again before then at {where}/dvla/tax-a-vehicle, with the number on its log book: by card, or by Direct Debit with other bank details.':
+      'Trethwch ef eto cyn hynny yn {where}/dvla/tax-a-vehicle, gyda’r rhif ar ei lyfr cofnod: â cherdyn, neu drwy Ddebyd Uniongyrchol gyda manylion banc eraill.',
+    'What we wrote before about this tax no longer counts.': 'Nid yw’r hyn a ysgrifennom o’r blaen am y dreth hon yn cyfrif mwyach.',
+    'If you keep it off the road, tell us so (SORN).': 'Os ydych yn ei gadw oddi ar y ffordd, dywedwch hynny wrthym (SORN).',
+    'Your vehicle {mark} is not taxed: the bank did not accept the Direct Debit':
+      'Nid yw eich cerbyd {mark} wedi’i drethu: ni dderbyniodd y banc y Debyd Uniongyrchol',
+    'So the vehicle is not taxed. Do not use the vehicle on a road until it is taxed again.':
+      'Felly nid yw’r cerbyd wedi’i drethu. Peidiwch â defnyddio’r cerbyd ar ffordd nes ei fod wedi’i drethu eto.',
+    'Tax it now at {where}/dvla/tax-a-vehicle, with the number on its log book: by card, or by Direct Debit with other bank details.':
+      'Trethwch ef nawr yn {where}/dvla/tax-a-vehicle, gyda’r rhif ar ei lyfr cofnod: â cherdyn, neu drwy Ddebyd Uniongyrchol gyda manylion banc eraill.',
     'Your vehicle {mark} is not taxed any more': 'Nid yw eich cerbyd {mark} wedi’i drethu mwyach',
     'A Direct Debit payment of {amount} for the tax of {mark} did not reach us. The Direct Debit is cancelled for good, and the tax ended on {until}.':
       'Ni chyrhaeddodd taliad Debyd Uniongyrchol o {amount} am dreth {mark} ni. Mae’r Debyd Uniongyrchol wedi’i ganslo am byth, a daeth y dreth i ben ar {until}.',

@@ -47,6 +47,13 @@ const schemas = {
   refunds: z.object({ amount: z.int().min(1), total_amount_confirmation: z.int().min(1), links: links('payment'), metadata }),
 } as const satisfies Record<Kind, z.ZodType>
 
+/** Nothing is made of it, so it is no kind of the book. */
+const lookUpSchema = z.object({
+  branch_code: z.string().regex(/^\d{6}$/),
+  account_number: z.string().regex(/^\d{8}$/),
+  country_code: z.literal('GB'),
+})
+
 type Problem = { readonly message: string; readonly field?: string; readonly reason?: string; readonly links?: object }
 const error = (code: number, type: 'validation_failed' | 'invalid_api_usage' | 'invalid_state', problem: Problem): Reply =>
   json(code, {
@@ -65,6 +72,9 @@ const absent = error(404, 'invalid_api_usage', { reason: 'resource_not_found', m
 
 /** Account details that the stand-in turns down, as the provider does when a sort code and an account number cannot belong together. */
 export const accountThatFailsTheCheck = { sortCode: '200000', accountNumber: '00000000' } as const
+
+/** An account that exists and takes no Direct Debits, as some savings accounts do. */
+export const accountWithoutDebits = { sortCode: '200000', accountNumber: '00000019' } as const
 
 export type Api = { readonly operation: string; readonly answer: () => Reply }
 export type ApiParts = {
@@ -87,6 +97,8 @@ export const createApi =
     if (plural === 'events' && asked.method === 'GET')
       return { operation: 'events', answer: () => listEvents(of.book, asked.url.searchParams) }
     if (plural === 'scenario_simulators' && action === 'run') return { operation: 'simulate', answer: () => simulate(of, id ?? '', asked) }
+    if (plural === 'bank_details_lookups' && asked.method === 'POST' && id === undefined)
+      return { operation: 'create bank_details_lookups', answer: () => lookUp(asked) }
     const kind = plural as Kind
     if (!(kind in schemas)) return refuse(absent)
     if (asked.method === 'GET' && id !== undefined) return { operation: `get ${kind}`, answer: () => show(of.book, of.book.get(kind, id)) }
@@ -104,6 +116,21 @@ const parse = (body: string): Record<string, unknown> | undefined => {
   }
 }
 
+const badStructure = error(400, 'invalid_api_usage', {
+  reason: 'invalid_document_structure',
+  message: 'Invalid document structure',
+})
+const firstProblem = ({ issues: [issue] }: z.ZodError): Reply => invalid(issue?.path.join('.') ?? '', issue?.message ?? 'is invalid')
+type Numbers = { readonly sortCode: string; readonly accountNumber: string }
+const isAccount = (data: Readonly<Record<string, unknown>>, { sortCode, accountNumber }: Numbers): boolean =>
+  data.branch_code === sortCode && data.account_number === accountNumber
+const lookUp = (asked: Asked): Reply => {
+  const parsed = lookUpSchema.safeParse(parse(asked.body)?.bank_details_lookups)
+  if (!parsed.success) return firstProblem(parsed.error)
+  if (isAccount(parsed.data, accountThatFailsTheCheck)) return invalid('account_number', 'did not pass modulus check')
+  const schemes = isAccount(parsed.data, accountWithoutDebits) ? [] : ['bacs']
+  return json(200, { bank_details_lookups: { available_debit_schemes: schemes, bank_name: 'AN INVENTED BANK', bic: null } })
+}
 const create = (of: ApiParts, kind: Kind, asked: Asked): Reply => {
   const key = asked.headers['idempotency-key']?.toString()
   const earlier = key === undefined ? undefined : of.book.withKey(kind, key)
@@ -116,9 +143,9 @@ const create = (of: ApiParts, kind: Kind, asked: Asked): Reply => {
     })
   }
   const body = parse(asked.body)
-  if (!body) return error(400, 'invalid_api_usage', { reason: 'invalid_document_structure', message: 'Invalid document structure' })
+  if (!body) return badStructure
   const parsed = schemas[kind].safeParse(body[kind])
-  if (!parsed.success) return invalid(parsed.error.issues[0]?.path.join('.') ?? '', parsed.error.issues[0]?.message ?? 'is invalid')
+  if (!parsed.success) return firstProblem(parsed.error)
   const data = parsed.data as Readonly<Record<string, unknown>> & { readonly links?: Readonly<Record<string, string>> }
   const checked = checks[kind](of, data)
   if ('status' in checked && typeof checked.status === 'number') return checked as Reply
@@ -132,13 +159,15 @@ const checks: Readonly<Record<Kind, (of: ApiParts, data: Data) => Reply | Partia
   customers: () => ({}),
   customer_bank_accounts: ({ book }, data) => {
     if (!book.get('customers', data.links?.customer ?? '')) return invalid('links.customer', 'resource not found')
-    const bad = data.branch_code === accountThatFailsTheCheck.sortCode && data.account_number === accountThatFailsTheCheck.accountNumber
-    return bad ? invalid('account_number', 'did not pass modulus check') : {}
+    return isAccount(data, accountThatFailsTheCheck) ? invalid('account_number', 'did not pass modulus check') : {}
   },
-  mandates: ({ book }, data) =>
-    book.get('customer_bank_accounts', data.links?.customer_bank_account ?? '')
-      ? { status: 'pending_submission' }
-      : invalid('links.customer_bank_account', 'resource not found'),
+  mandates: ({ book }, data) => {
+    const account = book.get('customer_bank_accounts', data.links?.customer_bank_account ?? '')
+    if (!account) return invalid('links.customer_bank_account', 'resource not found')
+    return isAccount(account.data, accountWithoutDebits)
+      ? invalid('links.customer_bank_account', 'does not support the scheme')
+      : { status: 'pending_submission' }
+  },
   payments: (of, data) => {
     const mandate = of.book.get('mandates', data.links?.mandate ?? '')
     if (!mandate) return invalid('links.mandate', 'resource not found')
@@ -148,7 +177,8 @@ const checks: Readonly<Record<Kind, (of: ApiParts, data: Data) => Reply | Partia
     const chargeOn = data.charge_date === undefined ? soonest : parseDate(String(data.charge_date))
     if (!chargeOn) return invalid('charge_date', 'is invalid')
     if (chargeOn < soonest) return invalid('charge_date', 'must be on or after mandate next_possible_charge_date')
-    const fails = of.cause()
+    const fails = mandate.fails ?? of.cause()
+    if (mandate.fails !== undefined) of.book.put(without(mandate))
     return { status: 'pending_submission', chargeOn: workingDay(of.book, chargeOn), ...(fails === undefined ? {} : { fails }) }
   },
   refunds: ({ book }, data) => {
@@ -164,6 +194,7 @@ const checks: Readonly<Record<Kind, (of: ApiParts, data: Data) => Reply | Partia
       : wrongState('total_amount_confirmation_invalid', 'total_amount_confirmation is wrong')
   },
 }
+const without = ({ fails: _, ...rest }: Resource): Resource => rest
 const workingDay = (book: Book, day: PlainDate): PlainDate => (book.calendar.isWorkingDay(day) ? day : book.calendar.after(day, 1))
 
 const act = (of: ApiParts, at: { kind: Kind; id: string; action: string }): Reply => {

@@ -15,6 +15,9 @@ export type DirectDebitOptions = {
 export const contractVersion = '2015-07-06'
 const eventsPerReadMax = 500
 const nameCharsMax = 100
+/** Somebody waits for a page meanwhile, which goes on without an answer. */
+const lookUpMillisMax = 3000
+const scheme = 'bacs'
 const id = z.string().regex(/^[A-Z]{2}[\w-]{1,60}$/)
 const date = z.string().transform((raw, context): PlainDate => {
   const parsed = parseDate(raw)
@@ -22,6 +25,7 @@ const date = z.string().transform((raw, context): PlainDate => {
   return parsed ?? ('' as PlainDate)
 })
 const made = z.object({ id })
+const lookedUp = z.object({ available_debit_schemes: z.array(z.string()) })
 const mandateSchema = z.object({ id, status: z.string(), next_possible_charge_date: date.nullish() })
 const paymentSchema = z.object({ id, status: z.string(), amount: z.int().positive().transform(pence), charge_date: date })
 const eventSchema = z.object({
@@ -54,6 +58,7 @@ const mandateStates: Readonly<Record<string, ProviderMandate['state']>> = {
   pending_submission: 'pending',
   submitted: 'pending',
   active: 'active',
+  failed: 'failed',
 }
 const collectionStates: Readonly<Record<string, ProviderCollection['state']>> = {
   pending_customer_approval: 'submitted',
@@ -70,13 +75,26 @@ const collectionStates: Readonly<Record<string, ProviderCollection['state']>> = 
 /** Direct Debit through GoCardless, by its published API of 2015-07-06. */
 export const createDirectDebitClient = (options: DirectDebitOptions): MandateProvider => {
   const api = createApi(options)
-  return Object.freeze({ ...settingUp(api), ...collecting(api), events: api.events })
+  const soon = createApi({ ...options, millisMax: Math.min(options.millisMax ?? lookUpMillisMax, lookUpMillisMax) })
+  return Object.freeze({ ...lookingUp(soon), ...settingUp(api), ...collecting(api), events: api.events })
 }
+
+/** The fields of an account that a look-up finds wrong: nothing can be collected from it. Every other refusal is about us. */
+const accountFields = new Set(['branch_code', 'account_number', 'bank_code', 'iban'])
+const lookingUp = (api: Api) =>
+  ({
+    lookUp: async ({ sortCode, accountNumber }) => {
+      const data = { branch_code: sortCode, account_number: accountNumber.padStart(8, '0'), country_code: 'GB' }
+      const answer = await api.create({ path: '/bank_details_lookups', envelope: 'bank_details_lookups', schema: lookedUp, data })
+      if (answer.kind === 'refused' && accountFields.has(answer.field ?? '')) return ok({ takesDebits: false })
+      return answer.kind === 'ok' ? ok({ takesDebits: answer.value.available_debit_schemes.includes(scheme) }) : answer
+    },
+  }) satisfies Partial<MandateProvider>
 
 const settingUp = (api: Api) => {
   const mandateOf = async (raw: z.output<typeof mandateSchema>): Promise<Answer<ProviderMandate>> => {
     const state = mandateStates[raw.status] ?? 'ended'
-    if (state !== 'ended')
+    if (state !== 'ended' && state !== 'failed')
       return ok({ id: raw.id, state, ...(raw.next_possible_charge_date ? { nextDay: raw.next_possible_charge_date } : {}) })
     const cause = await api.cause(`mandate=${raw.id}`)
     return cause.kind === 'ok' ? ok({ id: raw.id, state, cause: cause.value ?? `mandate_${raw.status}` }) : cause
@@ -98,7 +116,7 @@ const settingUp = (api: Api) => {
       return api.create({ path: '/customer_bank_accounts', envelope: 'customer_bank_accounts', schema: made, key, data })
     },
     createMandate: async ({ key, account, metadata }) => {
-      const data = { scheme: 'bacs', metadata, links: { customer_bank_account: account } }
+      const data = { scheme, metadata, links: { customer_bank_account: account } }
       return next(await api.create({ path: '/mandates', envelope: 'mandates', schema: mandateSchema, key, data }), mandateOf)
     },
     mandate: async (id) => next(await api.get(path(id), 'mandates', mandateSchema), mandateOf),

@@ -7,6 +7,7 @@ import { day, instant, type PlainDate, pence, seededRandom, silentLog, startOfDa
 import { faultKinds } from '../wire/index.ts'
 import {
   accountThatFailsTheCheck,
+  accountWithoutDebits,
   createDirectDebitClient,
   createDirectDebitStandIn,
   readWebhook,
@@ -30,7 +31,7 @@ const stage = async (t: TestContext, folder?: string) => {
   const standIn = createDirectDebitStandIn(made)
   const { url, close } = await standIn.listen(0)
   t.after(close)
-  const client = createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 200 })
+  const client = createDirectDebitClient({ url, accessToken: 'token', clock, log: silentLog, millisMax: 400 })
   const to = (on: string) => {
     now = startOfDay(day(on))
   }
@@ -155,6 +156,23 @@ test('what the contract forbids is refused by type, reason and field', async (t)
   assert.equal(await status(s.raw('GET', '/elsewhere')), 404)
 })
 
+test('whether an account takes Direct Debits is known before one is set up; nothing is made of the question', async (t) => {
+  const s = await stage(t)
+  assert.deepEqual(value(await s.client.lookUp(account)), { takesDebits: true })
+  assert.deepEqual(value(await s.client.lookUp({ ...account, accountNumber: '779911' })), { takesDebits: true })
+  for (const bad of [accountThatFailsTheCheck, accountWithoutDebits])
+    assert.deepEqual(value(await s.client.lookUp(bad)), { takesDebits: false })
+  const customer = value(await s.client.createCustomer({ key: 'c', name: 'Cher', language: 'en' }))
+  const without = value(await s.client.createAccount({ key: 'a', customer: customer.id, account: { ...account, ...accountWithoutDebits } }))
+  assert.equal((await s.client.createMandate({ key: 'm', account: without.id, metadata: {} })).kind, 'refused')
+  for (const kind of faultKinds) {
+    s.standIn.inject({ kind, on: 'create bank_details_lookups' })
+    assert.equal((await s.client.lookUp(account)).kind, 'unavailable', kind)
+  }
+  const stranger = createDirectDebitClient({ url: s.url, accessToken: 'wrong', clock: s.clock, log: silentLog })
+  assert.notEqual((await stranger.lookUp(accountThatFailsTheCheck)).kind, 'ok', 'what is wrong with us says nothing about the account')
+})
+
 test('a failure names its cause, a second presentation may succeed, and no third is allowed of what succeeded', async (t) => {
   const s = await stage(t)
   const mandate = await setUp(s)
@@ -172,7 +190,7 @@ test('a failure names its cause, a second presentation may succeed, and no third
 test('every scenario has its status and cause', async (t) => {
   const s = await stage(t)
   const ends: readonly (readonly [Scenario, string, string | undefined])[] = [
-    ['mandate_failed', 'ended', 'bank_account_closed'],
+    ['mandate_failed', 'failed', 'bank_account_closed'],
     ['mandate_expired', 'ended', 'mandate_expired'],
     ['mandate_cancelled', 'ended', 'mandate_cancelled'],
     ['mandate_activated', 'active', undefined],
@@ -241,4 +259,29 @@ test('records in a folder survive a restart', async (t) => {
   const client = createDirectDebitClient({ url, accessToken: 'token', clock: s.clock, log: silentLog })
   assert.equal(value(await client.collection(payment.id)).on, '2026-12-07')
   assert.equal(value(await client.events(undefined)).length, 2)
+})
+
+test('whoever shows a demonstration presses what the bank says: a mandate that is not accepted, a payment that fails', async (t) => {
+  const s = await stage(t)
+  const mandate = await setUp(s)
+  const press = (name: string, id: string) =>
+    fetch(`${s.url}/press`, { method: 'POST', body: new URLSearchParams({ press: name, id }), redirect: 'manual' })
+  for (const [language, said] of [
+    ['en', 'The bank does not accept it'],
+    ['cy', 'Nid yw’r banc yn ei dderbyn'],
+  ] as const)
+    assert.match(await (await fetch(`${s.url}/?lang=${language}`)).text(), new RegExp(said))
+  assert.equal((await press('next_payment_fails', mandate.id)).status, 303)
+  const [first, second] = [value(await order(s, mandate.id)), value(await order(s, mandate.id, 'second', day('2026-12-08')))]
+  s.to('2026-12-11')
+  assert.deepEqual([(await collected(s, first.id)).cause, (await collected(s, second.id)).state], ['insufficient_funds', 'confirmed'])
+  assert.equal((await press('payment_charged_back', second.id)).status, 303)
+  assert.equal((await collected(s, second.id)).state, 'charged-back')
+  const other = await setUp(s, 'other')
+  assert.equal((await press('mandate_failed', other.id)).status, 303)
+  assert.equal(value(await s.client.mandate(other.id)).state, 'failed')
+  const page = await (await fetch(s.url)).text()
+  assert.ok(!page.includes(account.accountNumber), 'only the end of a number is shown')
+  assert.equal((await press('mandate_failed', 'MDNOBODY')).status, 404)
+  assert.equal((await fetch(`${s.url}/payments/${first.id}`)).status, 401, 'the API wants its token all the same')
 })

@@ -1,7 +1,8 @@
 import type { Clock, Log, Random } from '#kernel'
-import { createFaults, type Fault, serve } from '../wire/index.ts'
+import { type Asked, createFaults, type Fault, serve } from '../wire/index.ts'
 import { createApi, shownEvent } from './api.ts'
 import { createBook, type Kind, type Resource } from './book.ts'
+import { createPages } from './page.ts'
 import { signatureOf } from './webhook.ts'
 
 export type DirectDebitStandInOptions = {
@@ -27,6 +28,7 @@ export const scenarios = {
 } as const satisfies Record<string, { kind: Kind; status: string; cause: string }>
 export type Scenario = keyof typeof scenarios
 
+const nextFails = 'next_payment_fails'
 /** Direct Debit on this machine, by GoCardless's published contract: clock-driven, with scenarios, webhooks and faults. */
 export const createDirectDebitStandIn = (options: DirectDebitStandInOptions) => {
   const faults = createFaults()
@@ -42,7 +44,18 @@ export const createDirectDebitStandIn = (options: DirectDebitStandInOptions) => 
     return true
   }
   const api = createApi({ book, accessToken: options.accessToken, cause: () => causes.shift(), simulate })
-  const server = serve({ route: api, faults, log: options.log })
+  const press = (name: string, id: string): boolean => {
+    const mandate = name === nextFails ? book.get('mandates', id) : undefined
+    if (mandate) book.put({ ...mandate, fails: 'insufficient_funds' })
+    return mandate !== undefined || simulate(name, id)
+  }
+  const pages = createPages(book, press)
+  const route = (asked: Asked) => {
+    // Whoever shows a demonstration has no token; whoever has one calls the API.
+    const page = asked.headers.authorization === undefined ? pages(asked) : undefined
+    return page ? { operation: 'page', answer: () => page } : api(asked)
+  }
+  const server = serve({ route, faults, log: options.log })
   return Object.freeze({
     listen: server.listen,
     inject: (fault: Fault) => faults.inject(fault),

@@ -76,6 +76,7 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
   const renewal = kind === 'moved' && renewalWords(t)[text(told.because)]
   if (renewal) return { title: renewal }
   if (kind === 'moved' && told.because === 'unpaid') return { title: t('A Direct Debit payment did not reach us') }
+  if (kind === 'moved' && told.because === 'not-accepted') return { title: t('The bank did not accept the Direct Debit') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
   if (kind === 'withdrawn')
     return { title: told.client === undefined ? t('Withdrawn by the person') : t('Withdrawn by a system that acts for the person') }

@@ -3,6 +3,7 @@ import type { Form } from '#definition'
 import { type AskedHere, answerPage, answersOn, type Problem, position, reader, stand } from '#journey'
 import type { Instant } from '#kernel'
 import { aboutShown } from '../about.ts'
+import { accountsTurnedDown } from '../forms/accounts.ts'
 import { offeredHere, offerField, typedOther } from '../forms/offers.ts'
 import { type Prepared, prepare } from '../forms/prepare.ts'
 import { type Filling, questionPage, titleOf, valuesOf } from '../forms/question-page.ts'
@@ -121,6 +122,8 @@ async function take(web: Web, asked: Asked): Promise<Reply> {
   const answered = answerPage(here.compiled, here.known, { page: asking.spot.id, at: asking.at, form: prepared.form })
   if (answered.kind === 'not-asked') return go(nextHref(here.draft.draftId, here.standing.next))
   if (answered.kind === 'problems') return again(answered.problems)
+  const turnedDown = await accountsTurnedDown(web, asked, here, { asking, answers: answered.answers })
+  if (turnedDown.length > 0) return again(turnedDown)
   // Another window saved since this page was shown: nobody's words are overwritten unseen.
   const sent = { form: prepared.form, answers: answered.answers }
   if (asked.form.one('version') !== String(here.draft.version))

@@ -1,5 +1,5 @@
 import { type CaseState, knownOf, overtakenStage, type TimelineEntry, type Visitor } from '#cases'
-import type { Law, Say } from '#definition'
+import { effectsOf, type Law, type Say, unpaidStages } from '#definition'
 import { type GroupHere, type Spot, toldAt } from '#journey'
 import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
 import { aboutShown } from '../about.ts'
@@ -131,8 +131,14 @@ function nextWords(seen: Seen, t: Say, language: Language): Html {
     statutoryBy &&
     html`<p class="govuk-body">${t('By law it must be decided by {date}.', { date: showDate(statutoryBy, language) })}</p>`
   const told = boughtIn(seen, language).map((words) => html`<p class="govuk-body">${words}</p>`)
-  return html`<p class="govuk-body">${saysOf(seen, t, language)}</p>${told}${by}${law}`
+  const again =
+    isUnpaid(seen) &&
+    html`<p class="govuk-body"><a class="govuk-link" href="/${state.body}/${state.service}">${seen.view.say[language](seen.view.service.title)}</a></p>`
+  return html`<p class="govuk-body">${saysOf(seen, t, language)}</p>${told}${again}${by}${law}`
 }
+/** What it was for has ended because it was not paid: where it is applied for anew. */
+const isUnpaid = ({ state, view: { service } }: Seen): boolean =>
+  effectsOf(service).some(({ effect }) => unpaidStages(effect).includes(state.stage))
 /** What the stage says with values of the case: what was bought, when it is paid. */
 const boughtIn = ({ state, view: { compiled } }: Seen, language: Language): readonly string[] =>
   state.question ? [] : toldAt(compiled, state.stage, knownOf(state), language)
@@ -264,6 +270,7 @@ function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, saying: 
   if (kind === 'submitted' && told.renews) return t('We applied for you, because your Direct Debit renews it')
   if (kind === 'moved' && renewalWords(t)[String(told.because)]) return renewalWords(t)[String(told.because)]
   if (kind === 'moved' && told.because === 'unpaid') return t('A Direct Debit payment did not reach us')
+  if (kind === 'moved' && told.because === 'not-accepted') return t('The bank did not accept the Direct Debit')
   if (kind === 'lapsed' && told.because === 'overtaken')
     return t('It was closed, because another application was first. You have paid nothing')
   if (kind === 'acted' && view.service.stages[stage]?.waitsFor === 'applicant') return words.asked

@@ -12,12 +12,12 @@ export const demonstrationRoutes = (web: Web): readonly Route[] => {
   return demonstration ? [{ method: 'GET', path: '/demonstration', who: 'anyone', handle: (asked) => papers(demonstration, asked) }] : []
 }
 
-function papers({ drawers, outbox, messages }: Demonstration, { t, language }: Asked): Reply {
+function papers({ drawers, outbox, messages, bank }: Demonstration, { t, language }: Asked): Reply {
   const title = t('The invented people and their papers')
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${t('Everybody here is invented. Sign in as one of them, or use the numbers of their papers without signing in.')}</p>
 <p class="govuk-body">${t('The papers are as they were when the demonstration began: a new log book has a new number, and its letter shows it.')}</p>
-<ul class="govuk-list govuk-list--bullet">${link(outbox, t('The letters, e-mails and texts that were sent'))}${link(messages, t('What other bodies were told, such as the printer of licences'))}${link('/desk', t('The desk of the officers'))}</ul>
+<ul class="govuk-list govuk-list--bullet">${link(outbox, t('The letters, e-mails and texts that were sent'))}${link(messages, t('What other bodies were told, such as the printer of licences'))}${link(bank, t('The bank: make it turn down a Direct Debit, or a payment fail'))}${link('/desk', t('The desk of the officers'))}</ul>
 ${drawers.map((drawer) => shown(drawer, t, language))}</div>`
   return page({ title, main, back: '/' })
 }

@@ -1,13 +1,18 @@
-import { parseUuid, showDate, showMoney } from '#kernel'
+import { type Instant, parseReference, parseUuid, showDate, showMoney } from '#kernel'
 import { failureWords, type Owed } from '#payments'
 import { button } from '../components/button.ts'
+import { errorSummary } from '../components/error-summary.ts'
+import { input } from '../components/input.ts'
 import { panel } from '../components/panel.ts'
 import { type Html, html } from '../html.ts'
 import { type Asked, go, keeping, page, type Reply, type Route } from '../reply.ts'
 import { notFound, type Web } from '../web.ts'
+import { tooManyTries } from './too-many-tries.ts'
 
 /** What instalments did not bring, paid by card with the number in the letter: by whoever has it, signed in or not, and it says nothing of whose it is. */
 export const owedRoutes = (web: Web): readonly Route[] => [
+  { method: 'GET', path: askPath, who: 'anyone', handle: (asked) => ask(asked) },
+  { method: 'POST', path: askPath, who: 'anyone', handle: (asked) => find(web, asked) },
   {
     method: 'GET',
     path: '/owed/:number',
@@ -17,6 +22,47 @@ export const owedRoutes = (web: Web): readonly Route[] => [
   { method: 'POST', path: '/owed/:number', who: 'anyone', handle: (asked) => begin(web, asked) },
   { method: 'GET', path: '/owed/:number/paid/:payment', who: 'visit', handle: (asked) => returned(web, asked) },
 ]
+const askPath = '/owed'
+const typedCharsMax = 60
+/** What was typed, and why it leads nowhere; or until when nothing more may be tried. */
+type Typed = { readonly said: string; readonly wrong: 'empty' | 'odd' | 'unknown' } | { readonly waitUntil: Instant }
+function ask(asked: Asked): Reply {
+  const { t, session } = asked
+  const typed = asked.typed as Typed | undefined
+  if (typed && 'waitUntil' in typed) return tooManyTries(asked, typed.waitUntil)
+  const problems = {
+    empty: t('Enter the number from the letter or e-mail'),
+    odd: t('Enter the 12 letters and numbers, like 7K4M-2QX9-3WPC. One of them may be mistyped'),
+    unknown: t('Nothing is owed under this number. Check that it is the one from the letter or e-mail'),
+  }
+  const problem = typed && problems[typed.wrong]
+  const title = t('Pay what is owed')
+  const summary =
+    problem !== undefined && errorSummary({ titleText: t('There is a problem'), errorList: [{ href: '#number', text: problem }] })
+  const box = input({
+    id: 'number',
+    name: 'number',
+    value: typed?.said ?? '',
+    label: { text: t('Number from the letter or e-mail'), classes: 'govuk-label--m' },
+    hint: { text: t('The 12 letters and numbers at the end of the address in it, like 7K4M-2QX9-3WPC') },
+    classes: 'govuk-input--width-20',
+    autocapitalize: 'characters',
+    autocomplete: 'off',
+    spellcheck: false,
+    errorMessage: problem === undefined ? undefined : { text: problem, visuallyHiddenText: t('Error') },
+  })
+  const main = html`<div class="reading">${summary}<h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${t('We have written to you if something is owed. You pay by card, and do not need to sign in.')}</p><form method="post" action="${askPath}" novalidate>${session && html`<input type="hidden" name="csrf" value="${session.csrf}">`}${box}${button({ text: t('Continue'), preventDoubleClick: true })}</form><p class="govuk-body"><a class="govuk-link" href="/help">${t('Help and contact')}</a></p></div>`
+  return page({ title, main, back: '/', error: problem !== undefined }, problem === undefined ? 200 : 422)
+}
+async function find(web: Web, asked: Asked): Promise<Reply> {
+  const said = asked.form.one('number').trim().slice(0, typedCharsMax)
+  const again = (typed: Typed): Reply => keeping(go(askPath), { at: askPath, typed })
+  const number = parseReference(said)
+  if (number === undefined) return again({ said, wrong: said === '' ? 'empty' : 'odd' })
+  const guess = await web.identity.throttle.guess('owed-number', asked.from, () => web.payments.owed.find(number))
+  if (guess.kind === 'wait') return again({ waitUntil: guess.until })
+  return guess.answer ? go(`/owed/${number}`) : again({ said, wrong: 'unknown' })
+}
 type Trouble = { readonly title: string; readonly paragraphs: readonly string[] }
 const pathOf = ({ params }: Asked): string => `/owed/${encodeURIComponent(params.number ?? '')}`
 const shown = (web: Web, owed: Owed, title: string, main: Html): Reply => {

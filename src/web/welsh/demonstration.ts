@@ -9,6 +9,8 @@ export const demonstrationWelsh: Welsh = {
   'The papers are as they were when the demonstration began: a new log book has a new number, and its letter shows it.':
     'Mae’r papurau fel yr oeddent pan ddechreuodd yr arddangosiad: mae gan lyfr cofnodion newydd rif newydd, a’i lythyr yn ei ddangos.',
   'The letters, e-mails and texts that were sent': 'Y llythyrau, yr e-byst a’r negeseuon testun a anfonwyd',
+  'The bank: make it turn down a Direct Debit, or a payment fail':
+    'Y banc: gwnewch iddo wrthod Debyd Uniongyrchol, neu wneud i daliad fethu',
   'What other bodies were told, such as the printer of licences': 'Yr hyn a ddywedwyd wrth gyrff eraill, fel argraffydd trwyddedau',
   'The desk of the officers': 'Desg y swyddogion',
   'Born on': 'Dyddiad geni',

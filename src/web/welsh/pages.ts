@@ -164,6 +164,19 @@ export const pagesWelsh: Welsh = {
   'Something is missing, so the Direct Debit cannot renew it yet':
     'Mae rhywbeth ar goll, felly ni all y Debyd Uniongyrchol ei adnewyddu eto',
   'The Direct Debit does not renew it': 'Nid yw’r Debyd Uniongyrchol yn ei adnewyddu',
+  'Pay what is owed': 'Talu’r hyn sy’n ddyledus',
+  'With the number from a letter or an e-mail about it.': 'Gyda’r rhif o lythyr neu e-bost amdano.',
+  'Enter the number from the letter or e-mail': 'Rhowch y rhif o’r llythyr neu’r e-bost',
+  'Enter the 12 letters and numbers, like 7K4M-2QX9-3WPC. One of them may be mistyped':
+    'Rhowch y 12 llythyren a rhif, fel 7K4M-2QX9-3WPC. Efallai bod un ohonynt wedi’i gamdeipio',
+  'Nothing is owed under this number. Check that it is the one from the letter or e-mail':
+    'Nid oes dim yn ddyledus o dan y rhif hwn. Gwiriwch mai hwn yw’r un o’r llythyr neu’r e-bost',
+  'Number from the letter or e-mail': 'Rhif o’r llythyr neu’r e-bost',
+  'The 12 letters and numbers at the end of the address in it, like 7K4M-2QX9-3WPC':
+    'Y 12 llythyren a rhif ar ddiwedd y cyfeiriad ynddo, fel 7K4M-2QX9-3WPC',
+  'We have written to you if something is owed. You pay by card, and do not need to sign in.':
+    'Rydym wedi ysgrifennu atoch os oes rhywbeth yn ddyledus. Rydych yn talu â cherdyn, ac nid oes angen mewngofnodi.',
+  'The bank did not accept the Direct Debit': 'Ni dderbyniodd y banc y Debyd Uniongyrchol',
   'A Direct Debit payment did not reach us': 'Ni chyrhaeddodd taliad Debyd Uniongyrchol ni',
   'You withdrew it': 'Gwnaethoch ei dynnu’n ôl',
   'It was passed to a person to decide': 'Fe’i trosglwyddwyd i berson benderfynu',
