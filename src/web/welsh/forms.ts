@@ -104,4 +104,7 @@ export const formsWelsh: Welsh = {
     'Nid yw’r gwasanaeth talu wedi dweud wrthym eto. Mae’r dudalen hon yn edrych eto ar ei phen ei hun. Gallwch ei chau hefyd: ni chollir dim, a byddwn yn rhoi gwybod i chi pan fydd wedi’i wneud.',
   'Look again': 'Edrych eto',
   'I did not finish paying': 'Wnes i ddim gorffen talu',
+  Answers: 'Atebion',
+  Same: 'Yr un peth',
+  Differs: 'Yn wahanol',
 }
