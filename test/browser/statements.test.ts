@@ -11,6 +11,7 @@ test('the page about cookies names every cookie that is set, and the program kee
   const site = await openSite(t)
   const guest = createVisitor(site.url)
   await guest.post(await guest.get(trip), {})
+  await guest.post(await guest.get('/check-code'), {})
   await guest.get('/?language=cy')
   const begun = await fetch(`${site.url}/sign-in`, { redirect: 'manual' })
   const ann = await person(site, 'ann')
