@@ -14,6 +14,7 @@ import {
   text,
   today,
   under,
+  yearsBack,
   yesNo,
 } from '#definition'
 import { pence } from '#kernel'
@@ -22,7 +23,7 @@ import { welsh } from './welsh.ts'
 /** Thirteen questions of the kinds that the peer's form has, and rules that read them: what the benchmarks run. Never published. */
 const law = act('Invented Act', 'ukpga/2000/1')('1')
 const lives = yesNo({ ask: 'Do you live in Great Britain?' })
-const bornOn = date({ ask: 'When were you born?' })
+const bornOn = date({ ask: 'When were you born?', falls: 'past', notBefore: [yearsBack(130)] })
 const miles = number({ ask: 'How many miles has it done?', min: 0, max: 999_999 })
 const use = oneOf({
   ask: 'What is it used for?',
