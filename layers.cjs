@@ -29,6 +29,7 @@ const layers = {
   'src/payments': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs'],
   'src/reminders': ['src/kernel', 'src/vault', 'src/definition', 'src/journey', 'src/database', 'src/registers', 'src/cases', 'src/jobs'],
   'src/contact': ['src/kernel', 'src/vault', 'src/database', 'src/jobs', 'src/registers', 'src/cases'],
+  'src/satisfaction': ['src/kernel', 'src/vault', 'src/database', 'src/ledger'],
   'src/rights': ['src/kernel', 'src/vault', 'src/database', 'src/ledger', 'src/jobs', 'src/files', 'src/registers', 'src/cases'],
   'src/credentials': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
   'src/partners': [
@@ -59,6 +60,7 @@ const layers = {
     'src/credentials',
     'src/reminders',
     'src/contact',
+    'src/satisfaction',
     'src/rights',
     'src/settings',
     'registers',

@@ -23,6 +23,7 @@ import { createNotices, loadLetterFonts, type Notices, renderFrom, type Sender }
 import type { DirectDebit, MandateProvider, PaymentProvider, Payments, PayOuts, Troubles } from '#payments'
 import { createRecordKeeper, createRegisters, type Registers, type RemoteRegister } from '#registers'
 import { createReminders } from '#reminders'
+import { createSatisfaction } from '#satisfaction'
 import { createInForce, createSettings, type InForce, rewrapping, type Settings } from '#settings'
 import type { Telemetry } from '#telemetry'
 import { createVault, type MasterKey, type Vault, type VaultParts } from '#vault'
@@ -173,8 +174,8 @@ export function createPlatform(parts: PlatformParts): Platform {
     files,
     payments: { ...payments, paidOut: payOuts.ofCase, owed },
     troubles,
-    ...{ credentials, reminders, contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }) },
-    rights,
+    ...{ rights, credentials, reminders, satisfaction: createSatisfaction(common) },
+    contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),
     jobs,
     clientNames: api.clients.names,
   }

@@ -115,6 +115,10 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
     table: 'contact_code',
     sql: [`insert into portreeve.contact_code values ($1, 'email', sha256($4::text::bytea), sha256('c'), '\\x00', $2, $2)`],
   },
+  satisfaction: {
+    table: 'satisfaction',
+    sql: [`insert into portreeve.satisfaction values ($4, $3, $1, 'town', 's', 5, $2, $2, '\\x00')`],
+  },
   copies: {
     table: 'data_copy',
     sql: [

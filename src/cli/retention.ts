@@ -16,6 +16,7 @@ import { paymentsRetention } from '#payments'
 import { recordsRetention, registersRetention } from '#registers'
 import { remindersRetention } from '#reminders'
 import { rightsRetention } from '#rights'
+import { satisfactionRetention } from '#satisfaction'
 import { settingsRetention } from '#settings'
 import { vaultRetention } from '#vault'
 
@@ -40,6 +41,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...paymentsRetention,
   ...credentialsRetention,
   ...contactRetention,
+  ...satisfactionRetention,
   ...rightsRetention,
   ...registersRetention,
   ...legacyRetention,

@@ -178,6 +178,16 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'contact_code.sealed', 'words', 'address']],
   },
   {
+    id: 'satisfaction',
+    table: 'satisfaction',
+    what: {
+      en: 'How satisfied you were with a service, and what you said of it',
+      cy: 'Pa mor fodlon oeddech â gwasanaeth, a’r hyn a ddywedoch amdano',
+    },
+    shown: ['case_id', 'body', 'service', 'rating', 'said_at', 'worded_at'],
+    opens: [['sealed', 'satisfaction.sealed', 'words', 'words']],
+  },
+  {
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },

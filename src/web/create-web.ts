@@ -28,6 +28,7 @@ import { payRoutes } from './pages/pay.ts'
 import { processingRoutes } from './pages/processing.ts'
 import { remindersRoutes } from './pages/reminders.ts'
 import { restrictRoutes } from './pages/restrict.ts'
+import { satisfactionRoutes } from './pages/satisfaction.ts'
 import { signInRoutes } from './pages/sign-in.ts'
 import { startRoutes } from './pages/start.ts'
 import { trackerRoutes } from './pages/tracker.ts'
@@ -52,6 +53,38 @@ export interface WebServer {
   }) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>
 }
 
+/** Whoever makes pages. */
+const makers: readonly ((web: Web) => readonly Route[])[] = [
+  brandRoutes,
+  directoryRoutes,
+  startRoutes,
+  applyRoutes,
+  checkRoutes,
+  forWhomRoutes,
+  caseRoutes,
+  satisfactionRoutes,
+  payRoutes,
+  owedRoutes,
+  accountRoutes,
+  detailsRoutes,
+  copyRoutes,
+  restrictRoutes,
+  remindersRoutes,
+  pastRoutes,
+  eraseRoutes,
+  signInRoutes,
+  enquiryRoutes,
+  helpRoutes,
+  processingRoutes,
+  trackerRoutes,
+  deskRoutes,
+  credentialRoutes,
+  credentialCheckRoutes,
+  credentialIssuerRoutes,
+  demonstrationRoutes,
+  healthRoutes,
+  webhookRoutes,
+]
 /** All pages over the modules given. `more`: routes of other makers of pages. */
 export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] = () => []): WebServer {
   const { settings, clock } = parts
@@ -68,38 +101,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
       return inForce.bodies()
     },
   })
-  const makers = [
-    brandRoutes,
-    directoryRoutes,
-    startRoutes,
-    applyRoutes,
-    checkRoutes,
-    forWhomRoutes,
-    caseRoutes,
-    payRoutes,
-    owedRoutes,
-    accountRoutes,
-    detailsRoutes,
-    copyRoutes,
-    restrictRoutes,
-    remindersRoutes,
-    pastRoutes,
-    eraseRoutes,
-    signInRoutes,
-    enquiryRoutes,
-    helpRoutes,
-    processingRoutes,
-    trackerRoutes,
-    deskRoutes,
-    credentialRoutes,
-    credentialCheckRoutes,
-    credentialIssuerRoutes,
-    demonstrationRoutes,
-    healthRoutes,
-    webhookRoutes,
-    more,
-  ]
-  const routes = makers.flatMap((make) => make(web))
+  const routes = [...makers, more].flatMap((make) => make(web))
   const assets = loadAssets()
   // A colour that cannot be read stops the start.
   for (const { colour } of inForce.bodies()) assets.brand(colour)

@@ -13,6 +13,7 @@ import type { DirectDebit, OwedMoney, Payments, PayOuts, Troubles } from '#payme
 import type { Registers } from '#registers'
 import type { Reminders } from '#reminders'
 import type { Copies, Details, Restrictions } from '#rights'
+import type { Satisfaction } from '#satisfaction'
 import type { Administrator, Change, ClientNamed, InForce, Settings } from '#settings'
 
 /** Each takes the bytes as they came, since a signature is over them, and says which status to answer with. */
@@ -125,6 +126,7 @@ export type WebParts = {
   }
   readonly credentials: Omit<Credentials, 'handlers'>
   readonly contacts: Contacts
+  readonly satisfaction: Satisfaction
   readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {

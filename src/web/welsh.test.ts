@@ -15,6 +15,7 @@ import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
 import { rightsWelsh } from './welsh/rights.ts'
+import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { settingsWelsh } from './welsh/settings.ts'
 import { welsh } from './welsh.ts'
 
@@ -69,6 +70,7 @@ test('no sentence is translated twice', () => {
       settingsWelsh,
       agreementsWelsh,
       contactWelsh,
+      satisfactionWelsh,
     ].reduce((sum, part) => sum + Object.keys(part).length, 0),
   )
 })

@@ -11,6 +11,7 @@ import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
 import { rightsWelsh } from './welsh/rights.ts'
+import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { settingsWelsh } from './welsh/settings.ts'
 
 /** Every sentence of the platform's own pages. */
@@ -26,6 +27,7 @@ export const welsh: Welsh = {
   ...partiesWelsh,
   ...processingWelsh,
   ...rightsWelsh,
+  ...satisfactionWelsh,
   ...settingsWelsh,
   ...agreementsWelsh,
 }

@@ -58,6 +58,7 @@ const away = (): WebParts => {
         'own',
         'around',
         'cases',
+        'satisfaction',
         'identity',
         'registers',
         'reminders',
@@ -76,6 +77,7 @@ const away = (): WebParts => {
       | 'own'
       | 'around'
       | 'cases'
+      | 'satisfaction'
       | 'identity'
       | 'registers'
       | 'reminders'

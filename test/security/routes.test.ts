@@ -46,6 +46,7 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/restrictions': keepers,
   'GET /desk/restrictions/:restriction': keepers,
   'POST /desk/restrictions/:restriction': keepers,
+  'GET /desk/satisfaction': ['supervisor', 'quality', 'service-owner', 'privacy-officer', 'administrator'],
   'GET /desk/troubles': settlers,
   'POST /desk/troubles/settle': settlers,
   'GET /desk/stuck': ['administrator'],

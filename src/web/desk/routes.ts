@@ -15,6 +15,7 @@ import { atDesk, type Here } from './officer.ts'
 import { pastPage } from './past.ts'
 import { find, queue } from './queue.ts'
 import { decideRestriction, restriction, restrictions } from './restrictions.ts'
+import { satisfaction } from './satisfaction.ts'
 import { makeSecret } from './setting-deed.ts'
 import { decideSetting, proposeSetting, settingPage, settingsPage } from './settings.ts'
 import { retryJob, settleDifference, settleTrouble, stuck, troubles } from './troubles.ts'
@@ -82,6 +83,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/restrictions', ['restrictions.decide'], restrictions),
     get('/desk/restrictions/:restriction', ['restrictions.decide'], restriction),
     post('/desk/restrictions/:restriction', ['restrictions.decide'], decideRestriction),
+    get('/desk/satisfaction', ['figures.read'], satisfaction),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),
     get('/desk/stuck', ['jobs.read'], stuck),

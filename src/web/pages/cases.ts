@@ -15,6 +15,7 @@ import { dayAndTime, dayShown } from '../layout/times.ts'
 import { renewalWords } from '../renewal-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { whenToRing } from '../ring.ts'
+import { satisfactionCard } from '../satisfaction-view.ts'
 import { endCalled, otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { codesOf } from './credential-code.ts'
@@ -90,9 +91,12 @@ async function sent(web: Web, asked: Asked): Promise<Reply> {
   const guest =
     sessionOf(asked).kind === 'guest' &&
     html`<div class="govuk-inset-text">${t('Write the reference down or print this page. You have not signed in, so this page ends with your visit.')}</div>`
-  const main = html`<div class="split"><div>${box}${guest}${waits && html`<p class="govuk-inset-text" role="status">${t('Your digital document is being made. This page looks again by itself.')}</p>`}${await codesOf(web, documents, asked)}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div>${box}${guest}${waits && html`<p class="govuk-inset-text" role="status">${t('Your digital document is being made. This page looks again by itself.')}</p>`}${await codesOf(web, documents, asked)}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}${await satisfactionAsked(web, asked, seen)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
   return { ...page({ ...aroundOf(web, view, language), title, main }), ...(waits && { headers: { refresh: String(lookAgainSeconds) } }) }
 }
+/** Of whoever's case it is, and of nobody else with a part in it. */
+const satisfactionAsked = async (web: Web, asked: Asked, { state, visitor }: Seen): Promise<Content> =>
+  state.person === visitor.person && satisfactionCard(web, asked, visitor.person, state.caseId)
 const lookAgainSeconds = 2
 /** How long the page looks again by itself for what is just being made. */
 const soonSecondsMax = 60
@@ -158,7 +162,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const messages =
     told.length > 0 &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined, called: endCalled(view, state.stage, language) }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined, called: endCalled(view, state.stage, language) }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}${state.outcome !== undefined && (await satisfactionAsked(web, asked, seen))}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */

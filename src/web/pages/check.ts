@@ -10,6 +10,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
 import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { whenToRing } from '../ring.ts'
+import { satisfactionCard } from '../satisfaction-view.ts'
 import { nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { alreadySent } from './already-sent.ts'
@@ -161,7 +162,7 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
   const body = web.bodyOf(here.view.service.body)
   const known = { ...here.known, answers: here.standing.answers }
   const told = toldOf(here.compiled, known, next.exit.tells ?? [], asked.language).map((words) => html`<p class="govuk-body">${words}</p>`)
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p>${told}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p>${told}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}${await satisfactionCard(web, asked, here.visitor.person, here.draft.draftId)}</div>`
   return page({
     ...aroundOf(web, here.view, asked.language),
     title: t('You cannot use this service'),

@@ -1,5 +1,6 @@
 import { type Instant, type Language, parseUuid, type Uuid } from '#kernel'
 import type { Access } from '#registers'
+import { satisfactionPurpose } from '#satisfaction'
 import { pagination } from '../components/pagination.ts'
 import { roleWords } from '../desk/officer.ts'
 import { type Html, html } from '../html.ts'
@@ -132,6 +133,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
   'to change how we contact you': t('to change how we contact you'),
+  [satisfactionPurpose]: t('to read what you said of the service'),
 })
 /** A purpose in the words of the program, or of a service that has it. */
 export const purposeSaid = (views: readonly ServiceView[], purpose: string, language: Language): string =>
@@ -160,6 +162,7 @@ function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string 
   if (system === 'cases') return ''
   if (system === 'application') return t('An application of yours')
   if (system === 'credentials') return t('A digital document of yours')
+  if (system === 'satisfaction') return t('What you said of a service')
   if (system === 'copy') return t('All else that is held about you')
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
 }
