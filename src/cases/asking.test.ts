@@ -81,7 +81,7 @@ test('an answer brings the case to the top of its queue, until something comes o
   e.clock.pass(-86_400 * 3)
   const older = await submitted(e, ann, { ...trees, plot: 'A2' })
   e.clock.pass(86_400 * 3)
-  const queue = async () => (await e.cases.queue(one, {})).items.map((item) => [item.caseId === older ? 'older' : 'asked', item.answered])
+  const queue = async () => (await e.cases.queue(one, {})).map((item) => [item.caseId === older ? 'older' : 'asked', item.answered])
   const before = [
     ['older', false],
     ['asked', false],
@@ -95,7 +95,7 @@ test('an answer brings the case to the top of its queue, until something comes o
     ['older', false],
   ])
   await e.cases.assign(one, caseId, { ...(await command(e, ann, caseId)), officer: one.officer })
-  assert.equal((await e.cases.queue(one, { mine: true })).items[0]?.answered, true, 'taking it is no answer to it')
+  assert.equal((await e.cases.queue(one, { held: 'mine' }))[0]?.answered, true, 'taking it is no answer to it')
   await ask('How tall?')
   assert.deepEqual(await queue(), before)
 })

@@ -12,6 +12,7 @@ import { type CaseHeard, heard } from './heard.ts'
 import { noteInStory } from './note.ts'
 import { createOwn } from './own.ts'
 import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
+import { createQueue } from './queue.ts'
 import { createRenew } from './renew.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
@@ -58,6 +59,7 @@ export const createCases = (given: CasesParts): Cases => {
     paymentFailed: createPaymentFailed(all),
     ...createOwn(all),
     ...createDesk(all),
+    ...createQueue(all),
     destroyDue: async () => {
       const [row] = await parts.background.query<{ n: number }>('select portreeve.destroy_cases($1, $2, $3) as n', [
         todayOf(parts.clock),

@@ -17,11 +17,11 @@ test('a referred case lies in the queue of its desk and body, and an officer’s
   const { e, ann, caseId, one } = await referredCase(t)
   const queue = await e.cases.queue(one, {})
   assert.deepEqual(
-    queue.items.map((item) => [item.caseId, item.desk, item.dueOn, item.waiting]),
+    queue.map((item) => [item.caseId, item.desk, item.dueOn, item.waiting]),
     [[caseId, 'parks', '2026-11-30', false]],
   )
-  assert.equal((await e.cases.queue(officer(e, ['other']), {})).total, 0)
-  assert.equal((await e.cases.queue(officer(e, ['parks'], 'village'), {})).total, 0)
+  assert.equal((await e.cases.queue(officer(e, ['other']), {})).length, 0)
+  assert.equal((await e.cases.queue(officer(e, ['parks'], 'village'), {})).length, 0)
   const opened = await e.cases.openCase(one, caseId)
   assert.deepEqual(
     opened?.state.reasons.map(({ because }) => because),
@@ -59,7 +59,7 @@ test('an action needs the role and a reason, and its outcome sets off the effect
   )
   const state = await e.cases.read(ann, caseId)
   assert.deepEqual([state?.decidedBy, state?.outcome], ['officer', 'granted'])
-  assert.equal((await e.cases.queue(one, {})).total, 0)
+  assert.equal((await e.cases.queue(one, {})).length, 0)
 })
 test('a refusal needs a ground with its law and a second pair of eyes', async (t) => {
   const e = await engine(t)
@@ -135,10 +135,10 @@ test('notes, hand-overs and holds are recorded; the person sees none of them', a
   assert.equal((await e.cases.assign(one, caseId, { ...next(), officer: one.officer })).kind, 'done')
   assert.equal((await e.cases.assign(one, caseId, { ...next(), officer: two.officer })).kind, 'done')
   assert.deepEqual(
-    (await e.cases.queue(two, { mine: true })).items.map((item) => item.assignedTo),
+    (await e.cases.queue(two, { held: 'mine' })).map((item) => item.assignedTo),
     [two.officer],
   )
-  assert.equal((await e.cases.queue(one, { mine: true })).total, 0)
+  assert.equal((await e.cases.queue(one, { held: 'mine' })).length, 0)
   assert.equal((await e.cases.hold(privacy, caseId, { ...next(), held: true, reason: 'a court asked' })).kind, 'done')
   assert.deepEqual(
     (await e.cases.timeline(ann, caseId)).map(({ kind }) => kind),
@@ -207,7 +207,7 @@ test('a stage that waits for another body moves on when it is late; a deadline o
   const { e, ann, caseId, one } = await referredCase(t)
   await e.cases.act(one, caseId, { key: e.cases.newKey(), version: await versionOf(e, ann, caseId), action: 'askLab', reason: 'the soil' })
   assert.deepEqual(
-    (await e.cases.queue(one, {})).items.map((item) => [item.stage, item.waiting]),
+    (await e.cases.queue(one, {})).map((item) => [item.stage, item.waiting]),
     [['lab', true]],
   )
   e.clock.to('2026-11-27T00:00:01Z')

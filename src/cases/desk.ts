@@ -1,16 +1,13 @@
-import type { As } from '#database'
 import { act, actionsAt, decideAgain, groundsOf, lacking } from '#journey'
-import { dayOf, parseReference, type Uuid } from '#kernel'
+import { dayOf, type Uuid } from '#kernel'
 import { answering, asking } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
-import { summaryOf } from './own.ts'
 import { compiledFor, type PayParts } from './pay.ts'
 import { restrictionOf } from './restricted.ts'
 import { enter, jobsOf, knownOf } from './stage.ts'
 import { timelineOf } from './timeline.ts'
-import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, QueueItem, SetCredential } from './types.ts'
+import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, SetCredential } from './types.ts'
 
-export const queuePerPageMax = 50
 const wordsLengthMax = 5000
 
 /** What an officer may do by their roles, wherever they work: the permissions of the staff directory, by its names. */
@@ -24,34 +21,11 @@ type Written = Parameters<Cases['note']>[2]
 type Assignment = Parameters<Cases['assign']>[2]
 type Desk = Pick<
   Cases,
-  'queue' | 'openCase' | 'find' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'setCredential' | 'decideAgain'
+  'openCase' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'setCredential' | 'decideAgain'
 >
-const asOfficer = (officer: CaseOfficer): As => ({ kind: 'officer', ...officer })
 /** An officer works at a desk whose name is one of their roles. */
 const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 'body'>): boolean =>
   officer.body === body && desk !== undefined && officer.roles.includes(desk)
-
-const columns = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt",
-  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, answered, count(*) over ()::int as total`
-const queueSql = `select ${columns} from portreeve.cases where body = $1 and desk = any($2::text[]) and ($3::text is null or desk = $3)
-  and ($4::uuid is null or assigned_to = $4) order by waiting, answered desc, due_on nulls last, submitted_at, case_id limit $5 offset $6`
-const findSql = `select ${columns} from portreeve.cases where body = $1 and reference = $2`
-type Row = Parameters<typeof summaryOf>[0] & {
-  desk: string | null
-  assignedTo: QueueItem['assignedTo'] | null
-  version: number
-  waiting: boolean
-  answered: boolean
-  total: number
-}
-const itemOf = ({ desk, assignedTo, version, waiting, answered, total: _, ...rest }: Row): QueueItem => ({
-  ...summaryOf(rest),
-  desk: desk ?? '',
-  version,
-  waiting,
-  answered,
-  ...(assignedTo && { assignedTo }),
-})
 
 /** What officers see and do. Every look at a case is recorded for the person. */
 export const createDesk = (parts: DeskParts): Desk => {
@@ -72,18 +46,7 @@ export const createDesk = (parts: DeskParts): Desk => {
     (officer, state, c) => action(parts, officer, state, c),
   )
   return {
-    queue: async (officer, { desk, mine, offset = 0, limit = queuePerPageMax }) => {
-      const values = [officer.body, officer.roles, desk ?? null, mine ? officer.officer : null, Math.min(limit, queuePerPageMax), offset]
-      const rows = await database.transaction(asOfficer(officer), (tx) => tx.query<Row>(queueSql, values))
-      return { items: rows.map(itemOf), total: rows[0]?.total ?? 0 }
-    },
     openCase: createOpening(parts),
-    find: async (officer, raw) => {
-      const reference = parseReference(raw)
-      if (!reference) return undefined
-      const [row] = await database.transaction(asOfficer(officer), (tx) => tx.query<Row>(findSql, [officer.body, reference]))
-      return row && itemOf(row)
-    },
     act: async (officer, caseId, command) => {
       const opened = await store.openAsOfficer(officer, caseId)
       if (opened && (await restrictionOf(database, caseId))) return notAllowed('kept-undecided')

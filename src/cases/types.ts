@@ -153,6 +153,27 @@ export type QueueItem = CaseSummary & {
   /** The person has answered an officer's question, and nothing has come of it yet: these come first. */
   readonly answered: boolean
 }
+/** Late, due today, within `dueSoonDays`, or later: those without a day among them. */
+export type QueueDue = 'late' | 'today' | 'soon' | 'later'
+/** By nobody who works there, by the officer who asks, or by others. */
+export type QueueHeld = 'free' | 'mine' | 'others'
+/** All of the officer's desks, or one. `away`: officers who work at none of these any more, whose cases are free. */
+export type QueueAt = { readonly desk?: string; readonly away?: readonly Uuid[] }
+export type QueueFilter = QueueAt & {
+  readonly service?: string
+  readonly due?: QueueDue
+  readonly held?: QueueHeld
+  readonly offset?: number
+  readonly limit?: number
+}
+export type QueueCounted = {
+  readonly desk: string
+  readonly service: string
+  readonly due: QueueDue
+  readonly held: QueueHeld
+  readonly count: number
+}
+export type TakenNext = { readonly kind: 'taken'; readonly caseId: Uuid } | { readonly kind: 'nothing' }
 /** One line of what happened. `told`: plain values for the page's own sentence; `private` ones are for officers. */
 export type TimelineEntry = {
   readonly at: Instant
@@ -305,10 +326,12 @@ export interface Cases {
   readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
   readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
 
-  readonly queue: (
-    officer: CaseOfficer,
-    which: { desk?: string; mine?: boolean; offset?: number; limit?: number },
-  ) => Promise<{ readonly items: readonly QueueItem[]; readonly total: number }>
+  /** What lies at the officer's desks, what comes first first. */
+  readonly queue: (officer: CaseOfficer, filter: QueueFilter) => Promise<readonly QueueItem[]>
+  /** How many lie there of each kind. */
+  readonly queueCounts: (officer: CaseOfficer, at: QueueAt) => Promise<readonly QueueCounted[]>
+  /** The first that nobody holds is theirs from now on: of two officers at once each gets another. The same key takes one case. */
+  readonly takeNext: (officer: CaseOfficer, next: QueueAt & { readonly key: Uuid; readonly service?: string }) => Promise<TakenNext>
   /** An officer's look at a case; recorded for the person to see. */
   readonly openCase: (
     officer: CaseOfficer,

@@ -14,6 +14,7 @@ import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
+import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { settingsWelsh } from './welsh/settings.ts'
@@ -62,6 +63,7 @@ test('no sentence is translated twice', () => {
       pagesWelsh,
       helpWelsh,
       deskWelsh,
+      queueWelsh,
       erasureWelsh,
       credentialsWelsh,
       partiesWelsh,

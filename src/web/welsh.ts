@@ -10,6 +10,7 @@ import { helpWelsh } from './welsh/help.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
+import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { settingsWelsh } from './welsh/settings.ts'
@@ -21,6 +22,7 @@ export const welsh: Welsh = {
   ...helpWelsh,
   ...demonstrationWelsh,
   ...deskWelsh,
+  ...queueWelsh,
   ...erasureWelsh,
   ...contactWelsh,
   ...credentialsWelsh,

@@ -25,7 +25,8 @@ test('every page of the desk is valid, accessible and fits every screen, in both
   page.on('console', (message) => message.type() === 'error' && broken.push(message.text()))
   const paths = {
     '/desk': 'queue',
-    '/desk?mine=1': 'mine',
+    '/desk?held=mine': 'mine',
+    '/desk?held=free&due=soon&desk=schools&service=school-trip&next=nothing': 'filtered',
     [`/desk/cases/${caseId}`]: 'case',
     [`/desk/cases/${caseId}/again`]: 'again',
     [`/desk/cases/${caseId}/hold`]: 'hold',

@@ -20,7 +20,7 @@ test('a referred case goes from the queue to a decision, by way of a question an
   assert.match(text(taken.body), /Held by: Mair \(you\)/)
   assert.match(text(taken.body), /There are too few leaders for the pupils Health and Safety at Work etc. Act 1974, section 3/)
   assert.match(text(taken.body), /The rule proposes to refuse/)
-  assert.match(text((await mair.get('/desk?mine=1')).body), /1 case /)
+  assert.match(text((await mair.get('/desk?held=mine')).body), /1 case /)
 
   const asked = await mair.post(taken, { question: 'Can a third leader come along?' }, at(caseId, '/ask'))
   assert.match(text(asked.body), /The question is sent\..*Stands still since/)
@@ -89,6 +89,22 @@ test('a refusal by two officers: the first proposes, cannot confirm, the second 
   const told = text((await person.get(`/cases/${caseId}`)).body)
   assert.match(told, /Why The court confirmed last month\. The law:/)
   assert.doesNotMatch(told, /The conviction was last month|I rang the court/, 'what was only proposed is the officers’ own')
+})
+
+test('the next case is one press away from the queue and from any case, and when nothing is left that is said', async (t) => {
+  const { site, caseId } = await referredTrip(t)
+  const mair = await officerAt(site, 'Mair', caseworker)
+  const queue = await mair.get('/desk')
+  assert.match(text(queue.body), /Take next Of all your desks, the first case that nobody holds: what was answered first/)
+  assert.match(text(queue.body), /Held by Everything 1 Nobody 1 Me 0 Colleagues 0/)
+  const taken = await mair.post(queue, {}, '/desk/next')
+  assert.equal(taken.path, at(caseId))
+  assert.match(text(taken.body), /You hold this case now\..*Held by: Mair \(you\)/)
+  const none = await mair.post(taken, {}, '/desk/next')
+  assert.match(text(none.body), /There is nothing to take: whatever is here is held by somebody or waits for an answer\./)
+  assert.match(text((await mair.get('/desk?held=free')).body), /Nobody 0 Me 1 Colleagues 0 .*Nothing waits here/)
+  const adviser = await officerAt(site, 'Ada', ['adviser', 'schools'])
+  assert.doesNotMatch((await adviser.get('/desk')).body, /Take next/, 'whoever decides nothing takes nothing')
 })
 
 test('a guest rings up: the officer puts the answer in, and the guest reads it', async (t) => {
@@ -181,8 +197,8 @@ test('files are opened as an officer, and the person sees that', async (t) => {
 test('whoever is not signed in is led to the staff’s sign-in; a person, a guest and an officer of another body find nothing', async (t) => {
   const { site, person, caseId } = await referredTrip(t)
   const nobody = createVisitor(site.url)
-  const led = await fetch(new URL('/desk?mine=1', site.url), { redirect: 'manual' })
-  assert.deepEqual([led.status, led.headers.get('location')], [303, '/staff/sign-in?to=%2Fdesk%3Fmine%3D1'])
+  const led = await fetch(new URL('/desk?held=mine', site.url), { redirect: 'manual' })
+  assert.deepEqual([led.status, led.headers.get('location')], [303, '/staff/sign-in?to=%2Fdesk%3Fheld%3Dmine'])
   const ended = await nobody.send(at(caseId, '/note'), { method: 'POST' })
   assert.equal(ended.status, 403)
   assert.match(ended.body, /href="\/desk">Go to the desk/)

@@ -113,7 +113,7 @@ test('whoever answers in time is decided on, and hears no more of the question',
   assert.equal((await h.cases.reply(visitor, caseId, { key: h.cases.newKey(), version, text: 'None.' })).kind, 'done')
   const queue = await h.cases.queue(h.officer('vehicle-checks'), {})
   assert.deepEqual(
-    queue.items.map((item) => [item.caseId, item.answered, item.waiting, item.stage]),
+    queue.map((item) => [item.caseId, item.answered, item.waiting, item.stage]),
     [[caseId, true, false, 'checks']],
   )
   h.clock.to('2026-12-23T00:00:01Z')

@@ -50,6 +50,7 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/troubles': settlers,
   'POST /desk/troubles/settle': settlers,
   'GET /desk/stuck': ['administrator'],
+  'POST /desk/next': deciders,
   'POST /desk/stuck/settle': settlers,
   'POST /desk/stuck/:job/retry': ['administrator'],
   'GET /desk/settings': ['administrator'],

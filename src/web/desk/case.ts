@@ -147,6 +147,7 @@ const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   reply: t('The answer is recorded.'),
   note: t('The note is kept.'),
   assign: t('It is recorded who holds the case.'),
+  next: t('You hold this case now.'),
   hold: t('The hold is recorded.'),
 })
 

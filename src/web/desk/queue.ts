@@ -8,10 +8,11 @@ import { type Content, type Html, html } from '../html.ts'
 import { go, type Reply } from '../reply.ts'
 import { viewOf } from '../web.ts'
 import { dueTag, waitsWords, waitTag } from './due.ts'
-import { deskName, deskPage, desksOf, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
+import { addressOf, awayFrom, countOf, type Filter, filterOf, filters } from './filters.ts'
+import { nothingTaken, takeNext, takeNextButton } from './next.ts'
+import { deskName, deskPage, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
 
 export const itemsPerPage = 25
-type Filter = { readonly desk: string | undefined; readonly mine: boolean; readonly page: number }
 
 /** The queue of the officer's desks: first what people have answered, then what falls due first. */
 export async function queue(here: Here): Promise<Reply> {
@@ -38,37 +39,24 @@ function noRole(here: Here): Reply {
   return deskPage(here, { title, main })
 }
 
-const filterOf = ({ asked, officer }: Here): Filter => {
-  const desk = asked.query.one('desk')
-  const page = asked.query.one('page')
-  return {
-    desk: officer.roles.includes(desk) ? desk : undefined,
-    mine: asked.query.one('mine') === '1',
-    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
-  }
-}
-const addressOf = ({ desk, mine, page }: Partial<Filter>): string => {
-  const query = [
-    ...(desk ? [`desk=${encodeURIComponent(desk)}`] : []),
-    ...(mine ? ['mine=1'] : []),
-    ...(page && page > 1 ? [`page=${page}`] : []),
-  ]
-  return query.length > 0 ? `/desk?${query.join('&')}` : '/desk'
-}
-
 async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   const { web, officer, t } = here
   const filter = filterOf(here)
-  const which = { ...(filter.desk !== undefined && { desk: filter.desk }), mine: filter.mine }
-  const { items, total } = await web.cases.queue(officer, { ...which, offset: (filter.page - 1) * itemsPerPage, limit: itemsPerPage })
-  const title = filter.mine ? t('My work') : t('Work')
-  const main = html`${problemSummary(here, problem)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${filters(here, filter)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
+  const { page, ...which } = filter
+  const away = awayFrom(here)
+  const [items, counted] = await Promise.all([
+    web.cases.queue(officer, { ...which, away, offset: (page - 1) * itemsPerPage, limit: itemsPerPage }),
+    web.cases.queueCounts(officer, { away }),
+  ])
+  const total = countOf(counted, which)
+  const title = filter.held === 'mine' ? t('My work') : t('Work')
+  const main = html`${problemSummary(here, problem)}${nothingTaken(here)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${takeNext(here, filter)}${filters(here, filter, counted)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
 const countWords = (total: number, t: Say): string =>
   total === 1 ? t('1 case') : t('{count} cases: those that were answered first, then the first to fall due', { count: String(total) })
-const nothingThere = ({ t }: Here, { mine }: Filter): Html =>
-  html`<p class="govuk-inset-text">${mine ? t('You hold no case. Take one from the queue.') : t('Nothing waits here.')}</p>`
+const nothingThere = ({ t }: Here, { held }: Filter): Html =>
+  html`<p class="govuk-inset-text">${held === 'mine' ? t('You hold no case. Take one from the queue.') : t('Nothing waits here.')}</p>`
 
 function findForm({ t }: Here, problem: Problem | undefined): Html {
   const field = input({
@@ -82,21 +70,6 @@ function findForm({ t }: Here, problem: Problem | undefined): Html {
     errorMessage: problem && { text: problem.words, visuallyHiddenText: t('Error') },
   })
   return html`<search><form class="desk-find" method="get" action="/desk/find">${field}<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button">${t('Find')}</button></form></search>`
-}
-
-function filters({ t, officer }: Here, filter: Filter): Html {
-  const desks = desksOf(officer.roles)
-  const ways: readonly (readonly [Partial<Filter>, string])[] = [
-    [{}, t('Everything')],
-    [{ mine: true }, t('Mine')],
-    ...(desks.length > 1 ? desks.map((desk) => [{ desk }, deskName(t, desk)] as const) : []),
-  ]
-  const here = addressOf({ desk: filter.desk, mine: filter.mine } as Partial<Filter>)
-  const links = ways.map(([to, words]) => {
-    const href = addressOf(to)
-    return html`<li>${href === here ? html`<a href="${href}" aria-current="true">${words}</a>` : html`<a href="${href}">${words}</a>`}</li>`
-  })
-  return html`<nav class="desk-filters" aria-label="${t('Which cases')}"><ul>${links}</ul></nav>`
 }
 
 function list(here: Here, items: readonly QueueItem[]): Html {
@@ -157,7 +130,8 @@ const mineShown = 8
 /** What the officer holds, beside an open case. */
 export async function ownWork(here: Here, current: string): Promise<Html> {
   const { web, t, language, officer } = here
-  const { items, total } = await web.cases.queue(officer, { mine: true, limit: mineShown })
+  const held = await web.cases.queue(officer, { held: 'mine', limit: mineShown + 1 })
+  const items = held.slice(0, mineShown)
   const today = todayOf(web.clock)
   const links = items.map((item) => {
     const view = viewOf(web, item.service, item.serviceVersion)
@@ -167,5 +141,5 @@ export async function ownWork(here: Here, current: string): Promise<Html> {
     return html`<li><a href="/desk/cases/${item.caseId}"${item.caseId === current && html` aria-current="page"`}>${about}</a></li>`
   })
   const none = items.length === 0 && html`<p class="quiet small">${t('You hold no case. Take one from the queue.')}</p>`
-  return html`<nav class="own-work" aria-labelledby="own-work"><h2 id="own-work">${t('My work')}</h2>${items.length > 0 && html`<ul>${links}</ul>`}${none}<p><a class="govuk-link small" href="${total > mineShown ? '/desk?mine=1' : '/desk'}">${total > mineShown ? t('All of my work') : t('The whole queue')}</a></p></nav>`
+  return html`<nav class="own-work" aria-labelledby="own-work"><h2 id="own-work">${t('My work')}</h2>${items.length > 0 && html`<ul>${links}</ul>`}${none}${takeNextButton(here)}<p><a class="govuk-link small" href="${held.length > mineShown ? '/desk?held=mine' : '/desk'}">${held.length > mineShown ? t('All of my work') : t('The whole queue')}</a></p></nav>`
 }

@@ -11,6 +11,7 @@ import { joinedPage, lookAtJoined, partJoined } from './joins.ts'
 import { keysPage } from './keys.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { moneyPage, payBack } from './money.ts'
+import { next } from './next.ts'
 import { atDesk, type Here } from './officer.ts'
 import { pastPage } from './past.ts'
 import { find, queue } from './queue.ts'
@@ -46,10 +47,10 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     again('/desk/erasures/:request/confirm', ({ asked }) => `/desk/erasures/${encodeURIComponent(asked.params.request ?? '')}`),
     again('/desk/settings/:setting/make', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
     again('/desk/settings/:setting/decide', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
-    again('/desk/links/split', () => '/desk/links'),
-    again('/desk/troubles/settle', () => '/desk/troubles'),
-    again('/desk/stuck/settle', () => '/desk/stuck'),
+    again('/desk/next', () => '/desk'),
+    ...['links/split', 'troubles/settle', 'stuck/settle'].map((form) => again(`/desk/${form}`, () => `/desk/${form.split('/')[0]}`)),
     get('/desk', [], queue),
+    post('/desk/next', ['cases.decide'], next),
     get('/desk/find', ['cases.list', 'holds.set'], find),
     get('/desk/cases/:case', ['cases.read'], showCase),
     get('/desk/cases/:case/again', ['cases.read'], decideAgainPage),

@@ -7,7 +7,6 @@ export const erasureWelsh: Welsh = {
   'Whoever asks must have an answer within a month (UK GDPR, Article 12(3)).':
     'Rhaid i bwy bynnag sy’n gofyn gael ateb o fewn mis (GDPR y DU, Erthygl 12(3)).',
   'To be answered': 'I’w hateb',
-  Late: 'Hwyr',
   'Answer by {date}': 'Atebwch erbyn {date}',
   'Not finished': 'Heb ei orffen',
   'Asked on {date}': 'Gofynnwyd ar {date}',
