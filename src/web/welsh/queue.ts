@@ -23,5 +23,4 @@ export const queueWelsh: Welsh = {
     'O’r ddesg a’r gwasanaeth a ddewisoch, yr achos cyntaf nad oes neb yn ei ddal: yr hyn a atebwyd yn gyntaf, yna’r cyntaf i’w orffen.',
   'With the keyboard: Alt and N; in Firefox Alt, Shift and N; on a Mac Control, Option and N.':
     'Gyda’r bysellfwrdd: Alt ac N; yn Firefox Alt, Shift ac N; ar Mac Control, Option ac N.',
-  Service: 'Gwasanaeth',
 }
