@@ -12,10 +12,6 @@ end $$;
 create trigger note_holder before update of assigned_to on portreeve.cases for each row
   when (old.assigned_to is distinct from new.assigned_to) execute function portreeve.note_holder();
 
--- What filters and row policies ask for lies in the index, so that counting reads nothing else.
-create index cases_queue on portreeve.cases (body, desk, waiting, answered desc, due_on, submitted_at, case_id)
-  include (service, assigned_to, special, lain_at) where desk is not null;
-
 -- A press that comes twice is known by its key, whichever case it took.
 create policy gate on portreeve.command for select to portreeve_gate using (true);
 grant select (key, body, case_id) on portreeve.command to portreeve_gate;
