@@ -231,7 +231,9 @@ test('a role that does not include a page is told so in words', async (t) => {
     assert.equal(page.status, 403, path)
     assert.equal(heading(page.body), 'Your role does not include this')
   }
-  assert.equal(heading((await owner.get('/desk')).body), 'You have no role yet')
+  assert.equal(heading((await owner.get('/desk')).body), 'Satisfaction')
+  const nobody = await officerAt(site, 'Nobody', ['schools'])
+  assert.equal(heading((await nobody.get('/desk')).body), 'You have no role yet')
   const adviser = await officerAt(site, 'Adviser', ['adviser', 'schools'])
   const read = await adviser.get(at(caseId))
   assert.equal(read.status, 200)
