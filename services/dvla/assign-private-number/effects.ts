@@ -1,4 +1,4 @@
-import { change, derive, displayMark, ifAnswered, notice, onlyIf, send, today, told, toldWhen } from '#definition'
+import { change, derive, displayMark, ifAnswered, notice, onlyIf, rule, send, today, told, toldWhen } from '#definition'
 import { keeperOf } from '../shared/end-of-tax.ts'
 import { remark } from '../shared/private-marks.ts'
 import { donor, donorLogBook, donorPlate, given, logBook, onPaper, onVehicle, plate, right, vehicle } from './questions.ts'
@@ -14,7 +14,7 @@ const put = notice({
   body: [
     'Your vehicle that had the number {was} has {mark} from today. Change its number plates before you drive it.',
     goesOn,
-    'A new log book is on its way. Destroy the old one: its numbers show nothing any more.',
+    'A new log book is on its way. Destroy the old one: its numbers show nothing any more. A certificate that the number was on shows nothing any more either.',
   ],
 })
 const takenOff = notice({
@@ -43,6 +43,12 @@ export const left = toldWhen(
   })),
 )
 const grantee = derive('Who had the right', { right: ifAnswered(right) }, ({ right }) => right?.grantee)
+/** Whoever is told that their vehicle has the number need not be told that their right to it is used. */
+const isAnothers = rule(
+  'The right was not the keeper’s',
+  { onPaper, grantee, keeper },
+  ({ onPaper, grantee, keeper }) => onPaper && grantee !== keeper,
+)
 const moved = remark(vehicle, { logBook, isFirstUse })
 const leaves = remark(donor, { logBook: donorLogBook })
 const onOther = [
@@ -54,14 +60,15 @@ const onOther = [
     now: displayMark(now),
   })),
 ]
-const onRight = [
-  change(right, { today }, ({ today }) => ({ standing: null, endedOn: today, ended: 'put-on-a-vehicle' as const })),
-  send({ notice: used, to: grantee }, { given }, ({ given }) => ({ mark: displayMark(given) })),
-]
+const usesRight = change(right, { today }, ({ today }) => ({ standing: null, endedOn: today, ended: 'put-on-a-vehicle' as const }))
 export const puts = [
   moved.record,
   ...onOther.map((effect) => onlyIf(onVehicle, effect)),
-  ...onRight.map((effect) => onlyIf(onPaper, effect)),
+  onlyIf(onPaper, usesRight),
+  onlyIf(
+    isAnothers,
+    send({ notice: used, to: grantee }, { given }, ({ given }) => ({ mark: displayMark(given) })),
+  ),
   logBook.print,
   moved.tellMotRecords,
   send({ notice: put, to: keeper }, { given, plate }, ({ given, plate }) => ({ mark: displayMark(given), was: displayMark(plate) })),

@@ -55,12 +55,20 @@ const effects = (differs: Differs = {}) => planned(service, 'put', 'case', known
 test('the service has no problems', () => assert.deepEqual(check(assignPrivateNumber), []))
 test('a number on a certificate goes on its grantee’s vehicle for nothing, and the right is used', () => {
   assert.deepEqual(where(), ['granted', 'put', pounds(0)])
-  const [change, used, tell] = effects()
+  const [change, used] = effects()
   const after = dataOf<Vehicle>(change)
   assert.deepEqual([after.mark, after.earlierMarks], [number, [{ mark: 'AB85CDE', until: '2026-11-23' }]])
   assert.deepEqual(after.issuedMarks, ['AB85CDE'], 'it was first given out to another vehicle')
   assert.deepEqual(used?.data, { standing: null, endedOn: '2026-11-23', ended: 'put-on-a-vehicle' })
-  assert.deepEqual(tell?.to, keeper)
+  const told = (differs: Differs) =>
+    effects(differs)
+      .filter(({ does }) => does === 'send')
+      .map(({ target, to }) => [target, to])
+  assert.deepEqual(told({}), [['private-number-put-on', keeper]], 'one message about one number')
+  assert.deepEqual(told({ right: { grantee: 'another' as never } }), [
+    ['private-number-used', 'another'],
+    ['private-number-put-on', keeper],
+  ])
 })
 test('a number that was bought and never used counts as given out to the vehicle that gets it', () => {
   assert.deepEqual(dataOf<Vehicle>(effects({ right: { kind: 'V750' } })[0]).issuedMarks, ['AB85CDE', number])

@@ -58,8 +58,9 @@ export const welsh = translation(
       'Mae’r dreth yn parhau. Felly hefyd Ddebyd Uniongyrchol y telir hi drwyddo. Dywedwch wrth eich yswiriwr am y rhif newydd.',
     'The number {mark} is on a vehicle': 'Mae’r rhif {mark} ar gerbyd',
     'Your vehicle has the number {mark}': 'Mae gan eich cerbyd y rhif {mark}',
-    'A new log book is on its way. Destroy the old one: its numbers show nothing any more.':
-      'Mae llyfr log newydd ar ei ffordd. Dinistriwch yr hen un: nid yw ei rifau’n dangos dim mwyach.',
+    'A new log book is on its way. Destroy the old one: its numbers show nothing any more. A certificate that the number was on shows nothing any more either.':
+      'Mae llyfr log newydd ar ei ffordd. Dinistriwch yr hen un: nid yw ei rifau’n dangos dim mwyach. Nid yw tystysgrif yr oedd y rhif arni’n dangos dim mwyach chwaith.',
+    'The right was not the keeper’s': 'Nid eiddo’r ceidwad oedd yr hawl',
     'Your vehicle that had the number {was} has {mark} from today. Change its number plates before you drive it.':
       'Mae gan eich cerbyd a oedd â’r rhif {was} y rhif {mark} o heddiw ymlaen. Newidiwch ei blatiau rhif cyn ei yrru.',
     'Your vehicle that had the number {mark} has {now} from today. Change its number plates before you drive it.':
