@@ -30,6 +30,12 @@ async function followed(t: TestContext) {
   const say = (n: number) => admin.query('insert into public.said values ($1)', [n])
   return { home, admin, place, store, erasures, begin, base, say }
 }
+/** A time after everything that was committed: PostgreSQL counts in microseconds, our clock in whole milliseconds. */
+async function nextMilli(): Promise<Instant> {
+  const before = systemClock.now()
+  while (systemClock.now() === before) await new Promise(setImmediate)
+  return systemClock.now()
+}
 type Back = { readonly home: string; readonly place: Place }
 let times = 0
 async function back(
@@ -58,7 +64,7 @@ test('any time since a whole copy can be gone back to, over ends of segments and
   await all.base()
   await all.say(2)
   await first.turn()
-  const afterTwo = systemClock.now()
+  const afterTwo = await nextMilli()
   await all.admin.query('select pg_switch_wal()')
   await all.say(3)
   await first.store.put(key('b'), Buffer.from('after'))
@@ -67,7 +73,7 @@ test('any time since a whole copy can be gone back to, over ends of segments and
   // Another process goes on where the first one was broken off.
   const second = all.begin()
   await all.say(4)
-  const afterFour = systemClock.now()
+  const afterFour = await nextMilli()
   await all.admin.query('select pg_switch_wal()')
   const reached = await second.turn()
   assert.ok(reached >= afterFour)
