@@ -22,7 +22,7 @@ export const installationRetention: readonly RetentionClass[] = [
       cy: 'dywedir wrth bwy bynnag sy’n gofyn pwy sydd wedi edrych ers pryd y gallwn ddweud',
     },
     hold: 'none',
-    tables: ['installation'],
+    tables: ['installation', 'cleared_when_erased'],
     destroyedBy: 'nothing; it says nothing of anybody',
   },
 ]
