@@ -30,6 +30,7 @@ const layers = {
   'src/reminders': ['src/kernel', 'src/vault', 'src/definition', 'src/journey', 'src/database', 'src/registers', 'src/cases', 'src/jobs'],
   'src/contact': ['src/kernel', 'src/vault', 'src/database', 'src/jobs', 'src/registers', 'src/cases'],
   'src/satisfaction': ['src/kernel', 'src/vault', 'src/database', 'src/ledger'],
+  'src/conversations': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs', 'src/registers'],
   'src/rights': ['src/kernel', 'src/vault', 'src/database', 'src/ledger', 'src/jobs', 'src/files', 'src/registers', 'src/cases'],
   'src/credentials': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
   'src/partners': [
@@ -61,6 +62,7 @@ const layers = {
     'src/reminders',
     'src/contact',
     'src/satisfaction',
+    'src/conversations',
     'src/rights',
     'src/settings',
     'registers',

@@ -2,6 +2,7 @@ import { type Api, type Batching, createApi, createBatching, createTelling, type
 import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { type Contacts, createContacts } from '#contact'
+import { createConversations } from '#conversations'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -174,7 +175,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     files,
     payments: { ...payments, paidOut: payOuts.ofCase, owed },
     troubles,
-    ...{ rights, credentials, reminders, satisfaction: createSatisfaction(common) },
+    ...{ rights, credentials, reminders, satisfaction: createSatisfaction(common), conversations: createConversations(common) },
     contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),
     jobs,
     clientNames: api.clients.names,

@@ -119,6 +119,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
     table: 'satisfaction',
     sql: [`insert into portreeve.satisfaction values ($4, $3, $1, 'town', 's', 5, $2, $2, '\\x00')`],
   },
+  conversations: {
+    table: 'conversation',
+    sql: [
+      `insert into portreeve.conversation (conversation_id, person_id, body, officer, channel, began_at, seen_at, ended_at, outcome)
+       values ($4, $1, 'town', $3, 'phone', $2, $2, $2, 'answered')`,
+    ],
+  },
   copies: {
     table: 'data_copy',
     sql: [

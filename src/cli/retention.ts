@@ -1,6 +1,7 @@
 import { apiRetention } from '#api'
 import { casesRetention } from '#cases'
 import { contactRetention } from '#contact'
+import { conversationRetention } from '#conversations'
 import { credentialsRetention } from '#credentials'
 import { installationRetention, type RetentionClass, showKept } from '#database'
 import { type AnyRegister, say } from '#definition'
@@ -42,6 +43,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...credentialsRetention,
   ...contactRetention,
   ...satisfactionRetention,
+  ...conversationRetention,
   ...rightsRetention,
   ...registersRetention,
   ...legacyRetention,

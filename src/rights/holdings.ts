@@ -188,6 +188,19 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'satisfaction.sealed', 'words', 'words']],
   },
   {
+    id: 'conversations',
+    table: 'conversation',
+    what: {
+      en: 'Telephone calls and talks at the counter',
+      cy: 'Galwadau ffôn a sgyrsiau wrth y cownter',
+    },
+    shown: [
+      ...['conversation_id', 'body', 'channel', 'began_at', 'active_seconds', 'verified_at', 'verified_how', 'failed_at'],
+      ...['about', 'service', 'ended_at', 'outcome', 'reason', 'resolved'],
+    ],
+    opens: [['sealed', 'conversation.sealed', 'words', 'note']],
+  },
+  {
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },

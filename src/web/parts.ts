@@ -1,5 +1,6 @@
 import type { Cases, ServiceBook } from '#cases'
 import type { Contacts } from '#contact'
+import type { Conversations } from '#conversations'
 import type { Credentials } from '#credentials'
 import type { RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -127,6 +128,7 @@ export type WebParts = {
   readonly credentials: Omit<Credentials, 'handlers'>
   readonly contacts: Contacts
   readonly satisfaction: Satisfaction
+  readonly conversations: Conversations
   readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {

@@ -59,6 +59,7 @@ const away = (): WebParts => {
         'around',
         'cases',
         'satisfaction',
+        'conversations',
         'identity',
         'registers',
         'reminders',
@@ -78,6 +79,7 @@ const away = (): WebParts => {
       | 'around'
       | 'cases'
       | 'satisfaction'
+      | 'conversations'
       | 'identity'
       | 'registers'
       | 'reminders'

@@ -1,0 +1,33 @@
+import type { RetentionClass } from '#database'
+
+export const conversationRetention: readonly RetentionClass[] = [
+  {
+    id: 'conversations',
+    what: {
+      en: 'Telephone calls and talks at the counter: when, why you rang and what it came to',
+      cy: 'Galwadau ffôn a sgyrsiau wrth y cownter: pryd, pam y ffonioch a beth ddaeth ohonynt',
+    },
+    term: { years: 2 },
+    after: { en: 'after the call', cy: 'ar ôl yr alwad' },
+    because: {
+      en: 'whoever you talk with next sees what you were told, and one year is compared with the next',
+      cy: 'mae pwy bynnag y siaradwch ag ef nesaf yn gweld beth a ddywedwyd wrthych, a chymherir un flwyddyn â’r nesaf',
+    },
+    hold: 'none',
+    tables: ['conversation'],
+    destroyedBy: 'the sweep of conversations',
+    sweep: 'select portreeve.destroy_conversations($1, $2) as n',
+  },
+  {
+    id: 'conversation-figures',
+    what: {
+      en: 'How many calls a month were about what, and how long they took: numbers, with nobody in them',
+      cy: 'Faint o alwadau mewn mis oedd am beth, a faint o amser a gymerasant: rhifau, heb neb ynddynt',
+    },
+    until: { en: 'for good', cy: 'am byth' },
+    because: { en: 'figures of a service are published', cy: 'cyhoeddir ffigurau gwasanaeth' },
+    hold: 'none',
+    tables: ['conversation_count'],
+    destroyedBy: 'nothing: nobody is in it',
+  },
+]
