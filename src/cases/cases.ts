@@ -3,6 +3,7 @@ import type { Job } from '#jobs'
 import { todayOf, type Uuid, uuid7 } from '#kernel'
 import { looksKept, type Registers } from '#registers'
 import { createAsItStands } from './as-it-stands.ts'
+import { createBulk } from './bulk.ts'
 import { createDesk, type DeskParts } from './desk.ts'
 import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
@@ -38,6 +39,7 @@ export const createCases = (given: CasesParts): Cases => {
   const store = heard(createCaseStore(parts), given.onEvent)
   const drafts = createDrafts(parts)
   const all = { ...parts, store, drafts, words: createWords() }
+  const desk = createDesk(all)
   const eraseOnRequest = createEraseOnRequest(parts)
   const { openDraft, readDraft, saveAnswers, setActingFor, setLanguage, standing, deleteDraft, expireDrafts } = drafts
   return Object.freeze({
@@ -58,7 +60,8 @@ export const createCases = (given: CasesParts): Cases => {
     paid: createPaid(all),
     paymentFailed: createPaymentFailed(all),
     ...createOwn(all),
-    ...createDesk(all),
+    ...desk,
+    inBulk: createBulk(parts, desk),
     ...createQueue(all),
     destroyDue: async () => {
       const [row] = await parts.background.query<{ n: number }>('select portreeve.destroy_cases($1, $2, $3) as n', [

@@ -70,7 +70,7 @@ export const createDesk = (parts: DeskParts): Desk => {
       (officer, state, c) => noting(parts, officer, state, c.text),
     ),
     assign: by(
-      (c: Assignment) => ['assign', c.officer],
+      (c: Assignment) => ['assign', c.officer, ...(c.note === undefined ? [] : [c.note])],
       (officer, state, c) => assigning(parts, officer, state, c),
     ),
     hold: by(
@@ -210,12 +210,13 @@ function noting({ may }: DeskParts, officer: CaseOfficer, state: CaseState, text
   return written(text) ?? { events: [{ kind: 'noted', payload: { officer: officer.officer, text } }] }
 }
 /** Take what nobody holds, or nobody who works there, pass on what one holds; a supervisor may do either with any case. */
-function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, { officer: to, isFree }: Assignment): Deed | Refusal {
+function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, { officer: to, isFree, note }: Assignment): Deed | Refusal {
   const { desk, assignedTo } = state
   const own = assignedTo === officer.officer || ((assignedTo === undefined || isFree === true) && to === officer.officer)
   if (desk === undefined) return notAllowed('no-desk')
   if (!may(officer, 'cases.assign') && !(worksAt(officer, state) && own)) return notAllowed('not-holder')
-  return { events: [{ kind: 'assigned', payload: { officer: officer.officer, to } }] }
+  const payload = { officer: officer.officer, to, ...(note !== undefined && { note }) }
+  return (note !== undefined && written(note)) || { events: [{ kind: 'assigned', payload }] }
 }
 function settingCredential(
   { may, clock }: DeskParts,

@@ -89,7 +89,8 @@ export type Payloads = {
   /** `officer`: it came another way, by telephone or letter, and was put in for the person. */
   replied: { readonly text: string; readonly files: readonly Uuid[]; readonly agreedBy?: PlainDate; readonly officer?: Uuid }
   noted: { readonly officer: Uuid; readonly text: string }
-  assigned: { readonly officer: Uuid; readonly to: Uuid | null }
+  /** `note`: for whoever works on it next. */
+  assigned: { readonly officer: Uuid; readonly to: Uuid | null; readonly note?: string }
   paid: { readonly payment: Payment }
   'payment-failed': { readonly paymentId: Uuid; readonly because: string }
   /** Another body took a message. `receipt`: its own word for it, where it gave one. */

@@ -54,7 +54,7 @@ const entering = (
   clocks: { ...(agreedBy && { agreedBy }), ...(statutoryBy && { statutoryBy }), ...(lateTo && { lateTo }), ...(stood && { stood }) },
   keptUntil,
   ...(fresh && { fresh: { ...before, ...fresh } }),
-  ...(ends && { outcome: ends, endedAt: event.at, assignedTo: undefined }),
+  ...(ends && { outcome: ends, endedAt: event.at, assignedTo: undefined, handed: undefined }),
 })
 
 function changeBy(state: CaseState, event: CaseEvent): Change {
@@ -93,7 +93,7 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
     case 'noted':
       return { notes: [...state.notes, { at: event.at, ...event.payload }] }
     case 'assigned':
-      return { assignedTo: event.payload.to ?? undefined }
+      return { assignedTo: event.payload.to ?? undefined, handed: handedBy(state, event) }
     case 'messaged':
     case 'paid-out':
     case 'issued':
@@ -110,6 +110,9 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
       return { held: event.payload.held }
   }
 }
+/** A note stays with the case until it is handed on: whoever takes it up reads it. */
+const handedBy = ({ handed }: CaseState, { at, payload: { officer, to, note } }: Extract<CaseEvent, { kind: 'assigned' }>) =>
+  note !== undefined ? { by: officer, note, at } : to === officer ? handed : undefined
 function decidedBy(state: CaseState, event: Extract<CaseEvent, { kind: 'decided' }>): Change {
   const { outcome, reasons, rates, fee } = event.payload
   return {

@@ -1,6 +1,7 @@
 /** The case engine: drafts, submission, decisions, desks, clocks. */
 export { stillAbout } from './about.ts'
 export { reminderWorkingDays, replyWorkingDaysMax } from './asking.ts'
+export { bulkCasesMax } from './bulk.ts'
 export { type CasesParts, createCases } from './cases.ts'
 export { type Courier, createMessages, type MessageToBody, type Posted } from './courier.ts'
 export type { DeskPermission } from './desk.ts'
@@ -10,7 +11,7 @@ export { type ErasureRequest, type Erasures, erasureAnswerDaysMax, type Held, ty
 export type { CaseEvent, Entered, Payloads } from './events.ts'
 export type { CaseHeard } from './heard.ts'
 export { casesPerPageMax } from './own.ts'
-export { dueSoonDays, queuePerPageMax } from './queue.ts'
+export { dueSoonDays, queuePerPageMax, queueRowsMax } from './queue.ts'
 export { createReach, type Recipient, recipientIn } from './reach.ts'
 export type { CaseRestriction } from './restricted.ts'
 export { casesRetention } from './retention.ts'

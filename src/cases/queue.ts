@@ -1,27 +1,21 @@
 import type { As } from '#database'
-import { addDays, todayOf, type Uuid } from '#kernel'
+import { addDays, type PlainDate, todayOf, type Uuid } from '#kernel'
 import { createChanges } from './change.ts'
 import { summaryOf } from './own.ts'
 import type { PayParts } from './pay.ts'
-import type { CaseOfficer, Cases, QueueAt, QueueCounted, QueueItem } from './types.ts'
+import type { CaseOfficer, Cases, QueueCounted, QueueFilter, QueueItem } from './types.ts'
 
 export const queuePerPageMax = 50
+/** So many may be asked for at once, to act on all of them. */
+export const queueRowsMax = 1000
 /** What falls due within so many days is soon. */
 export const dueSoonDays = 7
 
 const columns = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt",
-  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, answered`
+  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, answered, handed_by as "handedBy"`
 /** The order of every queue, and of what is taken next (`next_case`, with the index `cases_queue`). */
 const order = 'waiting, answered desc, due_on nulls last, submitted_at, case_id'
-const dueIs = `case when due_on < $3 then 'late' when due_on = $3 then 'today' when due_on <= $4 then 'soon' else 'later' end`
-const heldIs = `case when assigned_to = $5 then 'mine' when assigned_to is null or assigned_to = any ($6::uuid[]) then 'free' else 'others' end`
-/** Each desk in its order, which the index gives, and then together. */
-const listSql = `select c.* from unnest($2::text[]) d cross join lateral (select ${columns} from portreeve.cases
-    where body = $1 and desk = d and ($7::text is null or service = $7) and ($8::text is null or ${dueIs} = $8)
-      and ($9::text is null or ${heldIs} = $9) order by ${order} limit $10::int + $11::int) c
-  order by waiting, answered desc, "dueOn" nulls last, "submittedAt", "caseId" limit $10 offset $11`
-const countSql = `select desk, service, ${dueIs} as due, ${heldIs} as held, count(*)::int as count from portreeve.cases
-  where body = $1 and desk = any ($2::text[]) group by 1, 2, 3, 4`
+const orderNamed = 'waiting, answered desc, "dueOn" nulls last, "submittedAt", "caseId"'
 const findSql = `select ${columns} from portreeve.cases where body = $1 and reference = $2`
 const nextSql = 'select case_id as "caseId", again from portreeve.next_case($1, $2, $3, $4)'
 
@@ -31,34 +25,85 @@ type Row = Parameters<typeof summaryOf>[0] & {
   version: number
   waiting: boolean
   answered: boolean
+  handedBy: Uuid | null
 }
-const itemOf = ({ desk, assignedTo, version, waiting, answered, ...rest }: Row): QueueItem => ({
+type Counted = Omit<QueueCounted, 'holder'> & { readonly holder: Uuid | null }
+const itemOf = ({ desk, assignedTo, version, waiting, answered, handedBy, ...rest }: Row): QueueItem => ({
   ...summaryOf(rest),
   desk: desk ?? '',
   version,
   waiting,
   answered,
   ...(assignedTo && { assignedTo }),
+  ...(handedBy && { handedBy }),
 })
 /** All of theirs, or one of them. */
 const desksOf = ({ roles }: CaseOfficer, desk: string | undefined): readonly string[] =>
   desk === undefined ? roles : roles.filter((role) => role === desk)
 const asOfficer = (officer: CaseOfficer): As => ({ kind: 'officer', ...officer })
 
+/** Of a question: its values, and the place of each. */
+const values = () => {
+  const all: unknown[] = []
+  return { all, put: (value: unknown, type: string): string => `$${all.push(value)}::${type}` }
+}
+type Put = ReturnType<typeof values>['put']
+type Asked = { readonly officer: CaseOfficer; readonly filter: QueueFilter; readonly today: PlainDate }
+const dueIs = (put: Put, today: PlainDate): string => {
+  const [now, soon] = [put(today, 'date'), put(addDays(today, dueSoonDays), 'date')]
+  return `case when due_on < ${now} then 'late' when due_on = ${now} then 'today' when due_on <= ${soon} then 'soon' else 'later' end`
+}
+const heldIs = (put: Put, officer: CaseOfficer, away: readonly Uuid[]): string =>
+  `case when assigned_to = ${put(officer.officer, 'uuid')} then 'mine' when assigned_to is null or assigned_to = any (${put(away, 'uuid[]')}) then 'free' else 'others' end`
+/** Only what is asked for stands in the statement, so that the index that fits it is used. */
+const conditions = (put: Put, { officer, filter, today }: Asked): string => {
+  const { service, due, held, holder, cases, away = [] } = filter
+  return [
+    `body = ${put(officer.body, 'text')} and desk = d`,
+    ...(service === undefined ? [] : [`service = ${put(service, 'text')}`]),
+    ...(due === undefined ? [] : [`${dueIs(put, today)} = ${put(due, 'text')}`]),
+    ...(held === 'mine' ? [`assigned_to = ${put(officer.officer, 'uuid')}`] : []),
+    ...(held === undefined || held === 'mine' ? [] : [`${heldIs(put, officer, away)} = ${put(held, 'text')}`]),
+    ...(holder === undefined ? [] : [`assigned_to = ${put(holder, 'uuid')}`]),
+    ...(cases === undefined ? [] : [`case_id = any (${put(cases, 'uuid[]')})`]),
+  ].join(' and ')
+}
+/** Each desk in its order, which the index gives, and then together. */
+const listed = (asked: Asked): { readonly sql: string; readonly all: readonly unknown[] } => {
+  const { all, put } = values()
+  const { officer, filter } = asked
+  const limit = Math.min(filter.limit ?? queuePerPageMax, queueRowsMax)
+  const [desks, most, after] = [put(desksOf(officer, filter.desk), 'text[]'), put(limit, 'int'), put(filter.offset ?? 0, 'int')]
+  const sql = `select c.* from unnest(${desks}) d cross join lateral (select ${columns} from portreeve.cases
+      where ${conditions(put, asked)} order by ${order} limit ${most} + ${after}) c
+    order by ${orderNamed} limit ${most} offset ${after}`
+  return { sql, all }
+}
+const counted = ({ officer, filter, today }: Asked): { readonly sql: string; readonly all: readonly unknown[] } => {
+  const { all, put } = values()
+  const [due, held] = [dueIs(put, today), heldIs(put, officer, filter.away ?? [])]
+  const sql = `select desk, service, ${due} as due, ${held} as held, assigned_to as holder, count(*)::int as count, min(submitted_at) as oldest
+    from portreeve.cases where body = ${put(officer.body, 'text')} and desk = any (${put(desksOf(officer, filter.desk), 'text[]')})
+    group by 1, 2, 3, 4, 5`
+  return { sql, all }
+}
+
 /** What lies at an officer's desks, in the one order that there is, and the first of it that nobody holds. */
 export const createQueue = (parts: PayParts): Pick<Cases, 'queue' | 'queueCounts' | 'find' | 'takeNext'> => {
   const { database, store, clock } = parts
-  const asked = (officer: CaseOfficer, { desk, away = [] }: QueueAt): readonly unknown[] => {
-    const today = todayOf(clock)
-    return [officer.body, desksOf(officer, desk), today, addDays(today, dueSoonDays), officer.officer, away]
-  }
+  const asked = (officer: CaseOfficer, filter: QueueFilter): Asked => ({ officer, filter, today: todayOf(clock) })
   return {
     queue: async (officer, filter) => {
-      const { service, due, held, offset = 0, limit = queuePerPageMax } = filter
-      const values = [...asked(officer, filter), service ?? null, due ?? null, held ?? null, Math.min(limit, queuePerPageMax), offset]
-      return (await database.statement<Row>(asOfficer(officer), listSql, values)).map(itemOf)
+      const { sql, all } = listed(asked(officer, filter))
+      return (await database.statement<Row>(asOfficer(officer), sql, all)).map(itemOf)
     },
-    queueCounts: (officer, filter) => database.statement<QueueCounted>(asOfficer(officer), countSql, asked(officer, filter)),
+    queueCounts: async (officer, filter) => {
+      const { sql, all } = counted(asked(officer, filter))
+      return (await database.statement<Counted>(asOfficer(officer), sql, all)).map(({ holder, ...one }) => ({
+        ...one,
+        ...(holder && { holder }),
+      }))
+    },
     find: async (officer, reference) => {
       const [row] = await database.statement<Row>(asOfficer(officer), findSql, [officer.body, reference])
       return row && itemOf(row)

@@ -5,6 +5,7 @@ import { changeColumns, type RecordRow, type Registers } from '#registers'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import { type CaseEvent, type NewEvent, type StoredEvent, schemaNow, upcast } from './events.ts'
 import { fold } from './fold.ts'
+import { newMarks } from './marks.ts'
 import { changesIn, inOrder } from './records.ts'
 import type { NewJob } from './stage.ts'
 import { toClient } from './to-client.ts'
@@ -97,7 +98,11 @@ export const createCaseStore = ({ database, vault, clock, random, registers }: S
     return row && opened(row)
   }
   const run = async (tx: Pick<Transaction, 'query'>, commands: readonly Complete[]): Promise<readonly Answer<unknown>[]> => {
-    const [row] = await tx.query<{ answers: readonly string[] }>(runCommands, rows(commands))
+    const marks = newMarks(commands)
+    const [row] =
+      marks.length > 0
+        ? await tx.query<{ answers: readonly string[] }>(runAndMark, [...rows(commands), JSON.stringify(marks)])
+        : await tx.query<{ answers: readonly string[] }>(runCommands, rows(commands))
     assert(row, 'commands were not answered')
     return row.answers.map((text, at) => {
       const answer = JSON.parse(text) as Answer<unknown>
@@ -176,6 +181,7 @@ const eventOf = (line: Buffer, key: PersonKey): CaseEvent => {
 
 const parameters = Array.from({ length: 70 }, (_, at) => `$${at + 1}`).join()
 const runCommands = `select portreeve.run_commands(${parameters}) as answers`
+const runAndMark = `select portreeve.mark_cases(portreeve.run_commands(${parameters}), $71) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
 const dueOn = ({ clocks, desk }: CaseState) =>

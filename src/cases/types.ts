@@ -6,9 +6,11 @@ import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kern
 import type { About, Draft, DraftStanding, DraftSummary, FactSource, Level, OnConsent, Saved, Through, Values } from './draft.ts'
 import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
+import type { Assignment, Bulk, CaseSummary, Outcome, QueueAt, QueueCounted, QueueFilter, QueueItem, TakenNext } from './queue-types.ts'
 import type { CaseRestriction } from './restricted.ts'
 
 export type * from './draft.ts'
+export type * from './queue-types.ts'
 
 /** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. */
 export type Visitor = {
@@ -56,7 +58,6 @@ export type Payment = {
 }
 
 // ---- Cases
-export type Outcome = 'granted' | 'refused' | 'withdrawn' | 'lapsed'
 /** A promise whose clock stands still since a day. */
 export type Stood = { readonly agreedBy: PlainDate; readonly since: PlainDate }
 export type Clocks = {
@@ -119,6 +120,8 @@ export type CaseState = {
   readonly record?: DecisionRecord
   readonly clocks: Clocks
   readonly assignedTo?: Uuid
+  /** Who handed it over or gave it back with a note, for whoever works on it next. */
+  readonly handed?: { readonly by: Uuid; readonly note: string; readonly at: Instant }
   /** The first of two officers: what they proposed. */
   readonly proposed?: { readonly action: string; readonly officer: Uuid; readonly reason: string; readonly ground?: string }
   /** What the person was asked and has not answered. */
@@ -133,47 +136,6 @@ export type CaseState = {
   readonly about?: About
 }
 export type Story = { readonly state: CaseState; readonly timeline: readonly TimelineEntry[] }
-export type CaseSummary = {
-  readonly caseId: Uuid
-  readonly reference: Reference
-  readonly service: string
-  readonly serviceVersion: number
-  readonly stage: string
-  readonly outcome?: Outcome
-  readonly submittedAt: Instant
-  readonly dueOn?: PlainDate
-  /** What was said in it was destroyed on this day, as its service declares. */
-  readonly destroyedOn?: PlainDate
-}
-export type QueueItem = CaseSummary & {
-  readonly desk: string
-  readonly assignedTo?: Uuid
-  readonly version: number
-  readonly waiting: boolean
-  /** The person has answered an officer's question, and nothing has come of it yet: these come first. */
-  readonly answered: boolean
-}
-/** Late, due today, within `dueSoonDays`, or later: those without a day among them. */
-export type QueueDue = 'late' | 'today' | 'soon' | 'later'
-/** By nobody who works there, by the officer who asks, or by others. */
-export type QueueHeld = 'free' | 'mine' | 'others'
-/** All of the officer's desks, or one. `away`: officers who work at none of these any more, whose cases are free. */
-export type QueueAt = { readonly desk?: string; readonly away?: readonly Uuid[] }
-export type QueueFilter = QueueAt & {
-  readonly service?: string
-  readonly due?: QueueDue
-  readonly held?: QueueHeld
-  readonly offset?: number
-  readonly limit?: number
-}
-export type QueueCounted = {
-  readonly desk: string
-  readonly service: string
-  readonly due: QueueDue
-  readonly held: QueueHeld
-  readonly count: number
-}
-export type TakenNext = { readonly kind: 'taken'; readonly caseId: Uuid } | { readonly kind: 'nothing' }
 /** One line of what happened. `told`: plain values for the page's own sentence; `private` ones are for officers. */
 export type TimelineEntry = {
   readonly at: Instant
@@ -263,7 +225,8 @@ export type Acted =
   | { readonly kind: 'stale'; readonly version: number }
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'absent' }
-
+/** What came of each of many. */
+export type BulkDone = { readonly caseId: Uuid; readonly acted: Acted }
 export type Again = { readonly same: boolean; readonly before: unknown; readonly now: unknown }
 
 export type AsItStands =
@@ -357,7 +320,9 @@ export interface Cases {
   readonly note: (officer: CaseOfficer, caseId: Uuid, note: OfficerCommand & { text: string }) => Promise<Acted>
   /** To oneself, to a colleague (hand over), or back to the queue (null). */
   /** `isFree`: whoever holds it works at its desk no more, as whoever knows the staff has seen: anybody at the desk may take it. */
-  readonly assign: (officer: CaseOfficer, caseId: Uuid, to: OfficerCommand & { officer: Uuid | null; isFree?: boolean }) => Promise<Acted>
+  readonly assign: (officer: CaseOfficer, caseId: Uuid, to: OfficerCommand & Assignment) => Promise<Acted>
+  /** Many cases, one after another, each as if alone. The same key again goes on where it was interrupted, and does nothing twice. */
+  readonly inBulk: (officer: CaseOfficer, bulk: Bulk) => Promise<readonly BulkDone[]>
   /** A hold stops destruction until it is lifted. */
   readonly hold: (officer: CaseOfficer, caseId: Uuid, hold: OfficerCommand & { held: boolean; reason: string }) => Promise<Acted>
 

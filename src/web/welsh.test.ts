@@ -18,6 +18,7 @@ import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { settingsWelsh } from './welsh/settings.ts'
+import { workWelsh } from './welsh/work.ts'
 import { welsh } from './welsh.ts'
 
 /** These pages, and those of the interfaces where people agree to something. */
@@ -64,6 +65,7 @@ test('no sentence is translated twice', () => {
       helpWelsh,
       deskWelsh,
       queueWelsh,
+      workWelsh,
       erasureWelsh,
       credentialsWelsh,
       partiesWelsh,

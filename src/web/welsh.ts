@@ -14,6 +14,7 @@ import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { settingsWelsh } from './welsh/settings.ts'
+import { workWelsh } from './welsh/work.ts'
 
 /** Every sentence of the platform's own pages. */
 export const welsh: Welsh = {
@@ -23,6 +24,7 @@ export const welsh: Welsh = {
   ...demonstrationWelsh,
   ...deskWelsh,
   ...queueWelsh,
+  ...workWelsh,
   ...erasureWelsh,
   ...contactWelsh,
   ...credentialsWelsh,

@@ -70,7 +70,7 @@ export async function casePage(here: Here, opened: OpenedCase, again: Shown): Pr
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${undecided(here, opened.restriction)}${middle(at, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${handedOver(at)}${undecided(here, opened.restriction)}${middle(at, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
   const shown = {
     title: `${title} ${state.reference}`,
     main,
@@ -97,6 +97,10 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[],
     html`<p class="quiet">${t('Sent for somebody else: {name} ({capacity}). They declared that they may; nobody has checked it.', { name: state.actingFor.name, capacity: capacityWords(t)[state.actingFor.as] })}</p>`
   return html`<div class="case-head"><p class="case-head__tags">${tags} <span class="reference-small">${state.reference}</span></p><h1 class="govuk-heading-l">${view.title(language)}</h1><p class="quiet">${t('Sent {date}', { date: dayAndTime(state.submittedAt, language) })}, ${inWelsh}${desk}${state.outcome === undefined && html` · <a class="govuk-link" href="#next">${t('To the next steps')}</a>`}${hasPast(here.web) && html` · <a class="govuk-link" href="/desk/cases/${state.caseId}/past">${t('Applications in the system before')}</a>`}</p>${acting}${state.through && presented(here, state.through, names)}</div>`
 }
+/** What a colleague wrote to whoever works on it next. */
+const handedOver = ({ here, state: { handed } }: AtCase): Content =>
+  handed &&
+  html`<section class="card handed" aria-labelledby="handed"><h2 class="govuk-heading-s" id="handed">${here.t('Handed on by {name}', { name: nameOf(here, handed.by) })}</h2><blockquote class="lines">${handed.note}</blockquote><p class="quiet small">${dayAndTime(handed.at, here.language)}</p></section>`
 /** Its person asked that it is kept and not decided: since when, and why. */
 const undecided = ({ t, language }: Here, restriction: CaseRestriction | undefined): Content =>
   restriction &&

@@ -29,7 +29,7 @@ async function answered(here: Here, command: Command, acted: Acted, typed: Typed
   return casePage(here, opened, { typed: { ...typed, problem: { field, words } }, status: acted.kind === 'reason-needed' ? 422 : 403 })
 }
 /** The engine speaks to programs; officers are told in their own language. */
-function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string>> {
+export function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string>> {
   const otherDesk = t('Only somebody who works at this desk may do this.')
   const ended = t('The case has ended.')
   return {
@@ -161,9 +161,12 @@ export async function assign(here: Here): Promise<Reply> {
   const opened = command && (await openedOf(here))
   if (!command || !opened) return notFound
   const to = here.asked.form.one('to')
-  const typed: Typed = { form: 'assign', values: { to } }
+  const note = written(here, 'note')
+  const typed: Typed = { form: 'assign', values: { to, note } }
   const officer = to === 'me' ? here.officer.officer : to === 'nobody' ? null : colleagueAt(here, opened, to)
   if (officer === undefined) return notFound
+  const bad = note === '' ? undefined : wrongWords(note, here.t)
+  if (bad !== undefined) return casePage(here, opened, { typed: { ...typed, problem: { field: 'note', words: bad } }, status: 422 })
   const { state } = opened
   const at = { here, state }
   // Somebody was faster: say so, rather than that it is not allowed.
@@ -180,7 +183,7 @@ export async function assign(here: Here): Promise<Reply> {
   return answered(
     here,
     command,
-    await here.web.cases.assign(here.officer, caseId, { ...rest, officer, ...(free && { isFree: true }) }),
+    await here.web.cases.assign(here.officer, caseId, { ...rest, officer, ...(free && { isFree: true }), ...(note !== '' && { note }) }),
     typed,
     'assign',
   )

@@ -5,26 +5,29 @@ import type { Uuid } from '#kernel'
 import { button } from '../components/button.ts'
 import { select } from '../components/select.ts'
 import { type Content, type Html, html } from '../html.ts'
-import { deskName, desksOf, type Here } from './officer.ts'
+import { deskName, desksOf, type Here, nameOf } from './officer.ts'
 
+export const itemsPerPage = 25
 const heldBy = ['free', 'mine', 'others'] as const satisfies readonly QueueHeld[]
 const dueBy = ['late', 'today', 'soon', 'later'] as const satisfies readonly QueueDue[]
 /** What of the queue is shown: all of it stands in the address. `page` counts from 1. */
-export type Filter = Pick<QueueFilter, 'desk' | 'service' | 'due' | 'held'> & { readonly page: number }
-type Facet = 'desk' | 'service' | 'due' | 'held'
-const facets = ['desk', 'service', 'due', 'held'] as const satisfies readonly Facet[]
+export type Filter = Pick<QueueFilter, 'desk' | 'service' | 'due' | 'held' | 'holder'> & { readonly page: number }
+type Facet = 'desk' | 'service' | 'due' | 'held' | 'holder'
+const facets = ['desk', 'service', 'due', 'held', 'holder'] as const satisfies readonly Facet[]
 
 /** What the address asks for; words that mean nothing here ask for nothing. */
-export function filterOf({ asked, officer, web }: Here): Filter {
+export function filterOf({ asked, officer, web, colleagues }: Here): Filter {
   const { query } = asked
   const [desk, service, page] = [query.one('desk'), query.one('service'), query.one('page')]
   const due = dueBy.find((one) => one === query.one('due'))
   const held = heldBy.find((one) => one === query.one('held'))
+  const holder = colleagues.find((one) => one.officer === query.one('holder'))
   return {
     ...(officer.roles.includes(desk) && { desk }),
     ...(web.book.current(service) && { service }),
     ...(due && { due }),
     ...(held && { held }),
+    ...(holder && { holder: holder.officer }),
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
   }
 }
@@ -55,7 +58,7 @@ export function filters(here: Here, filter: Filter, counted: readonly QueueCount
   const desks = desksOf(officer.roles)
   const row = (facet: Facet, label: string, ways: readonly Way[]) => facetLinks({ filter, counted, facet, label, ways })
   const all = { value: undefined, words: t('Everything') }
-  return html`<div class="desk-filters">${row('held', t('Held by'), [all, ...heldBy.map((value) => ({ value, words: heldWords(t)[value] }))])}${row('due', t('Due'), [{ ...all, words: t('Any day') }, ...dueBy.map((value) => ({ value, words: dueWords(t)[value] }))])}${desks.length > 1 && row('desk', t('Desk'), [{ ...all, words: t('All desks') }, ...desks.map((value) => ({ value, words: deskName(t, value) }))])}${services(here, filter, counted)}</div>`
+  return html`<div class="desk-filters">${row('held', t('Held by'), [all, ...heldBy.map((value) => ({ value, words: heldWords(t)[value] }))])}${filter.holder !== undefined && row('holder', t('Held by name'), [all, { value: filter.holder, words: nameOf(here, filter.holder) }])}${row('due', t('Due'), [{ ...all, words: t('Any day') }, ...dueBy.map((value) => ({ value, words: dueWords(t)[value] }))])}${desks.length > 1 && row('desk', t('Desk'), [{ ...all, words: t('All desks') }, ...desks.map((value) => ({ value, words: deskName(t, value) }))])}${services(here, filter, counted)}</div>`
 }
 const heldWords = (t: Say): Readonly<Record<QueueHeld, string>> => ({
   free: t('Nobody'),
@@ -75,8 +78,16 @@ type Row = {
   readonly label: string
   readonly ways: readonly Way[]
 }
+/** All else that is chosen. By whom a case is held is one thing, whether it is said by name or not. */
+function without({ page: _, ...filter }: Filter, facet: Facet): Chosen {
+  const { [facet]: _chosen, ...others }: Chosen = filter
+  if (facet !== 'held') return others
+  const { holder: _holder, ...rest }: Chosen = others
+  return rest
+}
 function facetLinks({ filter, counted, facet, label, ways }: Row): Html {
-  const { page: _, [facet]: chosen, ...others } = filter
+  const others = without(filter, facet)
+  const chosen = filter[facet]
   const links = ways.map(({ value, words }) => {
     const to = value === undefined ? others : { ...others, [facet]: value }
     const current = value === chosen && html` aria-current="true"`

@@ -1,4 +1,4 @@
-import type { QueueItem } from '#cases'
+import { bulkCasesMax, type QueueItem } from '#cases'
 import type { Say } from '#definition'
 import { parseReference, todayOf } from '#kernel'
 import { errorSummary } from '../components/error-summary.ts'
@@ -7,12 +7,11 @@ import { pagination } from '../components/pagination.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { go, type Reply } from '../reply.ts'
 import { viewOf } from '../web.ts'
+import { mark } from './bulk-mark.ts'
 import { dueTag, waitsWords, waitTag } from './due.ts'
-import { addressOf, awayFrom, countOf, type Filter, filterOf, filters } from './filters.ts'
+import { addressOf, awayFrom, countOf, type Filter, filterOf, filters, itemsPerPage } from './filters.ts'
 import { nothingTaken, takeNext, takeNextButton } from './next.ts'
 import { deskName, deskPage, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
-
-export const itemsPerPage = 25
 
 /** The queue of the officer's desks: first what people have answered, then what falls due first. */
 export async function queue(here: Here): Promise<Reply> {
@@ -50,7 +49,7 @@ async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   ])
   const total = countOf(counted, which)
   const title = filter.held === 'mine' ? t('My work') : t('Work')
-  const main = html`${problemSummary(here, problem)}${nothingTaken(here)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${takeNext(here, filter)}${filters(here, filter, counted)}${items.length > 0 ? list(here, items) : nothingThere(here, filter)}${pages(filter, total, t)}`
+  const main = html`${problemSummary(here, problem)}${nothingTaken(here)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${takeNext(here, filter)}${filters(here, filter, counted)}${items.length > 0 ? html`${several(here, filter, total)}${list(here, items)}` : nothingThere(here, filter)}${pages(filter, total, t)}`
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
 const countWords = (total: number, t: Say): string =>
@@ -72,18 +71,38 @@ function findForm({ t }: Here, problem: Problem | undefined): Html {
   return html`<search><form class="desk-find" method="get" action="/desk/find">${field}<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button">${t('Find')}</button></form></search>`
 }
 
+/** Ways to do the same to many: those marked, all of the page, or all that is shown. */
+function several(here: Here, filter: Filter, total: number): Content {
+  const { t } = here
+  const to = (all: 'page' | 'filter'): string => addressOf(filter).replace(/^\/desk\??/, `/desk/bulk?all=${all}&`)
+  const most = Math.min(total, bulkCasesMax)
+  const every = most < total ? t('The first {count} of all', { count: String(most) }) : t('All {count}', { count: String(total) })
+  const button = html`<button type="submit" class="govuk-button govuk-button--secondary desk-small" data-module="govuk-button">${t('Do the same to those marked')}</button>`
+  const links = html`<a class="govuk-link" href="${to('page')}">${t('All on this page')}</a>${total > itemsPerPage && html` · <a class="govuk-link" href="${to('filter')}">${every}</a>`}`
+  const board = html`<a class="govuk-link" href="/desk/board">${t('Who holds what')}</a>`
+  return here.may('cases.decide')
+    ? html`<form id="${chosenForm}" method="get" action="/desk/bulk" class="desk-several">${button}<p class="small">${links}</p><p class="small desk-several__board">${board}</p></form>`
+    : html`<p class="small">${board}</p>`
+}
+const chosenForm = 'chosen'
 function list(here: Here, items: readonly QueueItem[]): Html {
   const { t } = here
   const rows = items.map((item) => row(here, item))
-  return html`<table class="govuk-table govuk-table--stacks desk-queue"><caption class="govuk-visually-hidden">${t('Cases by the day they fall due')}</caption><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('Case')}</th><th scope="col" class="govuk-table__header">${t('Due')}</th><th scope="col" class="govuk-table__header">${t('Desk')}</th><th scope="col" class="govuk-table__header">${t('Held by')}</th><th scope="col" class="govuk-table__header"><span class="govuk-visually-hidden">${t('What you can do')}</span></th></tr></thead><tbody class="govuk-table__body">${rows}</tbody></table>`
+  return html`<table class="govuk-table govuk-table--stacks desk-queue"><caption class="govuk-visually-hidden">${t('Cases by the day they fall due')}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${here.may('cases.decide') && html`<th scope="col" class="govuk-table__header"><span class="govuk-visually-hidden">${t('Chosen')}</span></th>`}<th scope="col" class="govuk-table__header">${t('Case')}</th><th scope="col" class="govuk-table__header">${t('Due')}</th><th scope="col" class="govuk-table__header">${t('Desk')}</th><th scope="col" class="govuk-table__header">${t('Held by')}</th><th scope="col" class="govuk-table__header"><span class="govuk-visually-hidden">${t('What you can do')}</span></th></tr></thead><tbody class="govuk-table__body">${rows}</tbody></table>`
 }
 function row(here: Here, item: QueueItem): Html {
   const { web, t, language } = here
   const view = viewOf(web, item.service, item.serviceVersion)
   const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
-  const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag({ ...item, view }, t, language)}`
-  return html`<tr class="govuk-table__row"><td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${stacked(t('Due'))}${due}</td><td class="govuk-table__cell">${stacked(t('Desk'))}${deskName(t, item.desk)}</td><td class="govuk-table__cell">${stacked(t('Held by'))}${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
+  const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag({ ...item, view }, t, language)}${handedTag(here, item)}`
+  const choose =
+    here.may('cases.decide') &&
+    html`<td class="govuk-table__cell desk-queue__choose">${mark(here, item, { value: item.caseId, form: chosenForm })}</td>`
+  return html`<tr class="govuk-table__row">${choose}<td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${stacked(t('Due'))}${due}</td><td class="govuk-table__cell">${stacked(t('Desk'))}${deskName(t, item.desk)}</td><td class="govuk-table__cell">${stacked(t('Held by'))}${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
 }
+/** Somebody wrote something for whoever works on it next. */
+const handedTag = (here: Here, { handedBy }: QueueItem): Content =>
+  handedBy && html`<br><span class="small">${here.t('With a note by {name}', { name: nameOf(here, handedBy) })}</span>`
 /** The head of a column, where the columns stand under each other. */
 const stacked = (words: string): Html => html`<span class="stacked" aria-hidden="true">${words}: </span>`
 /** Take what nobody holds, give back what one holds oneself. */
@@ -137,7 +156,7 @@ export async function ownWork(here: Here, current: string): Promise<Html> {
     const view = viewOf(web, item.service, item.serviceVersion)
     const due =
       item.dueOn === undefined ? t('No day promised') : html`${dueTag({ dueOn: item.dueOn, today, service: undefined }, t, language)}`
-    const about = html`<span class="own-work__what">${view?.title(language) ?? item.service}</span><span class="own-work__more">${item.reference}</span><span class="own-work__more">${item.waiting ? waitsWords({ ...item, view }, t, language) : item.answered ? t('The person has answered') : due}</span>`
+    const about = html`<span class="own-work__what">${view?.title(language) ?? item.service}</span><span class="own-work__more">${item.reference}</span>${item.handedBy && html`<span class="own-work__more">${t('With a note by {name}', { name: nameOf(here, item.handedBy) })}</span>`}<span class="own-work__more">${item.waiting ? waitsWords({ ...item, view }, t, language) : item.answered ? t('The person has answered') : due}</span>`
     return html`<li><a href="/desk/cases/${item.caseId}"${item.caseId === current && html` aria-current="page"`}>${about}</a></li>`
   })
   const none = items.length === 0 && html`<p class="quiet small">${t('You hold no case. Take one from the queue.')}</p>`

@@ -11,7 +11,6 @@ import { joinedPage, lookAtJoined, partJoined } from './joins.ts'
 import { keysPage } from './keys.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { moneyPage, payBack } from './money.ts'
-import { next } from './next.ts'
 import { atDesk, type Here } from './officer.ts'
 import { pastPage } from './past.ts'
 import { find, queue } from './queue.ts'
@@ -20,6 +19,7 @@ import { satisfaction } from './satisfaction.ts'
 import { makeSecret } from './setting-deed.ts'
 import { decideSetting, proposeSetting, settingPage, settingsPage } from './settings.ts'
 import { retryJob, settleDifference, settleTrouble, stuck, troubles } from './troubles.ts'
+import { workRoutes } from './work-routes.ts'
 
 type Handle = Parameters<typeof atDesk>[2]
 /** The desk of officers. Each page names the permissions of which one is needed. */
@@ -47,10 +47,9 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     again('/desk/erasures/:request/confirm', ({ asked }) => `/desk/erasures/${encodeURIComponent(asked.params.request ?? '')}`),
     again('/desk/settings/:setting/make', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
     again('/desk/settings/:setting/decide', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
-    again('/desk/next', () => '/desk'),
     ...['links/split', 'troubles/settle', 'stuck/settle'].map((form) => again(`/desk/${form}`, () => `/desk/${form.split('/')[0]}`)),
     get('/desk', [], queue),
-    post('/desk/next', ['cases.decide'], next),
+    ...workRoutes.map((one) => route(...one)),
     get('/desk/find', ['cases.list', 'holds.set'], find),
     get('/desk/cases/:case', ['cases.read'], showCase),
     get('/desk/cases/:case/again', ['cases.read'], decideAgainPage),

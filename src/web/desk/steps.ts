@@ -1,5 +1,5 @@
 import { type CaseState, knownOf } from '#cases'
-import { type Action, actionWords, type Law } from '#definition'
+import { type Action, actionWords, type Law, type Say } from '#definition'
 import { actionsAt, groundsOf } from '#journey'
 import { showDate } from '#kernel'
 import { radios } from '../components/radios.ts'
@@ -229,13 +229,24 @@ export function holding(at: AtCase, button: (to: 'me' | 'nobody') => Html): Html
   const back = open && state.assignedTo !== undefined && mayHandOver(at) && button('nobody')
   return html`<p class="holder">${t('Held by')}: <strong>${nameOf(here, state.assignedTo)}</strong></p><div class="steps-row">${take}${back}</div>${open && mayHandOver(at) && handOver(at)}`
 }
-function handOver({ here, state }: AtCase): Content {
+/** Back to where anybody takes it. */
+export const toQueue = (t: Say) => ({ value: 'nobody', text: t('The queue') })
+function handOver({ here, state, typed }: AtCase): Content {
   const { t, colleagues, officer } = here
   const able = colleagues.filter(
     (one) => one.officer !== officer.officer && one.officer !== state.assignedTo && desksOf(one.roles).includes(state.desk ?? ''),
   )
-  if (able.length === 0) return undefined
   const items = able.map((one) => ({ value: one.officer, text: one.name }))
-  const field = select({ id: 'to', name: 'to', label: { text: t('Hand over to'), classes: 'govuk-label--s' }, items })
-  return html`<form method="post" action="/desk/cases/${state.caseId}/assign" class="hand-over">${hidden(here, state.version)}${field}${submit(t('Hand over'), 'govuk-button--secondary desk-small')}</form>`
+  if (able.length === 0 && state.assignedTo === undefined) return undefined
+  const field = select({
+    id: 'to',
+    name: 'to',
+    label: { text: t('Hand over to'), classes: 'govuk-label--s' },
+    items: [...items, ...(state.assignedTo ? [toQueue(t)] : [])],
+  })
+  const note = reasonBox(
+    { here, typed },
+    { form: 'assign', field: 'note', label: t('Note for whoever works on it next (optional)'), rows: 2 },
+  )
+  return html`<form method="post" action="/desk/cases/${state.caseId}/assign" class="hand-over">${hidden(here, state.version)}${field}${note}${submit(t('Hand over'), 'govuk-button--secondary desk-small')}</form>`
 }

@@ -48,7 +48,7 @@ function said({ here, view }: Telling, { kind, told, by, officer, stage }: Timel
     case 'held':
       return { title: told.held === true ? t('Held for legal reasons') : t('The hold was lifted'), more: quote(told.reason) }
     case 'assigned':
-      return { title: assignedTitle(here, told.to, officer) }
+      return { title: assignedTitle(here, told.to, officer), more: quote(told.note) }
     case 'paid':
       return { title: t('Paid {amount}', { amount: showMoney(told.amount as never) }) }
     default:

@@ -1,0 +1,19 @@
+import type { Permission } from '#identity'
+import { go, type Reply } from '../reply.ts'
+import { board } from './board.ts'
+import { bulk, doBulk, proposeBulk } from './bulk.ts'
+import { next } from './next.ts'
+import type { Here } from './officer.ts'
+
+type Handle = (here: Here) => Promise<Reply> | Reply
+type WorkRoute = readonly ['GET' | 'POST', string, readonly Permission[], Handle]
+/** Work of several at once: what is next, who holds what, and one thing done to many cases. */
+export const workRoutes: readonly WorkRoute[] = [
+  ['GET', '/desk/next', [], () => go('/desk')],
+  ['POST', '/desk/next', ['cases.decide'], next],
+  ['GET', '/desk/board', ['cases.list'], board],
+  ['GET', '/desk/bulk', ['cases.decide'], bulk],
+  ['POST', '/desk/bulk', ['cases.decide'], proposeBulk],
+  ['GET', '/desk/bulk/do', [], () => go('/desk/bulk')],
+  ['POST', '/desk/bulk/do', ['cases.decide'], doBulk],
+]

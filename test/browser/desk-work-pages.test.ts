@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import type { Page } from 'playwright-core'
+import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { caseworker, officerAt, sendTrip } from './desk-people.ts'
+import { openSite } from './site.ts'
+import { createVisitor, type Visitor } from './visitor.ts'
+
+const look = async (page: Page, name: string): Promise<void> => {
+  await assertValidHtml(await page.content(), name)
+  for (const [width, height] of [
+    [1400, 900],
+    [390, 844],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await assertNoSideScroll(page, `${name} at ${width} pixels`)
+    await assertAccessible(page, `${name} at ${width} pixels`)
+    if (width !== 320) await picture(page, `${name}-${width}`)
+  }
+  await page.setViewportSize({ width: 1400, height: 900 })
+}
+
+test('a supervisor marks cases, sees what will happen and moves them: accessible, on every screen, in both languages, and without scripts', async (t) => {
+  const site = await openSite(t)
+  for (let i = 0; i < 4; i++) await sendTrip(createVisitor(site.url))
+  const mair = await officerAt(site, 'Mair', caseworker)
+  await mair.post(await mair.get('/desk'), {}, '/desk/next')
+  const sian = await officerAt(site, 'Siân', ['supervisor', 'schools', 'licensing'])
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const opened = async (visitor: Visitor, javaScript: boolean): Promise<Page> => {
+    const page = await (await openContext(browser, { javaScript })).newPage()
+    await page.context().addCookies([...visitor.jar].map(([name, value]) => ({ name, value, url: site.url })))
+    return page
+  }
+  const page = await opened(sian, true)
+  for (const language of ['en', 'cy'] as const) {
+    await page.goto(`${site.url}/desk?language=${language}`)
+    for (const mark of await page.locator('input[name=case]').all()) await mark.check()
+    await look(page, `work-queue-${language}`)
+    await page.locator('.desk-several button').click()
+    assert.equal(await page.locator('input[name=case]:checked').count(), 4)
+    await page.locator('.bulk-deeds summary').first().click()
+    await page.locator('select[name=to]').selectOption({ label: 'Mair' })
+    await page.locator('textarea[name=handNote]').fill('These are all from one school.')
+    await look(page, `work-choice-${language}`)
+    await page.locator('button[value=assign]').click()
+    await look(page, `work-plan-${language}`)
+    await page.goto(`${site.url}/desk/board`)
+    await look(page, `work-board-${language}`)
+  }
+  const plain = await opened(sian, false)
+  await plain.setViewportSize({ width: 320, height: 640 })
+  await plain.goto(`${site.url}/desk?language=en`)
+  await plain.getByRole('link', { name: 'All on this page' }).click()
+  await plain.locator('.bulk-deeds summary').first().click()
+  await plain.locator('select[name=to]').selectOption({ label: 'Mair' })
+  await plain.locator('textarea[name=handNote]').fill('These are all from one school.')
+  await plain.locator('button[value=assign]').click()
+  await picture(plain, 'work-plan-plain-320')
+  await plain.getByRole('button', { name: 'Do it' }).click()
+  assert.match(await plain.locator('.done').innerText(), /Done: 3 cases/)
+  await assertNoSideScroll(plain, 'what was done')
+  await picture(plain, 'work-done-plain-320')
+  const hers = await opened(mair, true)
+  await hers.goto(`${site.url}/desk`)
+  await hers.locator('.desk-queue a').last().click()
+  await look(hers, 'work-handed-en')
+  assert.match(await hers.locator('.handed').innerText(), /Handed on by Siân\s+These are all from one school\./)
+})

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { caseworker, officerAt, sendTrip } from './desk-people.ts'
+import { openSite, type Site } from './site.ts'
+import { createVisitor, text } from './visitor.ts'
+
+const supervisor = ['supervisor', 'schools'] as const
+const trips = async (site: Site, count: number): Promise<readonly string[]> => {
+  const all: string[] = []
+  for (let i = 0; i < count; i++) all.push(await sendTrip(createVisitor(site.url)))
+  return all
+}
+const inputs = (body: string, name: string): readonly string[] =>
+  [...body.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`, 'g'))].map(([, value]) => value ?? '')
+
+test('a case is handed over with a note, which the colleague sees in their own list and in the case', async (t) => {
+  const site = await openSite(t)
+  const [caseId] = await trips(site, 1)
+  const owain = await officerAt(site, 'Owain', caseworker)
+  const mair = await officerAt(site, 'Mair', caseworker)
+  const taken = await mair.post(await mair.get('/desk'), {}, '/desk/next')
+  const to = /<option value="([0-9a-f-]{36})">Owain<\/option>/.exec(taken.body)?.[1] ?? assert.fail('there is nobody to hand it to')
+  const handed = await mair.post(taken, { to, note: 'Ask for a third leader.' }, `/desk/cases/${caseId}/assign`)
+  assert.match(text(handed.body), /Held by: Owain.*Assigned to Owain.*Ask for a third leader\./)
+  assert.match(text((await owain.get('/desk?held=mine')).body), /With a note by Mair/)
+  const read = await owain.get(`/desk/cases/${caseId}`)
+  assert.match(text(read.body), /My work.*With a note by Mair.*Handed on by Mair Ask for a third leader\./)
+})
+
+test('a supervisor sees who holds how many, moves several with a preview, and what cannot be done is left out and said', async (t) => {
+  const site = await openSite(t)
+  const ids = await trips(site, 3)
+  const mair = await officerAt(site, 'Mair', caseworker)
+  await mair.post(await mair.get('/desk'), {}, '/desk/next')
+  const owain = await officerAt(site, 'Owain', caseworker)
+  assert.match(text((await owain.get('/desk/board')).body), /Schools .* Nobody 2? ?/)
+  const sian = await officerAt(site, 'Siân', supervisor)
+  const board = await sian.get('/desk/board')
+  assert.match(text(board.body), /Nobody Cases: 2 Late: 0 .*Move several.*Mair Cases: 1 Late: 0 /)
+
+  const chosen = await sian.get('/desk/bulk?all=filter&desk=schools')
+  assert.equal(inputs(chosen.body, 'case').length, 3)
+  const to = /<option value="([0-9a-f-]{36})">Mair<\/option>/.exec(chosen.body)?.[1] ?? assert.fail('Mair is not there')
+  const cases = inputs(chosen.body, 'case')
+  const bare = await sian.post(chosen, { do: 'ask', question: '', case: cases })
+  assert.match(text(bare.body), /There is a problem Enter your question/)
+  const plan = await sian.post(chosen, { do: 'assign', to, handNote: 'These are from one school.', case: cases })
+  assert.match(
+    text(plan.body),
+    /What will happen The note in each case: These are from one school\. 2 cases .*Nobody, then Mair.*Left out: 1 .*They hold it already\./,
+  )
+  assert.equal((await sian.get('/desk?held=mine')).status, 200)
+  assert.match(text((await sian.get('/desk/board')).body), /Mair Cases: 1 /, 'nothing has happened yet')
+  const done = await sian.post(plan, { case: inputs(plan.body, 'case') }, '/desk/bulk/do')
+  assert.match(text(done.body), /Done: 2 cases/)
+  const again = await sian.post(plan, { case: inputs(plan.body, 'case') }, '/desk/bulk/do')
+  assert.match(text(again.body), /Done: 2 cases/, 'the same press again')
+  assert.match(text((await sian.get('/desk/board')).body), /Mair Cases: 3 /)
+  const [first] = ids
+  const story = text((await sian.get(`/desk/cases/${first}`)).body)
+  assert.equal([...story.matchAll(/Assigned to Mair|Taken/g)].length, 1)
+})
+
+test('several persons are asked the same, those who are asked already are left out, and in Welsh it is all there', async (t) => {
+  const site = await openSite(t)
+  const ids = await trips(site, 2)
+  const mair = await officerAt(site, 'Mair', caseworker)
+  const [first, second] = ids
+  await mair.post(await mair.get(`/desk/cases/${first}`), { question: 'Who comes along?' }, `/desk/cases/${first}/ask`)
+  const chosen = await mair.get(`/desk/bulk?case=${first}&case=${second}`)
+  const plan = await mair.post(chosen, { do: 'ask', question: 'Is there a nurse?', case: inputs(chosen.body, 'case') })
+  assert.match(
+    text(plan.body),
+    /Each person is asked: Is there a nurse\? 1 case .*The person is asked, and the promised day moves on\..*Left out: 1 .*It waits for somebody already\./,
+  )
+  assert.match(text((await mair.post(plan, { case: inputs(plan.body, 'case') }, '/desk/bulk/do')).body), /Done: 1 case/)
+  assert.match(text((await mair.get('/desk/bulk')).body), /Nothing is chosen/)
+  await mair.get('/desk?language=cy')
+  assert.match(text((await mair.get('/desk/board')).body), /Pwy sy’n dal beth/)
+})
