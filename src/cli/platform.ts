@@ -173,7 +173,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     registers,
     declared: parts.registers,
     files,
-    payments: { ...payments, paidOut: payOuts.ofCase, owed },
+    payments: { ...payments, paidOut: payOuts.ofCase, paidOutTo: payOuts.ofPerson, owed },
     troubles,
     ...{ rights, credentials, reminders, satisfaction: createSatisfaction(common), conversations: createConversations(common) },
     contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),

@@ -8,14 +8,14 @@ import type { Collection, DebitParts, Mandate } from './debit.ts'
 import { changeCollection, debitJob, endMandate, readBoth, readMandate, refundJob, refundJobOf } from './debit-store.ts'
 import type { BankAccount, ProviderEvent } from './mandate-provider.ts'
 import { paidByCard } from './owed.ts'
-import { later, type MandateView, mandatesOfCase, orderHandler, setUpHandler, standingOf } from './set-up.ts'
+import { later, type MandateView, mandatesOf, orderHandler, setUpHandler, standingOf } from './set-up.ts'
 import { endHandler, stopHandler } from './stopping.ts'
 import { notCollected } from './unpaid.ts'
 
 export type DirectDebit = {
   /** Whether Direct Debits can be taken from an account, as far as its provider says so at once: one that is silent says nothing against it. */
   readonly takes: (body: string, account: Pick<BankAccount, 'sortCode' | 'accountNumber'>) => Promise<boolean>
-  readonly mandates: (person: Uuid, caseId: Uuid) => Promise<readonly MandateView[]>
+  readonly mandates: (person: Uuid, caseId?: Uuid) => Promise<readonly MandateView[]>
   /** Whether what a case collects by still stands, so that it may go on. */
   readonly goesOn: (person: Uuid, caseId: Uuid, scheme: string) => Promise<boolean>
   /** The payer cancels: nothing more is collected. False when there is no such mandate of theirs that could be. */
@@ -48,7 +48,7 @@ export const createDirectDebit = (parts: DebitParts): DirectDebit =>
       const answer = await parts.providerOf(body).lookUp(account)
       return answer.kind !== 'ok' || answer.value.takesDebits
     },
-    mandates: (person: Uuid, caseId: Uuid) => mandatesOfCase(parts, person, caseId),
+    mandates: (person: Uuid, caseId?: Uuid) => mandatesOf(parts, person, caseId),
     goesOn: (person: Uuid, caseId: Uuid, scheme: string) =>
       parts.database.transaction(asPerson(person), async (tx) => (await standingOf(tx, caseId, scheme)) !== undefined),
     cancel: (person: Uuid, mandateId: Uuid) => cancel(parts, person, mandateId),

@@ -89,6 +89,8 @@ export type Short = {
 export type PaidOut = { readonly state: PayOutState; readonly count: number; readonly sum: Money }
 export type PayOuts = {
   readonly ofCase: (person: Uuid, caseId: Uuid) => Promise<readonly PayOut[]>
+  /** All that somebody is or was paid, newest first. */
+  readonly ofPerson: (person: Uuid) => Promise<readonly PayOut[]>
   readonly totals: (body: string) => Promise<readonly PaidOut[]>
   readonly handlers: Handlers
 }
@@ -96,6 +98,7 @@ export type PayOuts = {
 const columns = `pay_out_id as id, case_id as "caseId", paid_by as "paidBy", amount, because, way, state, receipt, created_at as "createdAt"`
 const find = `select ${columns}, version, sealed from portreeve.pay_out where pay_out_id = $1`
 const ofCase = `select ${columns} from portreeve.pay_out where case_id = $1 order by created_at desc limit 20`
+const ofPerson = `select ${columns} from portreeve.pay_out where person_id = $1 order by created_at desc limit 100`
 const totals = `select state, count(*)::int as count, sum(amount)::int as sum from portreeve.pay_out where body = $1 group by state order by state`
 const insert = `insert into portreeve.pay_out (pay_out_id, person_id, body, case_id, paid_by, key, amount, because, way, state, version, created_at,
     changed_at, sealed, collected) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'ordered', 1, $10, $10, $11, $12) on conflict do nothing returning 1 as one`
@@ -112,6 +115,7 @@ type Row = PayOut & { readonly version: number; readonly sealed: Buffer }
 export const createPayOuts = (parts: PayOutParts): PayOuts =>
   Object.freeze({
     ofCase: (person: Uuid, caseId: Uuid) => parts.database.transaction(asPerson(person), (tx) => tx.query<PayOut>(ofCase, [caseId])),
+    ofPerson: (person: Uuid) => parts.database.transaction(asPerson(person), (tx) => tx.query<PayOut>(ofPerson, [person])),
     totals: (body: string) => parts.background.transaction(nobody, (tx) => tx.query<PaidOut>(totals, [body])),
     handlers: { 'pay-out': (job: Job) => payOut(parts, job) },
   })

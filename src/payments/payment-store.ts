@@ -7,6 +7,8 @@ import type { PaymentParts } from './parts.ts'
 import { type Payment, type PaymentDetail, settle } from './payment.ts'
 import type { ProviderPayment } from './provider.ts'
 
+/** The latest of somebody, on one page. */
+export const paymentsShownMax = 200
 export const paymentColumns = `payment_id as id, person_id as person, body, case_id as "caseId", key, reference, amount, state, code,
   provider_id as "providerId", version, created_at as "createdAt", changed_at as "changedAt"`
 const byId = `select ${paymentColumns} from portreeve.payment where payment_id = $1`
@@ -15,6 +17,7 @@ const detailById = 'select sealed from portreeve.payment where payment_id = $1'
 const byKeyOrLive = `select ${paymentColumns} from portreeve.payment
   where person_id = $1 and (key = $2 or (case_id = $3 and state <> 'failed')) order by key = $2 desc limit 1`
 const ofCase = `select ${paymentColumns} from portreeve.payment where case_id = $1 order by created_at desc, payment_id desc limit 20`
+const ofPerson = `select ${paymentColumns} from portreeve.payment where person_id = $1 order by created_at desc, payment_id desc limit ${paymentsShownMax}`
 const insert = `insert into portreeve.payment
     (payment_id, person_id, body, case_id, key, reference, amount, state, version, created_at, changed_at, sealed)
   values ($1, $2, $3, $4, $5, $6, $7, 'intended', 1, $8, $8, $9)
@@ -31,6 +34,7 @@ export const paymentStore = (parts: PaymentParts) => {
   return {
     read: (person: Uuid, id: Uuid) => database.transaction(asPerson(person), (tx) => read(tx, id)),
     ofCase: (person: Uuid, caseId: Uuid) => database.transaction(asPerson(person), (tx) => tx.query<Payment>(ofCase, [caseId])),
+    ofPerson: (person: Uuid) => database.transaction(asPerson(person), (tx) => tx.query<Payment>(ofPerson, [person])),
     /** Without a row lock, in a transaction that the caller has. */
     ofCaseIn: (tx: Transaction, caseId: Uuid) => tx.query<Payment>(ofCase, [caseId]),
     detail: (payment: Payment): Promise<PaymentDetail> =>

@@ -39,6 +39,8 @@ export type Payments = {
   readonly read: (person: Uuid, paymentId: Uuid) => Promise<Payment | undefined>
   /** Newest first. */
   readonly ofCase: (person: Uuid, caseId: Uuid) => Promise<readonly Payment[]>
+  /** All of somebody's, newest first, at most `paymentsShownMax`. */
+  readonly ofPerson: (person: Uuid) => Promise<readonly Payment[]>
   /** The person gives up: the provider is asked to cancel, and what it then says is recorded. */
   readonly cancel: (person: Uuid, paymentId: Uuid) => Promise<Payment | undefined>
   readonly refund: Refunds['refund']
@@ -69,6 +71,7 @@ export const createPayments = (parts: PaymentParts): Payments => {
     },
     read: store.read,
     ofCase: store.ofCase,
+    ofPerson: store.ofPerson,
     cancel: async (person: Uuid, paymentId: Uuid) => {
       const payment = await store.read(person, paymentId)
       return payment && cancelThere({ parts, refresh }, payment)

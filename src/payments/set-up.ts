@@ -212,12 +212,12 @@ export type MandateView = Mandate & {
   readonly onItsWayBack: readonly Uuid[]
 }
 const onTheWay = `select stream as id from portreeve.job where person_id = $1 and kind = '${refundJob}' and stream = any($2::uuid[]) and dead_at is null`
-const ofCase = `select ${mandateColumns} from portreeve.mandate where case_id = $1 order by created_at desc limit 20`
-/** For the person's page: their mandates for a case, newest first, each with what is collected when. */
-export const mandatesOfCase = (parts: DebitParts, person: Uuid, caseId: Uuid): Promise<readonly MandateView[]> =>
+const ofPerson = `select ${mandateColumns} from portreeve.mandate where person_id = $1 and ($2::uuid is null or case_id = $2) order by created_at desc limit 20`
+/** For the person's pages: their mandates, of one case or of all, newest first, each with what is collected when. */
+export const mandatesOf = (parts: DebitParts, person: Uuid, caseId?: Uuid): Promise<readonly MandateView[]> =>
   parts.database.transaction(asPerson(person), async (tx) => {
     const views: MandateView[] = []
-    for (const mandate of await tx.query<Mandate>(ofCase, [caseId])) {
+    for (const mandate of await tx.query<Mandate>(ofPerson, [person, caseId ?? null])) {
       const collections = await collectionsOf(tx, mandate.id)
       const { ending } = await detailOf(tx, parts, mandate)
       const ids = collections.map(({ id }) => id)

@@ -119,9 +119,13 @@ export type WebParts = {
   readonly declared: readonly AnyRegister[]
   readonly files: Files
   readonly notices: Pick<Notices, 'ofCase'> & { readonly mailbox: Mailbox }
-  readonly payments: Pick<Payments, 'begin' | 'returned' | 'ofCase' | 'refund' | 'refunds' | 'differences' | 'settleDifference'> & {
+  readonly payments: Pick<
+    Payments,
+    'begin' | 'returned' | 'ofCase' | 'ofPerson' | 'refund' | 'refunds' | 'differences' | 'settleDifference'
+  > & {
     /** What other bodies were told to pay out for a case. */
     readonly paidOut: PayOuts['ofCase']
+    readonly paidOutTo: PayOuts['ofPerson']
     /** What instalments did not bring. */
     readonly owed: Pick<OwedMoney, 'find' | 'begin' | 'returned' | 'ofPerson'>
   }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { placeholders } from '#definition'
+import { accountWelsh } from './welsh/account.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
@@ -59,6 +60,7 @@ test('no sentence is translated twice', () => {
   assert.equal(
     Object.keys(welsh).length,
     [
+      accountWelsh,
       demonstrationWelsh,
       formsWelsh,
       pagesWelsh,

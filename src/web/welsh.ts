@@ -1,4 +1,5 @@
 import type { Translation, Welsh } from '#definition'
+import { accountWelsh } from './welsh/account.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
@@ -33,6 +34,7 @@ export const welsh: Welsh = {
   ...rightsWelsh,
   ...satisfactionWelsh,
   ...settingsWelsh,
+  ...accountWelsh,
   ...agreementsWelsh,
 }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { parseUuid, systemClock, systemRandom, uuid7 } from '#kernel'
-import { sendTrip } from './desk-people.ts'
-import { openSite } from './site.ts'
+import { instant, parseUuid, plusDays, systemClock, systemRandom, uuid7 } from '#kernel'
+import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
+import { caseworker, officerAt, referredTrader, sendTrip } from './desk-people.ts'
+import { openSite, openSiteWith } from './site.ts'
 import { createVisitor, text } from './visitor.ts'
 
 const signIn = '/sign-in?level=email&to=%2Faccount'
@@ -39,4 +40,67 @@ test('nobody sees the looks of another identity', async (t) => {
   await person.get(signIn)
   assert.doesNotMatch((await person.get('/account/looks')).body, /of=1/)
   assert.equal((await person.get('/account/looks?of=1')).status, 404)
+})
+test('a draft is something to do in its last week, and not before', async (t) => {
+  let now = instant('2026-11-23T10:00:00Z')
+  const site = await openSiteWith(t, { clock: { now: () => now } })
+  const person = createVisitor(site.url)
+  await person.get(signIn)
+  await person.post(await person.get('/havenmouth/school-trip'), {})
+  assert.match(text((await person.get('/account')).body), /There is nothing for you to do at present\..*Not sent yet/)
+  now = plusDays(now, 21)
+  await person.get(signIn)
+  const account = (await person.get('/account')).body
+  assert.match(text(account), /Things to do Finish what you have begun, or it is deleted.* In 7 days/)
+})
+test('what somebody paid is listed with a receipt that nobody else can open, and letters by year with a PDF each', async (t) => {
+  const { site, person, caseId } = await referredTrader(t)
+  site.signInAs({ subject: 'bob', email: 'bob@example.com' })
+  const empty = createVisitor(site.url)
+  await empty.get(signIn)
+  assert.match(text((await empty.get('/account/payments')).body), /Nothing was paid yet\./)
+  assert.match(text((await empty.get('/account/papers')).body), /There are no letters or documents yet\./)
+  const paid = await person.get('/account/payments')
+  const receipt = /href="(\/account\/payments\/[^"]+)"/.exec(paid.body)?.[1] ?? ''
+  assert.match(text(paid.body), /Paid and paid back .*23 November 2026 · By card/)
+  assert.match(text((await person.get(receipt)).body), /Receipt Amount £[\d.]+ For .*street trading.* Paid 23 November 2026/i)
+  assert.equal((await empty.get(receipt)).status, 404)
+  const clerk = await officerAt(site, 'Mair', caseworker)
+  await clerk.post(await clerk.get(`/desk/cases/${caseId}`), { question: 'Which pitch?' }, `/desk/cases/${caseId}/ask`)
+  while ((await site.jobs.runDue()) > 0);
+  const papers = await person.get('/account/papers')
+  assert.match(text(papers.body), /Letters and documents 2026 We need something more from you.* PDF/)
+  const pdf = /href="(\/account\/messages\/[^"]+\.pdf)"/.exec(papers.body)?.[1] ?? ''
+  assert.equal((await person.get(pdf)).headers.get('content-type'), 'application/pdf')
+})
+test('the account is calm on an old phone without scripts and useful on a desk', async (t) => {
+  const { site, person, caseId } = await referredTrader(t)
+  await sendTrip(person)
+  await person.post(await person.get('/havenmouth/school-trip'), {})
+  const clerk = await officerAt(site, 'Mair', caseworker)
+  await clerk.post(await clerk.get(`/desk/cases/${caseId}`), { question: 'Which pitch?' }, `/desk/cases/${caseId}/ask`)
+  while ((await site.jobs.runDue()) > 0);
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const receipt = /href="(\/account\/payments\/[^"]+)"/.exec((await person.get('/account/payments')).body)?.[1] ?? ''
+  for (const size of ['narrow', 'desktop'] as const) {
+    const context = await openContext(browser, { size, javaScript: size === 'desktop' })
+    await context.addCookies([...person.jar].map(([name, value]) => ({ name, value, url: site.url })))
+    const page = await context.newPage()
+    for (const path of [
+      '/account',
+      '/account?language=cy',
+      '/account/papers?language=en',
+      '/account/payments',
+      '/account/cases',
+      receipt,
+    ]) {
+      await page.goto(site.url + path)
+      const name = `own-${path.replace(/[^a-z]+/g, '-').slice(1, 24)}-${size}`
+      await assertNoSideScroll(page, name)
+      await assertValidHtml(await page.content(), name)
+      if (size === 'desktop') await assertAccessible(page, name)
+      await picture(page, name)
+    }
+  }
 })
