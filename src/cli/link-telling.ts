@@ -14,7 +14,14 @@ type Parts = {
   readonly registers: Pick<Registers, 'read'>
   /** The body that answers for sign-in, and whom to turn to there. */
   readonly body: string
-  readonly contact: () => { readonly phone: string; readonly email: string } | undefined
+  readonly contact: (body: string) => { readonly phone: string; readonly email: string } | undefined
+}
+/** `to`: an address that was given for this alone; absent: the person's own. `fields`: what the notice says besides, in each language. */
+type Told = {
+  readonly language?: Language
+  readonly notice?: string
+  readonly to?: string
+  readonly fields?: Readonly<Record<Language, object>>
 }
 const kind = 'tell-linked'
 /** What became of a request of theirs: the notice is named in the payload. */
@@ -46,16 +53,15 @@ export function createLinkTelling(parts: Parts) {
     (find: typeof reach, service: string): Handler =>
     async ({ person, stream, key, dueAt, sealed }) => {
       const sealing = await within(person, (tx) => vault.keyOf(tx, person))
-      const { language, notice = 'linked' } = JSON.parse(open(sealing, jobPlace, sealed).toString()) as {
-        language?: Language
-        notice?: string
-      }
-      const recipient = await find({ to: person, body, service })
+      const told = JSON.parse(open(sealing, jobPlace, sealed).toString()) as Told
+      const { language, notice = 'linked', to = person, fields } = told
+      const recipient = await find({ to, body, service })
       const own = await within(person, (tx) => languageFor(tx, person, { onRecord: recipient.language, since: ever }))
       const chosen = own ?? language ?? 'en'
       // Of no service and no case: there is no reference to give.
-      const { phone = '', email = '' } = contact() ?? {}
-      const send = { service: '', version: 1, notice, fields: { phone, email }, recipient, language: chosen, reference: '' }
+      const { phone = '', email = '' } = contact(body) ?? {}
+      const said = { phone, email, ...fields?.[chosen] }
+      const send = { service: '', version: 1, notice, fields: said, recipient, language: chosen, reference: '' }
       const add = async (tx: Transaction): Promise<void> => {
         const next = { person, body, stream, kind: 'send', key, dueAt, sealed: seal(sealing, jobPlace, JSON.stringify(send)) }
         await addJobs(tx, { clock, random }, [next])

@@ -32,6 +32,7 @@ import { createWeb, type Demonstration, type WebParts, type WebServer } from '#w
 import { type Account, aroundOf, turnsOf } from './accounts.ts'
 import { createAdopting } from './adopting.ts'
 import { type Chores, createChores } from './chores.ts'
+import { createComplaintsOf } from './complaints.ts'
 import { noteFileLook } from './file-looks.ts'
 import { findPeopleIn, namedPeopleIn } from './find-people.ts'
 import { refuseUnhandled } from './handled.ts'
@@ -143,7 +144,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const { unpaid, owed, ...money } = createMoney(parts, { vault, cases, notices, registers })
   const { payments, directDebit, payOuts, troubles } = money
   const [credentials, seen] = [createCredentialsOf(parts, { vault, cases, settings }), keysSeenBy(parts, vault)]
-  const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: () => inForce.body(parts.host)?.contact })
+  const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: (body) => inForce.body(body)?.contact })
   const adopt = createAdopting({ cases, files })
   const telling = createTelling({ ...common, mode: parts.mode })
   const onParted: IdentityParts['onParted'] = (tx, person) => telling.consents.endAll(tx, person, 'parted')
@@ -176,8 +177,8 @@ export function createPlatform(parts: PlatformParts): Platform {
     payments: { ...payments, paidOut: payOuts.ofCase, paidOutTo: payOuts.ofPerson, owed },
     troubles,
     ...{ rights, credentials, reminders, satisfaction: createSatisfaction(common), conversations: createConversations(common) },
+    ...{ jobs, complaints: createComplaintsOf(parts, { vault, cases, settings }) },
     contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),
-    jobs,
     clientNames: api.clients.names,
   }
   const web = createWeb(pages, api.routes)

@@ -126,6 +126,12 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
        values ($4, $1, 'town', $3, 'phone', $2, $2, $2, 'answered')`,
     ],
   },
+  complaints: {
+    table: 'complaint',
+    sql: [
+      `insert into portreeve.complaint values ($4, 1, $1, 'town', 's', $3, 'r', false, 'en', $2, '2026-11-23', '\\x00', '{}', $2, $4, 'upheld', '\\x00')`,
+    ],
+  },
   copies: {
     table: 'data_copy',
     sql: [

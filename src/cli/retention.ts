@@ -1,5 +1,6 @@
 import { apiRetention } from '#api'
 import { casesRetention } from '#cases'
+import { complaintsRetention } from '#complaints'
 import { contactRetention } from '#contact'
 import { conversationRetention } from '#conversations'
 import { credentialsRetention } from '#credentials'
@@ -44,6 +45,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...contactRetention,
   ...satisfactionRetention,
   ...conversationRetention,
+  ...complaintsRetention,
   ...rightsRetention,
   ...registersRetention,
   ...legacyRetention,

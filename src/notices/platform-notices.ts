@@ -1,5 +1,6 @@
 import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
+import { complaintNotices } from './complaint-notices.ts'
 import { contactChanged } from './contact-changed.ts'
 import { debitMoved } from './debit-moved.ts'
 import { debitStopped } from './debit-stopped.ts'
@@ -121,6 +122,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   cardTakenBack,
   notGivenBack,
   ...rightNotices,
+  ...complaintNotices,
   ...contactChanged,
 ]
 

@@ -201,6 +201,19 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'conversation.sealed', 'words', 'note']],
   },
   {
+    id: 'complaints',
+    table: 'complaint',
+    what: { en: 'Complaints that you made, and what we answered', cy: 'Cwynion a wnaethoch, a’r hyn a atebwyd gennym' },
+    shown: [
+      ...['complaint_id', 'stage', 'body', 'service', 'case_id', 'reference', 'of_data'],
+      ...['asked_at', 'answer_by', 'answered_at', 'outcome'],
+    ],
+    opens: [
+      ['asked_sealed', 'complaint.sealed', 'json', 'asked'],
+      ['answer_sealed', 'complaint.sealed', 'json', 'answer'],
+    ],
+  },
+  {
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },

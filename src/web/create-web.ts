@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { cookieNames } from './cookies.ts'
+import { complaintDeskRoutes } from './desk/complaint-routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { createAddressBook } from './forms/address.ts'
 import { loadAssets } from './layout/assets.ts'
@@ -11,6 +12,7 @@ import { applyRoutes } from './pages/apply.ts'
 import { brandRoutes } from './pages/brand.ts'
 import { caseRoutes } from './pages/cases.ts'
 import { checkRoutes } from './pages/check.ts'
+import { complaintRoutes } from './pages/complaints.ts'
 import { copyRoutes } from './pages/copy.ts'
 import { credentialCheckRoutes } from './pages/credential-check.ts'
 import { credentialIssuerRoutes } from './pages/credential-issuer.ts'
@@ -68,6 +70,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   accountRoutes,
   detailsRoutes,
   copyRoutes,
+  complaintRoutes,
   restrictRoutes,
   remindersRoutes,
   pastRoutes,
@@ -78,6 +81,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   processingRoutes,
   trackerRoutes,
   deskRoutes,
+  complaintDeskRoutes,
   credentialRoutes,
   credentialCheckRoutes,
   credentialIssuerRoutes,

@@ -1,4 +1,5 @@
 import type { Cases, ServiceBook } from '#cases'
+import type { Complaints } from '#complaints'
 import type { Contacts } from '#contact'
 import type { Conversations } from '#conversations'
 import type { Credentials } from '#credentials'
@@ -133,6 +134,7 @@ export type WebParts = {
   readonly contacts: Contacts
   readonly satisfaction: Satisfaction
   readonly conversations: Conversations
+  readonly complaints: Complaints
   readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {

@@ -5,6 +5,7 @@ import test from 'node:test'
 import { placeholders } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
@@ -76,6 +77,7 @@ test('no sentence is translated twice', () => {
       settingsWelsh,
       agreementsWelsh,
       contactWelsh,
+      complaintsWelsh,
       satisfactionWelsh,
     ].reduce((sum, part) => sum + Object.keys(part).length, 0),
   )

@@ -1,6 +1,7 @@
 import type { Translation, Welsh } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
@@ -27,6 +28,7 @@ export const welsh: Welsh = {
   ...queueWelsh,
   ...workWelsh,
   ...erasureWelsh,
+  ...complaintsWelsh,
   ...contactWelsh,
   ...credentialsWelsh,
   ...partiesWelsh,

@@ -60,6 +60,7 @@ const away = (): WebParts => {
         'cases',
         'satisfaction',
         'conversations',
+        'complaints',
         'identity',
         'registers',
         'reminders',
@@ -80,6 +81,7 @@ const away = (): WebParts => {
       | 'cases'
       | 'satisfaction'
       | 'conversations'
+      | 'complaints'
       | 'identity'
       | 'registers'
       | 'reminders'

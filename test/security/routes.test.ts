@@ -10,6 +10,7 @@ const readers = ['adviser', 'caseworker', 'supervisor', 'quality']
 const deciders = ['caseworker', 'supervisor']
 const linkers = ['supervisor', 'privacy-officer']
 const keepers = ['privacy-officer']
+const answerers = ['supervisor', 'quality', 'privacy-officer']
 const settlers = ['supervisor', 'administrator']
 const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk': roles,
@@ -50,6 +51,11 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/restrictions': keepers,
   'GET /desk/restrictions/:restriction': keepers,
   'POST /desk/restrictions/:restriction': keepers,
+  'GET /desk/complaints': answerers,
+  'GET /desk/complaints/:complaint': answerers,
+  'POST /desk/complaints/:complaint': answerers,
+  'GET /desk/complaints/:complaint/further': answerers,
+  'POST /desk/complaints/:complaint/further': answerers,
   'GET /desk/satisfaction': ['supervisor', 'quality', 'service-owner', 'privacy-officer', 'administrator'],
   'GET /desk/troubles': settlers,
   'POST /desk/troubles/settle': settlers,
@@ -129,6 +135,7 @@ const known = [
   'service',
   'copy',
   'restriction',
+  'complaint',
   'consent',
   'way',
   'ask',

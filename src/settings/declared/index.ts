@@ -1,6 +1,7 @@
 import type { Setting } from '../setting.ts'
 import { banner } from './banner.ts'
 import { colour, logo, name } from './brand.ts'
+import { complaints } from './complaints.ts'
 import { contact, exceptions } from './contact.ts'
 import { domain } from './domain.ts'
 import { kept } from './kept.ts'
@@ -14,6 +15,7 @@ export const declared: readonly Setting<unknown>[] = [
   banner,
   contact,
   exceptions,
+  complaints,
   name,
   colour,
   logo,

@@ -129,6 +129,7 @@ const placesOf = (here: Here, t: Say = here.t): readonly Place[] => [
   { href: '/desk/links', words: t('Doubtful sign-ins'), needs: 'links.read' },
   { href: '/desk/erasures', words: t('Requests to be erased'), needs: 'erasures.decide' },
   { href: '/desk/restrictions', words: t('Records not to be used'), needs: 'restrictions.decide' },
+  { href: '/desk/complaints', words: t('Complaints'), needs: 'complaints.answer' },
   { href: '/desk/troubles', words: t('Money troubles'), needs: 'troubles.settle' },
   { href: '/desk/satisfaction', words: t('Satisfaction'), needs: 'figures.read' },
   { href: '/desk/stuck', words: t('Stuck work'), needs: 'jobs.read' },

@@ -31,6 +31,7 @@ function help(web: Web, asked: Asked): Reply {
   return reading(t('Help and contact'), [
     p(t('You can do everything here by phone or post as well. The same people handle it, and it takes its place in the same queue.')),
     html`<p class="govuk-body"><a class="govuk-link" href="/owed">${t('Pay what is owed')}</a>. ${t('With the number from a letter or an e-mail about it.')}</p>`,
+    html`<p class="govuk-body"><a class="govuk-link" href="/account/complaints/new">${t('Make a complaint')}</a>. ${t('Somebody who did not decide answers it.')}</p>`,
     ...bodies,
   ])
 }

@@ -1,3 +1,4 @@
+import { complaintPurpose } from '#complaints'
 import { type Instant, type Language, parseUuid, type Uuid } from '#kernel'
 import type { Access } from '#registers'
 import { satisfactionPurpose } from '#satisfaction'
@@ -133,6 +134,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
   'to change how we contact you': t('to change how we contact you'),
+  [complaintPurpose]: t('to answer your complaint'),
   [satisfactionPurpose]: t('to read what you said of the service'),
 })
 /** A purpose in the words of the program, or of a service that has it. */
@@ -162,6 +164,7 @@ function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string 
   if (system === 'cases') return ''
   if (system === 'application') return t('An application of yours')
   if (system === 'credentials') return t('A digital document of yours')
+  if (system === 'complaints') return t('A complaint of yours')
   if (system === 'satisfaction') return t('What you said of a service')
   if (system === 'copy') return t('All else that is held about you')
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
