@@ -75,7 +75,8 @@ export class CannotStart extends Error {
   override readonly name = 'CannotStart'
 }
 
-const ledgerName = 'portreeve.example/ledger'
+/** The name that checkpoints of the log are signed under. */
+export const ledgerName = 'portreeve.example/ledger'
 type Undo = () => Promise<void>
 
 /** Brings the whole program up, in order, and takes down what it had started if one step fails. */

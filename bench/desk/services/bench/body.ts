@@ -1,0 +1,1 @@
+export { default } from '../../../applications/services/bench/body.ts'
