@@ -11,7 +11,7 @@ import type { Act, Acted, Again, CaseOfficer, CaseState, Cases, OfficerCommand, 
 const wordsLengthMax = 5000
 
 /** What an officer may do by their roles, wherever they work: the permissions of the staff directory, by its names. */
-export type DeskPermission = 'holds.set' | 'credentials.set' | 'cases.assign' | 'cases.note'
+export type DeskPermission = 'holds.set' | 'credentials.set' | 'cases.assign' | 'cases.note' | 'cases.mark-at-risk'
 export type DeskParts = PayParts & { readonly may: (officer: CaseOfficer, permission: DeskPermission) => boolean }
 type Opened = NonNullable<Awaited<ReturnType<DeskParts['store']['openAsOfficer']>>>
 type Deciding<C> = (officer: CaseOfficer, state: CaseState, command: C) => Deed | Refusal
@@ -21,7 +21,7 @@ type Written = Parameters<Cases['note']>[2]
 type Assignment = Parameters<Cases['assign']>[2]
 type Desk = Pick<
   Cases,
-  'openCase' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'setCredential' | 'decideAgain'
+  'openCase' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'setRisk' | 'setCredential' | 'decideAgain'
 >
 /** An officer works at a desk whose name is one of their roles. */
 const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 'body'>): boolean =>
@@ -76,6 +76,10 @@ export const createDesk = (parts: DeskParts): Desk => {
     hold: by(
       (c: OfficerCommand & Hold) => ['hold', c.held, c.reason],
       (officer, _state, c) => holding(parts, officer, c),
+    ),
+    setRisk: by(
+      (c: SetRisk) => ['risk', c.reason],
+      (officer, state, c) => settingRisk(parts, officer, state, c),
     ),
     setCredential: by(
       (c: SetCredential) => ['credential', c.credential, c.standing, c.reason],
@@ -228,6 +232,12 @@ function settingCredential(
   const payload = { officer: officer.officer, credential, kind, standing, reason }
   const job = { kind: 'standing', key: `${caseId}/standing/${version}`, dueAt: clock.now(), payload: { credential, standing } }
   return written(reason) ?? { events: [{ kind: 'credential-set', payload }], jobs: () => [job] }
+}
+type SetRisk = Parameters<Cases['setRisk']>[2]
+function settingRisk({ may }: DeskParts, officer: CaseOfficer, { outcome }: CaseState, { reason }: SetRisk): Deed | Refusal {
+  if (!may(officer, 'cases.mark-at-risk')) return notAllowed('may-not-mark-at-risk')
+  if (outcome !== undefined) return notAllowed('ended')
+  return { events: [{ kind: 'risk-set', payload: { officer: officer.officer, reason } }] }
 }
 type Hold = { readonly held: boolean; readonly reason: string }
 function holding({ may }: DeskParts, officer: CaseOfficer, { held, reason }: Hold): Deed | Refusal {

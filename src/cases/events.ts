@@ -11,6 +11,7 @@ import type {
   Outcome,
   Payment,
   Renewed,
+  Risk,
   Stood,
   Through,
   Values,
@@ -112,6 +113,8 @@ export type Payloads = {
   /** `through`: a client that acts for the person took it back. */
   withdrawn: { readonly entered: Entered; readonly through?: OnConsent }
   held: { readonly officer: Uuid; readonly held: boolean; readonly reason: string }
+  /** Null: looked at in its turn again. */
+  'risk-set': { readonly officer: Uuid; readonly reason: Risk | null }
 }
 export type CaseEvent = {
   [K in CaseEventKind]: { readonly seq: number; readonly kind: K; readonly at: Instant; readonly payload: Payloads[K] }
@@ -141,6 +144,7 @@ export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
   lapsed: 1,
   withdrawn: 1,
   held: 1,
+  'risk-set': 1,
 }
 /** For each kind, how schema n becomes n + 1; the first one raises schema 1. Old events are never rewritten. */
 export type Upcasters = Readonly<Partial<Record<CaseEventKind, readonly ((old: unknown) => unknown)[]>>>

@@ -108,6 +108,10 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
       return entering(state, event, event.payload.entered)
     case 'held':
       return { held: event.payload.held }
+    case 'risk-set': {
+      const { officer: by, reason } = event.payload
+      return { risk: reason === null ? undefined : { reason, by, since: event.at } }
+    }
   }
 }
 /** A note stays with the case until it is handed on: whoever takes it up reads it. */

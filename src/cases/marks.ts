@@ -1,14 +1,22 @@
-import type { Uuid } from '#kernel'
+import type { Language, Uuid } from '#kernel'
 import type { CaseState } from './types.ts'
 
-/** What the row of a case says of it beside its stage and days, so that queues can show it: nothing that somebody wrote. */
-type Marks = { readonly handedBy: Uuid | null }
-const marksOf = ({ handed }: Pick<CaseState, 'handed'>): Marks => ({ handedBy: handed?.by ?? null })
+/** What the row of a case says of it beside its stage and days, so that queues can show and sort it: nothing that somebody wrote. */
+type Marks = { readonly handedBy: Uuid | null; readonly atRisk: boolean; readonly language: Language }
+const marksOf = ({ handed, risk, language }: Pick<CaseState, 'handed' | 'risk' | 'language'>): Marks => ({
+  handedBy: handed?.by ?? null,
+  atRisk: risk !== undefined,
+  language,
+})
+/** What a row has of itself. */
+const unmarked = marksOf({ language: 'en' })
 type Changed = { readonly before?: CaseState; readonly after: CaseState }
-/** Of commands, by their places counted from 1: the marks that they change, for `mark_cases`. A new row has those of nothing. */
+/** Of commands, by their places counted from 1: the marks that they change, for `mark_cases`. */
 export const newMarks = (commands: readonly Changed[]): readonly (Marks & { place: number; caseId: Uuid; person: Uuid })[] =>
   commands.flatMap(({ before, after }, at) => {
     const marks = marksOf(after)
-    const same = JSON.stringify(marks) === JSON.stringify(marksOf(before ?? {}))
+    // A row of an earlier release has the language of an unmarked one until something happens to its case.
+    const was = before && { ...marksOf(before), language: unmarked.language }
+    const same = JSON.stringify(marks) === JSON.stringify(was ?? unmarked)
     return same ? [] : [{ ...marks, place: at + 1, caseId: after.caseId, person: after.person }]
   })

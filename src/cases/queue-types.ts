@@ -1,4 +1,4 @@
-import type { Instant, PlainDate, Reference, Uuid } from '#kernel'
+import type { Instant, Language, PlainDate, Reference, Uuid } from '#kernel'
 
 export type Outcome = 'granted' | 'refused' | 'withdrawn' | 'lapsed'
 export type CaseSummary = {
@@ -14,6 +14,10 @@ export type CaseSummary = {
   readonly destroyedOn?: PlainDate
 }
 
+/** Why somebody is at risk, as an officer chose: danger, serious illness, losing home or income, needing help to deal with us, bereavement or another blow. */
+export const risks = ['danger', 'illness', 'home-or-income', 'needs-help', 'blow'] as const
+export type Risk = (typeof risks)[number]
+
 export type QueueItem = CaseSummary & {
   readonly desk: string
   readonly assignedTo?: Uuid
@@ -21,6 +25,10 @@ export type QueueItem = CaseSummary & {
   readonly waiting: boolean
   /** The person has answered an officer's question, and nothing has come of it yet: these come first. */
   readonly answered: boolean
+  /** Its person is at risk: these come before all others. */
+  readonly atRisk: boolean
+  /** That of the application. */
+  readonly language: Language
   /** Who handed it over with a note, which stands in the case. */
   readonly handedBy?: Uuid
 }
@@ -34,6 +42,9 @@ export type QueueFilter = QueueAt & {
   readonly service?: string
   readonly due?: QueueDue
   readonly held?: QueueHeld
+  readonly language?: Language
+  /** Those whose people are at risk. */
+  readonly atRisk?: true
   /** One officer alone. */
   readonly holder?: Uuid
   /** These alone, as far as they lie at the officer's desks. */
@@ -47,6 +58,8 @@ export type QueueCounted = {
   readonly due: QueueDue
   readonly held: QueueHeld
   readonly holder?: Uuid
+  readonly language: Language
+  readonly atRisk: boolean
   readonly count: number
   /** When the first of them was sent. */
   readonly oldest: Instant
@@ -61,4 +74,11 @@ export type BulkDeed =
 export type BulkRow = { readonly caseId: Uuid; readonly version: number; readonly isFree?: boolean }
 /** At most `bulkCasesMax` rows. */
 export type Bulk = { readonly key: Uuid; readonly rows: readonly BulkRow[]; readonly deed: BulkDeed }
+/** `left`: desks whose cases in a language are for colleagues who speak it, but for those that cannot wait. */
+export type TakeNext = QueueAt & {
+  readonly key: Uuid
+  readonly service?: string
+  readonly language?: Language
+  readonly left?: readonly { readonly desk: string; readonly language: Language }[]
+}
 export type TakenNext = { readonly kind: 'taken'; readonly caseId: Uuid } | { readonly kind: 'nothing' }

@@ -1,9 +1,9 @@
 import type { As } from '#database'
-import { addDays, type PlainDate, todayOf, type Uuid } from '#kernel'
+import { addDays, type Language, languages, type PlainDate, todayOf, type Uuid } from '#kernel'
 import { createChanges } from './change.ts'
 import { summaryOf } from './own.ts'
 import type { PayParts } from './pay.ts'
-import type { CaseOfficer, Cases, QueueCounted, QueueFilter, QueueItem } from './types.ts'
+import type { CaseOfficer, Cases, QueueCounted, QueueFilter, QueueItem, TakeNext } from './types.ts'
 
 export const queuePerPageMax = 50
 /** So many may be asked for at once, to act on all of them. */
@@ -12,12 +12,13 @@ export const queueRowsMax = 1000
 export const dueSoonDays = 7
 
 const columns = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt",
-  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, answered, handed_by as "handedBy"`
-/** The order of every queue, and of what is taken next (`next_case`, with the index `cases_queue`). */
-const order = 'waiting, answered desc, due_on nulls last, submitted_at, case_id'
-const orderNamed = 'waiting, answered desc, "dueOn" nulls last, "submittedAt", "caseId"'
+  due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, answered, handed_by as "handedBy",
+  at_risk as "atRisk", language`
+/** The order of every queue, and of what is taken next (`next_case`, with the index `cases_queue_by_risk`). */
+const order = 'waiting, at_risk desc, answered desc, due_on nulls last, submitted_at, case_id'
+const orderNamed = 'waiting, "atRisk" desc, answered desc, "dueOn" nulls last, "submittedAt", "caseId"'
 const findSql = `select ${columns} from portreeve.cases where body = $1 and reference = $2`
-const nextSql = 'select case_id as "caseId", again from portreeve.next_case($1, $2, $3, $4)'
+const nextSql = 'select case_id as "caseId", again from portreeve.next_case($1, $2, $3, $4, $5, $6, $7)'
 
 type Row = Parameters<typeof summaryOf>[0] & {
   desk: string | null
@@ -26,14 +27,18 @@ type Row = Parameters<typeof summaryOf>[0] & {
   waiting: boolean
   answered: boolean
   handedBy: Uuid | null
+  atRisk: boolean
+  language: Language
 }
 type Counted = Omit<QueueCounted, 'holder'> & { readonly holder: Uuid | null }
-const itemOf = ({ desk, assignedTo, version, waiting, answered, handedBy, ...rest }: Row): QueueItem => ({
+const itemOf = ({ desk, assignedTo, version, waiting, answered, handedBy, atRisk, language, ...rest }: Row): QueueItem => ({
   ...summaryOf(rest),
   desk: desk ?? '',
   version,
   waiting,
   answered,
+  atRisk,
+  language,
   ...(assignedTo && { assignedTo }),
   ...(handedBy && { handedBy }),
 })
@@ -57,24 +62,26 @@ const heldIs = (put: Put, officer: CaseOfficer, away: readonly Uuid[]): string =
   `case when assigned_to = ${put(officer.officer, 'uuid')} then 'mine' when assigned_to is null or assigned_to = any (${put(away, 'uuid[]')}) then 'free' else 'others' end`
 /** Only what is asked for stands in the statement, so that the index that fits it is used. */
 const conditions = (put: Put, { officer, filter, today }: Asked): string => {
-  const { service, due, held, holder, cases, away = [] } = filter
+  const { service, due, held, holder, cases, atRisk, away = [] } = filter
   return [
-    `body = ${put(officer.body, 'text')} and desk = d`,
+    `body = ${put(officer.body, 'text')} and desk = d and language = l`,
     ...(service === undefined ? [] : [`service = ${put(service, 'text')}`]),
     ...(due === undefined ? [] : [`${dueIs(put, today)} = ${put(due, 'text')}`]),
     ...(held === 'mine' ? [`assigned_to = ${put(officer.officer, 'uuid')}`] : []),
     ...(held === undefined || held === 'mine' ? [] : [`${heldIs(put, officer, away)} = ${put(held, 'text')}`]),
+    ...(atRisk ? ['at_risk'] : []),
     ...(holder === undefined ? [] : [`assigned_to = ${put(holder, 'uuid')}`]),
     ...(cases === undefined ? [] : [`case_id = any (${put(cases, 'uuid[]')})`]),
   ].join(' and ')
 }
-/** Each desk in its order, which the index gives, and then together. */
+/** Each desk and language in its order, which the index gives, and then together. */
 const listed = (asked: Asked): { readonly sql: string; readonly all: readonly unknown[] } => {
   const { all, put } = values()
   const { officer, filter } = asked
   const limit = Math.min(filter.limit ?? queuePerPageMax, queueRowsMax)
   const [desks, most, after] = [put(desksOf(officer, filter.desk), 'text[]'), put(limit, 'int'), put(filter.offset ?? 0, 'int')]
-  const sql = `select c.* from unnest(${desks}) d cross join lateral (select ${columns} from portreeve.cases
+  const spoken = put(filter.language ? [filter.language] : languages, 'text[]')
+  const sql = `select c.* from unnest(${desks}) d cross join unnest(${spoken}) l cross join lateral (select ${columns} from portreeve.cases
       where ${conditions(put, asked)} order by ${order} limit ${most} + ${after}) c
     order by ${orderNamed} limit ${most} offset ${after}`
   return { sql, all }
@@ -82,10 +89,25 @@ const listed = (asked: Asked): { readonly sql: string; readonly all: readonly un
 const counted = ({ officer, filter, today }: Asked): { readonly sql: string; readonly all: readonly unknown[] } => {
   const { all, put } = values()
   const [due, held] = [dueIs(put, today), heldIs(put, officer, filter.away ?? [])]
-  const sql = `select desk, service, ${due} as due, ${held} as held, assigned_to as holder, count(*)::int as count, min(submitted_at) as oldest
+  const sql = `select desk, service, ${due} as due, ${held} as held, assigned_to as holder, language,
+      at_risk as "atRisk", count(*)::int as count, min(submitted_at) as oldest
     from portreeve.cases where body = ${put(officer.body, 'text')} and desk = any (${put(desksOf(officer, filter.desk), 'text[]')})
-    group by 1, 2, 3, 4, 5`
+    group by 1, 2, 3, 4, 5, 6, 7`
   return { sql, all }
+}
+
+/** Of each desk and language: all, or where colleagues speak it only what cannot wait. */
+const nextOf = (
+  officer: CaseOfficer,
+  { key, desk, service, language, left = [], away = [] }: TakeNext,
+  today: PlainDate,
+): readonly unknown[] => {
+  const spoken = language ? [language] : languages
+  const places = desksOf(officer, desk).flatMap((one) => spoken.map((each) => ({ desk: one, language: each })))
+  const pressing = places.map(
+    (one) => language === undefined && left.some((other) => other.desk === one.desk && other.language === one.language),
+  )
+  return [key, places.map((one) => one.desk), places.map((one) => one.language), pressing, service ?? null, away, today]
 }
 
 /** What lies at an officer's desks, in the one order that there is, and the first of it that nobody holds. */
@@ -108,9 +130,10 @@ export const createQueue = (parts: PayParts): Pick<Cases, 'queue' | 'queueCounts
       const [row] = await database.statement<Row>(asOfficer(officer), findSql, [officer.body, reference])
       return row && itemOf(row)
     },
-    takeNext: (officer, { key, desk, service, away = [] }) =>
+    takeNext: (officer, wanted) =>
       database.transaction(asOfficer(officer), async (tx) => {
-        const [next] = await tx.query<{ caseId: Uuid; again: boolean }>(nextSql, [key, desksOf(officer, desk), service ?? null, away])
+        const { key } = wanted
+        const [next] = await tx.query<{ caseId: Uuid; again: boolean }>(nextSql, nextOf(officer, wanted, todayOf(clock)))
         if (!next) return { kind: 'nothing' }
         if (next.again) return { kind: 'taken', caseId: next.caseId }
         const opened = await store.openAs(asOfficer(officer), next.caseId, tx)

@@ -81,6 +81,8 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
     case 'moved':
     case 'lapsed':
       return { because: event.payload.because }
+    case 'risk-set':
+      return reader === 'officer' ? event.payload : { first: event.payload.reason !== null }
     case 'withdrawn':
       return actingTold(event.payload.through)
     default:

@@ -6,7 +6,7 @@ import type { CaseState } from './types.ts'
 
 type Step = { readonly after: CaseState; readonly events: readonly NewEvent[]; readonly at: Instant }
 
-/** What the system that presented an application is told of it: that it changed, and how it stands. Nothing that anybody said. */
+/** What the system that presented an application is told of it: that it changed, and how it stands. Nothing that anybody said, nor that its person is at risk. */
 export type ToldClient = {
   readonly application: string
   readonly service: string
@@ -20,7 +20,7 @@ export type ToldClient = {
 }
 /** The job `tell-client`, where another organisation's system presented the case and its person would see something new. */
 export function toClient({ after, events, at }: Step): readonly NewJob[] {
-  const what = events.map(({ kind }) => kind).filter((kind) => !isForOfficers(kind))
+  const what = events.map(({ kind }) => kind).filter((kind) => !isForOfficers(kind) && kind !== 'risk-set')
   const { through } = after
   if (!through || what.length === 0) return []
   const acting = 'consent' in through && { client: through.client, consent: through.consent }

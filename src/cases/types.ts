@@ -6,11 +6,23 @@ import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kern
 import type { About, Draft, DraftStanding, DraftSummary, FactSource, Level, OnConsent, Saved, Through, Values } from './draft.ts'
 import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
-import type { Assignment, Bulk, CaseSummary, Outcome, QueueAt, QueueCounted, QueueFilter, QueueItem, TakenNext } from './queue-types.ts'
+import type {
+  Assignment,
+  Bulk,
+  CaseSummary,
+  Outcome,
+  QueueAt,
+  QueueCounted,
+  QueueFilter,
+  QueueItem,
+  Risk,
+  TakeNext,
+  TakenNext,
+} from './queue-types.ts'
 import type { CaseRestriction } from './restricted.ts'
 
 export type * from './draft.ts'
-export type * from './queue-types.ts'
+export * from './queue-types.ts'
 
 /** Who is at the page: a person or a guest. `session`: SHA-256 of the session's id. */
 export type Visitor = {
@@ -120,6 +132,8 @@ export type CaseState = {
   readonly record?: DecisionRecord
   readonly clocks: Clocks
   readonly assignedTo?: Uuid
+  /** Its person is at risk: it is looked at first. */
+  readonly risk?: { readonly reason: Risk; readonly by: Uuid; readonly since: Instant }
   /** Who handed it over or gave it back with a note, for whoever works on it next. */
   readonly handed?: { readonly by: Uuid; readonly note: string; readonly at: Instant }
   /** The first of two officers: what they proposed. */
@@ -167,6 +181,7 @@ export type CaseEventKind =
   | 'lapsed'
   | 'withdrawn'
   | 'held'
+  | 'risk-set'
 
 /** The case whose instalments go on, and which part of the thing they paid for. */
 export type Renewed = Renewing & { readonly caseId: Uuid }
@@ -210,6 +225,7 @@ export type NotAllowed =
   | 'not-holder'
   | 'may-not-hold'
   | 'may-not-set-credentials'
+  | 'may-not-mark-at-risk'
   /** A record that it rests on is kept and not to be used, as its person asked. */
   | 'restricted'
   /** Its person asked that nothing is decided in it meanwhile. */
@@ -294,7 +310,7 @@ export interface Cases {
   /** How many lie there of each kind. */
   readonly queueCounts: (officer: CaseOfficer, at: QueueAt) => Promise<readonly QueueCounted[]>
   /** The first that nobody holds is theirs from now on: of two officers at once each gets another. The same key takes one case. */
-  readonly takeNext: (officer: CaseOfficer, next: QueueAt & { readonly key: Uuid; readonly service?: string }) => Promise<TakenNext>
+  readonly takeNext: (officer: CaseOfficer, next: TakeNext) => Promise<TakenNext>
   /** An officer's look at a case; recorded for the person to see. */
   readonly openCase: (
     officer: CaseOfficer,
@@ -323,6 +339,8 @@ export interface Cases {
   readonly assign: (officer: CaseOfficer, caseId: Uuid, to: OfficerCommand & Assignment) => Promise<Acted>
   /** Many cases, one after another, each as if alone. The same key again goes on where it was interrupted, and does nothing twice. */
   readonly inBulk: (officer: CaseOfficer, bulk: Bulk) => Promise<readonly BulkDone[]>
+  /** Marks that its person is at risk, so that it is looked at first, or lifts that (null). The person reads that it comes first, and not why. */
+  readonly setRisk: (officer: CaseOfficer, caseId: Uuid, set: OfficerCommand & { reason: Risk | null }) => Promise<Acted>
   /** A hold stops destruction until it is lifted. */
   readonly hold: (officer: CaseOfficer, caseId: Uuid, hold: OfficerCommand & { held: boolean; reason: string }) => Promise<Acted>
 

@@ -1,4 +1,4 @@
-import type { Role } from '#identity'
+import { languageSkills, type Role } from '#identity'
 
 /** A group of the staff directory and what membership means here: a role, or a desk to work at, at one body. */
 export type Group = { readonly name: string; readonly body: string; readonly role: Role | string }
@@ -14,6 +14,7 @@ export const groups: readonly Group[] = [
   { name: 'dvla-desk-licensing', body: 'dvla', role: 'licensing' },
   { name: 'dvla-desk-data-protection', body: 'dvla', role: 'data-protection' },
   { name: 'dvla-desk-vehicle-checks', body: 'dvla', role: 'vehicle-checks' },
+  { name: 'dvla-speaks-welsh', body: 'dvla', role: languageSkills.cy },
 ]
 
 /** Invented officers of the demonstration. */
@@ -21,7 +22,7 @@ export const demoOfficers = [
   {
     id: 'officer-medical',
     name: 'Mair Fictional',
-    groups: ['dvla-caseworkers', 'dvla-desk-medical'],
+    groups: ['dvla-caseworkers', 'dvla-desk-medical', 'dvla-speaks-welsh'],
     description: { en: 'Decides on health answers', cy: 'Yn penderfynu ar atebion iechyd' },
   },
   {

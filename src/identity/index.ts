@@ -9,7 +9,18 @@ export type { Linked } from './links.ts'
 export type { Moving, NamedCandidate, NamedPeople } from './named.ts'
 export type { Colleague } from './officers.ts'
 export { identityRetention } from './retention.ts'
-export { can, type Permission, parseRole, permissions, type Role, type RoleOrDesk, roles } from './role.ts'
+export {
+  can,
+  isDesk,
+  languageSkills,
+  languagesOf,
+  type Permission,
+  parseRole,
+  permissions,
+  type Role,
+  type RoleOrDesk,
+  roles,
+} from './role.ts'
 export {
   csrfOf,
   officerSessionHoursMax,

@@ -1,3 +1,5 @@
+import type { Language } from '#kernel'
+
 /** What an officer was appointed to do. An officer may hold several. */
 export const roles = ['adviser', 'caseworker', 'supervisor', 'quality', 'service-owner', 'privacy-officer', 'administrator'] as const
 export type Role = (typeof roles)[number]
@@ -9,6 +11,7 @@ export const permissions = [
   'cases.confirm',
   'cases.assign',
   'cases.note',
+  'cases.mark-at-risk',
   'cases.open-for-person',
   'decisions.sample',
   'figures.read',
@@ -33,8 +36,8 @@ export type Permission = (typeof permissions)[number]
 
 /** The whole of who may do what, as data: what is not written here is forbidden. */
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
-  adviser: ['cases.list', 'cases.read', 'cases.open-for-person'],
-  caseworker: ['cases.list', 'cases.read', 'cases.decide', 'cases.confirm', 'cases.open-for-person'],
+  adviser: ['cases.list', 'cases.read', 'cases.mark-at-risk', 'cases.open-for-person'],
+  caseworker: ['cases.list', 'cases.read', 'cases.decide', 'cases.confirm', 'cases.mark-at-risk', 'cases.open-for-person'],
   supervisor: [
     'cases.list',
     'cases.read',
@@ -42,6 +45,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'cases.confirm',
     'cases.assign',
     'cases.note',
+    'cases.mark-at-risk',
     'holds.set',
     'figures.read',
     'satisfaction.read',
@@ -78,3 +82,12 @@ export const can = (actor: { readonly roles: readonly RoleOrDesk[] }, permission
   })
 
 export const parseRole = (raw: string): Role | undefined => roles.find((role) => role === raw)
+
+/** Held like the name of a desk, by officers who work in a language besides English: its cases are given to them. */
+export const languageSkills = { cy: 'speaks-welsh' } as const
+export const languagesOf = (held: readonly string[]): readonly Language[] => [
+  'en',
+  ...(held.includes(languageSkills.cy) ? (['cy'] as const) : []),
+]
+/** Whatever an officer holds that is neither a role nor a language is where they work. */
+export const isDesk = (held: string): boolean => parseRole(held) === undefined && held !== languageSkills.cy

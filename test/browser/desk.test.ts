@@ -95,7 +95,7 @@ test('the next case is one press away from the queue and from any case, and when
   const { site, caseId } = await referredTrip(t)
   const mair = await officerAt(site, 'Mair', caseworker)
   const queue = await mair.get('/desk')
-  assert.match(text(queue.body), /Take next Of all your desks, the first case that nobody holds: what was answered first/)
+  assert.match(text(queue.body), /Take next Of all your desks, the first case that nobody holds: people at risk first/)
   assert.match(text(queue.body), /Held by Everything 1 Nobody 1 Me 0 Colleagues 0/)
   const taken = await mair.post(queue, {}, '/desk/next')
   assert.equal(taken.path, at(caseId))

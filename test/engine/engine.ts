@@ -7,7 +7,7 @@ import type { AnyRegister } from '#definition'
 import { failedJobs, testDatabase } from '#harness'
 import { can } from '#identity'
 import { createJobs } from '#jobs'
-import { type Instant, instant, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
+import { type Instant, instant, type Language, plusDays, seededRandom, silentLog, type Uuid, uuid7 } from '#kernel'
 import { createRegisters, type DeclaredRegister, type RemoteRegister } from '#registers'
 import { createVault } from '#vault'
 import { allotment, newerAllotment, soil, tenants, town } from './allotment.ts'
@@ -107,14 +107,14 @@ export const largePlot = { ...smallPlot, size: 'large', begins: '2026-12-01' }
 export const trees = { ...smallPlot, wish: 'apple trees' }
 
 /** A draft with these answers, ready to be submitted. */
-export const filled = async ({ cases }: Engine, visitor: Visitor, answers: Values = smallPlot) => {
-  const draft = await cases.openDraft(visitor, 'rent-an-allotment', { language: 'en', channel: 'online' })
+export const filled = async ({ cases }: Engine, visitor: Visitor, answers: Values = smallPlot, language: Language = 'en') => {
+  const draft = await cases.openDraft(visitor, 'rent-an-allotment', { language, channel: 'online' })
   const saved = await cases.saveAnswers(visitor, draft.draftId, draft.version, answers)
   if (saved.kind !== 'saved') throw new Error(`the draft was not saved: ${saved.kind}`)
   return saved.draft
 }
-export const submitted = async (e: Engine, visitor: Visitor, answers: Values = smallPlot): Promise<Uuid> => {
-  const draft = await filled(e, visitor, answers)
+export const submitted = async (e: Engine, visitor: Visitor, answers: Values = smallPlot, language: Language = 'en'): Promise<Uuid> => {
+  const draft = await filled(e, visitor, answers, language)
   const made = await e.cases.submit(visitor, draft.draftId, { key: e.cases.newKey(), version: draft.version })
   if (!('caseId' in made)) throw new Error(`not submitted: ${made.kind}`)
   return made.caseId

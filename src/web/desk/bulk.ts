@@ -10,8 +10,9 @@ import { mark } from './bulk-mark.ts'
 import { type Chosen, type LeftOut, type Planned, planned } from './bulk-plan.ts'
 import { notAllowedWords } from './commands.ts'
 import { dueTag, waitTag } from './due.ts'
-import { addressOf, awayFrom, filterOf, itemsPerPage } from './filters.ts'
+import { addressOf, askedOf, awayFrom, filterOf, itemsPerPage } from './filters.ts'
 import { deskPage, desksOf, type Here, isFree, nameOf, typedAt, written, wrongWords } from './officer.ts'
+import { riskTag } from './risk-card.ts'
 import { reasonBox, submit, type Typed, toQueue } from './steps.ts'
 
 const place = '/desk/bulk'
@@ -35,7 +36,9 @@ const shown = (here: Here, kept: Kept, status = 200): Promise<Reply> => {
 async function chosenIn(here: Here): Promise<readonly QueueItem[]> {
   const { asked, web, officer } = here
   const all = asked.query.one('all')
-  const { page, ...which } = filterOf(here)
+  const filter = filterOf(here)
+  const { page } = filter
+  const which = askedOf(filter)
   const away = awayFrom(here)
   if (all === 'page') return web.cases.queue(officer, { ...which, away, offset: (page - 1) * itemsPerPage, limit: itemsPerPage })
   if (all === 'filter') return web.cases.queue(officer, { ...which, away, limit: bulkCasesMax })
@@ -87,10 +90,11 @@ function table(here: Here, items: readonly QueueItem[]): Html {
   return tableOf(here, { caption: t('The chosen cases'), last: t('Held by'), rows, marked: true })
 }
 /** What it is and when it is due. */
-function cells({ web, t, language }: Here, item: QueueItem): Html {
+function cells(here: Here, item: QueueItem): Html {
+  const { web, t, language } = here
   const view = viewOf(web, item.service, item.serviceVersion)
   const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
-  return html`<td class="govuk-table__cell"><a class="govuk-link" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag({ ...item, view }, t, language)}</td><td class="govuk-table__cell">${due}</td>`
+  return html`<td class="govuk-table__cell"><a class="govuk-link" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${riskTag(here, item)} ${waitTag({ ...item, view }, t, language)}</td><td class="govuk-table__cell">${due}</td>`
 }
 type Table = { readonly caption: string; readonly last: string; readonly rows: readonly Html[]; readonly marked?: boolean }
 const tableOf = ({ t }: Here, { caption, last, rows, marked }: Table): Html =>

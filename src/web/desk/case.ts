@@ -21,6 +21,7 @@ import { credentialsCard } from './credentials-card.ts'
 import { clocks, deskTag, waitTag } from './due.ts'
 import { asWords, deskName, deskPage, type Here, idIn, nameOf, typedAt } from './officer.ts'
 import { assignButton, ownWork } from './queue.ts'
+import { riskCard, riskTag } from './risk-card.ts'
 import { type AtCase, holding, nextSteps, pending, type Typed } from './steps.ts'
 import { line, story } from './story.ts'
 import { lawLink, reasonsHolding, whyItCame } from './why.ts'
@@ -88,6 +89,7 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[],
       ? waitTag({ stage, view, waiting, answered: hasAnswered(timeline) }, t, language) ||
         tag({ text: t('To be decided'), classes: 'govuk-tag--yellow' })
       : deskTag(state, view, here),
+    riskTag(here, { atRisk: state.risk !== undefined }),
     state.held && tag({ text: t('Held for legal reasons'), classes: 'govuk-tag--red' }),
   ]
   const desk = state.desk !== undefined && html` · ${deskName(t, state.desk)}`
@@ -153,6 +155,7 @@ const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   assign: t('It is recorded who holds the case.'),
   next: t('You hold this case now.'),
   hold: t('The hold is recorded.'),
+  risk: t('It is recorded.'),
 })
 
 type Around = {
@@ -255,7 +258,7 @@ function side(at: AtCase, timeline: readonly TimelineEntry[]): Html {
   const hold =
     here.may('holds.set') &&
     html`<p class="small"><a class="govuk-link" href="/desk/cases/${state.caseId}/hold">${state.held ? t('Lift the legal hold') : t('Hold it for legal reasons')}</a></p>`
-  return html`<section class="card" aria-labelledby="clocks"><h2 class="govuk-heading-s" id="clocks">${t('Clocks')}</h2>${clocks(state, view.service, today, t, language)}</section><section class="card" aria-labelledby="holding"><h2 class="govuk-heading-s" id="holding">${t('Who holds it')}</h2>${holding(at, button)}${kept}${hold}</section><section class="card" aria-labelledby="story"><h2 class="govuk-heading-s" id="story">${t('Story')}</h2>${story({ here, view }, timeline)}</section>`
+  return html`<section class="card" aria-labelledby="clocks"><h2 class="govuk-heading-s" id="clocks">${t('Clocks')}</h2>${clocks(state, view.service, today, t, language)}</section><section class="card" aria-labelledby="holding"><h2 class="govuk-heading-s" id="holding">${t('Who holds it')}</h2>${holding(at, button)}${kept}${hold}</section>${riskCard(at)}<section class="card" aria-labelledby="story"><h2 class="govuk-heading-s" id="story">${t('Story')}</h2>${story({ here, view }, timeline)}</section>`
 }
 
 /** A file of the case, recorded for its person to see. */

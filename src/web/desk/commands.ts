@@ -9,14 +9,14 @@ import { mayHandOver, type Typed, worksHere } from './steps.ts'
 
 type Command = OfficerCommand & { readonly caseId: Uuid }
 /** The key and the version that came with the form, and which case it is about. */
-const commandOf = (here: Here): Command | undefined => {
+export const commandOf = (here: Here): Command | undefined => {
   const caseId = idIn(here, 'case')
   const key = parseUuid(here.asked.form.one('key'))
   const version = here.asked.form.one('version')
   return caseId && key && /^[1-9]\d{0,8}$/.test(version) ? { caseId, key, version: Number(version) } : undefined
 }
 /** What a press of a button came to, as a page. What was typed is never lost. */
-async function answered(here: Here, command: Command, acted: Acted, typed: Typed, done: string): Promise<Reply> {
+export async function answered(here: Here, command: Command, acted: Acted, typed: Typed, done: string): Promise<Reply> {
   if (acted.kind === 'done') return go(`/desk/cases/${command.caseId}?done=${done}`)
   if (acted.kind === 'proposed') return go(`/desk/cases/${command.caseId}?done=proposed`)
   if (acted.kind === 'absent') return notFound
@@ -48,6 +48,7 @@ export function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string
     'not-holder': t('Only whoever holds a case, or a supervisor, may hand it over.'),
     'may-not-hold': t('Only a privacy officer or a supervisor may hold a case.'),
     'may-not-set-credentials': t('Only a supervisor may do this.'),
+    'may-not-mark-at-risk': t('Your role does not include this'),
     restricted: t('A record that this rests on is not to be used at present: its person asked for that. A privacy officer can say more.'),
     'kept-undecided': t('Nothing is decided in it at present: its person asked for that. A privacy officer can say more.'),
     'no-such-action': t('This cannot be done where the case is now.'),

@@ -1,7 +1,7 @@
 import type { QueueCounted, QueueDue, QueueFilter, QueueHeld } from '#cases'
 import { dueSoonDays } from '#cases'
 import type { Say } from '#definition'
-import type { Uuid } from '#kernel'
+import { type Language, languages, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
 import { select } from '../components/select.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -11,9 +11,19 @@ export const itemsPerPage = 25
 const heldBy = ['free', 'mine', 'others'] as const satisfies readonly QueueHeld[]
 const dueBy = ['late', 'today', 'soon', 'later'] as const satisfies readonly QueueDue[]
 /** What of the queue is shown: all of it stands in the address. `page` counts from 1. */
-export type Filter = Pick<QueueFilter, 'desk' | 'service' | 'due' | 'held' | 'holder'> & { readonly page: number }
-type Facet = 'desk' | 'service' | 'due' | 'held' | 'holder'
-const facets = ['desk', 'service', 'due', 'held', 'holder'] as const satisfies readonly Facet[]
+export type Filter = Pick<QueueFilter, 'desk' | 'service' | 'due' | 'held' | 'holder'> & {
+  readonly spoken?: Language
+  readonly risk?: 'yes'
+  readonly page: number
+}
+type Facet = 'desk' | 'service' | 'due' | 'held' | 'holder' | 'spoken' | 'risk'
+const facets = ['desk', 'service', 'due', 'held', 'holder', 'spoken', 'risk'] as const satisfies readonly Facet[]
+/** What the engine is asked for: in an address `language` is that of the page. */
+export const askedOf = ({ page: _, spoken, risk, ...rest }: Filter): QueueFilter => ({
+  ...rest,
+  ...(spoken && { language: spoken }),
+  ...(risk && { atRisk: true as const }),
+})
 
 /** What the address asks for; words that mean nothing here ask for nothing. */
 export function filterOf({ asked, officer, web, colleagues }: Here): Filter {
@@ -21,6 +31,7 @@ export function filterOf({ asked, officer, web, colleagues }: Here): Filter {
   const [desk, service, page] = [query.one('desk'), query.one('service'), query.one('page')]
   const due = dueBy.find((one) => one === query.one('due'))
   const held = heldBy.find((one) => one === query.one('held'))
+  const spoken = languages.find((one) => one === query.one('spoken'))
   const holder = colleagues.find((one) => one.officer === query.one('holder'))
   return {
     ...(officer.roles.includes(desk) && { desk }),
@@ -28,6 +39,8 @@ export function filterOf({ asked, officer, web, colleagues }: Here): Filter {
     ...(due && { due }),
     ...(held && { held }),
     ...(holder && { holder: holder.officer }),
+    ...(spoken && { spoken }),
+    ...(query.one('risk') === 'yes' && { risk: 'yes' as const }),
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
   }
 }
@@ -44,10 +57,12 @@ export function awayFrom({ colleagues, officer }: Here): readonly Uuid[] {
   return colleagues.filter(({ roles }) => !desksOf(roles).some((desk) => desks.includes(desk))).map((one) => one.officer)
 }
 type Chosen = Partial<Pick<Filter, Facet>>
+const facetIn = (one: QueueCounted, facet: Facet): string | undefined =>
+  facet === 'spoken' ? one.language : facet === 'risk' ? (one.atRisk ? 'yes' : undefined) : one[facet]
 /** How many there are of what is chosen. */
 export const countOf = (counted: readonly QueueCounted[], chosen: Chosen): number =>
   counted.reduce(
-    (sum, one) => (facets.every((facet) => chosen[facet] === undefined || chosen[facet] === one[facet]) ? sum + one.count : sum),
+    (sum, one) => (facets.every((facet) => chosen[facet] === undefined || chosen[facet] === facetIn(one, facet)) ? sum + one.count : sum),
     0,
   )
 
@@ -58,7 +73,10 @@ export function filters(here: Here, filter: Filter, counted: readonly QueueCount
   const desks = desksOf(officer.roles)
   const row = (facet: Facet, label: string, ways: readonly Way[]) => facetLinks({ filter, counted, facet, label, ways })
   const all = { value: undefined, words: t('Everything') }
-  return html`<div class="desk-filters">${row('held', t('Held by'), [all, ...heldBy.map((value) => ({ value, words: heldWords(t)[value] }))])}${filter.holder !== undefined && row('holder', t('Held by name'), [all, { value: filter.holder, words: nameOf(here, filter.holder) }])}${row('due', t('Due'), [{ ...all, words: t('Any day') }, ...dueBy.map((value) => ({ value, words: dueWords(t)[value] }))])}${desks.length > 1 && row('desk', t('Desk'), [{ ...all, words: t('All desks') }, ...desks.map((value) => ({ value, words: deskName(t, value) }))])}${services(here, filter, counted)}</div>`
+  // Shown where there is a choice.
+  const risk = filter.risk !== undefined || countOf(counted, { risk: 'yes' }) > 0
+  const welsh = filter.spoken !== undefined || countOf(counted, { spoken: 'cy' }) > 0
+  return html`<div class="desk-filters">${row('held', t('Held by'), [all, ...heldBy.map((value) => ({ value, words: heldWords(t)[value] }))])}${filter.holder !== undefined && row('holder', t('Held by name'), [all, { value: filter.holder, words: nameOf(here, filter.holder) }])}${row('due', t('Due'), [{ ...all, words: t('Any day') }, ...dueBy.map((value) => ({ value, words: dueWords(t)[value] }))])}${desks.length > 1 && row('desk', t('Desk'), [{ ...all, words: t('All desks') }, ...desks.map((value) => ({ value, words: deskName(t, value) }))])}${risk && row('risk', t('At risk'), [all, { value: 'yes', words: t('At risk') }])}${welsh && row('spoken', t('Language'), [all, { value: 'cy', words: t('In Welsh') }, { value: 'en', words: t('In English') }])}${services(here, filter, counted)}</div>`
 }
 const heldWords = (t: Say): Readonly<Record<QueueHeld, string>> => ({
   free: t('Nobody'),

@@ -1,7 +1,7 @@
 import type { CaseOfficer } from '#cases'
 import type { As } from '#database'
 import type { Say } from '#definition'
-import { type Colleague, can, type Permission, parseRole, type Role } from '#identity'
+import { type Colleague, can, isDesk, type Permission, parseRole, type Role } from '#identity'
 import { type Language, parseUuid, type Uuid } from '#kernel'
 import { backLink } from '../components/back-link.ts'
 import { type Html, html } from '../html.ts'
@@ -83,6 +83,7 @@ const knownDesks = (t: Say): Readonly<Record<string, string>> => ({
   'vehicle-checks': t('Vehicle checks'),
   'trading-standards': t('Trading standards'),
   'data-protection': t('Data protection'),
+  'speaks-welsh': t('Speaks Welsh'),
 })
 /** What a service calls a desk, as words: `vehicle-checks` is "Vehicle checks". */
 export const deskName = (t: Say, desk: string): string => {
@@ -97,8 +98,8 @@ export const asWords = (name: string): string => {
     .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
-/** The desks that an officer works at: whatever they hold that is no role. */
-export const desksOf = (roles: readonly string[]): readonly string[] => roles.filter((role) => parseRole(role) === undefined)
+/** The desks that an officer works at. */
+export const desksOf = (roles: readonly string[]): readonly string[] => roles.filter(isDesk)
 
 export type DeskPage = Pick<Page, 'title' | 'main'> & {
   readonly back?: string

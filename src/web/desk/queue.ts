@@ -4,14 +4,16 @@ import { parseReference, todayOf } from '#kernel'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
 import { pagination } from '../components/pagination.ts'
+import { tag } from '../components/tag.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { go, type Reply } from '../reply.ts'
 import { viewOf } from '../web.ts'
 import { mark } from './bulk-mark.ts'
 import { dueTag, waitsWords, waitTag } from './due.ts'
-import { addressOf, awayFrom, countOf, type Filter, filterOf, filters, itemsPerPage } from './filters.ts'
+import { addressOf, askedOf, awayFrom, countOf, type Filter, filterOf, filters, itemsPerPage } from './filters.ts'
 import { nothingTaken, takeNext, takeNextButton } from './next.ts'
 import { deskName, deskPage, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
+import { riskTag } from './risk-card.ts'
 
 /** The queue of the officer's desks: first what people have answered, then what falls due first. */
 export async function queue(here: Here): Promise<Reply> {
@@ -44,7 +46,7 @@ async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   const { page, ...which } = filter
   const away = awayFrom(here)
   const [items, counted] = await Promise.all([
-    web.cases.queue(officer, { ...which, away, offset: (page - 1) * itemsPerPage, limit: itemsPerPage }),
+    web.cases.queue(officer, { ...askedOf(filter), away, offset: (page - 1) * itemsPerPage, limit: itemsPerPage }),
     web.cases.queueCounts(officer, { away }),
   ])
   const total = countOf(counted, which)
@@ -53,7 +55,9 @@ async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
 const countWords = (total: number, t: Say): string =>
-  total === 1 ? t('1 case') : t('{count} cases: those that were answered first, then the first to fall due', { count: String(total) })
+  total === 1
+    ? t('1 case')
+    : t('{count} cases: people at risk first, then what was answered, then the first to fall due', { count: String(total) })
 const nothingThere = ({ t }: Here, { held }: Filter): Html =>
   html`<p class="govuk-inset-text">${held === 'mine' ? t('You hold no case. Take one from the queue.') : t('Nothing waits here.')}</p>`
 
@@ -94,12 +98,15 @@ function row(here: Here, item: QueueItem): Html {
   const { web, t, language } = here
   const view = viewOf(web, item.service, item.serviceVersion)
   const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
-  const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${waitTag({ ...item, view }, t, language)}${handedTag(here, item)}`
+  const title = html`<a class="govuk-link desk-queue__what" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${riskTag(here, item)} ${languageTag(here, item)} ${waitTag({ ...item, view }, t, language)}${handedTag(here, item)}`
   const choose =
     here.may('cases.decide') &&
     html`<td class="govuk-table__cell desk-queue__choose">${mark(here, item, { value: item.caseId, form: chosenForm })}</td>`
   return html`<tr class="govuk-table__row">${choose}<td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${stacked(t('Due'))}${due}</td><td class="govuk-table__cell">${stacked(t('Desk'))}${deskName(t, item.desk)}</td><td class="govuk-table__cell">${stacked(t('Held by'))}${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
 }
+/** English is not said. */
+const languageTag = ({ t }: Here, { language }: QueueItem): Content =>
+  language === 'cy' && tag({ text: t('In Welsh'), classes: 'govuk-tag--blue' })
 /** Somebody wrote something for whoever works on it next. */
 const handedTag = (here: Here, { handedBy }: QueueItem): Content =>
   handedBy && html`<br><span class="small">${here.t('With a note by {name}', { name: nameOf(here, handedBy) })}</span>`

@@ -1,4 +1,4 @@
-import type { TimelineEntry, Values } from '#cases'
+import type { Risk, TimelineEntry, Values } from '#cases'
 import { actionWords, type Law, type Say } from '#definition'
 import { type PlainDate, showDate, showMoney, type Uuid } from '#kernel'
 import { credentialTitle, setWords } from '../credential-view.ts'
@@ -7,6 +7,7 @@ import { dayAndTime } from '../layout/times.ts'
 import { renewalWords } from '../renewal-words.ts'
 import { endCalled, otherBodyNamed, type ServiceView } from '../service-view.ts'
 import { type Here, nameOf } from './officer.ts'
+import { riskWords } from './risk-words.ts'
 
 type Said = { readonly title: string; readonly more?: Content }
 type Telling = { readonly here: Here; readonly view: ServiceView }
@@ -61,6 +62,10 @@ const sentTitle = (t: Say, { client, prepared }: Values): string =>
 function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry['kind'], told: Values): Said {
   const document = credentialTitle(view, text(told.kind), language)
   if (kind === 'issued') return { title: t('Issued: {title}', { title: document }) }
+  if (kind === 'risk-set')
+    return told.reason === null
+      ? { title: t('The mark “at risk” was lifted') }
+      : { title: t('Marked: at risk, to be looked at first'), more: riskWords(t)[told.reason as Risk] }
   if (kind === 'credential-set') return { title: setWords(told.standing, document, t), more: quote(told.reason) }
   if (kind === 'messaged')
     return { title: t('Sent to: {body}', { body: otherBodyNamed(view, told.to, language) }), more: text(told.receipt) }

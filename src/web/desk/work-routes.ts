@@ -4,6 +4,7 @@ import { board } from './board.ts'
 import { bulk, doBulk, proposeBulk } from './bulk.ts'
 import { next } from './next.ts'
 import type { Here } from './officer.ts'
+import { setRisk } from './risk.ts'
 
 type Handle = (here: Here) => Promise<Reply> | Reply
 type WorkRoute = readonly ['GET' | 'POST', string, readonly Permission[], Handle]
@@ -11,6 +12,8 @@ type WorkRoute = readonly ['GET' | 'POST', string, readonly Permission[], Handle
 export const workRoutes: readonly WorkRoute[] = [
   ['GET', '/desk/next', [], () => go('/desk')],
   ['POST', '/desk/next', ['cases.decide'], next],
+  ['GET', '/desk/cases/:case/risk', [], ({ asked }) => go(`/desk/cases/${encodeURIComponent(asked.params.case ?? '')}`)],
+  ['POST', '/desk/cases/:case/risk', ['cases.mark-at-risk'], setRisk],
   ['GET', '/desk/board', ['cases.list'], board],
   ['GET', '/desk/bulk', ['cases.decide'], bulk],
   ['POST', '/desk/bulk', ['cases.decide'], proposeBulk],

@@ -283,6 +283,8 @@ function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, saying: 
   const document = credentialTitle(view, String(told.kind), language)
   if (kind === 'issued') return t('Issued: {title}', { title: document })
   if (kind === 'credential-set') return `${setWords(told.standing, document, t)}. ${String(told.reason)}`
+  if (kind === 'risk-set')
+    return told.first === true ? t('We look at your application before others') : t('We look at your application in its turn')
   if (kind === 'paid-out')
     return `${t('To be paid out: {amount}', { amount: showMoney(told.amount as never) })}. ${view.say[language](String(told.because))}`
   if (kind === 'messaged') return t('We sent it on to: {body}', { body: otherBodyNamed(view, told.to, language) })

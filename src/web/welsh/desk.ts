@@ -228,8 +228,6 @@ export const deskWelsh: Welsh = {
     'Rydych wedi mewngofnodi, ond nid yw cyfeiriadur y staff yn rhoi dim i chi ei wneud yma. Gofynnwch i bwy bynnag sy’n gofalu amdano.',
   'My work': 'Fy ngwaith',
   '1 case': '1 achos',
-  '{count} cases: those that were answered first, then the first to fall due':
-    '{count} o achosion: y rhai a atebwyd yn gyntaf, yna’r cyntaf i’w orffen',
   'You hold no case. Take one from the queue.': 'Nid ydych yn dal unrhyw achos. Cymerwch un o’r ciw.',
   'Nothing waits here.': 'Nid oes dim yn aros yma.',
   'Find by reference': 'Chwilio yn ôl cyfeirnod',
