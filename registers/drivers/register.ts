@@ -82,7 +82,23 @@ export const drivers = register({
     disqualifiedUntil: ['disqualifiedUntil'],
   },
   unique: ['holder', 'number'],
+  identifies: [
+    {
+      field: 'number',
+      ask: { en: 'What is your driver number?', cy: 'Beth yw eich rhif gyrrwr?' },
+      like: 'code',
+      on: ['licence'],
+    },
+    {
+      field: 'cardUntil',
+      ask: { en: 'In which month and year does your photocard run out?', cy: 'Ym mha fis a blwyddyn y daw eich cerdyn-llun i ben?' },
+      like: 'month',
+      on: ['licence'],
+    },
+  ],
   readers: [
+    { body: 'dvla', fields: ['holder'], purposes: ['to find you while you talk with us'] },
+    { body: 'dvla', fields: ['number', 'cardUntil'], purposes: ['to make sure that it is you who talks with us'] },
     {
       body: 'dvla',
       fields: [...standing, 'photoTakenOn'],

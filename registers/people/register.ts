@@ -51,7 +51,51 @@ export const people = register({
     named: ['surname', 'postcode'],
   },
   onlyWhileNull: { named: 'bornOn' },
+  // What is asked was not needed to find them: `src/conversations` leaves that out. The address is on every letter, the others on no paper of ours.
+  identifies: [
+    {
+      field: 'bornOn',
+      ask: { en: 'What is your date of birth?', cy: 'Beth yw eich dyddiad geni?' },
+      like: 'day',
+      on: ['licence', 'passport'],
+    },
+    {
+      field: 'address',
+      ask: { en: 'What is the first line of your address?', cy: 'Beth yw llinell gyntaf eich cyfeiriad?' },
+      like: 'address',
+      on: ['licence', 'log-book', 'letter'],
+    },
+    {
+      field: 'phone',
+      ask: { en: 'Which telephone number do we have for you?', cy: 'Pa rif ffôn sydd gennym ar eich cyfer?' },
+      like: 'phone',
+      on: [],
+    },
+    {
+      field: 'email',
+      ask: { en: 'Which email address do we have for you?', cy: 'Pa gyfeiriad e-bost sydd gennym ar eich cyfer?' },
+      like: 'email',
+      on: [],
+    },
+    {
+      field: 'nationalInsuranceNumber',
+      ask: { en: 'What is your National Insurance number?', cy: 'Beth yw eich rhif Yswiriant Gwladol?' },
+      like: 'code',
+      on: ['payslip'],
+    },
+  ],
   readers: [
+    { body: 'dvla', fields: ['id', 'name', 'bornOn', 'address'], purposes: ['to find you while you talk with us'] },
+    {
+      body: 'dvla',
+      fields: ['bornOn', 'address', 'phone', 'email', 'nationalInsuranceNumber'],
+      purposes: ['to make sure that it is you who talks with us'],
+    },
+    {
+      body: 'dvla',
+      fields: ['name', 'address', 'email', 'phone', 'prefers', 'language'],
+      purposes: ['to help you while you talk with us'],
+    },
     {
       body: 'dvla',
       fields: ['id', 'name', 'bornOn', 'address'],

@@ -136,7 +136,30 @@ export const vehicles = register({
     years: 7,
     because: { en: 'the police and the courts ask who kept it', cy: 'mae’r heddlu a’r llysoedd yn gofyn pwy oedd yn ei gadw' },
   },
+  // The make, the colour and the tax of a vehicle are there for everybody to see.
+  identifies: [
+    {
+      field: 'references',
+      ask: {
+        en: 'What is the document reference number on the log book of one of your vehicles?',
+        cy: 'Beth yw cyfeirnod y ddogfen ar lyfr cofnodi un o’ch cerbydau?',
+      },
+      like: 'code',
+      on: ['log-book'],
+    },
+    {
+      field: 'keptSince',
+      ask: {
+        en: 'In which month and year did you get one of your vehicles?',
+        cy: 'Ym mha fis a blwyddyn y cawsoch un o’ch cerbydau?',
+      },
+      like: 'month',
+      on: ['log-book'],
+    },
+  ],
   readers: [
+    { body: 'dvla', fields: ['keeper'], purposes: ['to find you while you talk with us'] },
+    { body: 'dvla', fields: ['references', 'keptSince'], purposes: ['to make sure that it is you who talks with us'] },
     {
       body: 'dvla',
       fields: [

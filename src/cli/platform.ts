@@ -2,7 +2,7 @@ import { type Api, type Batching, createApi, createBatching, createTelling, type
 import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { type Contacts, createContacts } from '#contact'
-import { createConversations } from '#conversations'
+import { createCallers, createConversations } from '#conversations'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -175,9 +175,9 @@ export function createPlatform(parts: PlatformParts): Platform {
     declared: parts.registers,
     files,
     payments: { ...payments, paidOut: payOuts.ofCase, paidOutTo: payOuts.ofPerson, owed },
-    troubles,
-    ...{ rights, credentials, reminders, satisfaction: createSatisfaction(common), conversations: createConversations(common) },
+    ...{ rights, credentials, reminders, troubles, satisfaction: createSatisfaction(common) },
     ...{ jobs, complaints: createComplaintsOf(parts, { vault, cases, settings }) },
+    ...talkingOf(parts, { vault, registers }),
     contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),
     clientNames: api.clients.names,
   }
@@ -279,6 +279,12 @@ const createCredentialsOf = (
   const turned = turnsOf(settings)
   const common = { database: databases.app, vault, clock, random, publicUrl, secrets }
   return createCredentials({ ...common, turnsOf: (body) => turned(body).length, onIssued: cases.noteIssued })
+}
+/** Whom officers talk with. */
+const talkingOf = ({ databases, registers: declared, clock, random }: PlatformParts, own: Pick<Platform, 'vault' | 'registers'>) => {
+  const common = { ...own, database: databases.app, clock, random }
+  const conversations = createConversations(common)
+  return { conversations, callers: createCallers({ ...common, declared, conversations }) }
 }
 type ForContacts = Pick<Platform, 'vault' | 'registers' | 'identity' | 'jobs'> & { readonly inForce: InForce }
 const createContactsOf = (

@@ -39,6 +39,12 @@ export type Conversation = {
   readonly channel: Channel
   readonly beganAt: Instant
   readonly activeSeconds: number
+  /** What they were found by, which is no answer any more: fields as `register.field`. */
+  readonly foundBy: readonly string[]
+  /** The questions drawn, in their order; how many were answered, and which of them rightly. */
+  readonly drawn: readonly string[]
+  readonly answered: number
+  readonly correct: readonly string[]
   /** They are who they say they are. */
   readonly verifiedAt?: Instant
   readonly verifiedHow?: VerifiedHow

@@ -23,6 +23,10 @@ const verifySql = `update portreeve.conversation set verified_at = $2, verified_
   where ${mine} and person_id <> conversation_id and verified_at is null and failed_at is null returning ${columns}`
 const failSql = `update portreeve.conversation set failed_at = $2, events = events + 1
   where ${mine} and person_id <> conversation_id and verified_at is null and failed_at is null returning ${columns}`
+const lookSql = `select portreeve.note_access($2, person_id, body, $3, 'read', 'officer', officer::text, $4, 'account', $5::text[], $6, null, null, null)
+  from portreeve.conversation where ${mine} and verified_at is not null`
+/** What the page about whoever is served shows, besides their record. */
+const looked = ['cases', 'drafts', 'messages', 'payments', 'conversations']
 const turnSql = `update portreeve.conversation set about = $2, service = $3 where ${mine} and verified_at is not null`
 const endSql = `update portreeve.conversation set ended_at = $2, outcome = $3, reason = $4, resolved = $5, sealed = $6,
   events = events + case when person_id = conversation_id then 0 else 1 end where ${mine} returning ${columns}`
@@ -88,6 +92,11 @@ export function createConversations({ database, vault, clock, random }: Parts): 
       const values = [talking.officer, timestamp(clock.now())]
       const done = await settle(talking, () => ({ sql: failSql, values, kind: 'conversation-failed', says }))
       return done === 'done' ? 'failed' : done
+    },
+    look: async (talking, purpose) => {
+      const role = talking.roles.includes('adviser') ? 'adviser' : 'caseworker'
+      const values = [talking.officer, uuid7(clock, random), timestamp(clock.now()), role, looked, purpose]
+      return (await database.statement(asOfficer(talking), lookSql, values)).length > 0
     },
     turnTo: async (talking, about, service) => {
       await database.statement(asOfficer(talking), turnSql, [talking.officer, about, service])

@@ -1,4 +1,19 @@
 /** Conversations of officers with people: who was served, whether they were who they say, what it was about and what it came to. */
+export { callerLengthMax, type Told } from './caller.ts'
+export {
+  type Callers,
+  type Candidate,
+  candidatesMax,
+  createCallers,
+  type Finding,
+  findPurpose,
+  helpPurpose,
+  proofPurpose,
+  type Question,
+  wrongAnswersMax,
+  wrongHours,
+} from './callers.ts'
+export { isSaidRight } from './compare.ts'
 export * from './conversation.ts'
 export { createConversations } from './conversations.ts'
 export { conversationRetention } from './retention.ts'

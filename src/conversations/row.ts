@@ -12,7 +12,7 @@ export const notePlace = 'conversation.sealed'
 /** The row of a conversation, as statements give it. */
 export const columns = `conversation_id as id, nullif(person_id, conversation_id) as person, body, officer, channel, began_at as "beganAt", active_seconds as "activeSeconds",
   verified_at as "verifiedAt", verified_how as "verifiedHow", failed_at as "failedAt", about, service, ended_at as "endedAt", outcome, reason,
-  resolved, events, sealed`
+  resolved, found_by as "foundBy", drawn, answered, correct, events, sealed`
 /** The one that the officer, $1, has open. */
 export const mine = 'officer = $1 and ended_at is null'
 /** A row of `columns`. */

@@ -17,6 +17,8 @@ export interface Conversations {
   readonly verify: (officer: Talking, how: VerifiedHow, found: readonly string[]) => Promise<'verified' | 'settled' | 'absent'>
   /** They did not pass. The person whom they said they are sees that somebody tried. */
   readonly fail: (officer: Talking) => Promise<'failed' | 'settled' | 'absent'>
+  /** Writes down for whoever is served now that all of theirs is looked at. False: nobody is served. */
+  readonly look: (officer: Talking, purpose: string) => Promise<boolean>
   /** The draft or case that it is about. */
   readonly turnTo: (officer: Talking, about: Uuid, service: string) => Promise<void>
   readonly end: (officer: Talking, ended: Ended) => Promise<'ended' | 'absent'>

@@ -10,6 +10,7 @@ import { trackConnections } from './listening.ts'
 import { accountRoutes } from './pages/account.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { brandRoutes } from './pages/brand.ts'
+import { callsRoutes } from './pages/calls.ts'
 import { caseRoutes } from './pages/cases.ts'
 import { checkRoutes } from './pages/check.ts'
 import { complaintRoutes } from './pages/complaints.ts'
@@ -68,6 +69,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   payRoutes,
   owedRoutes,
   accountRoutes,
+  callsRoutes,
   detailsRoutes,
   copyRoutes,
   complaintRoutes,

@@ -1,7 +1,7 @@
 import type { Cases, ServiceBook } from '#cases'
 import type { Complaints } from '#complaints'
 import type { Contacts } from '#contact'
-import type { Conversations } from '#conversations'
+import type { Callers, Conversations } from '#conversations'
 import type { Credentials } from '#credentials'
 import type { RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -135,6 +135,7 @@ export type WebParts = {
   readonly satisfaction: Satisfaction
   readonly conversations: Conversations
   readonly complaints: Complaints
+  readonly callers: Callers
   readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {

@@ -5,6 +5,7 @@ import test from 'node:test'
 import { placeholders } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
@@ -76,6 +77,7 @@ test('no sentence is translated twice', () => {
       rightsWelsh,
       settingsWelsh,
       agreementsWelsh,
+      callsWelsh,
       contactWelsh,
       complaintsWelsh,
       satisfactionWelsh,

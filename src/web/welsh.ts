@@ -1,6 +1,7 @@
 import type { Translation, Welsh } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
@@ -29,6 +30,7 @@ export const welsh: Welsh = {
   ...workWelsh,
   ...erasureWelsh,
   ...complaintsWelsh,
+  ...callsWelsh,
   ...contactWelsh,
   ...credentialsWelsh,
   ...partiesWelsh,

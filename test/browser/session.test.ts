@@ -61,6 +61,7 @@ const away = (): WebParts => {
         'satisfaction',
         'conversations',
         'complaints',
+        'callers',
         'identity',
         'registers',
         'reminders',
@@ -82,6 +83,7 @@ const away = (): WebParts => {
       | 'satisfaction'
       | 'conversations'
       | 'complaints'
+      | 'callers'
       | 'identity'
       | 'registers'
       | 'reminders'

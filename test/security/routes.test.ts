@@ -11,6 +11,7 @@ const deciders = ['caseworker', 'supervisor']
 const linkers = ['supervisor', 'privacy-officer']
 const keepers = ['privacy-officer']
 const answerers = ['supervisor', 'quality', 'privacy-officer']
+const talkers = ['adviser', 'caseworker'] as const
 const settlers = ['supervisor', 'administrator']
 const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk': roles,
@@ -57,6 +58,14 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/complaints/:complaint': answerers,
   'GET /desk/complaints/:complaint/further': answerers,
   'POST /desk/complaints/:complaint/further': answerers,
+  'GET /desk/call': talkers,
+  'POST /desk/call/find': talkers,
+  'POST /desk/call/choose': talkers,
+  'POST /desk/call/answer': talkers,
+  'POST /desk/call/end': talkers,
+  'GET /desk/call/:conversation': talkers,
+  'POST /desk/call/:conversation': talkers,
+  'GET /desk/calls': ['supervisor', 'quality', 'service-owner', 'privacy-officer', 'administrator'],
   'GET /desk/satisfaction': ['supervisor', 'quality', 'service-owner', 'privacy-officer', 'administrator'],
   'GET /desk/troubles': settlers,
   'POST /desk/troubles/settle': settlers,
@@ -115,6 +124,7 @@ const alike: Readonly<Record<string, number>> = {
   'POST /desk/stuck/:job/retry': 303,
 }
 const known = [
+  'conversation',
   'draft',
   'number',
   'case',

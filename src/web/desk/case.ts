@@ -207,7 +207,8 @@ function notesCard({ here, state }: AtCase): Content {
   )
   return html`<section class="card" aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">${t('Notes')}</h2><ul class="notes">${items}</ul></section>`
 }
-const noticeStates = ({ t }: Here): Readonly<Record<NoticeFacts['state'], string>> => ({
+/** How a message was sent. */
+export const noticeStates = ({ t }: Here): Readonly<Record<NoticeFacts['state'], string>> => ({
   created: t('written'),
   sending: t('being sent'),
   sent: t('sent'),

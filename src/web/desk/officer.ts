@@ -127,12 +127,14 @@ const placesOf = (here: Here, t: Say = here.t): readonly Place[] => [
   here.may('cases.list') || !here.may('holds.set')
     ? { href: '/desk', words: t('Work'), needs: 'cases.list' }
     : { href: '/desk', words: t('Legal holds'), needs: 'holds.set' },
+  { href: '/desk/call', words: t('Calls'), needs: 'cases.open-for-person' },
   { href: '/desk/links', words: t('Doubtful sign-ins'), needs: 'links.read' },
   { href: '/desk/erasures', words: t('Requests to be erased'), needs: 'erasures.decide' },
   { href: '/desk/restrictions', words: t('Records not to be used'), needs: 'restrictions.decide' },
   { href: '/desk/complaints', words: t('Complaints'), needs: 'complaints.answer' },
   { href: '/desk/troubles', words: t('Money troubles'), needs: 'troubles.settle' },
   { href: '/desk/satisfaction', words: t('Satisfaction'), needs: 'figures.read' },
+  { href: '/desk/calls', words: t('Why people ring'), needs: 'figures.read' },
   { href: '/desk/stuck', words: t('Stuck work'), needs: 'jobs.read' },
   { href: '/desk/settings', words: settingsWords(here, t), needs: 'settings.change' },
 ]

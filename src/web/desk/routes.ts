@@ -2,6 +2,7 @@ import type { Permission } from '#identity'
 import { go, type Route } from '../reply.ts'
 import type { Web } from '../web.ts'
 import { decideAgainPage } from './again.ts'
+import { callRoutes } from './call-routes.ts'
 import { openFile, showCase } from './case.ts'
 import { act, ask, assign, decline, note, recordReply } from './commands.ts'
 import { credentialsPage, setCredential } from './credentials.ts'
@@ -83,6 +84,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/restrictions', ['restrictions.decide'], restrictions),
     get('/desk/restrictions/:restriction', ['restrictions.decide'], restriction),
     post('/desk/restrictions/:restriction', ['restrictions.decide'], decideRestriction),
+    ...callRoutes.map((one) => route(...one)),
     get('/desk/satisfaction', ['figures.read'], satisfaction),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),

@@ -1,4 +1,5 @@
 import { complaintPurpose } from '#complaints'
+import { findPurpose, helpPurpose, proofPurpose } from '#conversations'
 import { type Instant, type Language, parseUuid, type Uuid } from '#kernel'
 import type { Access } from '#registers'
 import { satisfactionPurpose } from '#satisfaction'
@@ -136,6 +137,9 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to change how we contact you': t('to change how we contact you'),
   [complaintPurpose]: t('to answer your complaint'),
   [satisfactionPurpose]: t('to read what you said of the service'),
+  [findPurpose]: t('to find you while you talk with us'),
+  [proofPurpose]: t('to make sure that it is you who talks with us'),
+  [helpPurpose]: t('to help you while you talk with us'),
 })
 /** A purpose in the words of the program, or of a service that has it. */
 export const purposeSaid = (views: readonly ServiceView[], purpose: string, language: Language): string =>
@@ -166,6 +170,7 @@ function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string 
   if (system === 'credentials') return t('A digital document of yours')
   if (system === 'complaints') return t('A complaint of yours')
   if (system === 'satisfaction') return t('What you said of a service')
+  if (system === 'account') return t('What is in your account')
   if (system === 'copy') return t('All else that is held about you')
   return system === 'files' ? t('A file of your case') : (web.registers.holds(system)?.[language] ?? system)
 }

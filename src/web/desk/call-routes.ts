@@ -1,0 +1,21 @@
+import type { Permission } from '#identity'
+import { go } from '../reply.ts'
+import { answerCaller, call, callAddress, chooseCaller, endCall, findCaller } from './call.ts'
+import { callFigures, callFiguresAddress } from './call-figures.ts'
+import { callRecord, correctCall } from './call-record.ts'
+import type { Here } from './officer.ts'
+
+type Handle = (here: Here) => ReturnType<typeof call>
+/** The pages of whoever answers the telephone. */
+export const callRoutes: readonly (readonly ['GET' | 'POST', string, readonly Permission[], Handle])[] = [
+  ['GET', callAddress, ['cases.open-for-person'], call],
+  // A form that came back with a problem, loaded again.
+  ...['find', 'choose', 'answer', 'end'].map((form) => ['GET', `${callAddress}/${form}`, [], async () => go(callAddress)] as const),
+  ['POST', `${callAddress}/find`, ['cases.open-for-person'], findCaller],
+  ['POST', `${callAddress}/choose`, ['cases.open-for-person'], chooseCaller],
+  ['POST', `${callAddress}/answer`, ['cases.open-for-person'], answerCaller],
+  ['POST', `${callAddress}/end`, ['cases.open-for-person'], endCall],
+  ['GET', callFiguresAddress, ['figures.read'], callFigures],
+  ['GET', `${callAddress}/:conversation`, ['cases.open-for-person'], callRecord],
+  ['POST', `${callAddress}/:conversation`, ['cases.open-for-person'], correctCall],
+]
