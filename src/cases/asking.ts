@@ -7,7 +7,7 @@ import { seal } from '#vault'
 import { type Deed, notAllowed, type Refusal } from './change.ts'
 import { aboutOf, concerning, type Deadline, deadline, type EffectJob, knownOf, movedOn, type NewJob } from './stage.ts'
 import { jobPlace, type OpenCase, type Parts } from './store.ts'
-import type { CaseOfficer, CaseState } from './types.ts'
+import type { CaseOfficer, CaseState, Visitor } from './types.ts'
 
 /** How long somebody may take to answer a question of an officer. */
 export const replyWorkingDaysMax = 20
@@ -42,14 +42,15 @@ type Reply = {
   readonly text: string
   readonly files?: readonly Uuid[]
   readonly officer?: Uuid
+  readonly through?: Visitor['through']
   readonly at: Instant
 }
 /** The answer to an officer's question: the agreed clock runs again, its day moved on by as long as it stood still. */
-export function answering(state: CaseState, { compiled, text, files = [], officer, at }: Reply): Deed | Refusal {
+export function answering(state: CaseState, { compiled, text, files = [], officer, through, at }: Reply): Deed | Refusal {
   const { agreedBy, stoppedOn } = state.clocks
   if (!state.question) return notAllowed('nothing-asked')
   const moved = agreedBy && stoppedOn ? movedOn(compiled.service, agreedBy, stoppedOn, dayOf(at)) : undefined
-  const payload = { text, files, ...(moved && { agreedBy: moved }), ...(officer && { officer }) }
+  const payload = { text, files, ...(moved && { agreedBy: moved }), ...(officer && { officer }), ...(through && { through }) }
   return { events: [{ kind: 'replied', payload }], jobs: (after) => (moved ? [deadline(after, 'agreed', moved)] : []) }
 }
 

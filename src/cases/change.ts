@@ -19,6 +19,8 @@ export type Doing = {
   readonly command: OfficerCommand
   readonly by: Uuid
   readonly asked: readonly unknown[]
+  /** Checked where it is written: it is done for whoever visits, and not at all once that visit has ended. */
+  readonly session?: Buffer
   readonly decide: (state: CaseState) => Deed | Refusal
 }
 export const notAllowed = (because: NotAllowed): Refusal => ({ kind: 'not-allowed', because })
@@ -26,7 +28,7 @@ export const notAllowed = (because: NotAllowed): Refusal => ({ kind: 'not-allowe
 /** One command on an open case: the same key does nothing twice, another version is stale, and a refusal writes nothing. */
 export const createChanges = (parts: PayParts, store: CaseStore) => {
   const { vault, clock } = parts
-  const change = async (opened: OpenCase | undefined, { command, by, asked, decide }: Doing): Promise<Acted> => {
+  const change = async (opened: OpenCase | undefined, { command, by, asked, session, decide }: Doing): Promise<Acted> => {
     if (!opened) return { kind: 'absent' }
     const { state, keys } = opened
     const request = requestOf(vault, by, state.caseId, ...asked)
@@ -44,7 +46,19 @@ export const createChanges = (parts: PayParts, store: CaseStore) => {
       const result: Acted = deed.kind === 'proposed' ? { kind: 'proposed', version: after.version } : done(after)
       const jobs = deed.jobs?.(after) ?? []
       const events = [...first, ...deed.events]
-      const answer = await store.run({ key: command.key, request, at, before: state, after, events, uses: [], jobs, keys, result })
+      const answer = await store.run({
+        key: command.key,
+        request,
+        at,
+        before: state,
+        after,
+        events,
+        uses: [],
+        jobs,
+        keys,
+        result,
+        ...(state.person === by && session && { session }),
+      })
       if (answer.status === 'taken') {
         taken = [...taken, answer.register]
         if (twice(taken).length > 0) return notAllowed('taken')

@@ -11,7 +11,9 @@ export type Values = Readonly<Record<string, unknown>>
 export type Presented = { readonly client: Uuid; readonly reference: string; readonly assurance: Level }
 /** A client that acts for somebody who agreed to it. `prepared`: it answered questions, and the person sent the application. */
 export type OnConsent = { readonly client: Uuid; readonly consent: Uuid; readonly prepared?: true }
-export type Through = Presented | OnConsent
+/** Somebody whom the person allows to act for them. `prepared`: they answered questions, and the person sent the application. */
+export type OnGrant = { readonly grant: Uuid; readonly agent: Uuid; readonly name: string; readonly prepared?: true }
+export type Through = Presented | OnConsent | OnGrant
 
 /** Where a fact came from, and on which day. */
 export type FactSource = {

@@ -66,7 +66,7 @@ export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): 
 
 /** Whose looks these are: a client's that acts for the person now, or that presents for somebody whom nobody knows. */
 const lookingFor = ({ through: acting }: Visitor, { through }: Draft): Draft['through'] =>
-  acting ?? (through && 'consent' in through ? undefined : through)
+  acting ?? (through && 'reference' in through ? through : undefined)
 
 /** Drafts as they are found, read and kept: everything beneath the calls of the pages. */
 const createKeeping = (parts: DraftParts) => {

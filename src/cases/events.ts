@@ -8,6 +8,7 @@ import type {
   CredentialStanding,
   FactSource,
   OnConsent,
+  OnGrant,
   Outcome,
   Payment,
   Renewed,
@@ -88,7 +89,13 @@ export type Payloads = {
   declined: { readonly officer: Uuid; readonly action: string; readonly reason: string }
   asked: { readonly officer: Uuid; readonly text: string; readonly answerBy: PlainDate; readonly on: PlainDate }
   /** `officer`: it came another way, by telephone or letter, and was put in for the person. */
-  replied: { readonly text: string; readonly files: readonly Uuid[]; readonly agreedBy?: PlainDate; readonly officer?: Uuid }
+  replied: {
+    readonly text: string
+    readonly files: readonly Uuid[]
+    readonly agreedBy?: PlainDate
+    readonly officer?: Uuid
+    readonly through?: OnConsent | OnGrant
+  }
   noted: { readonly officer: Uuid; readonly text: string }
   /** `note`: for whoever works on it next. */
   assigned: { readonly officer: Uuid; readonly to: Uuid | null; readonly note?: string }
@@ -110,8 +117,8 @@ export type Payloads = {
   }
   late: { readonly which: 'agreed' | 'statutory'; readonly entered?: Entered }
   lapsed: { readonly because: string; readonly entered: Entered }
-  /** `through`: a client that acts for the person took it back. */
-  withdrawn: { readonly entered: Entered; readonly through?: OnConsent }
+  /** `through`: whoever acts for the person took it back. */
+  withdrawn: { readonly entered: Entered; readonly through?: OnConsent | OnGrant }
   held: { readonly officer: Uuid; readonly held: boolean; readonly reason: string }
   /** Null: looked at in its turn again. */
   'risk-set': { readonly officer: Uuid; readonly reason: Risk | null }

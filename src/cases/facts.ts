@@ -88,9 +88,12 @@ async function recorded(registers: Look, { all, changes }: Fact<unknown>, readin
  * system of another organisation looks: that one is named.
  */
 const actorFor = ({ person, through }: Asker, by: Values, { register }: Fact<unknown>): Actor => {
-  if (through) return { kind: 'client', client: through.client }
+  if (through) return { kind: 'client', client: lookingAs(through) }
   return register.subject === undefined || Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
 }
+
+/** Under which id those who act for a person stand among those who looked: their client, or what the person allowed them. */
+export const lookingAs = (through: Through): Uuid => ('grant' in through ? through.grant : through.client)
 
 const without = (facts: Facts, name: string): Facts => {
   const drop = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
@@ -153,7 +156,7 @@ export const twice = (taken: readonly string[]): readonly string[] => [
   ...new Set(taken.filter((register, place) => taken.indexOf(register) < place)),
 ]
 
-/** The client that did it; undefined where the person did it themselves, whoever prepared it. */
+/** Who did it for the person; undefined where the person did it themselves, whoever prepared it. */
 export const actingThrough = ({ through }: { readonly through?: Through }): Through | undefined =>
   through && 'prepared' in through ? undefined : through
 /** A line for each person whose record a decision uses. */
@@ -168,7 +171,7 @@ export const usesOf = (
     return [
       {
         person,
-        // Another organisation's system brought it; what it looked at is written down in its name, and it is the machine that decides.
+        // Somebody else brought it; what it looked at is written down in its name, and it is the machine that decides.
         actor: actingThrough(facts) || facts.renews ? 'machine' : person === applicant ? 'self' : 'public',
         system: fact.register.id,
         fields: fact.reads,

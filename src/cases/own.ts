@@ -49,7 +49,11 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 's
         command,
         by: visitor.person,
         asked: ['reply', text, files],
-        decide: (state) => (text.trim() === '' && files.length === 0 ? { kind: 'reason-needed' } : replyTo(parts, state, text, files)),
+        decide: (state) =>
+          text.trim() === '' && files.length === 0
+            ? { kind: 'reason-needed' }
+            : replyTo(parts, state, { text, files, through: visitor.through }),
+        ...sessionOf(visitor),
       }),
     withdraw: async (visitor, caseId, command) =>
       change(await store.openAsPerson(visitor.person, caseId), {
@@ -57,16 +61,20 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 's
         by: visitor.person,
         asked: ['withdraw'],
         decide: (state) => withdrawal(parts, state, visitor.through),
+        ...sessionOf(visitor),
       }),
   }
 }
 
+/** Whoever acts for somebody writes only while that holds: their visit ends with it. */
+const sessionOf = ({ through, session }: Visitor) => (through ? { session } : {})
+type Replying = { readonly text: string; readonly files: readonly Uuid[]; readonly through: Visitor['through'] }
 /** An answer to an officer's question starts the clock again; one where a stage waits for the applicant takes the stage's only action but withdrawing. */
-function replyTo(parts: PayParts, state: CaseState, text: string, files: readonly Uuid[]): Deed | Refusal {
+function replyTo(parts: PayParts, state: CaseState, { text, files, through }: Replying): Deed | Refusal {
   const compiled = compiledFor(parts.services, state)
   const today = dayOf(parts.clock.now())
   if (text.length > replyLengthMax) return notAllowed('too-long')
-  if (state.question) return answering(state, { compiled, text, files, at: parts.clock.now() })
+  if (state.question) return answering(state, { compiled, text, files, at: parts.clock.now(), ...(through && { through }) })
   const stage = compiled.service.stages[state.stage]
   const [action, ...others] = stage?.waitsFor === 'applicant' ? repliesAt(compiled, state) : []
   if (action === undefined || others.length > 0) return notAllowed('nothing-asked')
@@ -83,7 +91,7 @@ function replyTo(parts: PayParts, state: CaseState, text: string, files: readonl
   })
   return {
     events: [
-      { kind: 'replied', payload: { text, files } },
+      { kind: 'replied', payload: { text, files, ...(through && { through }) } },
       { kind: 'acted', payload: { action, reason: text, entered } },
     ],
     jobs: (after) => jobsOf(after, effects, parts.clock.now()),

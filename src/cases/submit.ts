@@ -102,9 +102,9 @@ async function prepare(
   return { ...same, after: made.after, events: [...first, ...made.events], jobs: made.jobs, result: resultOf(made.after) }
 }
 
-/** Whoever sends it, a client that answered questions before is told of. */
+/** Whoever sends it, whoever else answered questions before is told of. */
 const sentThrough = ({ through: acting }: Visitor, { through }: Draft): Through | undefined =>
-  acting ?? (through && 'consent' in through ? { ...through, prepared: true } : through)
+  acting ?? (through && !('reference' in through) ? { ...through, prepared: true } : through)
 
 type Said = { readonly known: Known; readonly fee: Money | undefined }
 function submission({ random, drafts, words }: SubmitParts, draft: Draft, { known, fee }: Said): Extract<NewEvent, { kind: 'submitted' }> {

@@ -33,9 +33,12 @@ const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
     ? 'person'
     : 'machine'
 }
-/** The client that acted for the person, or prepared what they sent. */
-const actingTold = (through: Through | undefined): Values =>
-  through && 'consent' in through ? { client: through.client, prepared: through.prepared ?? false } : {}
+/** The client or the agent that acted for the person, or prepared what they sent. */
+function actingTold(through: Through | undefined): Values {
+  if (!through || 'reference' in through) return {}
+  const who = 'grant' in through ? { agent: through.name } : { client: through.client }
+  return { ...who, prepared: through.prepared ?? false }
+}
 type Acted = Extract<CaseEvent, { kind: 'acted' }>['payload']
 const actedTold = ({ action, reason, law, entered, remark }: Acted, reader: 'person' | 'officer'): Values => ({
   ...{ action, reason, law, ends: entered.ends },
@@ -63,7 +66,7 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
     case 'asked':
       return { question: event.payload.text, answerBy: event.payload.answerBy }
     case 'replied':
-      return { text: event.payload.text, files: event.payload.files }
+      return { text: event.payload.text, files: event.payload.files, ...actingTold(event.payload.through) }
     case 'paid':
       return { amount: event.payload.payment.amount, method: event.payload.payment.method }
     case 'payment-failed':

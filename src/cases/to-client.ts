@@ -22,7 +22,7 @@ export type ToldClient = {
 export function toClient({ after, events, at }: Step): readonly NewJob[] {
   const what = events.map(({ kind }) => kind).filter((kind) => !isForOfficers(kind) && kind !== 'risk-set')
   const { through } = after
-  if (!through || what.length === 0) return []
+  if (!through || 'grant' in through || what.length === 0) return []
   const acting = 'consent' in through && { client: through.client, consent: through.consent }
   const { caseId: application, service: id, body, version, stage, outcome } = after
   const payload: ToldClient = {

@@ -3,7 +3,7 @@ import type { ActingFor, Channel, Law, PersonId, Renewing, Unpaid } from '#defin
 import type { Handlers, Job, Outcome as JobOutcome } from '#jobs'
 import type { Compiled, DecisionRecord, Reason, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
-import type { About, Draft, DraftStanding, DraftSummary, FactSource, Level, OnConsent, Saved, Through, Values } from './draft.ts'
+import type { About, Draft, DraftStanding, DraftSummary, FactSource, Level, OnConsent, OnGrant, Saved, Through, Values } from './draft.ts'
 import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
 import type {
@@ -29,8 +29,8 @@ export type Visitor = {
   readonly person: Uuid
   readonly session: Buffer
   readonly level: Level
-  /** The system of another organisation that acts for them. */
-  readonly through?: OnConsent
+  /** The system of another organisation, or whoever else, that acts for them. */
+  readonly through?: OnConsent | OnGrant
 }
 export type CaseOfficer = { readonly officer: Uuid; readonly body: string; readonly roles: readonly string[] }
 

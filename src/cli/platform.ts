@@ -1,3 +1,4 @@
+import { type Agents, createAgents } from '#agents'
 import { type Api, type Batching, createApi, createBatching, createTelling, type Telling } from '#api'
 import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
@@ -18,7 +19,7 @@ import {
   sweepIdentity,
 } from '#identity'
 import { createJobs, type Handlers, type Jobs } from '#jobs'
-import type { Clock, Instant, Log, Random } from '#kernel'
+import type { Clock, Instant, Log, Random, Uuid } from '#kernel'
 import { createSequencer, type Sequencer, type Signer, type Witness } from '#ledger'
 import { createNotices, loadLetterFonts, type Notices, renderFrom, type Sender } from '#notices'
 import type { DirectDebit, MandateProvider, PaymentProvider, Payments, PayOuts, Troubles } from '#payments'
@@ -147,18 +148,14 @@ export function createPlatform(parts: PlatformParts): Platform {
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: (body) => inForce.body(body)?.contact })
   const adopt = createAdopting({ cases, files })
   const telling = createTelling({ ...common, mode: parts.mode })
-  const onParted: IdentityParts['onParted'] = (tx, person) => telling.consents.endAll(tx, person, 'parted')
+  const agents = createAgents({ ...common, body: parts.host })
+  const onParted = endingAll(telling, agents)
   const identity = createIdentityOf(parts, { vault, registers, settings, adopt, ...linkTelling, onParted })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
   const retention = retentionOf({ services: catalogue.services, registers: parts.registers, clock })
-  const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: () => api.clients.names() })
-  const reminders = createReminders({
-    ...common,
-    background: databases.jobs,
-    registers,
-    services: catalogue.services,
-    peopleRegister: 'people',
-  })
+  const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: lookersOf(telling, agents) })
+  const { services } = catalogue
+  const reminders = createReminders({ ...common, background: databases.jobs, registers, services, peopleRegister: 'people' })
   const modules = [cases, notices, payments, directDebit, payOuts, unpaid, reminders, credentials, linkTelling, telling, rights, batching]
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers: handlersOf(parts, vault, modules) })
   const sequencer = createSequencerOf(parts)
@@ -176,7 +173,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     files,
     payments: { ...payments, paidOut: payOuts.ofCase, paidOutTo: payOuts.ofPerson, owed },
     ...{ rights, credentials, reminders, troubles, satisfaction: createSatisfaction(common) },
-    ...{ jobs, complaints: createComplaintsOf(parts, { vault, cases, settings }) },
+    ...{ jobs, complaints: createComplaintsOf(parts, { vault, cases, settings }), agents },
     ...talkingOf(parts, { vault, registers }),
     contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),
     clientNames: api.clients.names,
@@ -204,6 +201,18 @@ export function createPlatform(parts: PlatformParts): Platform {
     ...running({ chores, settings, jobs, sequencer, identity, api, seen, log }),
   })
 }
+/** Nothing goes on that somebody agreed to, or was allowed, under a sign-in that was not theirs. */
+const endingAll =
+  ({ consents }: Telling, agents: Agents): IdentityParts['onParted'] =>
+  async (tx, person) => {
+    await consents.endAll(tx, person, 'parted')
+    await agents.endAll(tx, person)
+  }
+/** What those who looked are called: other systems, and people who act for somebody. */
+const lookersOf =
+  (telling: Telling, agents: Agents) =>
+  async (person: Uuid): Promise<ReadonlyMap<string, string>> =>
+    new Map([...(await telling.clients.names()), ...(await agents.names(person))])
 type Running = Pick<Platform, 'settings' | 'jobs' | 'sequencer' | 'identity' | 'api'> & {
   readonly chores: Chores
   readonly seen: KeysSeen

@@ -115,6 +115,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
     table: 'contact_code',
     sql: [`insert into portreeve.contact_code values ($1, 'email', sha256($4::text::bytea), sha256('c'), '\\x00', $2, $2)`],
   },
+  acting: {
+    table: 'acting_grant',
+    sql: [
+      `insert into portreeve.acting_grant values ($4, $1, 'town', null, $3, '{town}', 'apply', 'P2', 'en', 1, sha256('v'), $2, $2, $2, $2, null, null, '\\x00')`,
+      `insert into portreeve.acting_link values ($4, $1, 'town', $3, $2, '\\x00')`,
+    ],
+  },
   satisfaction: {
     table: 'satisfaction',
     sql: [`insert into portreeve.satisfaction values ($4, $3, $1, 'town', 's', 5, $2, $2, '\\x00')`],

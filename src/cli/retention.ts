@@ -1,3 +1,4 @@
+import { agentsRetention } from '#agents'
 import { apiRetention } from '#api'
 import { casesRetention } from '#cases'
 import { complaintsRetention } from '#complaints'
@@ -46,6 +47,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...satisfactionRetention,
   ...conversationRetention,
   ...complaintsRetention,
+  ...agentsRetention,
   ...rightsRetention,
   ...registersRetention,
   ...legacyRetention,

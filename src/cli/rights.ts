@@ -4,7 +4,7 @@ import { type Database, type RetentionClass, showKept } from '#database'
 import { type AnyRegister, asked } from '#definition'
 import type { Files } from '#files'
 import type { Handlers } from '#jobs'
-import type { Clock, Language, Random } from '#kernel'
+import type { Clock, Language, Random, Uuid } from '#kernel'
 import { type Copies, createCopies, createDetails, createRestrictions, type Details, holdings, type Restrictions } from '#rights'
 import type { Vault } from '#vault'
 import { copySchemaPath, readableCopy } from '#web'
@@ -25,7 +25,7 @@ type Around = {
   readonly files: Files
   readonly retention: readonly RetentionClass[]
   readonly book: ServiceBook
-  readonly clientNames: () => Promise<ReadonlyMap<string, string>>
+  readonly clientNames: (person: Uuid) => Promise<ReadonlyMap<string, string>>
 }
 export type Rights = {
   readonly copies: Copies

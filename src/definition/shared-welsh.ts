@@ -134,6 +134,7 @@ const prose: Welsh = {
   'A parent may act for them.': 'Gall rhiant weithredu drostynt.',
   'An appointee may act for them.': 'Gall penodai weithredu drostynt.',
   'An organisation may act for them.': 'Gall sefydliad weithredu drostynt.',
+  'Nobody whom they allow to act for them may apply.': 'Ni chaiff neb y maent yn caniatáu iddynt weithredu ar eu rhan wneud cais.',
   'Several people may apply together: each of them declares.': 'Gall sawl person wneud cais gyda’i gilydd: mae pob un yn datgan.',
   'Several people may apply together: each of them is told.': 'Gall sawl person wneud cais gyda’i gilydd: caiff pob un wybod.',
   'Reads {what} from {register}, {purpose} ({law}).': 'Yn darllen {what} o {register}, {purpose} ({law}).',

@@ -3,7 +3,7 @@ export { createIdentity, type IdentityParts } from './create-identity.ts'
 export { failureWords } from './failure-words.ts'
 export type { Identity, Links, Sessions, SignInAsked, SignInReturned } from './identity.ts'
 export type { Joined } from './joins.ts'
-export { type Level, reaches, type SignInLevel } from './level.ts'
+export { type Level, lower, reaches, type SignInLevel } from './level.ts'
 export type { DoubtfulCandidate, Joining, LinkOutcome, LinkReview, LinkSign } from './link.ts'
 export type { Linked } from './links.ts'
 export type { Moving, NamedCandidate, NamedPeople } from './named.ts'
@@ -22,6 +22,8 @@ export {
   roles,
 } from './role.ts'
 export {
+  type Acting,
+  csrfFor,
   csrfOf,
   officerSessionHoursMax,
   openForVisit,

@@ -11,6 +11,18 @@ export const officerSessionHoursMax = 9
 /** A sign-out in one process is felt by cached pages of another after this long at most. Saving checks the database each time. */
 export const sessionCacheSecondsMax = 30
 
+/** Who is at the keyboard, where that is somebody whom the person allows to act for them, and what they may do. */
+export type Acting = {
+  readonly grant: Uuid
+  readonly agent: Uuid
+  /** What the agent is called, and whom they act for. */
+  readonly name: string
+  readonly forName: string
+  readonly services: readonly string[]
+  readonly may: 'follow' | 'apply' | 'letters'
+  /** How surely the agent is known: the visit itself has no more than either of the two. */
+  readonly level: Level
+}
 /** A visit. `person` is the officer's id when kind is 'officer'. */
 export type Session = {
   /** SHA-256 of the cookie; the key of the session's row. */
@@ -30,6 +42,8 @@ export type Session = {
   readonly endsAt: Instant
   /** The token that every form of this session carries. */
   readonly csrf: string
+  /** Somebody else is at the keyboard; `person` is whom they act for. */
+  readonly acting?: Acting
 }
 
 const cookieBytes = 32
@@ -44,6 +58,9 @@ export const hashOfSecret = (secret: string): Buffer | undefined =>
 
 /** Derived from the cookie, so that it is stored nowhere and differs in every session. */
 export const csrfOf = (cookie: string): string => createHmac('sha256', cookie).update('form').digest('base64url')
+
+/** Of pages on which one acts for somebody else: a form of one's own does nothing there, nor the other way round. */
+export const csrfFor = (csrf: string, grant: Uuid): string => createHmac('sha256', csrf).update(grant).digest('base64url')
 
 /** Whether a form came from a page of this session. Takes the same time whatever is wrong. */
 export const sameCsrf = (session: Pick<Session, 'csrf'>, token: string): boolean => {

@@ -15,6 +15,8 @@ export const limits = {
   'vehicle-enquiry': { triesMax: 60, minutes: 10 },
   // An employer may check many; a code has 80 bits, so guessing any of a million takes longer than there is time.
   'credential-code': { triesMax: 60, minutes: 15 },
+  // Invitations by e-mail to act for somebody, counted by who sends them and by where they go.
+  'acting-invitation': { triesMax: 10, minutes: 60 },
   // Codes to a new address of one's own, counted by who asks and by where they go: nobody is pestered with them.
   'contact-code': { triesMax: 5, minutes: 60 },
 } as const satisfies Record<string, { readonly triesMax: number; readonly minutes: number }>

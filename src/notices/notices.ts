@@ -3,6 +3,7 @@ import { contentDispositionOf, type Files } from '#files'
 import type { Handlers } from '#jobs'
 import { type Clock, type Instant, isoInstant, type Log, parseUuid, type Random, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
+import { sendActingInvitation } from './acting-invitation.ts'
 import { createCarriage } from './carry.ts'
 import { composer, inFullOf } from './compose.ts'
 import { sendContactCode } from './contact-code.ts'
@@ -25,7 +26,7 @@ export interface Mailbox {
 }
 export interface Notices {
   readonly mailbox: Mailbox
-  /** For `createJobs`: kinds `send`, `delivery`, `answer-erasure` and `contact-code`. */
+  /** For `createJobs`: kinds `send`, `delivery`, `answer-erasure`, `contact-code` and `acting-invitation`. */
   readonly handlers: Handlers
   /** What was sent in a case, for its desk or its person: states without words. */
   readonly ofCase: (as: As, stream: Uuid) => Promise<readonly NoticeFacts[]>
@@ -76,6 +77,7 @@ export function createNotices(parts: NoticesParts): Notices {
       delivery: carriage.delivery,
       'answer-erasure': answerErasure(parts),
       'contact-code': sendContactCode(parts),
+      'acting-invitation': sendActingInvitation(parts),
     },
     ofCase: (as: As, stream: Uuid) => parts.database.transaction(as, (tx) => listedInCase(tx, stream)),
     receive,

@@ -40,8 +40,8 @@ export type CopyParts = {
   readonly body: string
   /** The questions of a service whose answers are about somebody else. */
   readonly ofAnother: (service: string, version: number) => ReadonlySet<string>
-  /** What other systems that look at records are called, by their ids. */
-  readonly clientNames: () => Promise<ReadonlyMap<string, string>>
+  /** What other systems that look at records, and people who act for somebody, are called, by their ids. */
+  readonly clientNames: (person: Uuid) => Promise<ReadonlyMap<string, string>>
 }
 type Row = Readonly<Record<string, unknown>>
 export type Held = { readonly name: string; readonly held: Row }
@@ -89,7 +89,7 @@ async function heldOf(parts: CopyParts, person: Uuid, known: ReadonlySet<string>
     key: await vault.keyOf(tx, person),
   }))
   const of = (table: string): readonly Row[] => rows.flatMap(({ name, held }) => (name === table ? [held] : []))
-  const clients = await parts.clientNames()
+  const clients = await parts.clientNames(person)
   const drawn = new Map(holdings.map((holding) => [holding.id, of(holding.table).map((row) => itemOf(parts, holding, { row, key }))]))
   const drafts = (drawn.get('drafts') ?? []).map((draft) => ownDraft(parts, draft, known))
   const looks = (drawn.get('looks') ?? []).map((look) => ownLook(look, clients))

@@ -64,6 +64,20 @@ export const holdings: readonly Holding[] = [
     shown: ['consent_id', 'body', 'client_id', 'scopes', 'given_at', 'ends_at', 'taken_at', 'ended_at', 'because'],
   },
   {
+    id: 'acting-for-you',
+    table: 'acting_grant',
+    what: { en: 'People who act for you, or whom you asked to', cy: 'Pobl sy’n gweithredu ar eich rhan, neu y gofynnoch iddynt' },
+    shown: ['grant_id', 'body', 'services', 'may', 'level', 'given_at', 'answer_by', 'ends_at', 'accepted_at', 'ended_at', 'because'],
+    opens: [['sealed', 'acting_grant.sealed', 'json', 'says']],
+  },
+  {
+    id: 'acting-by-you',
+    table: 'acting_link',
+    what: { en: 'People you act for', cy: 'Pobl yr ydych yn gweithredu ar eu rhan' },
+    shown: ['grant_id', 'body', 'accepted_at'],
+    opens: [['sealed', 'acting_link.sealed', 'words', 'name']],
+  },
+  {
     id: 'messages',
     table: 'notice',
     what: { en: 'Letters, emails, texts and messages to you', cy: 'Llythyrau, e-byst, negeseuon testun a negeseuon atoch' },

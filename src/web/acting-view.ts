@@ -16,3 +16,11 @@ export function othersWords(capacities: readonly Capacity[], t: Say): string {
   if (!capacities.includes('organisation')) return t('You can apply for another person')
   return capacities.length === 1 ? t('You can apply for an organisation') : t('You can apply for another person or an organisation')
 }
+
+/** Where somebody is while they act for somebody else, and where they learn that they do not any more. */
+export const actingPath = '/acting'
+export const actingOverPath = '/acting/over'
+/** The line above every page while one acts for somebody else, with the way out. */
+export const actingBar = (acting: { readonly forName: string; readonly csrf: string } | undefined, t: Say): Html | undefined =>
+  acting &&
+  html`<section class="acting" aria-label="${t('For whom you act')}"><div class="width acting__in"><p><a class="govuk-link" href="${actingPath}">${t('You are acting for {name}', { name: acting.forName })}</a></p><form method="post" action="${actingPath}/stop"><input type="hidden" name="csrf" value="${acting.csrf}"><button class="plain-button" type="submit">${t('Stop')}</button></form></div></section>`

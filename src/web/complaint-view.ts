@@ -53,9 +53,11 @@ function stageShown(stage: ComplaintStage, { said, right, by }: StageWords, t: S
 /** Beside a case: what was complained of in it, and the way to complain. */
 export async function complaintsBeside(
   web: Web,
-  { t, language }: Asked,
+  { t, language, session }: Asked,
   { caseId, people }: { readonly caseId: Uuid; readonly people: readonly Uuid[] },
-): Promise<Html> {
+): Promise<Content> {
+  // Whoever acts for somebody does not complain for them.
+  if (session?.acting) return undefined
   const mine = (await web.complaints.mine(people)).filter((one) => one.caseId === caseId)
   const made = mine.map(
     (one) =>

@@ -5,6 +5,8 @@ export type CookieNames = {
   readonly ticket: string
   readonly language: string
   readonly kept: string
+  /** For whom one acts: the id of what they allowed, which lets in nobody but its agent. */
+  readonly acting: string
   readonly secure: boolean
 }
 /**
@@ -19,6 +21,7 @@ export const cookieNames = (publicUrl: string): CookieNames => {
     session: name('portreeve'),
     ticket: name('portreeve-sign-in'),
     language: name('language'),
+    acting: name('acting'),
     kept: secure ? '__Secure-kept' : 'kept',
     secure,
   }

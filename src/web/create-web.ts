@@ -8,6 +8,7 @@ import { loadAssets } from './layout/assets.ts'
 import { createShell } from './layout/shell.ts'
 import { trackConnections } from './listening.ts'
 import { accountRoutes } from './pages/account.ts'
+import { actingRoutes } from './pages/acting.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { brandRoutes } from './pages/brand.ts'
 import { callsRoutes } from './pages/calls.ts'
@@ -70,6 +71,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   owedRoutes,
   accountRoutes,
   callsRoutes,
+  actingRoutes,
   detailsRoutes,
   copyRoutes,
   complaintRoutes,

@@ -1,3 +1,4 @@
+import type { Agents } from '#agents'
 import type { Cases, ServiceBook } from '#cases'
 import type { Complaints } from '#complaints'
 import type { Contacts } from '#contact'
@@ -136,6 +137,8 @@ export type WebParts = {
   readonly conversations: Conversations
   readonly complaints: Complaints
   readonly callers: Callers
+  /** People who act for others. */
+  readonly agents: Agents
   readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {

@@ -1,3 +1,4 @@
+import type { May } from '#agents'
 import type { Body, Say } from '#definition'
 import type { Session } from '#identity'
 import type { Instant, Language } from '#kernel'
@@ -98,6 +99,11 @@ export type Route = {
   readonly streams?: true
   /** Its command checks by itself, where it writes, that the session has not ended: the page need not ask beforehand. */
   readonly checksSession?: true
+  /**
+   * While one acts for somebody else: what one must be allowed, at least, for the visit to be theirs here; `own`: it stays one's own. Absent: the
+   * page is only for whoever it is about, and nobody acts for them on it.
+   */
+  readonly acting?: May | 'own'
   /** An interface for machines: JSON, without session and form token. */
   readonly api?: true
   /** The most that it takes, where that is less than a form may hold. */

@@ -2,7 +2,7 @@ import type { Say } from '#definition'
 import type { Uuid } from '#kernel'
 import { type Rating, ratings } from '#satisfaction'
 import { button } from './components/button.ts'
-import { type Html, html } from './html.ts'
+import { type Content, type Html, html } from './html.ts'
 import { type Asked, sessionOf } from './reply.ts'
 import type { Web } from './web.ts'
 
@@ -23,8 +23,10 @@ export function ratingForm({ t, ...asked }: Asked, caseId: Uuid): Html {
   return html`<form method="post" action="/satisfaction/${caseId}" class="satisfaction__answers"><input type="hidden" name="csrf" value="${sessionOf({ t, ...asked }).csrf}">${buttons}</form>`
 }
 /** At an end point of a service: the question, or what was answered. It is asked once a case. */
-export async function satisfactionCard(web: Web, asked: Asked, person: Uuid, caseId: Uuid): Promise<Html> {
-  const { t } = asked
+export async function satisfactionCard(web: Web, asked: Asked, person: Uuid, caseId: Uuid): Promise<Content> {
+  const { t, session } = asked
+  // Whoever acts for somebody does not say it for them.
+  if (session?.acting) return undefined
   const said = await web.satisfaction.said(person, caseId)
   const more = said && !said.worded && html` <a class="govuk-link" href="/satisfaction/${caseId}">${t('Tell us why')}</a>`
   const inside = said

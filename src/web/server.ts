@@ -3,15 +3,17 @@ import fastifyMultipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Session, sameCsrf } from '#identity'
 import type { Language } from '#kernel'
+import { visitOf } from './acting-visit.ts'
 import { countedBy } from './caller.ts'
 import { type CookieNames, cookieHeader, cookieIn, cookieNames, languageDays } from './cookies.ts'
-import { fieldsOf, isFields, noFields, noUploads } from './fields.ts'
+import { fieldsOf, noFields } from './fields.ts'
 import { answeredByGet, typedIn } from './kept-form.ts'
 import { createKnownPaths, type StandingAt } from './known-paths.ts'
 import type { Assets } from './layout/assets.ts'
 import type { Shell } from './layout/shell.ts'
 import { leaving, troublePage } from './pages/trouble.ts'
 import type { WebParts } from './parts.ts'
+import { posted } from './posted.ts'
 import type { Asked, Reply, Route, Trouble } from './reply.ts'
 import { safePath } from './safe-path.ts'
 import { createSites, elsewhere, isForWatchers, type Site, type Sites } from './sites.ts'
@@ -22,7 +24,7 @@ export const uploadBytesMax = 10 * 1024 * 1024
 export const uploadsPerFormMax = 5
 const requestMillisMax = 30_000
 
-type Serving = Pick<WebParts, 'settings' | 'clock' | 'random' | 'log' | 'identity' | 'inForce'> & {
+type Serving = Pick<WebParts, 'settings' | 'clock' | 'random' | 'log' | 'identity' | 'inForce' | 'agents'> & {
   readonly shell: Shell
   readonly assets: Assets
   readonly routes: readonly Route[]
@@ -162,8 +164,11 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
     refused(barred)
     return trouble(context, request, reply, barred)
   }
-  const asked = await askedOf(context, { route, request, session, language, site })
-  if (route.method === 'POST' && !route.api && !trusted(context, request, session, asked)) {
+  const visit = await visitOf(context, route, session, cookie)
+  const around = { language, session, path: request.url, site, ...(visit.acting && { actingFor: visit.acting.forName }) }
+  if (visit.instead && visit.instead.kind !== 'trouble') return send(context, reply, around, visit.instead)
+  const asked = await askedOf(context, { route, request, session: visit.session, language, site })
+  if (route.method === 'POST' && !route.api && !trusted(context, request, asked)) {
     refused('forged')
     return trouble(context, request, reply, 'forged')
   }
@@ -173,12 +178,7 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
   if (what.status !== undefined && refusals.has(what.status)) refused(String(what.status))
   return what.kind === 'trouble'
     ? trouble(context, request, reply, what.trouble)
-    : send(
-        context,
-        reply,
-        { language: what.language ?? language, session, path: request.url, site, isPublic: route.who === 'anyone' },
-        what,
-      )
+    : send(context, reply, { ...around, language: what.language ?? language, isPublic: route.who === 'anyone' }, what)
 }
 const languageOf = (chosen: string | undefined, session: Session | undefined): Language =>
   chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')
@@ -194,7 +194,8 @@ function barrier(route: Route, session: Session | undefined, ended: boolean): 's
 }
 
 /** A form must come from a page of this site, and carry the token of the session if there is one. */
-function trusted(context: Context, request: FastifyRequest, session: Session | undefined, asked: Asked): boolean {
+function trusted(context: Context, request: FastifyRequest, asked: Asked): boolean {
+  const { session } = asked
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
   const { origin } = request.headers
@@ -237,53 +238,6 @@ const headerOf =
     const value = request.headers[name]
     return Array.isArray(value) ? value[0] : value
   }
-type Posted = Pick<Asked, 'form' | 'uploads' | 'raw' | 'stream'>
-async function posted(route: Route, request: FastifyRequest): Promise<Posted> {
-  const nothing = { form: noFields, uploads: noUploads, raw: '', stream: undefined }
-  if (!request.isMultipart()) {
-    const { body } = request
-    if (body instanceof Readable) {
-      if (!route.streams) throw Object.assign(new Error('no rows are taken here'), { statusCode: 415 })
-      // Whoever reads no further still answers: the rest is thrown away.
-      return { ...nothing, stream: body.iterator({ destroyOnReturn: false }) }
-    }
-    if (typeof body !== 'string') return isFields(body) ? { ...nothing, form: body } : nothing
-    if (!route.api) throw Object.assign(new Error('pages take no JSON'), { statusCode: isJson(body) ? 415 : 400 })
-    return { ...nothing, raw: body }
-  }
-  if (!route.uploads) throw Object.assign(new Error('no files are taken here'), { statusCode: 415 })
-  return partsOf(request).catch((error: Error & { statusCode?: number }) => {
-    throw error.statusCode === undefined ? Object.assign(new Error('the form broke off'), { statusCode: 400 }) : error
-  })
-}
-async function partsOf(request: FastifyRequest): Promise<Posted> {
-  const uploads = new Map<string, { name: string; type: string; bytes: Buffer; tooLarge: boolean }>()
-  const entries: [string, string][] = []
-  for await (const part of request.parts()) {
-    if (part.type === 'field') entries.push([part.fieldname, String(part.value)])
-    else {
-      // Read to the limit and no further; the rest is thrown away so that the answer can still be sent.
-      const bytes = await part.toBuffer().catch(() => undefined)
-      if (part.filename)
-        uploads.set(part.fieldname, {
-          name: part.filename,
-          type: part.mimetype,
-          bytes: bytes ?? Buffer.alloc(0),
-          tooLarge: bytes === undefined,
-        })
-    }
-  }
-  return { form: fieldsOf(entries), uploads, raw: '', stream: undefined }
-}
-const isJson = (body: string): boolean => {
-  try {
-    JSON.parse(body)
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** `?language=cy` on any page: remembered, and the same page again without it. */
 async function switchLanguage(context: Context, request: FastifyRequest, reply: FastifyReply, session: Session | undefined) {
   const at = request.url.indexOf('?')
@@ -309,6 +263,8 @@ type Around = {
   readonly session: Session | undefined
   readonly path: string
   readonly site: Site
+  /** Whom whoever is at the keyboard acts for. */
+  readonly actingFor?: string
   /** Anybody may see it: it says which of its addresses is the one to keep. */
   readonly isPublic?: boolean
 }
@@ -327,13 +283,18 @@ function send(context: Context, reply: FastifyReply, around: Around, what: Exclu
   }
   return reply.type('text/html; charset=utf-8').send(render(context, around, what.page))
 }
-function render(context: Context, { language, session, path, site, isPublic }: Around, page: Parameters<Shell['page']>[0]): string {
+function render(
+  context: Context,
+  { language, session, path, site, isPublic, actingFor }: Around,
+  page: Parameters<Shell['page']>[0],
+): string {
   const body = page.body ?? site.body
   const keep = `${body?.publicUrl ?? context.sites.main.origin}${path.split('?')[0]}`
   return context.shell.page(
     { ...page, ...(body && { body }) },
     {
       ...(isPublic && { canonical: keep }),
+      ...(actingFor !== undefined && { actingFor }),
       language,
       other: otherLanguage(path, language),
       session: session && {

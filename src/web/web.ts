@@ -16,7 +16,10 @@ export type Web = WebParts & {
   readonly bodies: readonly Body[]
   readonly bodyOf: (id: string) => Body | undefined
 }
-export const visitorOf = ({ person, idHash, level }: Session): Visitor => ({ person, session: idHash, level })
+export const visitorOf = ({ person, idHash, level, acting }: Session): Visitor => ({
+  ...{ person, session: idHash, level },
+  ...(acting && { through: { grant: acting.grant, agent: acting.agent, name: acting.name } }),
+})
 export const visitorIn = (asked: Parameters<typeof sessionOf>[0]): Visitor => visitorOf(sessionOf(asked))
 
 /** A service in force by its place in addresses. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import test from 'node:test'
 import { placeholders } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
+import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
@@ -81,6 +82,7 @@ test('no sentence is translated twice', () => {
       contactWelsh,
       complaintsWelsh,
       satisfactionWelsh,
+      actingWelsh,
     ].reduce((sum, part) => sum + Object.keys(part).length, 0),
   )
 })

@@ -1,5 +1,6 @@
 import type { Translation, Welsh } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
+import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
@@ -37,6 +38,7 @@ export const welsh: Welsh = {
   ...processingWelsh,
   ...rightsWelsh,
   ...satisfactionWelsh,
+  ...actingWelsh,
   ...settingsWelsh,
   ...accountWelsh,
   ...agreementsWelsh,

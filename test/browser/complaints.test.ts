@@ -72,7 +72,11 @@ test('a guest complains of their case, is answered by somebody else than decided
 })
 async function decide(officer: Visitor, caseId: string): Promise<void> {
   const page = await officer.get(`/desk/cases/${caseId}`)
-  await officer.post(page, { action: 'refuse', reason: 'Too few leaders.', ground: 'There are too few leaders for the pupils' }, `/desk/cases/${caseId}/act`)
+  await officer.post(
+    page,
+    { action: 'refuse', reason: 'Too few leaders.', ground: 'There are too few leaders for the pupils' },
+    `/desk/cases/${caseId}/act`,
+  )
 }
 
 test('whoever decides after the complaint came does not answer it, and the database says so too', async (t) => {

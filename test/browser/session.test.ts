@@ -62,6 +62,7 @@ const away = (): WebParts => {
         'conversations',
         'complaints',
         'callers',
+        'agents',
         'identity',
         'registers',
         'reminders',
@@ -84,6 +85,7 @@ const away = (): WebParts => {
       | 'conversations'
       | 'complaints'
       | 'callers'
+      | 'agents'
       | 'identity'
       | 'registers'
       | 'reminders'

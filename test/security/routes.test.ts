@@ -148,6 +148,8 @@ const known = [
   'restriction',
   'complaint',
   'consent',
+  'grant',
+  'secret',
   'way',
   'ask',
   'number',

@@ -108,8 +108,12 @@ const undecided = ({ t, language }: Here, restriction: CaseRestriction | undefin
   restriction &&
   html`<div class="govuk-inset-text"><p class="govuk-body"><strong>${t('Kept, and not decided')}</strong></p><p class="govuk-body">${t('Its person asked on {date} that nothing is decided in it meanwhile (UK GDPR, Article 18).', { date: dayAndTime(restriction.since, language) })} ${t('Ground')}: ${groundWords(t)[restriction.ground as RestrictionGround]}</p></div>`
 type ClientNames = ReadonlyMap<string, string> | undefined
-/** A system of another organisation sent it: for somebody who agreed, or what it says of them is its own word. */
+/** Somebody else sent it: whom the person allows to, or a system of another organisation, for somebody who agreed or whom it alone knows. */
 function presented({ t }: Here, through: Through, names: ClientNames): Html {
+  if ('grant' in through) {
+    const { name } = through
+    return html`<p class="quiet">${through.prepared ? t('{name}, who may act for the person, prepared it; the person sent it themselves.', { name }) : t('Sent by {name}, whom the person allows to act for them.', { name })}</p>`
+  }
   const name = names?.get(through.client) ?? through.client
   if ('consent' in through)
     return html`<p class="quiet">${through.prepared ? t('A system of {name} prepared it for the person, who agreed to that and sent it themselves.', { name }) : t('Sent by a system of {name} for the person, who has signed in and agreed to that.', { name })}</p>`

@@ -43,7 +43,7 @@ function said({ here, view }: Telling, { kind, told, by, officer, stage }: Timel
     case 'asked':
       return { title: t('The person was asked'), more: quote(told.question) }
     case 'replied':
-      return { title: t('The person replied'), more: quote(told.text) }
+      return { title: repliedTitle(t, told), more: quote(told.text) }
     case 'noted':
       return { title: t('Note'), more: quote(told.text) }
     case 'held':
@@ -57,8 +57,18 @@ function said({ here, view }: Telling, { kind, told, by, officer, stage }: Timel
   }
 }
 /** The head of the case says which system it was. */
-const sentTitle = (t: Say, { client, prepared }: Values): string =>
-  client === undefined || prepared === true ? t('Sent') : t('Sent by a system that acts for the person')
+function sentTitle(t: Say, { client, agent, prepared }: Values): string {
+  if (prepared === true) return t('Sent')
+  if (agent !== undefined) return t('Sent by {name}, who acts for the person', { name: text(agent) })
+  return client === undefined ? t('Sent') : t('Sent by a system that acts for the person')
+}
+/** What the person did, or whoever acts for them. */
+function withdrawnTitle(t: Say, { client, agent }: Values): string {
+  if (agent !== undefined) return t('Withdrawn by {name}, who acts for the person', { name: text(agent) })
+  return client === undefined ? t('Withdrawn by the person') : t('Withdrawn by a system that acts for the person')
+}
+const repliedTitle = (t: Say, { agent }: Values): string =>
+  agent === undefined ? t('The person replied') : t('{name} replied, who acts for the person', { name: text(agent) })
 function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry['kind'], told: Values): Said {
   const document = credentialTitle(view, text(told.kind), language)
   if (kind === 'issued') return { title: t('Issued: {title}', { title: document }) }
@@ -83,8 +93,7 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
   if (kind === 'moved' && told.because === 'unpaid') return { title: t('A Direct Debit payment did not reach us') }
   if (kind === 'moved' && told.because === 'not-accepted') return { title: t('The bank did not accept the Direct Debit') }
   if (kind === 'lapsed') return { title: t('Lapsed: nobody answered in time') }
-  if (kind === 'withdrawn')
-    return { title: told.client === undefined ? t('Withdrawn by the person') : t('Withdrawn by a system that acts for the person') }
+  if (kind === 'withdrawn') return { title: withdrawnTitle(t, told) }
   const by = told.answerBy
   return { title: t('Moved on'), ...(typeof by === 'string' && { more: showDate(by as PlainDate, language) }) }
 }

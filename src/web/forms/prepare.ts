@@ -1,7 +1,9 @@
+import { lookingAs } from '#cases'
 import { type Form, fieldName, fieldsOf, type Offered, type Question } from '#definition'
 import { fileTypes } from '#files'
 import type { AskedHere, Problem } from '#journey'
 import { addDays, dayOf } from '#kernel'
+import type { Actor } from '#registers'
 import { confirmIn, type Here } from '../pages/here.ts'
 import type { Asked } from '../reply.ts'
 import type { Asking } from '../service-view.ts'
@@ -76,11 +78,14 @@ const namesOf = ({ name, question }: AskedHere): readonly string[] => {
   return [name, knownField(name), ...(question.parts ?? []).map((part) => fieldName(name, part)), find, chosen, hand]
 }
 
+/** Who looks where a page itself asks a register. */
+const actorOf = ({ session }: Asked, { visitor: { person, through } }: Here): Actor =>
+  through ? { kind: 'client', client: lookingAs(through) } : { kind: session?.kind === 'person' ? 'self' : 'public', person }
 async function addressFields({ web, asked, here }: Means, { name, question }: AskedHere, form: Form): Promise<One> {
   const { find, chosen, hand } = lookUpFields(name)
   const doing = asked.form.one('do')
   const because = {
-    actor: { kind: asked.session?.kind === 'person' ? 'self' : 'public', person: here.visitor.person } as const,
+    actor: actorOf(asked, here),
     body: here.view.service.body,
     service: here.view.service.id,
     language: asked.language,

@@ -1,9 +1,10 @@
 import type { Body, Say } from '#definition'
 import { type Clock, type Instant, type Language, languages } from '#kernel'
 import type { InForce } from '#settings'
+import { actingBar } from '../acting-view.ts'
 import { backLink } from '../components/back-link.ts'
 import { skipLink } from '../components/skip-link.ts'
-import { type Html, html, text } from '../html.ts'
+import { type Content, type Html, html, text } from '../html.ts'
 import type { Page } from '../reply.ts'
 import { words } from '../words.ts'
 import type { Assets } from './assets.ts'
@@ -17,6 +18,8 @@ export type Around = {
   readonly canonical?: string
   /** The address of this page in the other language. */
   readonly other: string
+  /** Whom whoever is at the keyboard acts for. */
+  readonly actingFor?: string
   readonly session: { readonly kind: 'guest' | 'person' | 'officer'; readonly csrf: string; readonly endsAt: Instant } | undefined
 }
 export const platformName = 'Portreeve'
@@ -76,7 +79,7 @@ export function createShell(parts: ShellParts): Shell {
           : text(
               html`<nav class="back ${width}" aria-label="${t('To the page before')}">${backLink({ href: page.back, text: t('Back') })}</nav>`,
             )
-      return `${head}<title>${shown}</title>${text(around.canonical !== undefined && html`<link rel="canonical" href="${around.canonical}">`)}</head>${bar}${text(service)}${text(barEnd(around, t))}${text(html`${outages}`)}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
+      return `${head}<title>${shown}</title>${text(around.canonical !== undefined && html`<link rel="canonical" href="${around.canonical}">`)}</head>${bar}${text(service)}${text(barEnd(around, t))}${text(acting(around, t))}${text(html`${outages}`)}<div class="page">${back}<main id="main-content" tabindex="-1">${text(page.lead)}<div class="${width} main">${text(page.main)}</div></main></div>${foot}${text(session(around, t, parts.clock))}<script type="module" src="${parts.assets.start}"></script></body></html>`
     },
   })
 }
@@ -118,6 +121,8 @@ function barEnd(around: Around, t: Say): Html {
   const toOther = html`<a href="${around.other}" lang="${other}" hreflang="${other}" rel="alternate">${tongues[other]}</a>`
   return html`<nav class="bar__nav" aria-label="${t('Language and account')}">${toOther}${account}${out}</nav></div></header>`
 }
+const acting = ({ actingFor, session }: Around, t: Say): Content =>
+  actingFor !== undefined && session && actingBar({ forName: actingFor, csrf: session.csrf }, t)
 const foot = (t: Say): Html =>
   html`<footer class="foot"><div class="width foot__in"><ul><li><a href="/help/accessibility">${t('Accessibility')}</a></li><li><a href="/help/privacy">${t('Privacy')}</a></li><li><a href="/help/cookies">${t('Cookies')}</a></li><li><a href="/help">${t('Help and contact')}</a></li></ul><p class="foot__who">${t('Run on Portreeve')}</p></div>`
 

@@ -92,7 +92,11 @@ function places(web: Web, asked: Asked, { count }: Held): Html {
     { href: '/account/contact', words: t('How we contact you'), says: t('Email, mobile, language and way') },
     { href: '/account/reminders', words: t('What you want to be reminded of') },
   ]
-  const used: readonly Place[] = [looked, { href: '/account/agreements', words: t('Who may act for me') }]
+  const used: readonly Place[] = [
+    looked,
+    { href: '/account/acting', words: t('People who act for me, and for whom I act') },
+    { href: '/account/agreements', words: t('Who may act for me') },
+  ]
   const rights: readonly Place[] = [
     ...(hasPast(web) ? [{ href: '/account/past', words: t('Applications in the system before') }] : []),
     { href: '/account/copy', words: t('Get a copy of your data') },

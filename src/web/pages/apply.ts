@@ -18,18 +18,19 @@ import { type Others, tooManyTries } from './too-many-tries.ts'
 
 /** One question a page, or a few that belong together. */
 export const applyRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/applications/:draft/q/*', who: 'visit', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: '/applications/:draft/q/*', who: 'visit', acting: 'apply', handle: (asked) => show(web, asked) },
   {
     method: 'POST',
     path: '/applications/:draft/q/*',
     who: 'visit',
+    acting: 'apply',
     handle: (asked) => take(web, asked),
     uploads: true,
     checksSession: true,
   },
-  { method: 'GET', path: '/applications/:draft/remove/*', who: 'visit', handle: (asked) => removePage(web, asked) },
-  { method: 'POST', path: '/applications/:draft/remove/*', who: 'visit', handle: (asked) => removeFrom(web, asked) },
-  { method: 'GET', path: '/applications/:draft', who: 'visit', handle: (asked) => resume(web, asked) },
+  { method: 'GET', path: '/applications/:draft/remove/*', who: 'visit', acting: 'apply', handle: (asked) => removePage(web, asked) },
+  { method: 'POST', path: '/applications/:draft/remove/*', who: 'visit', acting: 'apply', handle: (asked) => removeFrom(web, asked) },
+  { method: 'GET', path: '/applications/:draft', who: 'visit', acting: 'apply', handle: (asked) => resume(web, asked) },
 ]
 async function resume(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)

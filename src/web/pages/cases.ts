@@ -1,24 +1,26 @@
 import { type CaseState, knownOf, overtakenStage, type TimelineEntry, type Visitor } from '#cases'
 import { effectsOf, type Law, type Say, unpaidStages } from '#definition'
-import { type GroupHere, type Spot, toldAt } from '#journey'
+import { toldAt } from '#journey'
 import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid } from '#kernel'
 import { aboutShown } from '../about.ts'
+import { barFor, noteActing } from '../acting-bar.ts'
 import { forWhomShown } from '../acting-view.ts'
 import { complaintsBeside } from '../complaint-view.ts'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
-import { type SummaryRow, summaryList } from '../components/summary-list.ts'
+
 import { tag } from '../components/tag.ts'
 import { credentialTitle, setWords } from '../credential-view.ts'
 import { type Content, type Html, html } from '../html.ts'
-import { itemWords } from '../item-words.ts'
+
 import { dayAndTime, dayShown } from '../layout/times.ts'
 import { renewalWords } from '../renewal-words.ts'
 import { type Asked, go, page, type Reply, type Route, sessionOf } from '../reply.ts'
 import { whenToRing } from '../ring.ts'
 import { satisfactionCard } from '../satisfaction-view.ts'
 import { endCalled, otherBodyNamed, type ServiceView } from '../service-view.ts'
-import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
+import { aroundOf, notFound, viewOf, visitorIn, visitorOf, type Web } from '../web.ts'
+import { answersShown } from './case-answers.ts'
 import { codesOf } from './credential-code.ts'
 import { credentialList } from './credential-list.ts'
 import { contact } from './directory.ts'
@@ -26,18 +28,25 @@ import { question, reply, replyPage, type Seen } from './reply-form.ts'
 
 /** A case as its person sees it, from the moment it is sent. */
 export const caseRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/cases/:case', who: 'visit', handle: (asked) => show(web, asked) },
-  { method: 'GET', path: '/cases/:case/sent', who: 'visit', handle: (asked) => sent(web, asked) },
-  { method: 'GET', path: '/cases/:case/reply', who: 'visit', handle: (asked) => replyPage(web, asked, () => seenOf(web, asked)) },
+  { method: 'GET', path: '/cases/:case', who: 'visit', acting: 'follow', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: '/cases/:case/sent', who: 'visit', acting: 'follow', handle: (asked) => sent(web, asked) },
+  {
+    method: 'GET',
+    path: '/cases/:case/reply',
+    who: 'visit',
+    acting: 'apply',
+    handle: (asked) => replyPage(web, asked, () => seenOf(web, asked)),
+  },
   {
     method: 'POST',
     path: '/cases/:case/reply',
     who: 'visit',
+    acting: 'apply',
     uploads: true,
     handle: (asked) => reply(web, asked, () => seenOf(web, asked)),
   },
-  { method: 'GET', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => askWithdraw(web, asked) },
-  { method: 'POST', path: '/cases/:case/withdraw', who: 'visit', handle: (asked) => withdraw(web, asked) },
+  { method: 'GET', path: '/cases/:case/withdraw', who: 'visit', acting: 'apply', handle: (asked) => askWithdraw(web, asked) },
+  { method: 'POST', path: '/cases/:case/withdraw', who: 'visit', acting: 'apply', handle: (asked) => withdraw(web, asked) },
 ]
 /** A fee that can still be paid: once the case has ended there is none. */
 export const isDue = ({ state: { outcome, paymentState } }: Pick<Seen, 'state'>): boolean =>
@@ -45,8 +54,8 @@ export const isDue = ({ state: { outcome, paymentState } }: Pick<Seen, 'state'>)
 
 /** The person themselves, and whoever they were known as before an officer linked the two. */
 export const identitiesOf = (asked: Asked): readonly Visitor[] => {
-  const { person, earlier, idHash, level } = sessionOf(asked)
-  return [person, ...earlier].map((one) => ({ person: one, session: idHash, level }))
+  const session = sessionOf(asked)
+  return [session.person, ...session.earlier].map((person) => ({ ...visitorOf(session), person }))
 }
 export async function seenOf(web: Web, asked: Asked): Promise<Seen | undefined> {
   const id = parseUuid(asked.params.case ?? '')
@@ -54,7 +63,10 @@ export async function seenOf(web: Web, asked: Asked): Promise<Seen | undefined> 
   for (const visitor of identitiesOf(asked)) {
     const state = await web.cases.read(visitor, id)
     const compiled = state && (web.book.version(state.service, state.serviceVersion) ?? web.book.current(state.service))
-    if (state && compiled) return { state, visitor, view: web.views.of(compiled) }
+    if (!state || !compiled) continue
+    if (barFor(asked, web.views.of(compiled))) return undefined
+    await noteActing(web, asked, { service: compiled.service, deed: 'follow', caseId: id })
+    return { state, visitor, view: web.views.of(compiled) }
   }
   return undefined
 }
@@ -87,7 +99,7 @@ async function sent(web: Web, asked: Asked): Promise<Reply> {
   const late = state.stage === overtakenStage && t('Another application was first')
   const title = late || (done ? t('Done: {service}', { service: view.title(language) }) : t('Application sent'))
   const box = panel({ titleText: title, html: html`${t('Your reference')} <span class="reference">${state.reference}</span>` })
-  const documents = await web.credentials.ofCase({ kind: 'person', person: state.person }, state.caseId)
+  const documents = await documentsOf(web, asked, state)
   const waits = documents.length === 0 && isMadeNow(web, seen)
   const guest =
     sessionOf(asked).kind === 'guest' &&
@@ -95,6 +107,9 @@ async function sent(web: Web, asked: Asked): Promise<Reply> {
   const main = html`<div class="split"><div>${box}${guest}${waits && html`<p class="govuk-inset-text" role="status">${t('Your digital document is being made. This page looks again by itself.')}</p>`}${await codesOf(web, documents, asked)}${credentialList(web, documents, asked)}<h2 class="govuk-heading-m">${t('What happens next')}</h2>${nextWords(seen, t, language)}<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}">${t('See how far it is')}</a></p>${paid(state, t)}${await satisfactionAsked(web, asked, seen)}<p class="no-print"><button class="govuk-button govuk-button--secondary" type="button" data-print="" hidden>${t('Print this page')}</button></p></div><aside class="card" aria-labelledby="contact">${contactOf(web, seen, asked)}</aside></div>`
   return { ...page({ ...aroundOf(web, view, language), title, main }), ...(waits && { headers: { refresh: String(lookAgainSeconds) } }) }
 }
+/** What the case issued is for its person alone, whoever acts for them. */
+const documentsOf = async (web: Web, { session }: Asked, { person, caseId }: CaseState) =>
+  session?.acting ? [] : web.credentials.ofCase({ kind: 'person', person }, caseId)
 /** Of whoever's case it is, and of nobody else with a part in it. */
 const satisfactionAsked = async (web: Web, asked: Asked, { state, visitor }: Seen): Promise<Content> =>
   state.person === visitor.person && satisfactionCard(web, asked, visitor.person, state.caseId)
@@ -153,17 +168,21 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   if (!seen) return unsent(web, asked)
   const { state, view, visitor } = seen
   const { t, language } = asked
+  const { acting } = sessionOf(asked)
+  // Whoever may only follow it sees how it stands, and not what was said.
+  const isTold = acting?.may !== 'follow'
   const timeline = await web.cases.timeline(visitor, state.caseId)
   const names = timeline.some(({ told }) => told.client !== undefined) ? await web.clientNames?.() : undefined
   const told = await web.notices.ofCase({ kind: 'person', person: state.person }, state.caseId)
-  const documents = await web.credentials.ofCase({ kind: 'person', person: state.person }, state.caseId)
+  const documents = await documentsOf(web, asked, state)
   const toPay =
     isDue(seen) &&
     html`<div class="govuk-inset-text"><p class="govuk-body">${t('Your payment is not finished.')}</p><p class="govuk-body"><a class="govuk-link" href="/cases/${state.caseId}/pay">${t('Pay now')}</a></p></div>`
   const messages =
     told.length > 0 &&
+    !acting &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined, called: endCalled(view, state.stage, language) }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}${state.outcome !== undefined && (await satisfactionAsked(web, asked, seen))}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answers(seen, asked)}</div><aside aria-label="${t('About this application')}">${await beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined, called: endCalled(view, state.stage, language) }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}${state.outcome !== undefined && (await satisfactionAsked(web, asked, seen))}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}${isTold && html`<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answersShown(seen, asked)}`}</div><aside aria-label="${t('About this application')}">${await beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */
@@ -180,6 +199,8 @@ async function destroyed(web: Web, asked: Asked, id: Uuid): Promise<Reply> {
     const found = await web.cases.summary(visitor, id)
     if (!found?.destroyedOn) continue
     const view = viewOf(web, found.service, found.serviceVersion)
+    const bar = view && barFor(asked, view)
+    if (bar) return bar
     const title = view?.title(language) ?? found.service
     const words = t(
       'You sent this on {sent}. We kept it no longer than we said: what you told us, our letters about it and the files with it were destroyed on {day}.',
@@ -199,6 +220,7 @@ async function beside(web: Web, seen: Seen, asked: Asked): Promise<Html> {
   const { t, language } = asked
   const open =
     !state.outcome &&
+    sessionOf(asked).acting?.may !== 'follow' &&
     html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/withdraw">${t('Withdraw this application')}</a></p>`
   return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.actingFor !== undefined && html`<dt>${t('Applied for')}</dt><dd>${forWhomShown(state.actingFor, t)}</dd>`}${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${open}${await complaintsBeside(web, asked, { caseId: state.caseId, people: identitiesOf(asked).map(({ person }) => person) })}</div><div class="card">${contactOf(web, seen, asked)}</div>`
 }
@@ -257,10 +279,11 @@ type Saying = {
   readonly language: Language
   readonly names: ReadonlyMap<string, string> | undefined
 }
-/** A system of another organisation did it, or prepared what the person did, as they agreed. */
-function saidByClient(told: TimelineEntry['told'], kind: TimelineEntry['kind'], { t, names }: Saying): string | undefined {
-  if (told.client === undefined) return undefined
-  const name = names?.get(String(told.client)) ?? ''
+/** Somebody else did it, or prepared what the person did, as they agreed. */
+function saidByOther(told: TimelineEntry['told'], kind: TimelineEntry['kind'], { t, names }: Saying): string | undefined {
+  if (told.client === undefined && told.agent === undefined) return undefined
+  const name = told.agent === undefined ? (names?.get(String(told.client)) ?? '') : String(told.agent)
+  if (kind === 'replied') return t('{name} answered for you', { name })
   if (kind === 'withdrawn') return t('{name} withdrew it for you', { name })
   return told.prepared === true
     ? t('You sent your application, which {name} prepared for you', { name })
@@ -268,8 +291,8 @@ function saidByClient(told: TimelineEntry['told'], kind: TimelineEntry['kind'], 
 }
 function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, saying: Saying): string | undefined {
   const { t, view, language } = saying
-  const byClient = saidByClient(told, kind, saying)
-  if (byClient !== undefined) return byClient
+  const byOther = saidByOther(told, kind, saying)
+  if (byOther !== undefined) return byOther
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
   if (kind === 'submitted' && told.renews) return t('We applied for you, because your Direct Debit renews it')
@@ -319,46 +342,6 @@ function folded(told: readonly Told[]): readonly (Told & { readonly times: numbe
 const line = (said: string, at: Instant, language: Language): Html =>
   html`<li><strong>${said}</strong><time datetime="${new Date(at).toISOString()}">${dayAndTime(at, language)}</time></li>`
 
-/** As they were asked then, even if the service asks otherwise now. Items of groups are cards of their own. */
-function answers({ state, view }: Seen, { language }: Asked): Html {
-  const spots = [...view.compiled.spots.values()].filter(({ within }) => within.length === 0)
-  const plain = spots.filter(({ group }) => !group).flatMap((spot) => answerRows(spot, state.answers, state, view, language))
-  const groups = spots.map(({ group }) => {
-    const items = (group && state.answers[group.name]) as readonly CaseState['answers'][] | undefined
-    return group && items?.length
-      ? html`<h3 class="govuk-heading-s">${view.say[language](group.group.ask)}</h3>${items.map((item, i) => itemCard(group, item, i, { state, view, language }))}`
-      : undefined
-  })
-  return html`${summaryList({ rows: plain })}${groups}`
-}
-type Telling = { readonly state: CaseState; readonly view: ServiceView; readonly language: Language }
-function itemCard(group: GroupHere, item: CaseState['answers'], position: number, { state, view, language }: Telling): Html {
-  const rows = group.steps.flatMap((step) =>
-    step.kind === 'page' ? answerRows(step.spot, item, state, view, language, `${group.name}/`) : [],
-  )
-  const title = itemWords(group, { number: position + 1, item }, { view, language })
-  return summaryList({ card: { title: { text: title, headingLevel: 4 } }, rows })
-}
-const answerRows = (
-  spot: Spot,
-  answers: CaseState['answers'],
-  state: CaseState,
-  view: ServiceView,
-  language: Language,
-  within = '',
-): readonly SummaryRow[] =>
-  spot.questions.flatMap(({ name, question }): readonly SummaryRow[] => {
-    const value = answers[name]
-    if (value === undefined) return []
-    const say = view.say[language]
-    return [
-      {
-        key: { text: say(state.words[within + name] ?? question.ask) },
-        value: { html: html`<span class="lines">${question.afterSending(value, language, say)}</span>` },
-      },
-    ]
-  })
-
 /** What the case waits for its person to do, if it does. */
 export function turnOf({ state, view }: Pick<Seen, 'state' | 'view'>): 'pay' | 'answer' | undefined {
   if (isDue({ state })) return 'pay'
@@ -378,6 +361,7 @@ async function withdraw(web: Web, asked: Asked): Promise<Reply> {
   const seen = await seenOf(web, asked)
   const key = parseUuid(asked.form.one('key'))
   if (!seen || !key) return notFound
+  await noteActing(web, asked, { service: seen.view.service, deed: 'withdraw', caseId: seen.state.caseId })
   await web.cases.withdraw(seen.visitor, seen.state.caseId, { key, version: Number(asked.form.one('version')) })
   return go(`/cases/${seen.state.caseId}`)
 }

@@ -3,6 +3,7 @@ import { applicant, type Exit, factsIn, lookedUpBy, showAnswer } from '#definiti
 import { before, feeOf, type Stop, toldOf } from '#journey'
 import { dayOf, type Money, parseUuid, showDate, showMoney } from '#kernel'
 import { aboutShown } from '../about.ts'
+import { noteActing } from '../acting-bar.ts'
 import { button } from '../components/button.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { goOn } from '../go-on.ts'
@@ -17,17 +18,24 @@ import { alreadySent } from './already-sent.ts'
 import { identitiesOf } from './cases.ts'
 import { forWhomRow } from './for-whom.ts'
 import { rowsOf } from './group.ts'
-import { absent, type Here, hereOf, href, standingOf, tellsAtEnd } from './here.ts'
+import { absent, barOf, type Here, hereOf, href, standingOf, tellsAtEnd } from './here.ts'
 import { byPhone, reviewWords } from './review.ts'
 
 /** The end of the questions: check, stop, wait, delete. */
 export const checkRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/applications/:draft/check', who: 'visit', handle: (asked) => show(web, asked) },
-  { method: 'POST', path: '/applications/:draft/check', who: 'visit', handle: (asked) => submit(web, asked), checksSession: true },
-  { method: 'GET', path: '/applications/:draft/stop', who: 'visit', handle: (asked) => stop(web, asked) },
-  { method: 'GET', path: '/applications/:draft/wait', who: 'visit', handle: (asked) => wait(web, asked) },
-  { method: 'GET', path: '/applications/:draft/delete', who: 'visit', handle: (asked) => askDelete(web, asked) },
-  { method: 'POST', path: '/applications/:draft/delete', who: 'visit', handle: (asked) => remove(web, asked) },
+  { method: 'GET', path: '/applications/:draft/check', who: 'visit', acting: 'apply', handle: (asked) => show(web, asked) },
+  {
+    method: 'POST',
+    path: '/applications/:draft/check',
+    who: 'visit',
+    acting: 'apply',
+    handle: (asked) => submit(web, asked),
+    checksSession: true,
+  },
+  { method: 'GET', path: '/applications/:draft/stop', who: 'visit', acting: 'apply', handle: (asked) => stop(web, asked) },
+  { method: 'GET', path: '/applications/:draft/wait', who: 'visit', acting: 'apply', handle: (asked) => wait(web, asked) },
+  { method: 'GET', path: '/applications/:draft/delete', who: 'visit', acting: 'apply', handle: (asked) => askDelete(web, asked) },
+  { method: 'POST', path: '/applications/:draft/delete', who: 'visit', acting: 'apply', handle: (asked) => remove(web, asked) },
 ]
 
 async function show(web: Web, asked: Asked): Promise<Reply> {
@@ -118,9 +126,10 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.draft ?? '')
   // A draft that is gone may have been sent a moment ago by the first of two presses: the engine knows by the key.
   if (!key || !id) return notFound
-  const visitor = here?.visitor ?? { person: sessionOf(asked).person, session: sessionOf(asked).idHash, level: sessionOf(asked).level }
+  const visitor = here?.visitor ?? visitorIn(asked)
   if (here && here.draft.language !== asked.language) await web.cases.setLanguage(visitor, id, asked.language)
   const current = here && here.draft.language !== asked.language ? await web.cases.readDraft(visitor, id) : here?.draft
+  if (here) await noteActing(web, asked, { service: here.view.service, deed: 'submit', caseId: id })
   const asShown = asked.form.one('version') === String(here?.draft.version)
   const done = await web.cases.submit(visitor, id, {
     key,
@@ -211,7 +220,10 @@ async function draftOf(web: Web, asked: Asked) {
   const visitor = visitorIn(asked)
   const id = parseUuid(asked.params.draft ?? '')
   const draft = id && (await web.cases.readDraft(visitor, id))
-  return draft ? { visitor, draft } : undefined
+  if (!draft || barOf(web, asked, draft)) return undefined
+  const view = viewOf(web, draft.service, draft.serviceVersion)
+  if (view) await noteActing(web, asked, { service: view.service, deed: 'answer', caseId: draft.draftId })
+  return { visitor, draft }
 }
 async function askDelete(web: Web, asked: Asked): Promise<Reply> {
   const found = await draftOf(web, asked)

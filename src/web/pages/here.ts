@@ -1,6 +1,7 @@
 import type { Draft, DraftStanding, Visitor } from '#cases'
 import { answersOn, applies, before, type Spot, shutOn, toldOf } from '#journey'
 import { type Language, parseUuid, todayOf } from '#kernel'
+import { barFor, noteActing } from '../acting-bar.ts'
 import { type Asked, go, type Reply } from '../reply.ts'
 import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
@@ -14,8 +15,15 @@ export async function hereOf(web: Web, asked: Asked): Promise<Here | undefined> 
   const visitor = visitorIn(asked)
   const id = parseUuid(asked.params.draft ?? '')
   const draft = id && (await web.cases.readDraft(visitor, id))
-  if (!draft || shutFor(web, draft)) return undefined
-  return standingOf(web, visitor, draft)
+  if (!draft || shutFor(web, draft) || barOf(web, asked, draft)) return undefined
+  const here = await standingOf(web, visitor, draft)
+  await noteActing(web, asked, { service: here.view.service, deed: 'answer', caseId: draft.draftId })
+  return here
+}
+/** Whoever acts for somebody may not in this one. */
+export function barOf(web: Web, asked: Asked, draft: Draft): Reply | undefined {
+  const view = viewOf(web, draft.service, draft.serviceVersion)
+  return view && barFor(asked, view)
 }
 /** What was begun may not be finished any more, since the body has closed the service. */
 function shutFor(web: Web, draft: Draft): ServiceView | undefined {
@@ -31,6 +39,8 @@ export async function absent(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.draft ?? '')
   if (!id) return notFound
   const draft = await web.cases.readDraft(visitorIn(asked), id)
+  const bar = draft && barOf(web, asked, draft)
+  if (bar) return bar
   const shut = draft && shutFor(web, draft)
   if (shut) return closedPage(web, asked, shut, draft)
   for (const visitor of identitiesOf(asked)) if (await web.cases.summary(visitor, id)) return go(`/cases/${id}`)

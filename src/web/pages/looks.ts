@@ -40,13 +40,15 @@ export async function looks(web: Web, asked: Asked): Promise<Reply> {
     ...cases.flat().map(({ caseId }) => [caseId, `/cases/${caseId}`] as const),
     ...drafts.map(({ draftId }) => [draftId, `/applications/${draftId}`] as const),
   ])
-  const names = client || accesses.some(({ actor }) => actor === 'client') ? await web.clientNames?.() : undefined
-  const name = client && names?.get(client)
+  const hasOthers = client !== undefined || accesses.some(({ actor }) => actor === 'client')
+  const [clients, agents] = hasOthers ? await Promise.all([web.clientNames?.(), web.agents.names(person)]) : []
+  const names = new Map([...(clients ?? []), ...(agents ?? [])])
+  const name = client && names.get(client)
   const title = name === undefined ? t('Who has looked at my data') : t('What {name} looked at and did', { name })
   const none = accesses.length === 0 && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
   const earlier = identities.length > 1 && earlierLinks(asked, of)
-  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names: names ?? new Map() })}${pagesOf(asked, { number, total, of, client })}</div>`
-  return page({ title, main, back: client ? '/account/agreements' : '/account' })
+  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names, agents: new Set(agents?.keys()) })}${pagesOf(asked, { number, total, of, client })}</div>`
+  return page({ title, main, back: client === undefined ? '/account' : agents?.has(client) ? '/account/acting' : '/account/agreements' })
 }
 type Place = { readonly number: number; readonly total: number; readonly of: number; readonly client: Uuid | undefined }
 function pagesOf({ t }: Asked, { number, total, of, client }: Place): Html | undefined {
@@ -84,7 +86,12 @@ export function grouped(accesses: readonly Access[]): readonly Looked[] {
 }
 
 /** Where an application that was begun or sent can be seen; one that was deleted has no place. */
-type Shown = { readonly asked: Asked; readonly links: ReadonlyMap<Uuid, string>; readonly names: ReadonlyMap<string, string> }
+type Shown = {
+  readonly asked: Asked
+  readonly links: ReadonlyMap<Uuid, string>
+  readonly names: ReadonlyMap<string, string>
+  readonly agents: ReadonlySet<string>
+}
 function table(web: Web, accesses: readonly Access[], shown: Shown): Html {
   const { t } = shown.asked
   return html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('When')}</th><th scope="col" class="govuk-table__header">${t('Who')}</th><th scope="col" class="govuk-table__header">${t('What')}</th><th scope="col" class="govuk-table__header">${t('Why')}</th></tr></thead><tbody class="govuk-table__body">${grouped(accesses).map((one) => row(web, one, shown))}</tbody></table>`
@@ -96,6 +103,11 @@ const actors = (t: Asked['t']): Readonly<Record<Access['actor'], string>> => ({
   officer: t('An officer'),
   client: t('A system of another organisation'),
 })
+/** Whoever acts for the person stands among the clients, under what they were allowed. */
+function whoWas({ system, actor, who }: Looked, { asked: { t }, agents }: Shown): string {
+  if (system === 'credentials') return t('Somebody to whom you gave a code')
+  return agents.has(who) ? t('Somebody who acts for you') : actors(t)[actor]
+}
 const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => ({
   read: t('Read'),
   search: t('Found in a search'),
@@ -132,6 +144,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to see how your applications stand, as you agreed': t('to see how your applications stand, as you agreed'),
   'to see what was decided before': t('to see what was decided before'),
   'to show you what was decided before': t('to show you what was decided before'),
+  'to read a message to you, as you agreed': t('to read a message to you, as you agreed'),
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
   'to change how we contact you': t('to change how we contact you'),
@@ -183,6 +196,6 @@ function row(web: Web, one: Looked, shown: Shown): Html {
   const record = link && html` <a class="govuk-link small" href="${link}">${t('See the application')}</a>`
   const times = one.times > 1 && t('{count} times within a minute', { count: String(one.times) })
   const cell = (inside: Html): Html => html`<td class="govuk-table__cell">${inside}</td>`
-  return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${one.system === 'credentials' ? t('Somebody to whom you gave a code') : actors(t)[one.actor]}${besides(web, one, shown).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
+  return html`<tr class="govuk-table__row">${cell(html`${when(one.at, language)}${small(times)}`)}${cell(html`${whoWas(one, shown)}${besides(web, one, shown).map(small)}`)}${cell(html`${actions(t)[one.action]}${small(systemOf(web, one, asked))}`)}${cell(html`${why.words}${small(why.title)}${small(one.law)}${record}`)}</tr>`
 }
 const when = (at: Instant, language: Language): string => dayAndTime(at, language)

@@ -9,9 +9,9 @@ import type { Seen } from './reply-form.ts'
 
 /** From here to the payment provider and back. What the provider says counts, never the address that somebody came back to. */
 export const payRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/cases/:case/pay', who: 'visit', handle: (asked) => show(web, asked) },
-  { method: 'POST', path: '/cases/:case/pay', who: 'visit', handle: (asked) => begin(web, asked) },
-  { method: 'GET', path: '/cases/:case/paid/:payment', who: 'visit', handle: (asked) => returned(web, asked) },
+  { method: 'GET', path: '/cases/:case/pay', who: 'visit', acting: 'apply', handle: (asked) => show(web, asked) },
+  { method: 'POST', path: '/cases/:case/pay', who: 'visit', acting: 'apply', handle: (asked) => begin(web, asked) },
+  { method: 'GET', path: '/cases/:case/paid/:payment', who: 'visit', acting: 'apply', handle: (asked) => returned(web, asked) },
 ]
 
 async function show(web: Web, asked: Asked, trouble?: { readonly title: string; readonly paragraphs: readonly string[] }): Promise<Reply> {

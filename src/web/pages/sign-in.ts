@@ -17,7 +17,7 @@ export const signInRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: staffSignInReturnPath, who: 'anyone', handle: (asked) => arrive(web, asked, 'officer') },
   { method: 'POST', path: '/sign-out', who: 'anyone', handle: (asked) => signOut(web, asked) },
   { method: 'POST', path: '/sign-out/everywhere', who: 'person', handle: (asked) => signOutEverywhere(web, asked) },
-  { method: 'POST', path: '/session/stay', who: 'visit', handle: (asked) => stay(web, asked) },
+  { method: 'POST', path: '/session/stay', who: 'visit', acting: 'own', handle: (asked) => stay(web, asked) },
   { method: 'GET', path: '/signed-out', who: 'anyone', handle: ({ t }) => signedOut(t) },
   { method: 'POST', path: '/sign-in/logged-out', who: 'anyone', api: true, handle: (asked) => loggedOut(web, asked, 'citizen') },
   { method: 'POST', path: '/staff/sign-in/logged-out', who: 'anyone', api: true, handle: (asked) => loggedOut(web, asked, 'staff') },
@@ -46,7 +46,7 @@ function failed({ language, t }: Asked, because: SignInFailure, returnTo: string
   return page({ title: said.title[language], main }, because === 'provider-away' ? 503 : 200)
 }
 async function signOut(web: Web, { session, t, site }: Asked): Promise<Reply> {
-  const cookies: readonly Cookie[] = [{ name: web.names.session, value: '', maxAgeSeconds: 0 }]
+  const cookies: readonly Cookie[] = [web.names.session, web.names.acting].map((name) => ({ name, value: '', maxAgeSeconds: 0 }))
   // What the browser kept of our pages goes with the visit.
   const headers = { 'clear-site-data': '"cache", "storage"' }
   if (!session) return { ...go('/signed-out', cookies), headers }

@@ -3,6 +3,7 @@ import { reaches, type Session, type SignInLevel } from '#identity'
 import { reader } from '#journey'
 import { showMoney, todayOf } from '#kernel'
 import { type FromFact, fromFact } from '../about.ts'
+import { barFor, noteActing } from '../acting-bar.ts'
 import { othersWords } from '../acting-view.ts'
 import { button } from '../components/button.ts'
 import { type Content, type Html, html } from '../html.ts'
@@ -18,9 +19,9 @@ import { knownLevel, proveHref } from './prove-who.ts'
 
 /** What a service is for, what to have at hand, and the way in. */
 export const startRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/:body/:service', who: 'anyone', handle: (asked) => show(web, asked) },
-  { method: 'POST', path: '/:body/:service', who: 'anyone', handle: (asked) => begin(web, asked) },
-  { method: 'GET', path: '/:body/:service/begin', who: 'anyone', handle: (asked) => arrive(web, asked) },
+  { method: 'GET', path: '/:body/:service', who: 'anyone', acting: 'apply', handle: (asked) => show(web, asked) },
+  { method: 'POST', path: '/:body/:service', who: 'anyone', acting: 'apply', handle: (asked) => begin(web, asked) },
+  { method: 'GET', path: '/:body/:service/begin', who: 'anyone', acting: 'apply', handle: (asked) => arrive(web, asked) },
 ]
 const viewIn = (web: Web, { params }: Asked): ServiceView | undefined => serviceAt(web, params.body, params.service)
 
@@ -28,6 +29,8 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const view = viewIn(web, asked)
   if (!view) return notFound
   if (view.compiled.closed()) return closedStart(web, asked, view)
+  const bar = barFor(asked, view)
+  if (bar) return bar
   const { t, language, session } = asked
   const { service } = view
   const say = view.say[language]
@@ -113,17 +116,21 @@ async function arrive(web: Web, asked: Asked): Promise<Reply> {
   const { session } = asked
   const level = view.service.who.signIn
   if (view.compiled.closed()) return go(view.href)
+  const bar = barFor(asked, view)
+  if (bar) return bar
   if (!mayBegin(session, level))
     return level === 'none' ? notFound : go(`/sign-in?level=${level}&to=${encodeURIComponent(`${view.href}/begin`)}`)
   if (!session) return go(view.href)
   const [draft] = (await web.cases.drafts(visitorOf(session))).filter(({ service }) => service === view.service.id)
   // Who comes from one fact of theirs speaks of that one, whatever they have begun.
-  const known = await fromFact(
-    web,
-    asked,
-    view,
-    identitiesOf(asked).map(({ person }) => person),
-  )
+  const known = session.acting
+    ? undefined
+    : await fromFact(
+        web,
+        asked,
+        view,
+        identitiesOf(asked).map(({ person }) => person),
+      )
   if (known) return open(web, asked, view, { session, known })
   return draft ? go(`/applications/${draft.draftId}`) : open(web, asked, view, { session })
 }
@@ -132,13 +139,17 @@ async function begin(web: Web, asked: Asked): Promise<Reply> {
   const view = viewIn(web, asked)
   if (!view) return notFound
   const { session, language } = asked
+  const bar = barFor(asked, view)
+  if (bar) return bar
   if (view.compiled.closed() || !mayBegin(session, view.service.who.signIn)) return go(view.href)
   const visit = session ? { session, cookie: undefined } : await web.identity.sessions.beginGuest(language)
   return open(web, asked, view, visit)
 }
 type Opening = { readonly session: Session; readonly cookie?: string | undefined; readonly known?: FromFact | undefined }
-async function open(web: Web, { language }: Asked, view: ServiceView, { session, cookie, known }: Opening): Promise<Reply> {
+async function open(web: Web, asked: Asked, view: ServiceView, { session, cookie, known }: Opening): Promise<Reply> {
   const visitor = visitorOf(session)
+  const { language } = asked
+  await noteActing(web, asked, { service: view.service, deed: 'open' })
   const draft = await web.cases.openDraft(visitor, view.service.id, { language, channel: 'online', ...known })
   const here = await standingOf(web, visitor, draft)
   return go(nextHref(draft.draftId, here.standing.next), cookie === undefined ? [] : [{ name: web.names.session, value: cookie }])

@@ -1,0 +1,18 @@
+/** People who act for somebody: what was allowed to whom, for which services, until when. */
+export {
+  type Agents,
+  type Allowed,
+  type ByMe,
+  createAgents,
+  type Deed,
+  type ForMe,
+  type Giver,
+  type Grant,
+  grantDays,
+  type Invitation,
+  invitationDaysMax,
+  type May,
+  mayAll,
+  mayIn,
+} from './agents.ts'
+export { agentsRetention } from './retention.ts'
