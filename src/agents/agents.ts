@@ -49,7 +49,14 @@ export type ForMe = Grant & { readonly email: string; readonly name: string | un
 export type ByMe = Grant & { readonly forName: string }
 /** What an invitation says to whoever has its link. */
 export type Invitation = Pick<Grant, 'id' | 'person' | 'services' | 'may' | 'endsAt' | 'answerBy'> & { readonly from: string }
-export type Giver = { readonly person: Uuid; readonly name: string; readonly level: Level; readonly language: Language }
+/** `email`: by which they sign in, where they hear that somebody accepted. */
+export type Giver = {
+  readonly person: Uuid
+  readonly name: string
+  readonly email: string | undefined
+  readonly level: Level
+  readonly language: Language
+}
 export type Allowed = {
   readonly email: string
   readonly services: readonly string[]
@@ -142,7 +149,7 @@ const allSql = `select ${selected} from portreeve.acting_grant g where (g.person
 const noteSql = 'select portreeve.note_access($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)'
 
 type Sealed = { readonly sealed: Buffer }
-type Said = { readonly email: string; readonly from: string; readonly name?: string }
+type Said = { readonly email: string; readonly from: string; readonly tell?: string; readonly name?: string }
 const hashOf = (secret: string): Buffer | undefined => (secretShape.test(secret) ? hash('sha256', secret, 'buffer') : undefined)
 /** For one transaction: what its row policies go by. */
 const setting = (tx: Transaction, name: 'session' | 'person', value: string) =>
@@ -254,7 +261,7 @@ async function invite(parts: Parts, giver: Giver, allowed: Allowed): Promise<'in
     const [count] = await tx.query<{ n: number }>(openSql, [person, timestamp(at)])
     if ((count?.n ?? 0) >= openMax) return 'full'
     const key = await vault.keyOf(tx, person)
-    const said: Said = { email, from: name }
+    const said: Said = { email, from: name, ...(giver.email !== undefined && { tell: giver.email }) }
     await tx.query(giveSql, [
       ...[id, person, body, hashOf(secret), services, may, level, language, visit],
       ...[timestamp(at), timestamp(answerBy), timestamp(endsAt), seal(key, grantPlace, JSON.stringify(said))],
@@ -277,9 +284,24 @@ async function accepted(parts: Parts, tx: Transaction, grant: Grant & { said: Sa
   await tx.query(acceptSql, [id, person, agent, timestamp(at), version, sealed])
   await tx.query(visitSql, [grant.visit, person, grant.level, grant.language, timestamp(at), timestamp(grant.endsAt)])
   await note(parts, tx, { ...grant, agent, version }, 'acting-accepted', name)
+  await tellAccepted(parts, tx, grant, name)
   await setting(tx, 'person', agent)
   const own = seal(await vault.keyOf(tx, agent), linkPlace, grant.said.from)
   await tx.query(linkSql, [id, agent, body, person, timestamp(at), own])
+}
+/** Whoever invited them hears of it where they are written to: also if somebody else used their account. */
+async function tellAccepted(
+  { vault, clock, random, body }: Parts,
+  tx: Transaction,
+  grant: Grant & { said: Said },
+  name: string,
+): Promise<void> {
+  const { id, person, language } = grant
+  const to = grant.said.tell
+  const payload = { language, notice: 'acting-accepted', ...(to !== undefined && { to }), fields: { en: { name }, cy: { name } } }
+  const sealed = seal(await vault.keyOf(tx, person), 'job.sealed', JSON.stringify(payload))
+  const job = { person, body, stream: id, kind: 'tell-right', key: `${id}/accepted`, dueAt: clock.now(), sealed }
+  await addJobs(tx, { clock, random }, [job])
 }
 /** It ends, and its visit with it: whatever the agent is writing at this moment is written before or not at all. */
 async function ended(parts: Parts, tx: Transaction, seen: Grant, because: Ending): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
+import { actingAccepted } from './acting-accepted.ts'
 import { complaintNotices } from './complaint-notices.ts'
 import { contactChanged } from './contact-changed.ts'
 import { debitMoved } from './debit-moved.ts'
@@ -124,6 +125,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   ...rightNotices,
   ...complaintNotices,
   ...contactChanged,
+  actingAccepted,
 ]
 
 /** One of the program's own notices in words; undefined: it has none of that name. */

@@ -5,6 +5,7 @@ import { day, type Uuid } from '#kernel'
 import { agreeing, giveUp } from '../api/agreeing.ts'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
 import { officerAt } from './desk-people.ts'
+import type { Site } from './site.ts'
 import { createVisitor, formIn, text, type Visitor } from './visitor.ts'
 
 const bob: ProvenIdentity = { names: [{ first: 'Bob', last: 'Canary' }], bornOn: day('1980-02-03'), addresses: [] }
@@ -14,6 +15,11 @@ const home = '/acting'
 const wants = { to: 'bob@friends.example', services: giveUp, may: 'apply', days: '30' }
 type Wants = Partial<Record<keyof typeof wants, string>>
 
+/** Where the last invitation leads. */
+function linkIn({ told }: Pick<Site, 'told'>): string {
+  const words = told.findLast((one) => one.words.includes('/acting/invitation/'))?.words ?? ''
+  return new URL(/http\S+\/acting\/invitation\/\S+/.exec(words)?.[0] ?? assert.fail('no link was sent')).pathname
+}
 /** A driver who has signed in, and a friend who has too. */
 async function friends(t: TestContext, level = 'P2') {
   const { site, visitor: ann, person, pass } = await agreeing(t)
@@ -29,8 +35,7 @@ async function friends(t: TestContext, level = 'P2') {
     const sent = await ann.post(await ann.get(invite), { ...wants, ...differs })
     assert.match(text(sent.body), /They have two weeks to say yes/)
     while ((await site.jobs.runDue()) > 0);
-    const link = /http\S+\/acting\/invitation\/\S+/.exec(site.told.at(-1)?.words ?? '')?.[0] ?? assert.fail('no link was sent')
-    return new URL(link).pathname
+    return linkIn(site)
   }
   const accept = async (link: string, who = friend) => who.post(await who.get(link), { decision: 'agree' })
   const act = async (who = friend) => {
@@ -68,6 +73,8 @@ test('a friend whom somebody invited applies for them, under their own name in a
   assert.match(text((await friend.get(home)).body), /Sent.*Give up your driving licence/)
 
   assert.match(text((await ann.get(`/cases/${caseId}`)).body), /Bob Canary sent your application for you/)
+  while ((await site.jobs.runDue()) > 0);
+  assert.match(text((await ann.get('/account/messages')).body), /Bob Canary now acts for you/)
   const looks = (await site.registers.accessesOf(person, {})).accesses
   assert.ok(looks.some(({ system, actor, action }) => system === 'drivers' && actor === 'client' && action === 'read'))
   const list = text((await ann.get('/account/looks')).body)
@@ -165,10 +172,67 @@ test('somebody acts with no more than they have shown of themselves, and no more
   await eve.get('/sign-in?level=email&to=%2Faccount')
   await eve.post(await eve.get(invite), { ...wants, to: 'dan@friends.example' })
   while ((await site.jobs.runDue()) > 0);
-  const link = /http\S+\/acting\/invitation\/\S+/.exec(site.told.at(-1)?.words ?? '')?.[0] ?? ''
-  await accept(new URL(link).pathname, dan)
+  await accept(linkIn(site), dan)
   await act(dan)
   assert.match(text((await dan.get(`${start}/begin`)).body), /eve@friends.example must first show who they are/)
+})
+
+test('whoever may only follow sees how it stands and nothing that was said; whoever may read letters reads those of what they may deal with', async (t) => {
+  const { site, ann, signIn, send, accept, act } = await friends(t)
+  const carol = await signIn('carol')
+  await accept(await send({ may: 'follow', services: 'dvla' }), carol)
+  const dan = await signIn('dan')
+  await accept(await send({ may: 'letters', services: 'dvla' }), dan)
+  const question = await ann.post(await ann.get(start), {})
+  const sent = await ann.post(await ann.post(question, { isMine: 'yes' }), {})
+  while ((await site.jobs.runDue()) > 0);
+  const caseId = draftIn(sent.path)
+  await act(carol)
+  const followed = text((await carol.get(`/cases/${caseId}`)).body)
+  assert.match(followed, /Recorded/)
+  assert.doesNotMatch(followed, /What you told us|Withdraw/)
+  assert.doesNotMatch((await carol.get(home)).body, /Begin something for them|\/acting\/messages/)
+  for (const path of [start, `/cases/${caseId}/withdraw`, `/cases/${caseId}/reply`]) assert.equal((await carol.get(path)).path, home, path)
+  await act(dan)
+  const letter = /href="(\/acting\/messages\/[^"]+)"/.exec((await dan.get(home)).body)?.[1] ?? assert.fail('no letter is shown')
+  assert.match(text((await dan.get(letter)).body), /You have given up your driving licence/)
+  assert.equal((await carol.get(letter)).status, 404)
+  assert.match(text((await ann.get('/account/looks')).body), /to read a message to you, as you agreed/)
+  const unread = await site.db.admin.query('select 1 from portreeve.notice where read_at is not null')
+  assert.equal(unread.length, 0, 'it stays unread for its person')
+  assert.match(text((await dan.get('/dvla/medical-condition')).body), /Only ann@example.com can do this themselves Whoever has the licence/)
+  assert.ok(!(await ann.get(invite)).body.includes('dvla/medical-condition'))
+})
+
+test('when either of the two is erased nothing is left to act by, and no name of theirs', async (t) => {
+  const { site, signIn, accept, act, ann, send } = await friends(t)
+  const erase = async (column: 'agent_id' | 'person_id', text: string) => {
+    const [row] = await site.db.admin.query<{ id: Uuid }>(`select ${column} as id from portreeve.acting_grant where level = $1`, [
+      column === 'agent_id' ? 'P2' : 'email',
+    ])
+    const came = await site.cases.eraseOnRequest(row?.id ?? assert.fail(text), text)
+    assert.equal(came.kind, 'erased', text)
+  }
+  const carol = await signIn('carol', 'email')
+  await accept(await send(), carol)
+  assert.match(text((await ann.get('/account/acting')).body), /carol@friends.example/)
+  while ((await site.jobs.runDue()) > 0);
+  await erase('agent_id', 'carol asked')
+  const gone = text((await ann.get('/account/acting')).body)
+  assert.match(gone, /Nobody acts for you.*Ended/)
+  const eve = await signIn('eve', 'email')
+  await eve.post(await eve.get(invite), { ...wants, to: 'dan@friends.example' })
+  while ((await site.jobs.runDue()) > 0);
+  const dan = await signIn('dan')
+  await accept(linkIn(site), dan)
+  await act(dan)
+  assert.equal((await dan.get(home)).path, home)
+  while ((await site.jobs.runDue()) > 0);
+  await erase('person_id', 'eve asked')
+  assert.match(text((await dan.get(home)).body), /You do not act for them any more/)
+  assert.doesNotMatch((await dan.get('/account/acting')).body, /eve@/)
+  const left = await site.db.admin.query('select 1 from portreeve.acting_grant g join portreeve.erasure e using (person_id)')
+  assert.equal(left.length, 0)
 })
 
 test('an invitation runs out after two weeks, and what was accepted on its last day', async (t) => {

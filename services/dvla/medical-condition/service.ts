@@ -33,7 +33,7 @@ export default defineService({
   owner: 'Drivers Medical',
   law: [roadTraffic('92'), roadTraffic('93'), roadTraffic('94')],
   nation: 'england-and-wales',
-  who: { signIn: 'P2' },
+  who: { signIn: 'P2', alone: 'Whoever has the licence tells us of their own health, and declares that it is right.' },
   start: {
     summary:
       'If you have diabetes, epilepsy, a heart condition, sleep apnoea, had a stroke, see badly, or have another condition that may affect your driving, tell us. An officer looks at it.',

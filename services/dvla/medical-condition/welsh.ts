@@ -152,6 +152,8 @@ export const welsh = translation(
     'We could not finish looking at your medical condition': 'Ni allem orffen edrych ar eich cyflwr meddygol',
     'We asked you for something and did not hear from you. We must know of the condition: please tell us again.':
       'Gofynnom i chi am rywbeth ac ni chlywsom gennych. Rhaid i ni wybod am y cyflwr: dywedwch wrthym eto.',
+    'Whoever has the licence tells us of their own health, and declares that it is right.':
+      'Pwy bynnag sydd â’r drwydded sy’n dweud wrthym am eu hiechyd eu hunain, ac yn datgan ei fod yn gywir.',
   },
   licenceWelsh,
 )

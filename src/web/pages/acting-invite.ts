@@ -128,8 +128,14 @@ async function send(web: Web, asked: Asked): Promise<Reply> {
     if (allowed.kind === 'wait') return show(web, asked, { ...typed, waitUntil: allowed.until })
   }
   const { person, level } = session
-  const name = nameIn(await web.identity.profile(session))
-  const giver = { person, name, language: asked.language, level: level === 'none' ? 'email' : level } as const
+  const profile = await web.identity.profile(session)
+  const giver = {
+    person,
+    name: nameIn(profile),
+    email: profile?.email,
+    language: asked.language,
+    level: level === 'none' ? 'email' : level,
+  } as const
   const link = `${asked.site.origin}/acting/invitation/`
   const made = await web.agents.invite(giver, { email: to, services: typed.services, may, days: Number(typed.days), link })
   if (made === 'full')
