@@ -99,3 +99,23 @@ test('nobody moves what a colleague holds, in bulk no more than singly', async (
   assert.deepEqual((await take(one, row?.version ?? 0))[0]?.acted.kind, 'done')
   assert.deepEqual((await take(two, (row?.version ?? 0) + 1))[0]?.acted, { kind: 'not-allowed', because: 'not-holder' })
 })
+test('everybody whose case is in a list that is taken out sees who took it and for what, and it says no more than a list needs', async (t) => {
+  const { e, cases, ids } = await place(t, 2)
+  const one = officer(e, ['parks', 'supervisor'])
+  assert.deepEqual(await e.cases.exportList(one, { due: 'late' }, 'to plan the week'), [])
+  const listed = await e.cases.exportList(one, {}, 'to plan the week')
+  assert.deepEqual(listed.map(({ caseId }) => caseId).sort(), [...ids].sort())
+  const [first] = listed
+  const says = ['answered', 'caseId', 'desk', 'dueOn', 'reference', 'service', 'serviceVersion', 'stage', 'submittedAt', 'waiting']
+  assert.deepEqual(Object.keys(first ?? {}).sort(), says)
+  for (const { who, caseId } of cases) {
+    const { accesses } = await e.registers.accessesOf(who.person, {})
+    const lines = accesses.filter(({ system }) => system === 'case-list')
+    assert.deepEqual(
+      lines.map((line) => [line.who, line.purpose, line.caseId]),
+      [[one.officer, 'to plan the week', caseId]],
+    )
+  }
+  assert.deepEqual(await e.cases.exportList(officer(e, ['other']), {}, 'to see what is there'), [])
+  await assert.rejects(e.cases.exportList(one, {}, ' '))
+})

@@ -8,6 +8,7 @@ import { createDesk, type DeskParts } from './desk.ts'
 import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
 import { createErasures } from './erasure-requests.ts'
+import { createExport } from './export.ts'
 import { createHandlers } from './handlers.ts'
 import { type CaseHeard, heard } from './heard.ts'
 import { noteInStory } from './note.ts'
@@ -40,6 +41,7 @@ export const createCases = (given: CasesParts): Cases => {
   const drafts = createDrafts(parts)
   const all = { ...parts, store, drafts, words: createWords() }
   const desk = createDesk(all)
+  const queue = createQueue(all)
   const eraseOnRequest = createEraseOnRequest(parts)
   const { openDraft, readDraft, saveAnswers, setActingFor, setLanguage, standing, deleteDraft, expireDrafts } = drafts
   return Object.freeze({
@@ -62,7 +64,8 @@ export const createCases = (given: CasesParts): Cases => {
     ...createOwn(all),
     ...desk,
     inBulk: createBulk(parts, desk),
-    ...createQueue(all),
+    ...queue,
+    exportList: createExport(all, queue.queue),
     destroyDue: async () => {
       const [row] = await parts.background.query<{ n: number }>('select portreeve.destroy_cases($1, $2, $3) as n', [
         todayOf(parts.clock),

@@ -32,6 +32,8 @@ export type QueueItem = CaseSummary & {
   /** Who handed it over with a note, which stands in the case. */
   readonly handedBy?: Uuid
 }
+/** What a list that is taken out says of a case. */
+export type ListedCase = Omit<QueueItem, 'version' | 'atRisk' | 'language' | 'handedBy' | 'outcome' | 'destroyedOn'>
 /** Late, due today, within `dueSoonDays`, or later: those without a day among them. */
 export type QueueDue = 'late' | 'today' | 'soon' | 'later'
 /** By nobody who works there, by the officer who asks, or by others. */

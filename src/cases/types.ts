@@ -10,6 +10,7 @@ import type {
   Assignment,
   Bulk,
   CaseSummary,
+  ListedCase,
   Outcome,
   QueueAt,
   QueueCounted,
@@ -307,6 +308,8 @@ export interface Cases {
 
   /** What lies at the officer's desks, what comes first first. */
   readonly queue: (officer: CaseOfficer, filter: QueueFilter) => Promise<readonly QueueItem[]>
+  /** What the filter shows, to be taken out as a list: everybody whose case is in it sees who took it and for what (`purpose`, in words). */
+  readonly exportList: (officer: CaseOfficer, filter: QueueFilter, purpose: string) => Promise<readonly ListedCase[]>
   /** How many lie there of each kind. */
   readonly queueCounts: (officer: CaseOfficer, at: QueueAt) => Promise<readonly QueueCounted[]>
   /** The first that nobody holds is theirs from now on: of two officers at once each gets another. The same key takes one case. */

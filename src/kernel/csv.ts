@@ -12,6 +12,8 @@ export function csvCells(line: string): readonly string[] | MisplacedQuote {
   }
   return { cell: cells.length + 1 }
 }
+/** For spreadsheets: what one would work out as a formula is kept as words. */
+export const csvWords = (text: string): string => `"${(/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
 export const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 const newLine = 0x0a

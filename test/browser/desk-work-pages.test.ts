@@ -49,6 +49,8 @@ test('a supervisor marks cases, sees what will happen and moves them: accessible
     await look(page, `work-plan-${language}`)
     await page.goto(`${site.url}/desk/board`)
     await look(page, `work-board-${language}`)
+    await page.goto(`${site.url}/desk/export?held=free`)
+    await look(page, `work-export-${language}`)
   }
   const plain = await opened(sian, false)
   await plain.setViewportSize({ width: 320, height: 640 })

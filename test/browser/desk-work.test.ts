@@ -78,3 +78,29 @@ test('several persons are asked the same, those who are asked already are left o
   await mair.get('/desk?language=cy')
   assert.match(text((await mair.get('/desk/board')).body), /Pwy sy’n dal beth/)
 })
+
+test('a supervisor takes out what the filter shows for a reason that is written down, and the people read it', async (t) => {
+  const site = await openSite(t)
+  await trips(site, 1)
+  const person = createVisitor(site.url)
+  await sendTrip(person)
+  const sian = await officerAt(site, '=HYPERLINK("x")', supervisor)
+  await sian.post(await sian.get('/desk'), {}, '/desk/next')
+  const page = await sian.get('/desk/export?held=mine')
+  assert.match(text(page.body), /Cases: 1\./)
+  const bare = await sian.post(page, { purpose: ' ' }, '/desk/export')
+  assert.match(text(bare.body), /There is a problem Enter what the list is for.*Cases: 1\./)
+  const all = await sian.get('/desk/export?due=soon')
+  const list = await sian.post(all, { purpose: 'To plan the week with the schools.' }, '/desk/export')
+  assert.match(list.headers.get('content-disposition') ?? '', /attachment; filename="cases-2026-11-23\.csv"/)
+  const [head, ...rows] = list.body.trim().split('\r\n')
+  assert.match(head ?? '', /"Reference","Service","How it stands","Desk","Held by","Sent","Due"$/)
+  assert.equal(rows.length, 2)
+  assert.match(rows.join(), /,"'=HYPERLINK\(""x""\) \(you\)","2026-11-23","2026-11-30"/, 'a formula is words')
+  assert.match(
+    text((await person.get('/account/looks')).body),
+    /An application of yours, in a list that was taken out.*To plan the week with the schools\./,
+  )
+  const mair = await officerAt(site, 'Mair', caseworker)
+  assert.equal((await mair.get('/desk/export')).status, 403)
+})

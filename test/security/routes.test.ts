@@ -21,6 +21,8 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/cases/:case/files/:file': readers,
   'GET /desk/cases/:case/past': readers,
   'GET /desk/board': readers,
+  'GET /desk/export': ['supervisor', 'quality'],
+  'POST /desk/export': ['supervisor', 'quality'],
   'GET /desk/bulk': deciders,
   'POST /desk/bulk': deciders,
   'POST /desk/bulk/do': deciders,

@@ -48,6 +48,9 @@ export function waitsWords({ stage, view }: Waiting, t: Say, language: Language)
     ? t('Waits for another body')
     : t('Waits for {body}', { body: otherBodyNamed(view, told.target, language) })
 }
+/** In one phrase, for a list. */
+export const stageSaid = (of: Waiting & Pick<QueueItem, 'waiting' | 'answered'>, t: Say, language: Language): string =>
+  of.waiting ? waitsWords(of, t, language) : of.answered ? t('The person has answered') : t('To be decided')
 export const waitTag = (of: Waiting & Pick<QueueItem, 'waiting' | 'answered'>, t: Say, language: Language): Content =>
   of.waiting
     ? tag({ text: waitsWords(of, t, language), classes: 'govuk-tag--yellow' })

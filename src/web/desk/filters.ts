@@ -5,6 +5,7 @@ import { type Language, languages, type Uuid } from '#kernel'
 import { button } from '../components/button.ts'
 import { select } from '../components/select.ts'
 import { type Content, type Html, html } from '../html.ts'
+import type { Fields } from '../reply.ts'
 import { deskName, desksOf, type Here, nameOf } from './officer.ts'
 
 export const itemsPerPage = 25
@@ -26,8 +27,7 @@ export const askedOf = ({ page: _, spoken, risk, ...rest }: Filter): QueueFilter
 })
 
 /** What the address asks for; words that mean nothing here ask for nothing. */
-export function filterOf({ asked, officer, web, colleagues }: Here): Filter {
-  const { query } = asked
+export function filterOf({ asked, officer, web, colleagues }: Here, query: Fields = asked.query): Filter {
   const [desk, service, page] = [query.one('desk'), query.one('service'), query.one('page')]
   const due = dueBy.find((one) => one === query.one('due'))
   const held = heldBy.find((one) => one === query.one('held'))
@@ -113,6 +113,9 @@ function facetLinks({ filter, counted, facet, label, ways }: Row): Html {
   })
   return html`<nav aria-label="${label}"><span class="desk-filters__label" aria-hidden="true">${label}</span><ul>${links}</ul></nav>`
 }
+/** What is chosen, in a form. */
+export const hiddenOf = (chosen: Chosen): readonly Html[] =>
+  facets.flatMap((facet) => (chosen[facet] === undefined ? [] : [html`<input type="hidden" name="${facet}" value="${chosen[facet]}">`]))
 /** There may be many services, so they are a list to choose from: those of which there is something. */
 function services({ t, web, language }: Here, filter: Filter, counted: readonly QueueCounted[]): Content {
   const { page: _, service, ...others } = filter
@@ -127,8 +130,6 @@ function services({ t, web, language }: Here, filter: Filter, counted: readonly 
     .sort((a, b) => a.text.localeCompare(b.text, language))
   const all = { value: '', text: `${t('All services')} (${countOf(counted, others)})` }
   const field = select({ id: 'service', name: 'service', label: { text: t('Service') }, value: service, items: [all, ...items] })
-  const kept = facets.flatMap((facet) =>
-    facet === 'service' || filter[facet] === undefined ? [] : [html`<input type="hidden" name="${facet}" value="${filter[facet]}">`],
-  )
+  const kept = hiddenOf(others)
   return html`<form class="desk-filters__service" method="get" action="/desk">${kept}${field}${button({ text: t('Show'), classes: 'govuk-button--secondary desk-small' })}</form>`
 }

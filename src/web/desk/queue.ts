@@ -83,7 +83,10 @@ function several(here: Here, filter: Filter, total: number): Content {
   const every = most < total ? t('The first {count} of all', { count: String(most) }) : t('All {count}', { count: String(total) })
   const button = html`<button type="submit" class="govuk-button govuk-button--secondary desk-small" data-module="govuk-button">${t('Do the same to those marked')}</button>`
   const links = html`<a class="govuk-link" href="${to('page')}">${t('All on this page')}</a>${total > itemsPerPage && html` · <a class="govuk-link" href="${to('filter')}">${every}</a>`}`
-  const board = html`<a class="govuk-link" href="/desk/board">${t('Who holds what')}</a>`
+  const list =
+    here.may('cases.export') &&
+    html`<a class="govuk-link" href="${addressOf({ ...filter, page: 1 }).replace('/desk', '/desk/export')}">${t('Take out as a list')}</a> · `
+  const board = html`${list}<a class="govuk-link" href="/desk/board">${t('Who holds what')}</a>`
   return here.may('cases.decide')
     ? html`<form id="${chosenForm}" method="get" action="/desk/bulk" class="desk-several">${button}<p class="small">${links}</p><p class="small desk-several__board">${board}</p></form>`
     : html`<p class="small">${board}</p>`

@@ -2,6 +2,7 @@ import type { Permission } from '#identity'
 import { go, type Reply } from '../reply.ts'
 import { board } from './board.ts'
 import { bulk, doBulk, proposeBulk } from './bulk.ts'
+import { exportPage, takeOut } from './export.ts'
 import { next } from './next.ts'
 import type { Here } from './officer.ts'
 import { setRisk } from './risk.ts'
@@ -15,6 +16,8 @@ export const workRoutes: readonly WorkRoute[] = [
   ['GET', '/desk/cases/:case/risk', [], ({ asked }) => go(`/desk/cases/${encodeURIComponent(asked.params.case ?? '')}`)],
   ['POST', '/desk/cases/:case/risk', ['cases.mark-at-risk'], setRisk],
   ['GET', '/desk/board', ['cases.list'], board],
+  ['GET', '/desk/export', ['cases.export'], exportPage],
+  ['POST', '/desk/export', ['cases.export'], takeOut],
   ['GET', '/desk/bulk', ['cases.decide'], bulk],
   ['POST', '/desk/bulk', ['cases.decide'], proposeBulk],
   ['GET', '/desk/bulk/do', [], () => go('/desk/bulk')],

@@ -181,6 +181,7 @@ function systemOf(web: Web, { system }: Looked, { t, language }: Asked): string 
   if (system === 'cases') return ''
   if (system === 'application') return t('An application of yours')
   if (system === 'credentials') return t('A digital document of yours')
+  if (system === 'case-list') return t('An application of yours, in a list that was taken out')
   if (system === 'complaints') return t('A complaint of yours')
   if (system === 'satisfaction') return t('What you said of a service')
   if (system === 'account') return t('What is in your account')

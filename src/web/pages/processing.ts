@@ -1,6 +1,6 @@
 import { type RetentionClass, showKept } from '#database'
 import { type AnyRegister, type Body, effectsOf, type Kind, postalAddress, asked as questionsOf, type Say } from '#definition'
-import type { Language } from '#kernel'
+import { csvWords, type Language } from '#kernel'
 import { summaryList } from '../components/summary-list.ts'
 import { type Html, html } from '../html.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
@@ -160,10 +160,8 @@ function sheet(web: Web, { t, language }: Asked): Reply {
   ])
   const keys = [t('What for'), t('Under which law'), t('Whose data'), t('Which data'), t('Who receives it'), t('How long')]
   const head = [t('Who answers for it'), t('How to reach them'), t('What is done'), ...keys]
-  const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')
+  const text = [head, ...rows].map((row) => row.map(csvWords).join(',')).join('\r\n')
   // The mark by which spreadsheets know that it is UTF-8.
   const bytes = Buffer.from(`\uFEFF${text}\r\n`)
   return { kind: 'file', type: 'text/csv; charset=utf-8', bytes, disposition: 'attachment; filename="record-of-processing.csv"' }
 }
-/** RFC 4180; what a spreadsheet would work out as a formula is kept as words. */
-const cell = (value: string): string => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`

@@ -46,4 +46,16 @@ export const workWelsh: Welsh = {
   Cases: 'Achosion',
   Oldest: 'Hynaf',
   'Move several': 'Symud sawl un',
+  'Take out as a list': 'Tynnu allan fel rhestr',
+  'Take the cases out as a list': 'Tynnu’r achosion allan fel rhestr',
+  'Cases: {count}.': 'Achosion: {count}.',
+  'There are more than a list may hold: these are the first.': 'Mae mwy nag y gall rhestr ei ddal: dyma’r rhai cyntaf.',
+  'What is the list for?': 'Beth yw diben y rhestr?',
+  'Everybody whose case is in it reads this, with your role.': 'Mae pawb y mae eu hachos ynddi yn darllen hyn, gyda’ch rôl.',
+  'Take out the list (CSV)': 'Tynnu’r rhestr allan (CSV)',
+  'The list says the reference, the service, how it stands, the desk, who holds it, when it was sent and when it is due. It says nothing of what people wrote, nor who they are.':
+    'Mae’r rhestr yn dweud y cyfeirnod, y gwasanaeth, sut mae’n sefyll, y ddesg, pwy sy’n ei ddal, pryd y’i hanfonwyd a phryd mae i’w orffen. Nid yw’n dweud dim o’r hyn a ysgrifennodd pobl, na phwy ydynt.',
+  'Enter what the list is for': 'Nodwch ddiben y rhestr',
+  'How it stands': 'Sut mae’n sefyll',
+  'An application of yours, in a list that was taken out': 'Cais o’ch eiddo, mewn rhestr a dynnwyd allan',
 }
