@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { asPerson, type Database, nobody, type Transaction, timestamp } from '#database'
-import { addJobs } from '#jobs'
+import { addJobs, type Job, type NewJob } from '#jobs'
 import { type Clock, type Instant, type Language, plusDays, type Random, type Uuid, uuid7 } from '#kernel'
 import { append } from '#ledger'
 import { open, seal, type Vault } from '#vault'
@@ -49,7 +49,7 @@ export type ForMe = Grant & { readonly email: string; readonly name: string | un
 export type ByMe = Grant & { readonly forName: string }
 /** What an invitation says to whoever has its link. */
 export type Invitation = Pick<Grant, 'id' | 'person' | 'services' | 'may' | 'endsAt' | 'answerBy'> & { readonly from: string }
-/** `email`: by which they sign in, where they hear that somebody accepted. */
+/** `email`: where they hear that somebody accepted, of whoever the register of people cannot reach. */
 export type Giver = {
   readonly person: Uuid
   readonly name: string
@@ -100,9 +100,12 @@ export interface Agents {
   readonly endAll: (tx: Transaction, who: Uuid) => Promise<void>
   /** Written down before it is done, where the person sees who has looked at their data: a line too many is better than one that is missing. */
   readonly note: (grant: { readonly id: Uuid; readonly person: Uuid }, deed: Deed, about: About) => Promise<void>
+  /** Jobs that tell those who may read a person's letters about a service that there is one. */
+  readonly copies: (of: Copied) => Promise<readonly NewJob[]>
   /** What those who act or acted for a person are called, by the ids under which their looks stand. */
   readonly names: (person: Uuid) => Promise<ReadonlyMap<string, string>>
 }
+type Copied = Pick<Job, 'person' | 'body' | 'stream' | 'dueAt' | 'key'> & { readonly service: string }
 type Parts = {
   readonly database: Database
   readonly vault: Vault
@@ -110,6 +113,8 @@ type Parts = {
   readonly random: Random
   /** The body that answers for sign-in here. */
   readonly body: string
+  /** Where people sign in. */
+  readonly publicUrl: string
 }
 
 const columns = ['id', 'person', 'agent', 'services', 'may', 'level', 'version', 'visit', 'language', 'because'] as const
@@ -202,6 +207,7 @@ export function createAgents(parts: Parts): Agents {
         ...[null, 'application', [], purpose, null, service ?? null, caseId ?? null],
       ])
     },
+    copies: (of) => copies(parts, of),
     names: async (person) => new Map((await listed(person)).map(({ id, name, email }) => [id, name ?? email])),
   } satisfies Agents)
 }
@@ -313,6 +319,25 @@ async function ended(parts: Parts, tx: Transaction, seen: Grant, because: Ending
   await tx.query(endVisitSql, [grant.visit, grant.person])
   await note(parts, tx, { ...grant, because, version }, 'acting-ended')
   return true
+}
+/** The address that their invitation came to is the one that they are known to read. */
+async function copies({ database, vault, clock, publicUrl }: Parts, { service, key: of, ...job }: Copied): Promise<readonly NewJob[]> {
+  const { person, body } = job
+  return database.transaction(asPerson(person), async (tx) => {
+    const rows = await tx.query<Grant & Sealed & { isThere: boolean }>(forMeSql, [person])
+    const now = clock.now()
+    const readers = rows.filter(
+      ({ acceptedAt, endedAt, endsAt, isThere, ...grant }) =>
+        acceptedAt !== null && endedAt === null && endsAt > now && isThere && mayIn(grant, { body, id: service, who: {} }, 'letters'),
+    )
+    if (readers.length === 0) return []
+    const key = await vault.keyOf(tx, person)
+    return readers.map(({ id, language, sealed }) => {
+      const { email: to, from: forName } = JSON.parse(open(key, grantPlace, sealed).toString()) as Said
+      const news = seal(key, 'job.sealed', JSON.stringify({ to, forName, where: publicUrl, language }))
+      return { ...job, kind: 'acting-news', key: `${of}/for/${id}`, sealed: news }
+    })
+  })
 }
 type Kind = 'acting-invited' | 'acting-accepted' | 'acting-ended'
 async function note({ vault, clock, body }: Parts, tx: Transaction, grant: Grant, kind: Kind, name?: string): Promise<void> {

@@ -9,7 +9,7 @@ import { createDrafts, type DraftParts } from './drafts.ts'
 import { createEraseOnRequest } from './erase.ts'
 import { createErasures } from './erasure-requests.ts'
 import { createExport } from './export.ts'
-import { createHandlers } from './handlers.ts'
+import { type Copies, createHandlers } from './handlers.ts'
 import { type CaseHeard, heard } from './heard.ts'
 import { noteInStory } from './note.ts'
 import { createOwn } from './own.ts'
@@ -30,6 +30,8 @@ export type CasesParts = Omit<DraftParts, 'registers'> & {
   readonly may: DeskParts['may']
   /** The register by which a person's address is found: `people` unless it is called otherwise. */
   readonly peopleRegister?: string
+  /** Jobs that tell those who may read a person's letters that there is one. */
+  readonly copies?: Copies
   /** Told of every event that is written. */
   readonly onEvent?: (what: CaseHeard) => void
 }

@@ -1,5 +1,5 @@
 import { asPerson, type Transaction } from '#database'
-import { addJobs, type Handler, type Handlers, type Job, type Outcome } from '#jobs'
+import { addJobs, type Handler, type Handlers, type Job, type NewJob, type Outcome } from '#jobs'
 import { assert, dayOf, plusDays } from '#kernel'
 import { languageFor, seal } from '#vault'
 import { remind } from './asking.ts'
@@ -48,16 +48,20 @@ const createChangeHandler =
     return { kind: 'done', record }
   }
 
+/** For whom a notice goes to a person, and in which service. */
+export type Copies = (
+  of: Pick<Job, 'person' | 'body' | 'stream' | 'dueAt' | 'key'> & { readonly service: string },
+) => Promise<readonly NewJob[]>
 /** A notice on its way: whom to write to is looked up, then the letter itself is another job. */
-const createTell = (parts: HandlerParts): Handler => {
+const createTell = (parts: HandlerParts & { readonly copies?: Copies }): Handler => {
   const reach = createReach(parts.registers, parts.peopleRegister)
   return async (job): Promise<Outcome> => {
     const effect = await payloadOf<EffectJob>(parts, job)
     const sealedSend = await sendOf(parts, job, effect, await reach(effect))
-    const record = async (tx: Transaction): Promise<void> => {
-      const { person, body, stream, dueAt } = job
-      await addJobs(tx, parts, [{ person, body, stream, kind: 'send', key: job.key, dueAt, sealed: sealedSend }])
-    }
+    const { person, body, stream, dueAt, key } = job
+    const copies = effect.to === person ? await parts.copies?.({ person, body, stream, dueAt, key, service: effect.service }) : undefined
+    const record = async (tx: Transaction): Promise<void> =>
+      void (await addJobs(tx, parts, [{ person, body, stream, kind: 'send', key, dueAt, sealed: sealedSend }, ...(copies ?? [])]))
     return { kind: 'done', record }
   }
 }

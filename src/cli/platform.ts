@@ -136,7 +136,8 @@ export function createPlatform(parts: PlatformParts): Platform {
   const { settings, inForce } = settingsOf(parts, vault)
   const registers = createRegisters({ ...common, registers: parts.registers, remote: parts.partners.remote })
   const book: ServiceBook = { current: catalogue.service, version: catalogue.serviceVersion }
-  const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can, ...casesAs(parts) })
+  const agents = createAgents({ ...common, body: parts.host, publicUrl: parts.publicUrl })
+  const cases = createCases({ ...common, background: databases.jobs, registers, services: book, may: can, ...casesAs(parts, agents) })
   const files = createFiles({
     ...{ ...common, jobs: databases.jobs, store: parts.files, scanner: parts.partners.scanner },
     onLook: noteFileLook(common),
@@ -148,7 +149,6 @@ export function createPlatform(parts: PlatformParts): Platform {
   const linkTelling = createLinkTelling({ ...common, registers, body: parts.host, contact: (body) => inForce.body(body)?.contact })
   const adopt = createAdopting({ cases, files })
   const telling = createTelling({ ...common, mode: parts.mode })
-  const agents = createAgents({ ...common, body: parts.host })
   const onParted = endingAll(telling, agents)
   const identity = createIdentityOf(parts, { vault, registers, settings, adopt, ...linkTelling, onParted })
   const batching = createBatching({ ...common, cases, book, services: catalogue.services, clients: telling.clients, ...visitsOf(identity) })
@@ -322,7 +322,8 @@ const keepingOf = (
   bodies: [...catalogue.bodies.keys()],
 })
 /** Where the next page may come from another process, none is made from a draft that this one remembers. */
-const casesAs = ({ shared, watch }: PlatformParts) => ({
+const casesAs = ({ shared, watch }: PlatformParts, { copies }: Agents) => ({
+  copies,
   ...(shared && { draftCacheSeconds: 0 }),
   ...(watch && { onEvent: watch.onEvent }),
 })

@@ -4,6 +4,7 @@ import type { Handlers } from '#jobs'
 import { type Clock, type Instant, isoInstant, type Log, parseUuid, type Random, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { sendActingInvitation } from './acting-invitation.ts'
+import { sendActingNews } from './acting-news.ts'
 import { createCarriage } from './carry.ts'
 import { composer, inFullOf } from './compose.ts'
 import { sendContactCode } from './contact-code.ts'
@@ -26,7 +27,7 @@ export interface Mailbox {
 }
 export interface Notices {
   readonly mailbox: Mailbox
-  /** For `createJobs`: kinds `send`, `delivery`, `answer-erasure`, `contact-code` and `acting-invitation`. */
+  /** For `createJobs`: kinds `send`, `delivery`, `answer-erasure`, `contact-code`, `acting-invitation` and `acting-news`. */
   readonly handlers: Handlers
   /** What was sent in a case, for its desk or its person: states without words. */
   readonly ofCase: (as: As, stream: Uuid) => Promise<readonly NoticeFacts[]>
@@ -78,6 +79,7 @@ export function createNotices(parts: NoticesParts): Notices {
       'answer-erasure': answerErasure(parts),
       'contact-code': sendContactCode(parts),
       'acting-invitation': sendActingInvitation(parts),
+      'acting-news': sendActingNews(parts),
     },
     ofCase: (as: As, stream: Uuid) => parts.database.transaction(as, (tx) => listedInCase(tx, stream)),
     receive,

@@ -194,6 +194,12 @@ test('whoever may only follow sees how it stands and nothing that was said; whoe
   assert.doesNotMatch((await carol.get(home)).body, /Begin something for them|\/acting\/messages/)
   for (const path of [start, `/cases/${caseId}/withdraw`, `/cases/${caseId}/reply`]) assert.equal((await carol.get(path)).path, home, path)
   await act(dan)
+  const news = site.told.filter(({ words }) => words.includes('We have written to ann@example.com'))
+  assert.deepEqual(
+    news.map(({ to }) => to),
+    ['bob@friends.example'],
+    'the address of the invitation, once, and only of whoever may read letters',
+  )
   const letter = /href="(\/acting\/messages\/[^"]+)"/.exec((await dan.get(home)).body)?.[1] ?? assert.fail('no letter is shown')
   assert.match(text((await dan.get(letter)).body), /You have given up your driving licence/)
   assert.equal((await carol.get(letter)).status, 404)

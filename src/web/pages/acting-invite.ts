@@ -1,6 +1,6 @@
 import { grantDays, type May, mayAll } from '#agents'
 import { email } from '#definition'
-import type { Instant } from '#kernel'
+import type { Instant, Uuid } from '#kernel'
 import { nameIn } from '../acting-visit.ts'
 import { button } from '../components/button.ts'
 import { checkboxes } from '../components/checkboxes.ts'
@@ -119,6 +119,11 @@ function read(web: Web, { form, t }: Asked): { typed: Typed; may: May | undefine
   const to = 'value' in parsed ? String(parsed.value) : ''
   return { typed: { to: said, services, may: form.one('may'), days: form.one('days'), problems }, may, to }
 }
+/** Where they sign in is written to only where the register of people has no way to reach them. */
+async function unlessReached(web: Web, person: Uuid, email: string | undefined): Promise<string | undefined> {
+  const contact = await web.contacts.of(person)
+  return contact && (contact.email ?? contact.phone ?? (contact.hasAddress || undefined)) !== undefined ? undefined : email
+}
 async function send(web: Web, asked: Asked): Promise<Reply> {
   const { typed, may, to } = read(web, asked)
   if (typed.problems.length > 0 || !may) return show(web, asked, typed)
@@ -132,7 +137,7 @@ async function send(web: Web, asked: Asked): Promise<Reply> {
   const giver = {
     person,
     name: nameIn(profile),
-    email: profile?.email,
+    email: await unlessReached(web, person, profile?.email),
     language: asked.language,
     level: level === 'none' ? 'email' : level,
   } as const
