@@ -120,6 +120,8 @@ export const people = register({
         'to change how we contact you',
       ],
     },
+    // Whoever answers the telephone calls people by their name, once they were found to be who they say.
+    { body: 'any', fields: ['name'], purposes: ['to help you while you talk with us'] },
     // In their own language, and nobody who has died.
     {
       body: 'any',

@@ -20,6 +20,7 @@ import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
 import type { Cases, CredentialIssued, PaidOutNote, Visitor } from './types.ts'
+import { createNoteTypist } from './typist.ts'
 import { createUnpaid } from './unpaid.ts'
 
 const casesPerDestructionMax = 500
@@ -54,6 +55,7 @@ export const createCases = (given: CasesParts): Cases => {
     setActingFor,
     setLanguage,
     standing,
+    noteTypist: createNoteTypist({ ...parts, bodyOf: (service) => parts.services.current(service)?.service.body ?? '' }),
     drafts: drafts.drafts,
     deleteDraft,
     expireDrafts,

@@ -14,6 +14,24 @@ export type OnConsent = { readonly client: Uuid; readonly consent: Uuid; readonl
 /** Somebody whom the person allows to act for them. `prepared`: they answered questions, and the person sent the application. */
 export type OnGrant = { readonly grant: Uuid; readonly agent: Uuid; readonly name: string; readonly prepared?: true }
 export type Through = Presented | OnConsent | OnGrant
+/**
+ * The officer at the keyboard, who talks with the person and types what they say. `how`: the conversation found by this that they are who they
+ * say, and is the proof that their sign-in is online.
+ */
+export type Typist = {
+  readonly officer: Uuid
+  readonly body: string
+  readonly roles: readonly string[]
+  readonly conversation: Uuid
+  readonly channel: 'phone' | 'counter'
+  readonly how: 'questions' | 'documents'
+}
+/** An answer that an officer typed for the person who said it. */
+export type TypedBy = Pick<Typist, 'officer' | 'conversation' | 'channel'> & { readonly at: Instant }
+/** By the path of the question; what has no mark the person typed themself, online. */
+export type Typed = Readonly<Record<string, TypedBy>>
+/** An officer read it out, heard that it is right, and sent it. */
+export type SentByOfficer = TypedBy & Pick<Typist, 'how'>
 
 /** Where a fact came from, and on which day. */
 export type FactSource = {
@@ -47,6 +65,8 @@ export type Draft = {
   readonly actingFor?: ActingFor | null | undefined
   readonly through?: Through
   readonly about?: About
+  /** Who typed what, where it was not the person. */
+  readonly typed?: Typed
 }
 /** The one fact of a record that an application came from, and what it said then. */
 export type About = {

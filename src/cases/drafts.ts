@@ -5,7 +5,8 @@ import { assert, type Clock, dayOf, type Instant, type Language, plusDays, type 
 import { Erased, open, type PersonKey, seal, type Vault, type WrappedKey } from '#vault'
 import { createLookUps, type Look, noFacts } from './facts.ts'
 import { createShelf } from './shelf.ts'
-import type { Cases, Draft, DraftStanding, DraftSummary, Saved, ServiceBook, Values, Visitor } from './types.ts'
+import { forWhomTyped, typedNow } from './typed.ts'
+import type { Cases, Draft, DraftStanding, DraftSummary, Saved, ServiceBook, TypedBy, Typist, Values, Visitor } from './types.ts'
 
 /** A draft that nobody touches is destroyed after this. */
 export const draftDaysMax = 28
@@ -28,7 +29,7 @@ export type DraftParts = {
 }
 type Content = Pick<
   Draft,
-  'language' | 'channel' | 'answers' | 'facts' | 'factKeys' | 'sources' | 'silent' | 'actingFor' | 'through' | 'about'
+  'language' | 'channel' | 'answers' | 'facts' | 'factKeys' | 'sources' | 'silent' | 'actingFor' | 'through' | 'about' | 'typed'
 >
 type Row = { draftId: Uuid; service: string; serviceVersion: number; version: number; sealed: Buffer; savedAt: Instant; expiresAt: Instant }
 const columns = `draft_id as "draftId", service, service_version as "serviceVersion", version, saved_at as "savedAt", expires_at as "expiresAt"`
@@ -40,7 +41,19 @@ const openDraftSql = 'select version, master, wrapped from portreeve.open_draft(
 const sweepDrafts = `delete from portreeve.draft where (draft_id, person_id) in
   (select draft_id, person_id from portreeve.draft where expires_at <= $1 order by expires_at limit ${draftsPerSweepMax})`
 
-const contentOf = ({ language, channel, answers, facts, factKeys, sources, silent, actingFor, through, about }: Content): Content => ({
+const contentOf = ({
+  language,
+  channel,
+  answers,
+  facts,
+  factKeys,
+  sources,
+  silent,
+  actingFor,
+  through,
+  about,
+  typed,
+}: Content): Content => ({
   language,
   channel,
   answers,
@@ -51,11 +64,12 @@ const contentOf = ({ language, channel, answers, facts, factKeys, sources, silen
   ...(actingFor !== undefined && { actingFor }),
   ...(through && { through }),
   ...(about && { about }),
+  ...(typed && { typed }),
 })
 /** What a draft knows on a day. Guests are no applicant: nobody knows who they are. */
-export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): Known => ({
+export const knownToday = (draft: Draft, { level, typist }: Pick<Visitor, 'level' | 'typist'>, at: Instant): Known => ({
   today: dayOf(at),
-  channel: draft.channel,
+  channel: typist?.channel ?? (isTalk(draft.channel) ? 'online' : draft.channel),
   ...(level !== 'none' && { applicant: draft.person as string as NonNullable<Known['applicant']> }),
   ...(draft.actingFor !== undefined && { actingFor: draft.actingFor }),
   answers: draft.answers,
@@ -63,6 +77,9 @@ export const knownToday = (draft: Draft, level: Visitor['level'], at: Instant): 
   factKeys: draft.factKeys,
   silent: draft.silent,
 })
+
+/** What was begun by telephone comes online once its person goes on with it themself. */
+const isTalk = (channel: Draft['channel']): boolean => channel === 'phone' || channel === 'counter'
 
 /** Whose looks these are: a client's that acts for the person now, or that presents for somebody whom nobody knows. */
 const lookingFor = ({ through: acting }: Visitor, { through }: Draft): Draft['through'] =>
@@ -80,11 +97,12 @@ const createKeeping = (parts: DraftParts) => {
     return compiled
   }
   const lookedUp = async (visitor: Visitor, draft: Draft) => {
-    const known = knownToday(draft, visitor.level, clock.now())
+    const known = knownToday(draft, visitor, clock.now())
     const { facts, factKeys, sources, silent } = draft
     const compiled = compiledOf(draft)
     const through = lookingFor(visitor, draft)
-    const asker = { person: visitor.person, known, caseId: draft.draftId, ...(through && { through }) }
+    const { typist } = visitor
+    const asker = { person: visitor.person, known, caseId: draft.draftId, ...(through && { through }), ...(typist && { typist }) }
     const looked = await lookUps(compiled, asker, { facts, factKeys, sources, silent })
     return { ...looked, compiled, draft: looked.changed ? { ...draft, ...looked.facts } : draft }
   }
@@ -116,10 +134,19 @@ const createKeeping = (parts: DraftParts) => {
     if (!current) return { kind: 'gone' }
     if (current.version !== version) return { kind: 'stale', draft: current }
     const { through } = visitor
-    const { draft } = await lookedUp(visitor, { ...current, ...patch, ...(through && { through }) })
+    const typed = marked(current, patch, stampOf(visitor.typist, clock.now()))
+    const { draft } = await lookedUp(visitor, { ...current, ...patch, typed, ...(through && { through }) })
     return store(visitor, version, draft)
   }
   return { shelf, compiledOf, lookedUp, load, readDraft, store, change }
+}
+/** Who typed what is in the application now. */
+export const stampOf = (typist: Typist | undefined, at: Instant): TypedBy | undefined =>
+  typist && { officer: typist.officer, conversation: typist.conversation, channel: typist.channel, at }
+function marked(current: Draft, patch: Partial<Content>, by: TypedBy | undefined): NonNullable<Draft['typed']> {
+  const { [forWhomTyped]: forWhom, ...typed } = patch.answers ? typedNow(current, patch.answers, by) : (current.typed ?? {})
+  const said = 'actingFor' in patch ? by : forWhom
+  return { ...typed, ...(said && { [forWhomTyped]: said }) }
 }
 type Keeping = ReturnType<typeof createKeeping>
 

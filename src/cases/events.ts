@@ -13,8 +13,10 @@ import type {
   Payment,
   Renewed,
   Risk,
+  SentByOfficer,
   Stood,
   Through,
+  Typed,
   Values,
 } from './types.ts'
 
@@ -56,6 +58,9 @@ export type Payloads = {
     /** The machine applied, since what an earlier case collects for runs out. */
     readonly renews?: Renewed
     readonly about?: About
+    /** Who typed what, where it was not the person online. */
+    readonly typed?: Typed
+    readonly sentBy?: SentByOfficer
   }
   'facts-read': {
     readonly facts: Values

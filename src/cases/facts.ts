@@ -3,7 +3,7 @@ import { type Compiled, type Known, keptFacts, type LookUp, type Standing, stand
 import { assert, type Clock, type PlainDate, todayOf, type Uuid } from '#kernel'
 import { type Actor, type Reading, type Registers, recordsPerReadMax } from '#registers'
 import type { Use } from './store.ts'
-import type { FactSource, Through, Values } from './types.ts'
+import type { FactSource, SentByOfficer, Through, Typist, Values } from './types.ts'
 
 /** No service declares so many uses of registers; more rounds than that means that looking up changes what is looked up. */
 const lookUpsMax = 50
@@ -23,6 +23,8 @@ export type Asker = {
   readonly known: Omit<Known, 'facts' | 'factKeys' | 'silent'>
   readonly caseId: Uuid
   readonly through?: Through
+  /** An officer looks, since they speak with the person. */
+  readonly typist?: Typist
   /** Nobody is there: the machine looks for a service. */
   readonly alone?: true
 }
@@ -87,13 +89,20 @@ async function recorded(registers: Look, { all, changes }: Fact<unknown>, readin
  * Whoever looks by their own id, or at what is about nobody, looks for themself; whoever has a mark and a number is the public, unless a
  * system of another organisation looks: that one is named.
  */
-const actorFor = ({ person, through }: Asker, by: Values, { register }: Fact<unknown>): Actor => {
+const actorFor = ({ person, through, typist }: Asker, by: Values, { register }: Fact<unknown>): Actor => {
+  if (typist) return officerIn(typist)
   if (through) return { kind: 'client', client: lookingAs(through) }
   return register.subject === undefined || Object.values(by).includes(person) ? { kind: 'self', person } : { kind: 'public', person }
 }
 
 /** Under which id those who act for a person stand among those who looked: their client, or what the person allowed them. */
 export const lookingAs = (through: Through): Uuid => ('grant' in through ? through.grant : through.client)
+
+/** The officer at the keyboard, as whoever looks. */
+export const officerIn = ({ officer, body, roles }: Typist): Extract<Actor, { kind: 'officer' }> => ({
+  ...{ kind: 'officer', officer, body, roles },
+  role: roles[0] ?? 'officer',
+})
 
 const without = (facts: Facts, name: string): Facts => {
   const drop = <T>(of: Readonly<Record<string, T>>): Record<string, T> =>
@@ -162,7 +171,7 @@ export const actingThrough = ({ through }: { readonly through?: Through }): Thro
 /** A line for each person whose record a decision uses. */
 export const usesOf = (
   { service }: Compiled,
-  facts: Facts & { readonly through?: Through; readonly renews?: object },
+  facts: Facts & { readonly through?: Through; readonly renews?: object; readonly sentBy?: SentByOfficer },
   applicant: Uuid,
 ): readonly Use[] =>
   Object.entries(facts.sources).flatMap(([name, { person }]): readonly Use[] => {
@@ -172,7 +181,7 @@ export const usesOf = (
       {
         person,
         // Somebody else brought it; what it looked at is written down in its name, and it is the machine that decides.
-        actor: actingThrough(facts) || facts.renews ? 'machine' : person === applicant ? 'self' : 'public',
+        actor: actingThrough(facts) || facts.renews || facts.sentBy ? 'machine' : person === applicant ? 'self' : 'public',
         system: fact.register.id,
         fields: fact.reads,
         purpose: fact.purpose,

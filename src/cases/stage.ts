@@ -152,6 +152,16 @@ export const tellOvertaken = (compiled: Compiled, before: CaseState, at: Instant
   const payload: EffectJob = { ...aboutOf(before), ...send, at, stage: overtakenStage }
   return to === undefined ? [] : [{ kind: 'tell', key, dueAt: at, payload }]
 }
+/** Whoever said their answers to an officer is told that it was sent, and how to pay: no officer types a card. */
+export const tellHeard = (compiled: Compiled, state: CaseState, at: Instant): readonly NewJob[] => {
+  if (!state.sentBy) return []
+  const isDue = state.stage === payStage
+  const notice = isDue ? 'sent-for-you-to-pay' : 'sent-for-you'
+  const key = `${state.caseId}/${notice}`
+  const data = isDue ? { amount: state.fee, case: state.caseId } : {}
+  const send = { key, does: 'send', target: notice, to: state.person, data, ...concerning(compiled, state) } as const
+  return [{ kind: 'tell', key, dueAt: at, payload: { ...aboutOf(state), ...send, at } satisfies EffectJob }]
+}
 export const toPay = (): Entered => ({ stage: payStage, waiting: true, planned: [] })
 
 /** What a case is about, for the program’s own words in it. */

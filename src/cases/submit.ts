@@ -4,13 +4,13 @@ import { dayOf, type Money, newReference, type Uuid } from '#kernel'
 import type { Vault } from '#vault'
 import { stillAbout } from './about.ts'
 import { decided, resultOf } from './decision.ts'
-import { type Drafts, knownToday } from './drafts.ts'
+import { type Drafts, knownToday, stampOf } from './drafts.ts'
 import type { NewEvent } from './events.ts'
 import { freshOn, keptOf, twice, usesOf } from './facts.ts'
 import { begin, follow } from './fold.ts'
-import { type createWords, paymentDeadline, toPay } from './stage.ts'
+import { type createWords, paymentDeadline, tellHeard, toPay } from './stage.ts'
 import { type CaseStore, type Command, type Parts, recordTriesMax, type Settled } from './store.ts'
-import type { Cases, Draft, Submitted, Through, Visitor } from './types.ts'
+import type { Cases, Draft, SentByOfficer, Submitted, Through, Visitor } from './types.ts'
 
 export type SubmitParts = Parts & { readonly drafts: Drafts; readonly store: CaseStore; readonly words: ReturnType<typeof createWords> }
 type Made = Extract<Submitted, { caseId: unknown }>
@@ -79,16 +79,18 @@ async function prepare(
     ...(taken.length > 0 && { taken }),
     ...(through && { through }),
   }
-  const known = { ...knownToday(full, visitor.level, at), answers: standing.answers, ...(taken.length > 0 && { taken }) }
+  const known = { ...knownToday(full, visitor, at), answers: standing.answers, ...(taken.length > 0 && { taken }) }
   const fee = feeOf(compiled, known)
-  const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined })
+  const stamp = stampOf(visitor.typist, at)
+  const sentBy = stamp && visitor.typist && { ...stamp, how: visitor.typist.how }
+  const submitted = submission(parts, full, { known, fee: fee?.known ? fee.value : undefined, sentBy })
   const { facts, factKeys, sources, silent } = full
   const first: readonly NewEvent[] = [
     submitted,
     { kind: 'facts-read', payload: { facts, factKeys, sources, silent, ...(taken.length > 0 && { taken }) } },
   ]
   const begun = follow(begin(visitor.person, at, submitted), at, first.slice(1))
-  const uses = usesOf(compiled, full, visitor.person)
+  const uses = usesOf(compiled, { ...full, ...(sentBy && { sentBy }) }, visitor.person)
   const keys = store.newKeys(
     vault.cached(visitor.person) ?? (await database.transaction(asPerson(visitor.person), (tx) => vault.keyOf(tx, visitor.person))),
   )
@@ -96,18 +98,23 @@ async function prepare(
   if (fee?.known && fee.value > 0) {
     const events: readonly NewEvent[] = [...first, { kind: 'moved', payload: { because: 'to-pay', entered: toPay() } }]
     const after = follow(begun, at, events.slice(2))
-    return { ...same, after, events, jobs: [paymentDeadline(after, at, today)], result: resultOf(after) }
+    return { ...same, after, events, jobs: [paymentDeadline(after, at, today), ...tellHeard(compiled, after, at)], result: resultOf(after) }
   }
   const made = decided({ compiled, known, before: begun, at, on: today, making: parts })
-  return { ...same, after: made.after, events: [...first, ...made.events], jobs: made.jobs, result: resultOf(made.after) }
+  const jobs = [...made.jobs, ...tellHeard(compiled, made.after, at)]
+  return { ...same, after: made.after, events: [...first, ...made.events], jobs, result: resultOf(made.after) }
 }
 
 /** Whoever sends it, whoever else answered questions before is told of. */
 const sentThrough = ({ through: acting }: Visitor, { through }: Draft): Through | undefined =>
   acting ?? (through && !('reference' in through) ? { ...through, prepared: true } : through)
 
-type Said = { readonly known: Known; readonly fee: Money | undefined }
-function submission({ random, drafts, words }: SubmitParts, draft: Draft, { known, fee }: Said): Extract<NewEvent, { kind: 'submitted' }> {
+type Said = { readonly known: Known; readonly fee: Money | undefined; readonly sentBy: SentByOfficer | undefined }
+function submission(
+  { random, drafts, words }: SubmitParts,
+  draft: Draft,
+  { known, fee, sentBy }: Said,
+): Extract<NewEvent, { kind: 'submitted' }> {
   const { service } = drafts.compiledOf(draft)
   const about = stillAbout(draft)
   return {
@@ -119,7 +126,7 @@ function submission({ random, drafts, words }: SubmitParts, draft: Draft, { know
       serviceVersion: service.version,
       reference: newReference(random),
       language: draft.language,
-      channel: draft.channel,
+      channel: known.channel,
       today: known.today,
       ...(known.applicant && { applicant: known.applicant }),
       answers: known.answers,
@@ -128,6 +135,8 @@ function submission({ random, drafts, words }: SubmitParts, draft: Draft, { know
       ...(known.actingFor !== undefined && { actingFor: known.actingFor }),
       ...(draft.through && { through: draft.through }),
       ...(about && { about }),
+      ...(draft.typed && Object.keys(draft.typed).length > 0 && { typed: draft.typed }),
+      ...(sentBy && { sentBy }),
     },
   }
 }

@@ -25,7 +25,8 @@ const forOfficers = new Set<string>(['noted', 'assigned', 'proposed', 'declined'
 /** What the person does not see in the story. */
 export const isForOfficers = (kind: string): boolean => forOfficers.has(kind)
 const enteredIn = ({ payload }: CaseEvent): string | undefined => ('entered' in payload ? payload.entered?.stage : undefined)
-const officerIn = ({ payload }: CaseEvent) => ('officer' in payload ? payload.officer : undefined)
+const officerIn = ({ payload }: CaseEvent) =>
+  'officer' in payload ? payload.officer : 'sentBy' in payload ? payload.sentBy?.officer : undefined
 const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
   if (officerIn(event)) return 'officer'
   if (event.kind === 'submitted' && event.payload.renews) return 'machine'
@@ -51,6 +52,7 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
         reference: event.payload.reference,
         channel: event.payload.channel,
         ...(event.payload.renews && { renews: true }),
+        ...(event.payload.sentBy && { heardBy: event.payload.sentBy.channel, proof: event.payload.sentBy.how }),
         ...actingTold(event.payload.through),
       }
     case 'facts-read':

@@ -3,7 +3,22 @@ import type { ActingFor, Channel, Law, PersonId, Renewing, Unpaid } from '#defin
 import type { Handlers, Job, Outcome as JobOutcome } from '#jobs'
 import type { Compiled, DecisionRecord, Reason, WhyNot } from '#journey'
 import type { Instant, Language, Money, PlainDate, Reference, Uuid } from '#kernel'
-import type { About, Draft, DraftStanding, DraftSummary, FactSource, Level, OnConsent, OnGrant, Saved, Through, Values } from './draft.ts'
+import type {
+  About,
+  Draft,
+  DraftStanding,
+  DraftSummary,
+  FactSource,
+  Level,
+  OnConsent,
+  OnGrant,
+  Saved,
+  SentByOfficer,
+  Through,
+  Typed,
+  Typist,
+  Values,
+} from './draft.ts'
 import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
 import type {
@@ -32,6 +47,8 @@ export type Visitor = {
   readonly level: Level
   /** The system of another organisation, or whoever else, that acts for them. */
   readonly through?: OnConsent | OnGrant
+  /** The officer who types what they say. */
+  readonly typist?: Typist
 }
 export type CaseOfficer = { readonly officer: Uuid; readonly body: string; readonly roles: readonly string[] }
 
@@ -149,6 +166,8 @@ export type CaseState = {
   /** What did not come of what it collects, where it ended so. */
   readonly unpaid?: Unpaid
   readonly about?: About
+  readonly typed?: Typed
+  readonly sentBy?: SentByOfficer
 }
 export type Story = { readonly state: CaseState; readonly timeline: readonly TimelineEntry[] }
 /** One line of what happened. `told`: plain values for the page's own sentence; `private` ones are for officers. */
@@ -277,6 +296,8 @@ export interface Cases {
   readonly setLanguage: (visitor: Visitor, draftId: Uuid, language: Language) => Promise<Saved>
   /** Where the person stands, once the registers that the journey waits for were read, each read recorded and kept in the draft. */
   readonly standing: (visitor: Visitor, draft: Draft) => Promise<DraftStanding>
+  /** An officer opens an application that was begun with or by the person: the person sees that they looked, and why. False: they serve nobody like that. */
+  readonly noteTypist: (visitor: Visitor, draft: Pick<Draft, 'draftId' | 'service'>) => Promise<boolean>
   readonly drafts: (visitor: Pick<Visitor, 'person'>) => Promise<readonly DraftSummary[]>
   readonly deleteDraft: (visitor: Visitor, draftId: Uuid) => Promise<boolean>
   /** Destroys drafts that nobody touched for `draftDaysMax` days. Returns how many. */

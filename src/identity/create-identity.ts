@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '#database'
 import type { Clock, Log, Random, Uuid } from '#kernel'
 import type { Vault } from '#vault'
+import { createAssisted } from './assisted.ts'
 import { attemptMinutesMax, createAttempts, type IssuerKind } from './attempts.ts'
 import type { Identity, Sessions, SignInAsked, SignInReturned } from './identity.ts'
 import { createJoins, type Joined, type Joins } from './joins.ts'
@@ -97,6 +98,7 @@ export const createIdentity = (parts: IdentityParts): Identity => {
       return known && { ...known.told, since: known.since }
     },
     inReview: async (session: Session) => session.kind === 'person' && (await inner.signIns.inReview(session.person)),
+    assisted: createAssisted(parts),
     links: createLinks(parts, sessions),
     officers: async (session: Session) =>
       session.kind === 'officer' && session.body !== undefined

@@ -37,6 +37,8 @@ export interface Identity {
   readonly profile: (session: Session) => Promise<Profile | undefined>
   /** Whether the rules could not tell which record is this person's, and an officer has not yet said: no record found means nothing then. */
   readonly inReview: (session: Session) => Promise<boolean>
+  /** The visit of whoever the officer talks with, with the officer at the keyboard. Undefined: there is no such conversation. */
+  readonly assisted: (officer: Session) => Promise<Session | undefined>
   readonly links: Links
   /** The officers of the officer's own body who have signed in before, latest first; for others, nobody. */
   readonly officers: (session: Session) => Promise<readonly Colleague[]>

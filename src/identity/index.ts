@@ -23,6 +23,7 @@ export {
 } from './role.ts'
 export {
   type Acting,
+  type Assisting,
   csrfFor,
   csrfOf,
   officerSessionHoursMax,

@@ -44,6 +44,21 @@ export type Session = {
   readonly csrf: string
   /** Somebody else is at the keyboard; `person` is whom they act for. */
   readonly acting?: Acting
+  /** An officer is at the keyboard, who talks with the person: the visit ends with the conversation. */
+  readonly assisting?: Assisting
+}
+/** The officer of a visit in which somebody is helped, and the conversation that it belongs to. */
+export type Assisting = {
+  readonly officer: Uuid
+  readonly body: string
+  readonly roles: readonly RoleOrDesk[]
+  readonly conversation: Uuid
+  readonly channel: 'phone' | 'counter'
+  /** What showed that the person is who they say. */
+  readonly how: 'questions' | 'documents'
+  /** The draft or case that it was about last. */
+  readonly about?: Uuid
+  readonly beganAt: Instant
 }
 
 const cookieBytes = 32

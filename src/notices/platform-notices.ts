@@ -9,6 +9,7 @@ import { cardTakenBack, debitAskedAgain, debitClaimedBack, debitEnded } from './
 import { notGivenBack } from './not-given-back.ts'
 import { rightNotices } from './right-notices.ts'
 import type { Rendered } from './send.ts'
+import { sentForYou } from './sent-for-you.ts'
 
 /** What the program itself tells people, whatever the service: its words with their Welsh. Sample translations: a translator has still to confirm them. */
 export type PlatformNotice = Omit<Notice, 'defined'> & {
@@ -126,6 +127,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   ...complaintNotices,
   ...contactChanged,
   actingAccepted,
+  ...sentForYou,
 ]
 
 /** One of the program's own notices in words; undefined: it has none of that name. */

@@ -207,9 +207,14 @@ function applicationOf(parts: CopyParts, { state, timeline }: Story, people: Rea
     payment: state.payment,
     clocks: state.clocks,
     held: state.held,
+    ...(state.typed && { typed: typedIn(state.typed) }),
   }
   return { ...said, ...dated, asked, answers: masked(answers, hidden), facts: ownFacts(state, people), ...more, notes, events }
 }
+
+/** Which answers an officer typed while the person talked with them, how and when. */
+const typedIn = (typed: NonNullable<CaseState['typed']>) =>
+  Object.fromEntries(Object.entries(typed).map(([path, { channel, at }]) => [path, { channel, at: isoInstant(at) }]))
 
 type Past = {
   readonly events: readonly Row[]

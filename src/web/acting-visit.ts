@@ -15,7 +15,7 @@ export type Visit = { readonly session: Session | undefined; readonly acting?: B
  * that has ended nothing is done any more: neither for them nor, by mistake, for whoever is at the keyboard.
  */
 export async function visitOf(parts: Parts, route: Route, session: Session | undefined, cookies: string | undefined): Promise<Visit> {
-  const raw = session?.kind === 'person' && !route.api ? cookieIn(cookies, parts.names.acting) : undefined
+  const raw = session?.kind === 'person' && !session.assisting && !route.api ? cookieIn(cookies, parts.names.acting) : undefined
   if (!session || raw === undefined) return { session }
   const id = parseUuid(raw)
   const acting = id && (await parts.agents.inForce([session.person, ...session.earlier], id))

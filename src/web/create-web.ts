@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { createCallerName, withBand } from './assisted.ts'
 import { cookieNames } from './cookies.ts'
 import { complaintDeskRoutes } from './desk/complaint-routes.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -103,13 +104,14 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     ready: async () => !stopping && (await parts.ready()),
     views: createViews(),
     addressBook: createAddressBook(parts.registers),
+    callerName: createCallerName(parts.registers),
     names: cookieNames(settings.publicUrl),
     bodyOf: inForce.body,
     get bodies() {
       return inForce.bodies()
     },
   })
-  const routes = [...makers, more].flatMap((make) => make(web))
+  const routes = [...makers, more].flatMap((make) => make(web)).map(withBand(web))
   const assets = loadAssets()
   // A colour that cannot be read stops the start.
   for (const { colour } of inForce.bodies()) assets.brand(colour)

@@ -98,10 +98,10 @@ const facts = (register: AnyRegister, record: Plain, around: Around): Html =>
 function changeHtml(register: AnyRegister, { set, ...rest }: Plain, around: Around): Html {
   return html`${isValues(set) && facts(register, set, around)}${pairs(rest, around)}`
 }
-function applicationHtml({ asked, answers, facts: read, about, stage: _, ...rest }: Plain, around: Around): Html {
+function applicationHtml({ asked, answers, facts: read, about, typed, stage: _, ...rest }: Plain, around: Around): Html {
   const { t } = around
   const view = around.viewOf(rest.service, rest.serviceVersion)
-  const said = view ? answered(view, { ...rest, answers, asked }, around) : pairs({ answers }, around)
+  const said = view ? answered(view, { ...rest, answers, asked, typed: typedIn(typed) }, around) : pairs({ answers }, around)
   const records = Object.entries(isValues(read) ? read : {}).flatMap(([use, found]) => {
     const register = view?.service.uses[use]?.register
     return [found].flat().flatMap((record) => (register && isValues(record) ? [recordHtml(register, record, around)] : []))
@@ -111,6 +111,14 @@ function applicationHtml({ asked, answers, facts: read, about, stage: _, ...rest
 }
 const recordHtml = (register: AnyRegister, record: Plain, around: Around): Html =>
   html`<h4>${recordCalled(register, record, around)}</h4>${facts(register, record, around)}`
+/** Who typed what, with times as the pages have them. */
+const typedIn = (typed: unknown): Plain =>
+  Object.fromEntries(
+    Object.entries(isValues(typed) ? typed : {}).map(([path, mark]) => [
+      path,
+      { ...(mark as Plain), at: instant(String((mark as Plain).at)) },
+    ]),
+  )
 /** Question by question, as they were asked. */
 function answered(view: ServiceView, application: Plain, { language }: Around): Html {
   const asked = (application.asked ?? []) as readonly { readonly name: string; readonly question: string }[]
@@ -119,7 +127,7 @@ function answered(view: ServiceView, application: Plain, { language }: Around): 
   const rows = answerRows({ view, state, language, whole: true }).map((row) =>
     row.kind === 'item'
       ? html`<dt>${row.words}</dt><dd>${row.which}</dd>`
-      : html`<dt>${row.words}</dt><dd class="lines">${row.answer}</dd>`,
+      : html`<dt>${row.words}</dt><dd class="lines">${row.answer}${row.typed !== undefined && html`\n<span class="quiet">${row.typed}</span>`}</dd>`,
   )
   return html`<dl class="pairs">${rows}</dl>`
 }

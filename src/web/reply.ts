@@ -93,6 +93,8 @@ export type Route = {
   readonly path: string
   readonly who: Who
   readonly handle: (asked: Asked) => Promise<Reply> | Reply
+  /** An officer who talks with the person may ask for it too, and types for them. */
+  readonly assisted?: true
   /** Takes files: the only routes that read multipart bodies. */
   readonly uploads?: true
   /** An interface that reads a file of rows while it comes, and minds by itself how long it is. */

@@ -4,6 +4,8 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { type Session, sameCsrf } from '#identity'
 import type { Language } from '#kernel'
 import { visitOf } from './acting-visit.ts'
+import { seated } from './assisted.ts'
+import { barrier, wayIn } from './barrier.ts'
 import { countedBy } from './caller.ts'
 import { type CookieNames, cookieHeader, cookieIn, cookieNames, languageDays } from './cookies.ts'
 import { fieldsOf, noFields } from './fields.ts'
@@ -24,7 +26,7 @@ export const uploadBytesMax = 10 * 1024 * 1024
 export const uploadsPerFormMax = 5
 const requestMillisMax = 30_000
 
-type Serving = Pick<WebParts, 'settings' | 'clock' | 'random' | 'log' | 'identity' | 'inForce' | 'agents'> & {
+type Serving = Pick<WebParts, 'settings' | 'clock' | 'random' | 'log' | 'identity' | 'conversations' | 'agents' | 'inForce'> & {
   readonly shell: Shell
   readonly assets: Assets
   readonly routes: readonly Route[]
@@ -145,24 +147,23 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
   if (other) return reply.code(308).header('location', other.to).header('cache-control', 'no-store').send()
   const cookie = request.headers.cookie
   const secret = cookieIn(cookie, context.names.session)
-  const session =
+  const found =
     secret && !route.api
       ? await context.identity.sessions.find(secret, { fresh: route.method === 'POST' && !route.checksSession })
       : undefined
-  const language = languageOf(cookieIn(cookie, context.names.language), session)
+  const language = languageOf(cookieIn(cookie, context.names.language), found)
   if (route.method === 'GET' && request.url.includes('language=')) {
-    const switched = await switchLanguage(context, request, reply, session)
+    const switched = await switchLanguage(context, request, reply, found)
     if (switched) return switched
   }
+  const session = await seated(context, route, found)
   const barred = barrier(route, session, secret !== undefined)
-  if (barred === 'sign-in' || barred === 'staff-sign-in') {
-    const to = `${barred === 'sign-in' ? '/sign-in' : '/staff/sign-in'}?to=${encodeURIComponent(request.url)}`
-    return send(context, reply, { language, session, path: request.url, site }, { kind: 'go', to })
-  }
+  const to = wayIn(barred, request.url)
+  if (to !== undefined) return send(context, reply, { language, session, path: request.url, site }, { kind: 'go', to })
   const refused = (because: string): void => context.log.warn('request-refused', { method: route.method, path: route.path, because })
   if (barred) {
     refused(barred)
-    return trouble(context, request, reply, barred)
+    return trouble(context, request, reply, barred as Trouble)
   }
   const visit = await visitOf(context, route, session, cookie)
   const around = { language, session, path: request.url, site, ...(visit.acting && { actingFor: visit.acting.forName }) }
@@ -182,16 +183,6 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
 }
 const languageOf = (chosen: string | undefined, session: Session | undefined): Language =>
   chosen === 'cy' || chosen === 'en' ? chosen : (session?.language ?? 'en')
-
-/** Who may see a page at all; what of it is theirs, the modules decide. */
-function barrier(route: Route, session: Session | undefined, ended: boolean): 'sign-in' | 'staff-sign-in' | Trouble | undefined {
-  if (route.who === 'anyone') return undefined
-  if (!session && route.who === 'officer') return route.method === 'GET' ? 'staff-sign-in' : 'ended'
-  if (!session) return ended || route.method === 'POST' ? 'ended' : 'sign-in'
-  if (route.who === 'officer') return session.kind === 'officer' ? undefined : 'not-found'
-  if (session.kind === 'officer') return 'not-found'
-  return route.who === 'person' && session.kind === 'guest' ? 'sign-in' : undefined
-}
 
 /** A form must come from a page of this site, and carry the token of the session if there is one. */
 function trusted(context: Context, request: FastifyRequest, asked: Asked): boolean {
@@ -298,7 +289,8 @@ function render(
       language,
       other: otherLanguage(path, language),
       session: session && {
-        kind: session.kind,
+        // Whoever helps somebody sees the head of the desk.
+        kind: session.assisting ? 'officer' : session.kind,
         csrf: session.csrf,
         endsAt: session.idleUntil < session.endsAt ? session.idleUntil : session.endsAt,
       },

@@ -1,6 +1,7 @@
 import type { Visitor } from '#cases'
 import type { Body } from '#definition'
 import type { Session } from '#identity'
+import type { CallerName } from './assisted.ts'
 import type { CookieNames } from './cookies.ts'
 import type { AddressBook } from './forms/address.ts'
 import type { WebParts } from './parts.ts'
@@ -12,13 +13,16 @@ import { slugOf } from './service-view.ts'
 export type Web = WebParts & {
   readonly views: Views
   readonly addressBook: AddressBook
+  /** What whoever an officer talks with is called. */
+  readonly callerName: CallerName
   readonly names: CookieNames
   readonly bodies: readonly Body[]
   readonly bodyOf: (id: string) => Body | undefined
 }
-export const visitorOf = ({ person, idHash, level, acting }: Session): Visitor => ({
+export const visitorOf = ({ person, idHash, level, acting, assisting }: Session): Visitor => ({
   ...{ person, session: idHash, level },
   ...(acting && { through: { grant: acting.grant, agent: acting.agent, name: acting.name } }),
+  ...(assisting && { typist: assisting }),
 })
 export const visitorIn = (asked: Parameters<typeof sessionOf>[0]): Visitor => visitorOf(sessionOf(asked))
 

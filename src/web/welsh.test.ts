@@ -21,6 +21,7 @@ import { processingWelsh } from './welsh/processing.ts'
 import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
+import { scriptWelsh } from './welsh/script.ts'
 import { settingsWelsh } from './welsh/settings.ts'
 import { workWelsh } from './welsh/work.ts'
 import { welsh } from './welsh.ts'
@@ -76,6 +77,7 @@ test('no sentence is translated twice', () => {
       partiesWelsh,
       processingWelsh,
       rightsWelsh,
+      scriptWelsh,
       settingsWelsh,
       agreementsWelsh,
       callsWelsh,

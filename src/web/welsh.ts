@@ -17,6 +17,7 @@ import { processingWelsh } from './welsh/processing.ts'
 import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
+import { scriptWelsh } from './welsh/script.ts'
 import { settingsWelsh } from './welsh/settings.ts'
 import { workWelsh } from './welsh/work.ts'
 
@@ -39,6 +40,7 @@ export const welsh: Welsh = {
   ...rightsWelsh,
   ...satisfactionWelsh,
   ...actingWelsh,
+  ...scriptWelsh,
   ...settingsWelsh,
   ...accountWelsh,
   ...agreementsWelsh,

@@ -141,7 +141,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   }
   return {
     ...platform,
-    ...{ db, pay, bank },
+    ...{ db, pay, bank, clock },
     url: here,
     /** The emails that were sent. */
     told,

@@ -72,6 +72,9 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/troubles': settlers,
   'POST /desk/troubles/settle': settlers,
   'GET /desk/stuck': ['administrator'],
+  'GET /desk/call/apply': talkers,
+  'POST /desk/call/apply': talkers,
+  'GET /desk/call/sent/:case': talkers,
   'POST /desk/next': deciders,
   'POST /desk/stuck/settle': settlers,
   'POST /desk/stuck/:job/retry': ['administrator'],
@@ -202,13 +205,18 @@ const everything = (version: number, key: string, credential = absent): Record<s
 })
 
 /** The page that stands before a route for somebody who may not pass, and undefined for whoever may. */
-function barred({ who, method }: Route, { kind }: Player): { readonly status: number; readonly to?: string } | undefined {
+function barred(
+  { who, method, assisted }: Route,
+  { kind, who: player }: Player,
+): { readonly status: number; readonly to?: string } | undefined {
   if (who === 'anyone') return undefined
   if (kind === 'nobody') {
     if (method === 'POST') return { status: 403 }
     return { status: 303, to: who === 'officer' ? '/staff/sign-in?to=' : '/sign-in?to=' }
   }
   if (who === 'officer') return kind === 'officer' ? undefined : { status: 404 }
+  // An adviser whose call is over, or who talks with nobody, is led to the page of calls.
+  if (kind === 'officer' && assisted && talkers.some((role) => player?.roles?.includes(role))) return { status: 303, to: '/desk/call' }
   if (kind === 'officer') return { status: 404 }
   return who === 'person' && kind === 'guest' ? { status: 303, to: '/sign-in?to=' } : undefined
 }

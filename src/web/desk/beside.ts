@@ -8,6 +8,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
 import type { ServiceView } from '../service-view.ts'
 import { factsTold, type ToldFact, toldHtml } from '../shown.ts'
+import { type TypedReader, typedWords } from '../typed-words.ts'
 import { words } from '../words.ts'
 
 /** `record`: what a register says where the answer has a counterpart in one; absent: there is nothing to compare. `item`: the heading of an item of a group. */
@@ -17,6 +18,8 @@ export type AnswerRow =
       readonly words: string
       readonly answer: string
       readonly special: boolean
+      /** Who typed it, where not everything came online. */
+      readonly typed?: string
       readonly record?: 'same' | 'none' | { readonly says: string }
     }
   | { readonly kind: 'item'; readonly words: string; readonly which: string }
@@ -29,15 +32,18 @@ type Telling = {
   readonly whole?: true
   /** Absent: nothing is compared. */
   readonly known?: Known
+  /** An officer's name; absent: the person reads it, and no officer is named. */
+  readonly named?: TypedReader['named']
 }
 /** Every answer that was sent, in the order of the questions, with what the registers say beside it. Pure. */
 export function answerRows(telling: Telling): readonly AnswerRow[] {
   const { view, state } = telling
   const top = [...view.compiled.spots.values()].filter(({ within }) => within.length === 0)
-  return top.flatMap((spot) => rowsOf(telling, spot, state.answers, []))
+  return top.flatMap((spot) => rowsOf(telling, spot, state.answers, { around: [], at: [] }))
 }
-function rowsOf(telling: Telling, spot: Spot, answers: Values, around: readonly string[]): readonly AnswerRow[] {
-  if (spot.group) return itemsOf(telling, spot, answers, around)
+/** `at`: as `around`, with the place of each item, as the marks of who typed it have it. */
+function rowsOf(telling: Telling, spot: Spot, answers: Values, { around, at }: Paths): readonly AnswerRow[] {
+  if (spot.group) return itemsOf(telling, spot, answers, { around, at })
   return spot.questions.flatMap((asked) => {
     const { name, question } = asked
     const value = answers[name]
@@ -45,10 +51,13 @@ function rowsOf(telling: Telling, spot: Spot, answers: Values, around: readonly 
     const words = wordsOf(telling, [...around, name].join('/'), question)
     const record = around.length > 0 ? undefined : recordOf(telling, asked, value)
     const special = question.special !== undefined
-    return [{ kind: 'answer' as const, words, answer: said(telling, question, value), special, ...(record && { record }) }]
+    const typed = typedIn(telling, [...at, name].join('/'), question)
+    const answer = said(telling, question, value)
+    return [{ kind: 'answer' as const, words, answer, special, ...(record && { record }), ...(typed !== undefined && { typed }) }]
   })
 }
-function itemsOf(telling: Telling, spot: Spot, answers: Values, around: readonly string[]): readonly AnswerRow[] {
+type Paths = { readonly around: readonly string[]; readonly at: readonly string[] }
+function itemsOf(telling: Telling, spot: Spot, answers: Values, { around, at }: Paths): readonly AnswerRow[] {
   const { group } = spot
   const items = group && answers[group.name]
   if (!group || !Array.isArray(items)) return []
@@ -56,7 +65,9 @@ function itemsOf(telling: Telling, spot: Spot, answers: Values, around: readonly
   const words = wordsOf(telling, path.join('/'), group.group)
   return items.flatMap((item: Values, i) => [
     { kind: 'item' as const, words, which: itemWords(group, { number: i + 1, item }, telling) },
-    ...group.steps.flatMap((step) => (step.kind === 'page' ? rowsOf(telling, step.spot, item, path) : [])),
+    ...group.steps.flatMap((step) =>
+      step.kind === 'page' ? rowsOf(telling, step.spot, item, { around: path, at: [...at, group.name, String(i)] }) : [],
+    ),
   ])
 }
 /** The words that the person saw if they are in the officer's language; else the service's. */
@@ -66,6 +77,9 @@ const said = ({ view, language, whole }: Telling, question: Question<unknown>, v
   value === aboutAnother
     ? words[language]('Left out, because it is about somebody else')
     : (whole ? question.show : question.afterSending)(value, language, view.say[language])
+
+const typedIn = ({ state, language, named }: Telling, path: string, question: Question<unknown>): string | undefined =>
+  typedWords(state.typed, path, question.kind, { t: words[language], language, ...(named && { named }) })
 
 type AnswerTold = Extract<AnswerRow, { kind: 'answer' }>
 function recordOf(telling: Telling, asked: AskedHere, value: unknown): AnswerTold['record'] {
@@ -90,10 +104,10 @@ export function beside(telling: Telling, t: Say): { readonly title: string; read
 }
 const itemRow = ({ words, which }: Extract<AnswerRow, { kind: 'item' }>, columns: number): Html =>
   html`<tr class="govuk-table__row desk-table__item"><th scope="rowgroup" colspan="${String(columns)}" class="govuk-table__header">${words}: ${which}</th></tr>`
-function answerRow({ words, answer, special, record }: AnswerTold, compares: boolean, t: Say): Html {
+function answerRow({ words, answer, special, record, typed }: AnswerTold, compares: boolean, t: Say): Html {
   const health = special && html` <span class="special">${t('Health')}</span>`
   const cell = compares && html`<td class="govuk-table__cell">${onRecordSaid(record, t)}</td>`
-  return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__cell desk-table__q">${words}${health}</th><td class="govuk-table__cell"><span class="lines">${answer}</span></td>${cell}</tr>`
+  return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__cell desk-table__q">${words}${health}</th><td class="govuk-table__cell"><span class="lines">${answer}</span>${typed !== undefined && html`<span class="typed-by">${typed}</span>`}</td>${cell}</tr>`
 }
 const onRecordSaid = (record: AnswerTold['record'], t: Say): Content => {
   if (record === undefined) return html`<span class="govuk-visually-hidden">${t('Not compared')}</span>`

@@ -2,7 +2,9 @@ import type { CaseSummary } from '#cases'
 import type { Conversation, Verified } from '#conversations'
 import { showDate, showMoney, type Uuid } from '#kernel'
 import type { NoticeSummary } from '#notices'
+import { chooseHref } from '../assisted.ts'
 import { minutesOf, outcomeWords, reasonWords } from '../call-words.ts'
+import { button } from '../components/button.ts'
 import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { destroyedTag, standingTag } from '../pages/cases.ts'
@@ -32,8 +34,8 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
   ])
   const title = shown(reach.name, { t, language })
   const draftRows = drafts.map(
-    ({ service, savedAt }) =>
-      html`<li><div class="rows__what"><strong>${viewOf(web, service, 0)?.title(language) ?? service}</strong><p>${t('Begun online and not sent. Saved {when}.', { when: dayAndTime(savedAt, language) })}</p></div></li>`,
+    ({ draftId, service, savedAt }) =>
+      html`<li><div class="rows__what">${draftNamed(here, draftId, viewOf(web, service, 0)) ?? html`<strong>${service}</strong>`}<p>${t('Begun online and not sent. Saved {when}.', { when: dayAndTime(savedAt, language) })}</p></div></li>`,
   )
   const owes = owed.flatMap(({ state, amount, reference }) =>
     state === 'open'
@@ -44,7 +46,7 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
     here,
     t('Applications'),
     cases.map((one) => caseRow(here, one)),
-  )}${draftRows.length > 0 && section(here, t('Begun'), draftRows)}${section(
+  )}${draftRows.length > 0 && section(here, t('Begun'), draftRows)}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${section(
     here,
     t('Messages and letters'),
     messages.slice(0, shownMax).map((one) => mailRow(here, one)),
@@ -56,6 +58,12 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
   const again = typed && { error: true, again: { at: '/desk/call', typed: { typed } } }
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }
+/** One of this body’s own services is gone on with here. */
+const draftNamed = ({ officer, language }: Here, draftId: Uuid, view: ServiceView | undefined): Html | undefined =>
+  view &&
+  (view.service.body === officer.body
+    ? html`<a class="govuk-link" href="/applications/${draftId}">${view.title(language)}</a>`
+    : html`<strong>${view.title(language)}</strong>`)
 /** What holds health details is opened by whoever works at a desk of its service, and by nobody else; where it stands is told to its own person. */
 function mayOpen({ officer }: Here, view: ServiceView | undefined): boolean {
   if (!view?.compiled.special) return true

@@ -4,6 +4,7 @@ import { answerCaller, call, callAddress, chooseCaller, endCall, findCaller } fr
 import { callFigures, callFiguresAddress } from './call-figures.ts'
 import { callRecord, correctCall } from './call-record.ts'
 import type { Here } from './officer.ts'
+import { scriptRoutes } from './script-routes.ts'
 
 type Handle = (here: Here) => ReturnType<typeof call>
 /** The pages of whoever answers the telephone. */
@@ -15,6 +16,7 @@ export const callRoutes: readonly (readonly ['GET' | 'POST', string, readonly Pe
   ['POST', `${callAddress}/choose`, ['cases.open-for-person'], chooseCaller],
   ['POST', `${callAddress}/answer`, ['cases.open-for-person'], answerCaller],
   ['POST', `${callAddress}/end`, ['cases.open-for-person'], endCall],
+  ...scriptRoutes,
   ['GET', callFiguresAddress, ['figures.read'], callFigures],
   ['GET', `${callAddress}/:conversation`, ['cases.open-for-person'], callRecord],
   ['POST', `${callAddress}/:conversation`, ['cases.open-for-person'], correctCall],

@@ -171,7 +171,7 @@ type Around = {
 function middle(at: AtCase, { files, notices, credentials, about }: Around): Html {
   const { here, state, view } = at
   const { t, language } = here
-  const telling = { view, state, language }
+  const telling = { view, state, language, named: (officer: Uuid) => nameOf(here, officer) }
   const registers = registersSaid(telling, t)
   const steps = nextSteps(at)
   const letters = files.filter(({ kind }) => kind === 'letter')

@@ -104,6 +104,8 @@ export const desksOf = (roles: readonly string[]): readonly string[] => roles.fi
 export type DeskPage = Pick<Page, 'title' | 'main'> & {
   readonly back?: string
   readonly error?: boolean
+  /** Right under the bar: with whom the officer talks. */
+  readonly above?: Html
   /** Of a page that answers a form: its own address, and what it needs to be shown there again. */
   readonly again?: Pick<Kept, 'at' | 'typed'>
 }
@@ -111,11 +113,18 @@ export type DeskPage = Pick<Page, 'title' | 'main'> & {
 export const deskPage = (here: Here, shown: DeskPage, status = 200): Reply => {
   const { web, officer, t } = here
   const body = web.bodyOf(officer.body)
-  const { back, main, again, ...rest } = shown
+  const { back, main, again, above, ...rest } = shown
   // Under the bar, not above it: the bar is the same on every page of the desk.
   const whole = back === undefined ? main : html`<div class="desk-back">${backLink({ href: back, text: t('Back') })}</div>${main}`
   const reply = page(
-    { ...rest, main: whole, lead: deskBar(here), wide: true, service: { name: t('Desk'), href: '/desk' }, ...(body && { body }) },
+    {
+      ...rest,
+      main: whole,
+      lead: html`${deskBar(here)}${above}`,
+      wide: true,
+      service: { name: t('Desk'), href: '/desk' },
+      ...(body && { body }),
+    },
     status,
   )
   return again ? keeping(reply, { ...again, language: here.language }) : reply

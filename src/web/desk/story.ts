@@ -29,7 +29,7 @@ function said({ here, view }: Telling, { kind, told, by, officer, stage }: Timel
   switch (kind) {
     case 'submitted':
       if (told.renews) return { title: t('The machine applied, because a Direct Debit renews it') }
-      return { title: sentTitle(t, told), more: channelWords(t)[text(told.channel)] }
+      return { title: sentTitle(t, told), more: sentHow(t, told) }
     case 'facts-read':
       return { title: t('Registers were read') }
     case 'decided':
@@ -101,6 +101,12 @@ function assignedTitle(here: Here, to: unknown, officer: Uuid | undefined): stri
   const { t } = here
   if (to === null) return t('Given back to the queue')
   return to === officer ? t('Taken') : t('Assigned to {name}', { name: nameOf(here, to as Uuid) })
+}
+/** By which way it came, and where an officer heard it, by what it was known who the person is. */
+const sentHow = (t: Say, { channel, heardBy, proof }: Values): Content => {
+  const way = channelWords(t)[text(channel)]
+  if (heardBy === undefined) return way
+  return `${way ?? ''}. ${proof === 'documents' ? t('The person was known by their documents') : t('The person was known by their answers to questions')}`
 }
 const channelWords = (t: Say): Readonly<Record<string, string>> => ({
   online: t('online'),

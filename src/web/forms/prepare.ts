@@ -1,7 +1,7 @@
 import { lookingAs } from '#cases'
 import { type Form, fieldName, fieldsOf, type Offered, type Question } from '#definition'
 import { fileTypes } from '#files'
-import type { AskedHere, Problem } from '#journey'
+import { type AskedHere, answersOn, type Problem } from '#journey'
 import { addDays, dayOf } from '#kernel'
 import type { Actor } from '#registers'
 import { confirmIn, type Here } from '../pages/here.ts'
@@ -18,11 +18,11 @@ export type Prepared = { readonly form: Form; readonly found: Readonly<Record<st
   | { readonly kind: 'ready' }
   | { readonly kind: 'again'; readonly problems: readonly Problem[] }
 )
-type Means = { readonly web: Web; readonly asked: Asked; readonly here: Here }
+type Means = { readonly web: Web; readonly asked: Asked; readonly here: Here; readonly asking: Asking }
 
 /** Uploads are stored, chosen addresses looked up and confirmed answers filled in, so that the journey reads plain fields. */
 export async function prepare(web: Web, asked: Asked, here: Here, asking: Asking): Promise<Prepared> {
-  const means = { web, asked, here }
+  const means = { web, asked, here, asking }
   const confirm = confirmIn(here, asking)
   const offers = offeredHere(here, asking)
   const problems: Problem[] = []
@@ -106,7 +106,10 @@ async function addressFields({ web, asked, here }: Means, { name, question }: As
 const lacksAddress = (form: Form, name: string): boolean => !String(form[fieldName(name, 'line1')] ?? '').trim()
 
 const keptDaysAfterDraft = 1
-async function fileFields({ web, asked, here }: Means, { name, question }: AskedHere, form: Form): Promise<One> {
+async function fileFields({ web, asked, here, asking }: Means, { name, question }: AskedHere, form: Form): Promise<One> {
+  // What an officer types for somebody holds no file: what the person sent stays.
+  if (here.visitor.typist)
+    return { form: fieldsOf(question, name, answersOn(here.compiled, here.draft.answers, asking.spot.id, asking.at)[name]) }
   const upload = asked.uploads.get(name)
   if (!upload) return { form }
   const field = fieldName(name, 'digest')

@@ -1,5 +1,5 @@
 import type { Values } from '#cases'
-import { type Form, fieldsOf, fill, type Question, type Say } from '#definition'
+import { type Form, fieldName, fieldsOf, fill, type Question, type Say } from '#definition'
 import { type AskedHere, insertsOf, type Problem } from '#journey'
 import type { Language, PlainDate } from '#kernel'
 import { button } from '../components/button.ts'
@@ -8,7 +8,7 @@ import { type Html, html } from '../html.ts'
 import type { Asking, ServiceView } from '../service-view.ts'
 import { words } from '../words.ts'
 import { type Found, lookUp, needsLookUp } from './address.ts'
-import type { Control } from './control.ts'
+import { type Control, givenIn, hintOf, labelOf, wrong } from './control.ts'
 import { controlOf } from './controls.ts'
 import { known, knownField } from './known.ts'
 import { type OfferedHere, offerChoice, offerField, typedOther } from './offers.ts'
@@ -39,6 +39,8 @@ export type Filling = {
   readonly about?: Html | undefined
   /** Said above the form: that another window saved first. */
   readonly notice?: string
+  /** An officer reads it out and types: no file is taken so. */
+  readonly script?: true
   readonly place: { readonly number: number; readonly of: number } | undefined
 }
 
@@ -46,9 +48,9 @@ export type Filling = {
 export function questionPage(filling: Filling): Html {
   const { view, language, asking, problems, csrf, version, place } = filling
   const t = words[language]
-  const uploads = asking.spot.questions.some(({ question }) => question.kind === 'file' || question.kind === 'photo')
+  const uploads = !filling.script && asking.spot.questions.some(({ question }) => question.kind === 'file' || question.kind === 'photo')
   const summary = problems.length > 0 && problemSummary(problems, view, language)
-  return html`<div class="narrow">${summary}${filling.about}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${!searching(filling) && button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, t)}</div>`
+  return html`<div class="narrow">${summary}${filling.about}${filling.notice !== undefined && html`<div class="govuk-inset-text" role="status">${filling.notice}</div>`}<form method="post" novalidate${uploads && html` enctype="multipart/form-data"`}><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="version" value="${version}">${fields(filling)}${!searching(filling) && !lacksFile(filling) && button({ text: t('Continue'), preventDoubleClick: true })}</form>${place && progress(place, t)}</div>`
 }
 
 /** While an address is being looked up that is all there is to do. */
@@ -59,6 +61,13 @@ function searching({ asking, values, found, confirm }: Filling): boolean {
   const asks = confirm[only.name] === undefined || said === 'no' || said === 'changed'
   return asks && !Array.isArray(found[only.name]?.properties)
 }
+/** Nothing but a file that must be there and cannot be said. */
+const lacksFile = ({ script, asking, values }: Filling): boolean =>
+  script === true &&
+  asking.spot.questions.some(
+    ({ name, question }) =>
+      (question.kind === 'file' || question.kind === 'photo') && !question.optional && !values[fieldName(name, 'digest')],
+  )
 /** How far along, in words. How many are left follows from the answers, so no number of them is promised. */
 export const progress = ({ number }: { readonly number: number }, t: Say): Html =>
   html`<p class="place">${t('Question {number}. Your answers are kept as you go.', { number: String(number) })}</p>`
@@ -89,7 +98,7 @@ function fields(filling: Filling): Html {
   const conditional = asking.spot.questions.some(
     ({ question, offerIf, offers }) => question.kind === 'date' || offerIf !== undefined || offers !== undefined,
   )
-  if (!plain || conditional || filling.tells.length > 0 || filling.item !== undefined) return made(filling)
+  if (!plain || conditional || filling.script || filling.tells.length > 0 || filling.item !== undefined) return made(filling)
   const key = `${language}/${asking.spot.id}`
   const kept = view.blank.get(key)
   if (kept) return kept
@@ -140,9 +149,27 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
   const offered = filling.offers[name]
   const typing = values[offerField(name)] === typedOther
   if (question.offers && offered && !typing) return offerChoice(control, { offers: question.offers, offered, language })
+  if (filling.script && (question.kind === 'file' || question.kind === 'photo')) return fileLater(control)
   const controls = needsLookUp(question, values, name) ? lookUp(control, filling.found[name]) : controlOf(control)
   const carried = typing && html`<input type="hidden" name="${offerField(name)}" value="${typedOther}">`
   return html`${confirms && html`<input type="hidden" name="${knownField(name)}" value="changed">`}${carried}${controls}`
+}
+
+/** A file cannot be said: the person adds it themself, in the same application. */
+function fileLater(control: Control): Html {
+  const { t, question } = control
+  const given = givenIn(control, 'name')
+  const words = given
+    ? t('They have added {file} online. It stays as it is.', { file: given })
+    : question.optional
+      ? t(
+          'A file cannot be given by telephone. It may be left out: go on without it, or let them add it in their account before it is sent.',
+        )
+      : t(
+          'A file cannot be given by telephone. They add it themselves: they sign in, open this application in their account and go on from here. What you have typed is kept for them.',
+        )
+  const label = labelOf(control)
+  return html`${control.heading ? html`<h1 class="govuk-heading-l">${label.text}</h1>` : html`<h2 class="govuk-heading-m">${label.text}</h2>`}${hintOf(control) && html`<div class="govuk-hint">${hintOf(control)?.text}</div>`}${wrong(control) && html`<p class="govuk-error-message">${wrong(control)?.text}</p>`}<div class="govuk-inset-text" id="${fieldName(control.name, 'digest')}">${words}</div>`
 }
 
 /** The fields of a page as they were answered before. */

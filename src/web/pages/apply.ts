@@ -13,24 +13,40 @@ import { type Asking, nextHref, pathOf } from '../service-view.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { groupPage, removeFrom, removePage } from './group.ts'
 import { absent, backOf, confirmIn, type Here, hereOf, href, openIn, standingOf, tellsOn } from './here.ts'
+import { scripted } from './script.ts'
 import { signInHref } from './start.ts'
 import { type Others, tooManyTries } from './too-many-tries.ts'
 
 /** One question a page, or a few that belong together. */
 export const applyRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/applications/:draft/q/*', who: 'visit', acting: 'apply', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: '/applications/:draft/q/*', who: 'visit', acting: 'apply', assisted: true, handle: (asked) => show(web, asked) },
   {
     method: 'POST',
     path: '/applications/:draft/q/*',
     who: 'visit',
     acting: 'apply',
+    assisted: true,
     handle: (asked) => take(web, asked),
     uploads: true,
     checksSession: true,
   },
-  { method: 'GET', path: '/applications/:draft/remove/*', who: 'visit', acting: 'apply', handle: (asked) => removePage(web, asked) },
-  { method: 'POST', path: '/applications/:draft/remove/*', who: 'visit', acting: 'apply', handle: (asked) => removeFrom(web, asked) },
-  { method: 'GET', path: '/applications/:draft', who: 'visit', acting: 'apply', handle: (asked) => resume(web, asked) },
+  {
+    method: 'GET',
+    path: '/applications/:draft/remove/*',
+    who: 'visit',
+    acting: 'apply',
+    assisted: true,
+    handle: (asked) => removePage(web, asked),
+  },
+  {
+    method: 'POST',
+    path: '/applications/:draft/remove/*',
+    who: 'visit',
+    acting: 'apply',
+    assisted: true,
+    handle: (asked) => removeFrom(web, asked),
+  },
+  { method: 'GET', path: '/applications/:draft', who: 'visit', acting: 'apply', assisted: true, handle: (asked) => resume(web, asked) },
 ]
 async function resume(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
@@ -66,8 +82,9 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
   )
   const item = itemAsked(asking, { ...here, answers: draft.answers, language: asked.language })
   const title = titleOf(asking, view, asked.language, offers)
-  const main = questionPage({
+  const form = questionPage({
     ...given,
+    ...(here.visitor.typist && { script: true }),
     ...(given.changedElsewhere && {
       notice: asked.t('Your answers were changed in another window. Check what you entered here and continue.'),
     }),
@@ -91,7 +108,7 @@ export function fill(web: Web, asked: Asked, here: Here, asking: Asking, given: 
     {
       ...aroundOf(web, view, asked.language),
       title: item === undefined ? title : `${item}: ${title}`,
-      main,
+      main: scripted(here, asked, asking, form),
       back: backOf(here, asking),
       error,
     },

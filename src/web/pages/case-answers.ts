@@ -6,6 +6,8 @@ import { type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
 import type { Asked } from '../reply.ts'
 import type { ServiceView } from '../service-view.ts'
+import { typedLine } from '../typed-words.ts'
+import { words } from '../words.ts'
 
 /** As they were asked then, even if the service asks otherwise now. Items of groups are cards of their own. */
 export function answersShown({ state, view }: Pick<Telling, 'state' | 'view'>, { language }: Asked): Html {
@@ -22,7 +24,7 @@ export function answersShown({ state, view }: Pick<Telling, 'state' | 'view'>, {
 type Telling = { readonly state: CaseState; readonly view: ServiceView; readonly language: Language }
 function itemCard(group: GroupHere, item: CaseState['answers'], position: number, { state, view, language }: Telling): Html {
   const rows = group.steps.flatMap((step) =>
-    step.kind === 'page' ? answerRows(step.spot, item, state, view, language, `${group.name}/`) : [],
+    step.kind === 'page' ? answerRows(step.spot, item, state, view, language, `${group.name}/`, `${group.name}/${position}/`) : [],
   )
   const title = itemWords(group, { number: position + 1, item }, { view, language })
   return summaryList({ card: { title: { text: title, headingLevel: 4 } }, rows })
@@ -34,6 +36,7 @@ const answerRows = (
   view: ServiceView,
   language: Language,
   within = '',
+  at = within,
 ): readonly SummaryRow[] =>
   spot.questions.flatMap(({ name, question }): readonly SummaryRow[] => {
     const value = answers[name]
@@ -42,7 +45,9 @@ const answerRows = (
     return [
       {
         key: { text: say(state.words[within + name] ?? question.ask) },
-        value: { html: html`<span class="lines">${question.afterSending(value, language, say)}</span>` },
+        value: {
+          html: html`<span class="lines">${question.afterSending(value, language, say)}</span>${typedLine(state.typed, at + name, question.kind, { t: words[language], language })}`,
+        },
       },
     ]
   })

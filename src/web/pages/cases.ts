@@ -289,12 +289,18 @@ function saidByOther(told: TimelineEntry['told'], kind: TimelineEntry['kind'], {
     ? t('You sent your application, which {name} prepared for you', { name })
     : t('{name} sent your application for you', { name })
 }
+/** An officer sent it while they talked, and by what it was known who they are. */
+const heardSaid = ({ heardBy, proof }: TimelineEntry['told'], t: Say): string => {
+  const how = proof === 'documents' ? t('We knew you by your documents') : t('We knew you by your answers to our questions')
+  return `${heardBy === 'phone' ? t('An officer sent it for you on the telephone') : t('An officer sent it for you at the counter')}. ${how}`
+}
 function saidOf({ kind, by, told, stage }: TimelineEntry, words: Words, saying: Saying): string | undefined {
   const { t, view, language } = saying
   const byOther = saidByOther(told, kind, saying)
   if (byOther !== undefined) return byOther
   if (kind === 'decided' && told.outcome !== 'granted') return t('It was passed to a person to decide')
   if (kind === 'acted' && by === 'person') return undefined
+  if (kind === 'submitted' && told.heardBy) return heardSaid(told, t)
   if (kind === 'submitted' && told.renews) return t('We applied for you, because your Direct Debit renews it')
   if (kind === 'moved' && renewalWords(t)[String(told.because)]) return renewalWords(t)[String(told.because)]
   if (kind === 'moved' && told.because === 'unpaid') return t('A Direct Debit payment did not reach us')

@@ -1,9 +1,10 @@
 import { stillAbout } from '#cases'
-import { applicant, type Exit, factsIn, lookedUpBy, showAnswer } from '#definition'
+import { applicant, type Exit, factsIn, lookedUpBy, type Say, showAnswer } from '#definition'
 import { before, feeOf, type Stop, toldOf } from '#journey'
 import { dayOf, type Money, parseUuid, showDate, showMoney } from '#kernel'
 import { aboutShown } from '../about.ts'
 import { noteActing } from '../acting-bar.ts'
+import { chooseHref, sentHref } from '../assisted.ts'
 import { button } from '../components/button.ts'
 import { type SummaryRow, summaryList } from '../components/summary-list.ts'
 import { goOn } from '../go-on.ts'
@@ -13,6 +14,7 @@ import { type Asked, go, keeping, page, type Reply, type Route, sessionOf } from
 import { whenToRing } from '../ring.ts'
 import { satisfactionCard } from '../satisfaction-view.ts'
 import { nextHref, pathOf } from '../service-view.ts'
+import { typedLine } from '../typed-words.ts'
 import { aroundOf, notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { alreadySent } from './already-sent.ts'
 import { identitiesOf } from './cases.ts'
@@ -20,20 +22,22 @@ import { forWhomRow } from './for-whom.ts'
 import { rowsOf } from './group.ts'
 import { absent, barOf, type Here, hereOf, href, standingOf, tellsAtEnd } from './here.ts'
 import { byPhone, reviewWords } from './review.ts'
+import { heardBox, heardField, notHeard, readerOf, scripted } from './script.ts'
 
 /** The end of the questions: check, stop, wait, delete. */
 export const checkRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/applications/:draft/check', who: 'visit', acting: 'apply', handle: (asked) => show(web, asked) },
+  { method: 'GET', path: '/applications/:draft/check', who: 'visit', acting: 'apply', assisted: true, handle: (asked) => show(web, asked) },
   {
     method: 'POST',
     path: '/applications/:draft/check',
     who: 'visit',
     acting: 'apply',
+    assisted: true,
     handle: (asked) => submit(web, asked),
     checksSession: true,
   },
-  { method: 'GET', path: '/applications/:draft/stop', who: 'visit', acting: 'apply', handle: (asked) => stop(web, asked) },
-  { method: 'GET', path: '/applications/:draft/wait', who: 'visit', acting: 'apply', handle: (asked) => wait(web, asked) },
+  { method: 'GET', path: '/applications/:draft/stop', who: 'visit', acting: 'apply', assisted: true, handle: (asked) => stop(web, asked) },
+  { method: 'GET', path: '/applications/:draft/wait', who: 'visit', acting: 'apply', assisted: true, handle: (asked) => wait(web, asked) },
   { method: 'GET', path: '/applications/:draft/delete', who: 'visit', acting: 'apply', handle: (asked) => askDelete(web, asked) },
   { method: 'POST', path: '/applications/:draft/delete', who: 'visit', acting: 'apply', handle: (asked) => remove(web, asked) },
 ]
@@ -42,11 +46,13 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
   const here = await hereOf(web, asked)
   if (!here) return absent(web, asked)
   if (here.standing.next.kind !== 'check-answers') return go(nextHref(here.draft.draftId, here.standing.next))
-  return checkPage(web, asked, here, asked.typed !== undefined)
+  return checkPage(web, asked, here, asked.typed as Again | undefined)
 }
-async function checkPage(web: Web, asked: Asked, here: Here, changed = false): Promise<Reply> {
+/** Why it is shown again: somebody else saved first, or the officer did not say that it was read out. */
+type Again = 'changed' | 'not-heard'
+async function checkPage(web: Web, asked: Asked, here: Here, again?: Again): Promise<Reply> {
   const { t } = asked
-  const notice = changed && t('Your answers were changed in another window. Check them again and send.')
+  const notice = again === 'changed' && t('Your answers were changed in another window. Check them again and send.')
   const { view, draft, standing, fee } = here
   const last = before(standing)
   const sent = await alreadySent(web, identitiesOf(asked), view.service.id, asked)
@@ -55,17 +61,26 @@ async function checkPage(web: Web, asked: Asked, here: Here, changed = false): P
   const tells = tellsAtEnd(here, last?.spot, asked.language)
   const told = tells.map((words) => html`<p class="govuk-body">${words}</p>`)
   const feeIsOther = feeChanged(here, asked)
-  const next: Content = due
-    ? html`<p class="govuk-body">${t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee as Money) })}</p>`
-    : undefined
-  const main = html`<div class="reading">${notice && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${feeIsOther}${sent}${aboutShown(web, stillAbout(draft), asked)}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: due ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
+  const heard = here.visitor.typist !== undefined
+  const next: Content = due && payWords(fee as Money, heard, t)
+  const summary = again === 'not-heard' && notHeard(t)
+  const body = html`<div class="reading">${summary}${notice && html`<div class="govuk-inset-text" role="status">${notice}</div>`}<h1 class="govuk-heading-l">${t('Check your answers')}</h1>${feeIsOther}${sent}${aboutShown(web, stillAbout(draft), asked)}${sections}<h2 class="govuk-heading-m">${due ? t('Pay and send') : t('Send your application')}</h2>${told}<p class="govuk-body">${t('By sending it you confirm that, as far as you know, what you have told us is right.')}</p>${next}<form method="post" novalidate><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${draft.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${heard && heardBox(t, again === 'not-heard')}${button({ text: due && !heard ? t('Continue to payment') : t('Send'), preventDoubleClick: true })}</form></div>`
   return page({
     ...aroundOf(web, view, asked.language),
     title: t('Check your answers'),
-    main,
+    main: scripted(here, asked, undefined, body),
+    ...(again === 'not-heard' && { error: true }),
     ...(last && { back: href(draft, `q/${pathOf(last)}`) }),
   })
 }
+const payWords = (fee: Money, heard: boolean, t: Say): Html =>
+  html`<p class="govuk-body">${
+    heard
+      ? t('The fee is {amount}. They get a message with a link to pay: never type the number of a card for anybody.', {
+          amount: showMoney(fee),
+        })
+      : t('The fee is {amount}. You pay on the next page.', { amount: showMoney(fee) })
+  }</p>`
 /** The fee is another today than on the day of the last answer: whoever comes back is told before they pay. */
 function feeChanged({ compiled, known, standing, draft, fee }: Here, { t, language }: Asked): Content {
   const answered = dayOf(draft.savedAt)
@@ -100,7 +115,13 @@ const rowsAt = (here: Here, asked: Asked, stopped: Stop): readonly SummaryRow[] 
     const asks = here.view.say[asked.language](question.ask)
     const shown = showAnswer(here.view.service, question, here.standing.answers[name], asked.language)
     const change = { text: asked.t('Change'), href: href(here.draft, `q/${pathOf(stopped)}`), visuallyHiddenText: asks }
-    return [{ key: { text: asks }, value: { html: html`<span class="lines">${shown}</span>` }, actions: { items: [change] } }]
+    return [
+      {
+        key: { text: asks },
+        value: { html: html`<span class="lines">${shown}</span>${typedLine(here.draft.typed, name, question.kind, readerOf(asked))}` },
+        actions: { items: [change] },
+      },
+    ]
   })
 function groupRows(here: Here, asked: Asked, { spot, at }: Stop): Html {
   const items = (here.standing.answers[spot.group?.name ?? ''] ?? []) as readonly Readonly<Record<string, unknown>>[]
@@ -127,8 +148,12 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
   // A draft that is gone may have been sent a moment ago by the first of two presses: the engine knows by the key.
   if (!key || !id) return notFound
   const visitor = here?.visitor ?? visitorIn(asked)
-  if (here && here.draft.language !== asked.language) await web.cases.setLanguage(visitor, id, asked.language)
-  const current = here && here.draft.language !== asked.language ? await web.cases.readDraft(visitor, id) : here?.draft
+  // An officer may read in another language than the person does.
+  const isOther = here !== undefined && !visitor.typist && here.draft.language !== asked.language
+  if (isOther) await web.cases.setLanguage(visitor, id, asked.language)
+  const current = isOther ? await web.cases.readDraft(visitor, id) : here?.draft
+  if (here?.visitor.typist && asked.form.one(heardField) !== 'yes' && here.standing.next.kind === 'check-answers')
+    return keeping(await checkPage(web, asked, here, 'not-heard'), { at: asked.path, typed: 'not-heard' })
   if (here) await noteActing(web, asked, { service: here.view.service, deed: 'submit', caseId: id })
   const asShown = asked.form.one('version') === String(here?.draft.version)
   const done = await web.cases.submit(visitor, id, {
@@ -138,13 +163,13 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
   switch (done.kind) {
     case 'decided':
     case 'referred':
-      return go(`/cases/${done.caseId}/sent`)
+      return go(visitor.typist ? sentHref(done.caseId) : `/cases/${done.caseId}/sent`)
     case 'to-pay':
-      return go(`/cases/${done.caseId}/pay`)
+      return go(visitor.typist ? sentHref(done.caseId) : `/cases/${done.caseId}/pay`)
     case 'stale': {
       const now = await standingOf(web, visitor, done.draft)
       if (now.standing.next.kind !== 'check-answers') return go(nextHref(id, now.standing.next))
-      return keeping(await checkPage(web, asked, now, true), { at: asked.path, typed: 'changed' })
+      return keeping(await checkPage(web, asked, now, 'changed'), { at: asked.path, typed: 'changed' })
     }
     case 'incomplete':
       return here ? go(nextHref(here.draft.draftId, here.standing.next)) : absent(web, asked)
@@ -153,7 +178,7 @@ async function submit(web: Web, asked: Asked): Promise<Reply> {
     case 'signed-out':
       return { kind: 'trouble', trouble: 'ended' }
     case 'key-reused':
-      return go('/account')
+      return go(visitor.typist ? chooseHref : '/account')
     default:
       return absent(web, asked)
   }
@@ -171,14 +196,18 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
   const body = web.bodyOf(here.view.service.body)
   const known = { ...here.known, answers: here.standing.answers }
   const told = toldOf(here.compiled, known, next.exit.tells ?? [], asked.language).map((words) => html`<p class="govuk-body">${words}</p>`)
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p>${told}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${goOn(t)}${await satisfactionCard(web, asked, here.visitor.person, here.draft.draftId)}</div>`
+  const cue = here.visitor.typist && html`<p class="script__cue">${t('Read this out')}</p>`
+  const main = html`<div class="reading">${cue}<h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p>${told}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${await afterStop(web, asked, here)}</div>`
   return page({
     ...aroundOf(web, here.view, asked.language),
     title: t('You cannot use this service'),
     main,
-    back: last ? href(here.draft, `q/${pathOf(last)}`) : here.view.href,
+    back: last ? href(here.draft, `q/${pathOf(last)}`) : here.visitor.typist ? chooseHref : here.view.href,
   })
 }
+/** Where the person goes on, and how it was for them: nothing that an officer answers for anybody. */
+const afterStop = async (web: Web, asked: Asked, { visitor, draft }: Here): Promise<Content> =>
+  !visitor.typist && html`${goOn(asked.t)}${await satisfactionCard(web, asked, visitor.person, draft.draftId)}`
 /** Where nothing was found by the number of a paper: what was typed, and the way back to it. A number plate alone is read off the vehicle. */
 function numbersOf(here: Here, asked: Asked, exit: Exit): Content {
   const typed = new Set<unknown>(lookedUpBy(exit.when))
@@ -208,7 +237,7 @@ async function wait(web: Web, asked: Asked): Promise<Reply> {
   if (!here) return absent(web, asked)
   if (here.standing.next.kind !== 'look-up') return go(nextHref(here.draft.draftId, here.standing.next))
   const { t } = asked
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('We are waiting for another system')}</h1><p class="govuk-body">${t('A record that this service needs cannot be read at the moment. Your answers are kept. Try again in a few minutes.')}</p>${button({ text: t('Try again'), href: href(here.draft, 'wait') })}${goOn(t)}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('We are waiting for another system')}</h1><p class="govuk-body">${t('A record that this service needs cannot be read at the moment. Your answers are kept. Try again in a few minutes.')}</p>${button({ text: t('Try again'), href: href(here.draft, 'wait') })}${!here.visitor.typist && goOn(t)}</div>`
   return {
     ...page({ ...aroundOf(web, here.view, asked.language), title: t('We are waiting for another system'), main }, 503),
     headers: { 'retry-after': '60' },

@@ -15,21 +15,37 @@ import { absent, type Here, hereOf, href, standingOf } from './here.ts'
 
 /** Where a service lets people act for another: whether somebody does, and then whom for, as what, and that they may. */
 export const forWhomRoutes = (web: Web): readonly Route[] => [
-  { method: 'GET', path: '/applications/:draft/for-whom', who: 'visit', acting: 'apply', handle: (asked) => at(web, asked, showSelf) },
+  {
+    method: 'GET',
+    path: '/applications/:draft/for-whom',
+    who: 'visit',
+    acting: 'apply',
+    assisted: true,
+    handle: (asked) => at(web, asked, showSelf),
+  },
   {
     method: 'POST',
     path: '/applications/:draft/for-whom',
     who: 'visit',
     acting: 'apply',
+    assisted: true,
     handle: (asked) => at(web, asked, takeSelf),
     checksSession: true,
   },
-  { method: 'GET', path: '/applications/:draft/on-behalf', who: 'visit', acting: 'apply', handle: (asked) => at(web, asked, showOther) },
+  {
+    method: 'GET',
+    path: '/applications/:draft/on-behalf',
+    who: 'visit',
+    acting: 'apply',
+    assisted: true,
+    handle: (asked) => at(web, asked, showOther),
+  },
   {
     method: 'POST',
     path: '/applications/:draft/on-behalf',
     who: 'visit',
     acting: 'apply',
+    assisted: true,
     handle: (asked) => at(web, asked, takeOther),
     checksSession: true,
   },

@@ -7,8 +7,10 @@ import { type Html, html } from '../html.ts'
 import { itemWords } from '../item-words.ts'
 import { type Asked, go, page, type Reply, sessionOf } from '../reply.ts'
 import { type Asking, nextHref, pathOf, stopIn } from '../service-view.ts'
+import { typedLine } from '../typed-words.ts'
 import { aroundOf, notFound, type Web } from '../web.ts'
 import { backOf, type Here, hereOf, href } from './here.ts'
+import { readerOf, scripted } from './script.ts'
 
 /** The items of a group: each with its answers, one more to add, none to leave out. */
 export function groupPage(web: Web, asked: Asked, here: Here, asking: Asking, problems: Parameters<typeof problemSummary>[0] = []): Reply {
@@ -31,7 +33,7 @@ export function groupPage(web: Web, asked: Asked, here: Here, asking: Asking, pr
     {
       ...aroundOf(web, view, language),
       title: titleOf(asking, view, language),
-      main,
+      main: scripted(here, asked, asking, main),
       back: backOf(here, asking),
       error: problems.length > 0,
     },
@@ -64,12 +66,18 @@ export const rowsOf = ({ here, asked, spot, at, item }: Card): readonly SummaryR
       return [
         {
           key: { text: asks },
-          value: { html: html`<span class="lines">${showAnswer(here.view.service, question, item[name], asked.language)}</span>` },
+          value: {
+            html: html`<span class="lines">${showAnswer(here.view.service, question, item[name], asked.language)}</span>${typedLine(here.draft.typed, typedPath(step.spot, at, name), question.kind, readerOf(asked))}`,
+          },
           actions: { items: [change] },
         },
       ]
     })
   })
+
+/** Where the marks of an answer inside items lie. */
+const typedPath = (spot: Spot, at: readonly number[], name: string): string =>
+  [...spot.within.map(({ group }, depth) => `${group?.name ?? ''}/${at[depth] ?? 0}`), name].join('/')
 
 /** What stands behind `remove/PAGE/NUMBER`: a draft, a group in it, and the place of one item. */
 async function toRemove(web: Web, asked: Asked) {

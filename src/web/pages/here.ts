@@ -2,7 +2,8 @@ import type { Draft, DraftStanding, Visitor } from '#cases'
 import { answersOn, applies, before, type Spot, shutOn, toldOf } from '#journey'
 import { type Language, parseUuid, todayOf } from '#kernel'
 import { barFor, noteActing } from '../acting-bar.ts'
-import { type Asked, go, type Reply } from '../reply.ts'
+import { chooseHref, sentHref } from '../assisted.ts'
+import { type Asked, go, type Reply, sessionOf } from '../reply.ts'
 import { type Asking, pathOf, type ServiceView, stopIn } from '../service-view.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { identitiesOf } from './cases.ts'
@@ -16,6 +17,7 @@ export async function hereOf(web: Web, asked: Asked): Promise<Here | undefined> 
   const id = parseUuid(asked.params.draft ?? '')
   const draft = id && (await web.cases.readDraft(visitor, id))
   if (!draft || shutFor(web, draft) || barOf(web, asked, draft)) return undefined
+  if (visitor.typist && !(await turnedTo(web, asked, draft))) return undefined
   const here = await standingOf(web, visitor, draft)
   await noteActing(web, asked, { service: here.view.service, deed: 'answer', caseId: draft.draftId })
   return here
@@ -24,6 +26,16 @@ export async function hereOf(web: Web, asked: Asked): Promise<Here | undefined> 
 export function barOf(web: Web, asked: Asked, draft: Draft): Reply | undefined {
   const view = viewOf(web, draft.service, draft.serviceVersion)
   return view && barFor(asked, view)
+}
+/** An officer is at the keyboard: their body's own services alone, and the person sees that they looked. */
+async function turnedTo(web: Web, asked: Asked, draft: Draft): Promise<boolean> {
+  const visitor = visitorIn(asked)
+  const { assisting } = sessionOf(asked)
+  if (!visitor.typist || viewOf(web, draft.service, draft.serviceVersion)?.service.body !== visitor.typist.body) return false
+  if (assisting?.about === draft.draftId) return true
+  if (!(await web.cases.noteTypist(visitor, draft))) return false
+  await web.conversations.turnTo(visitor.typist, draft.draftId, draft.service)
+  return true
 }
 /** What was begun may not be finished any more, since the body has closed the service. */
 function shutFor(web: Web, draft: Draft): ServiceView | undefined {
@@ -39,6 +51,7 @@ export async function absent(web: Web, asked: Asked): Promise<Reply> {
   const id = parseUuid(asked.params.draft ?? '')
   if (!id) return notFound
   const draft = await web.cases.readDraft(visitorIn(asked), id)
+  if (sessionOf(asked).assisting) return go(draft ? chooseHref : sentHref(id))
   const bar = draft && barOf(web, asked, draft)
   if (bar) return bar
   const shut = draft && shutFor(web, draft)
@@ -75,14 +88,15 @@ export const confirmIn = ({ standing }: Here, { spot, at }: Asking): Readonly<Re
   standing.next.kind === 'page' && standing.next.spot === spot && standing.next.at.join() === at.join() ? standing.next.confirm : {}
 
 /** The page before; before the first one, for whom it is, or the start page. */
-export function backOf({ draft, standing, view }: Here, { spot, at }: Asking): string {
+export function backOf({ draft, standing, view, visitor }: Here, { spot, at }: Asking): string {
   const around = spot.within.at(-1)
   const last = before(standing, spot.id, at)
   const ahead = !applies(standing, spot.id, at)
   if (around && (ahead || (at.at(-1) ?? 0) > 0) && (last === undefined || ahead || last.at.at(-1) !== at.at(-1)))
     return href(draft, `q/${pathOf({ spot: around, at: at.slice(0, -1) })}`)
   if (last) return href(draft, `q/${pathOf(last)}`)
-  return view.compiled.asksForWhom ? href(draft, 'for-whom') : view.href
+  if (view.compiled.asksForWhom) return href(draft, 'for-whom')
+  return visitor.typist ? chooseHref : view.href
 }
 
 /** What a page says of the case, such as what it costs. What is not known yet is not said. */

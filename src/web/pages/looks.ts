@@ -147,6 +147,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   'to read a message to you, as you agreed': t('to read a message to you, as you agreed'),
   'to mark that the record is not to be used': t('to mark that the record is not to be used'),
   'to show you what is held about you': t('to show you what is held about you'),
+  'to fill in an application with you while you talk with us': t('to fill in an application with you while you talk with us'),
   'to change how we contact you': t('to change how we contact you'),
   [complaintPurpose]: t('to answer your complaint'),
   [satisfactionPurpose]: t('to read what you said of the service'),

@@ -24,6 +24,12 @@ if (dialog) {
     wait((await answer.json()).seconds)
   })
 }
+// Answer, Enter, next: whoever types for somebody on the telephone needs no mouse.
+const script = document.querySelector('[data-script]')
+if (script && !document.querySelector('.govuk-error-summary') && location.hash === '') {
+  const fields = '.script form :is(input, select, textarea):not([type=hidden]), #q'
+  document.querySelector(fields)?.focus({ preventScroll: true })
+}
 for (const button of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) break
   button.hidden = false
