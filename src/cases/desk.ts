@@ -2,6 +2,7 @@ import { act, actionsAt, decideAgain, groundsOf, lacking } from '#journey'
 import { dayOf, type Uuid } from '#kernel'
 import { answering, asking } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
+import { writingBack } from './letters.ts'
 import { compiledFor, type PayParts } from './pay.ts'
 import { restrictionOf } from './restricted.ts'
 import { enter, jobsOf, knownOf } from './stage.ts'
@@ -21,7 +22,18 @@ type Written = Parameters<Cases['note']>[2]
 type Assignment = Parameters<Cases['assign']>[2]
 type Desk = Pick<
   Cases,
-  'openCase' | 'act' | 'decline' | 'ask' | 'recordReply' | 'note' | 'assign' | 'hold' | 'setRisk' | 'setCredential' | 'decideAgain'
+  | 'openCase'
+  | 'act'
+  | 'decline'
+  | 'ask'
+  | 'recordReply'
+  | 'writeBack'
+  | 'note'
+  | 'assign'
+  | 'hold'
+  | 'setRisk'
+  | 'setCredential'
+  | 'decideAgain'
 >
 /** An officer works at a desk whose name is one of their roles. */
 const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 'body'>): boolean =>
@@ -64,6 +76,10 @@ export const createDesk = (parts: DeskParts): Desk => {
     recordReply: by(
       (c: Written) => ['record-reply', c.text],
       (officer, state, c) => recording(parts, officer, state, c.text),
+    ),
+    writeBack: by(
+      (c: Written) => ['write-back', c.text],
+      (officer, state, c) => answeringLetter(parts, officer, state, c.text),
     ),
     note: by(
       (c: Written) => ['note', c.text],
@@ -208,6 +224,11 @@ function recording({ services, clock }: DeskParts, officer: CaseOfficer, state: 
   if (state.outcome !== undefined) return notAllowed('ended')
   const compiled = compiledFor(services, state)
   return written(text) ?? answering(state, { compiled, text, officer: officer.officer, at: clock.now() })
+}
+function answeringLetter({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
+  if (!worksAt(officer, state)) return notAllowed('other-desk')
+  if (text.length > wordsLengthMax) return notAllowed('too-long')
+  return writingBack(state, { compiled: compiledFor(services, state), officer, text, at: clock.now() })
 }
 function noting({ may }: DeskParts, officer: CaseOfficer, state: CaseState, text: string): Deed | Refusal {
   if (!worksAt(officer, state) && !may(officer, 'cases.note')) return notAllowed('other-desk')

@@ -101,6 +101,15 @@ export type Payloads = {
     readonly officer?: Uuid
     readonly through?: OnConsent | OnGrant
   }
+  /** The person, of their own accord; `answerBy`: the day by which they are told that they hear. `desk`: where it is read if the case lies at none. */
+  wrote: {
+    readonly text: string
+    readonly files: readonly Uuid[]
+    readonly answerBy: PlainDate
+    readonly desk: string
+  }
+  /** Without words: what was written needed no answer. */
+  'wrote-back': { readonly officer: Uuid; readonly text: string }
   noted: { readonly officer: Uuid; readonly text: string }
   /** `note`: for whoever works on it next. */
   assigned: { readonly officer: Uuid; readonly to: Uuid | null; readonly note?: string }
@@ -144,6 +153,8 @@ export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
   declined: 1,
   asked: 1,
   replied: 1,
+  wrote: 1,
+  'wrote-back': 1,
   noted: 1,
   assigned: 1,
   paid: 1,

@@ -41,12 +41,12 @@ const defined = (state: Record<string, unknown>): CaseState => {
 }
 
 const entering = (
-  { fresh: before }: CaseState,
+  { fresh: before, written }: CaseState,
   event: CaseEvent,
   { stage, desk, waiting, ends, agreedBy, statutoryBy, lateTo, stood, keptUntil, fresh }: Entered,
 ): Change => ({
   stage,
-  desk,
+  ...lying(desk, written),
   waiting,
   enteredBy: event.seq,
   proposed: undefined,
@@ -56,6 +56,21 @@ const entering = (
   ...(fresh && { fresh: { ...before, ...fresh } }),
   ...(ends && { outcome: ends, endedAt: event.at, assignedTo: undefined, handed: undefined }),
 })
+
+/** What somebody wrote waits for its answer, wherever the case goes: where it lies at no desk otherwise, at that of the letter. */
+const lying = (desk: string | undefined, written: CaseState['written']): Change =>
+  desk === undefined && written ? { desk: written.desk, forPost: true } : { desk, forPost: undefined }
+/** What was to be destroyed on its day is kept until it is answered. */
+function wroteTo(state: CaseState, { at, payload }: Extract<CaseEvent, { kind: 'wrote' }>): Change {
+  const { since, by, count } = state.written ?? { since: at, by: payload.answerBy, count: 0 }
+  const written = { since, by, count: count + 1, desk: payload.desk }
+  const { keptUntil } = state
+  return {
+    written,
+    ...(keptUntil && keptUntil < by && { keptUntil: by }),
+    ...(state.desk === undefined && lying(undefined, written)),
+  }
+}
 
 function changeBy(state: CaseState, event: CaseEvent): Change {
   switch (event.kind) {
@@ -90,6 +105,10 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
       const { agreedBy } = event.payload
       return { question: undefined, waiting: false, clocks: { ...clocks, ...(agreedBy && { agreedBy }) } }
     }
+    case 'wrote':
+      return wroteTo(state, event)
+    case 'wrote-back':
+      return { written: undefined, ...(state.forPost && { desk: undefined, forPost: undefined, assignedTo: undefined, handed: undefined }) }
     case 'noted':
       return { notes: [...state.notes, { at: event.at, ...event.payload }] }
     case 'assigned':

@@ -1,8 +1,11 @@
 import type { Language, Uuid } from '#kernel'
 import type { CaseState } from './types.ts'
 
-/** What the row of a case says of it beside its stage and days, so that queues can show and sort it: nothing that somebody wrote. */
-type Marks = { readonly handedBy: Uuid | null; readonly atRisk: boolean; readonly language: Language }
+/**
+ * What the row of a case says of it beside its stage and days, so that queues can show and sort it: nothing that somebody wrote.
+ * `written`: whether something that its person wrote waits for an answer; absent: what the row says of answers stays.
+ */
+type Marks = { readonly handedBy: Uuid | null; readonly atRisk: boolean; readonly language: Language; readonly written?: boolean }
 const marksOf = ({ handed, risk, language }: Pick<CaseState, 'handed' | 'risk' | 'language'>): Marks => ({
   handedBy: handed?.by ?? null,
   atRisk: risk !== undefined,
@@ -18,5 +21,7 @@ export const newMarks = (commands: readonly Changed[]): readonly (Marks & { plac
     // A row of an earlier release has the language of an unmarked one until something happens to its case.
     const was = before && { ...marksOf(before), language: unmarked.language }
     const same = JSON.stringify(marks) === JSON.stringify(was ?? unmarked)
-    return same ? [] : [{ ...marks, place: at + 1, caseId: after.caseId, person: after.person }]
+    const written = after.written ? true : before?.written ? false : undefined
+    if (same && written === undefined) return []
+    return [{ ...marks, ...(written !== undefined && { written }), place: at + 1, caseId: after.caseId, person: after.person }]
   })

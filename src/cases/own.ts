@@ -2,6 +2,7 @@ import { act, actionsAt, type Compiled } from '#journey'
 import { dayOf, type Uuid } from '#kernel'
 import { answering } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
+import { writing } from './letters.ts'
 import { compiledFor, type PayParts } from './pay.ts'
 import { endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { timelineOf } from './timeline.ts'
@@ -26,7 +27,9 @@ export const summaryOf = ({ outcome, dueOn, destroyedOn, ...row }: ListRow): Cas
 })
 
 /** What people see and do in their own cases. */
-export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 'story' | 'list' | 'summary' | 'reply' | 'withdraw'> => {
+export const createOwn = (
+  parts: PayParts,
+): Pick<Cases, 'read' | 'timeline' | 'story' | 'list' | 'summary' | 'reply' | 'write' | 'withdraw'> => {
   const { store, database } = parts
   const change = createChanges(parts, store)
   return {
@@ -55,6 +58,20 @@ export const createOwn = (parts: PayParts): Pick<Cases, 'read' | 'timeline' | 's
             : replyTo(parts, state, { text, files, through: visitor.through }),
         ...sessionOf(visitor),
       }),
+    write: async (visitor, caseId, { text, files = [], ...command }) => {
+      const opened = await store.openAsPerson(visitor.person, caseId)
+      return change(opened, {
+        command,
+        by: visitor.person,
+        asked: ['write', text, files],
+        decide: (state) =>
+          writing(state, {
+            compiled: compiledFor(parts.services, state),
+            events: opened?.events ?? [],
+            ...{ text, files, at: parts.clock.now() },
+          }),
+      })
+    },
     withdraw: async (visitor, caseId, command) =>
       change(await store.openAsPerson(visitor.person, caseId), {
         command,

@@ -184,12 +184,14 @@ const runCommands = `select portreeve.run_commands(${parameters}) as answers`
 const runAndMark = `select portreeve.mark_cases(portreeve.run_commands(${parameters}), $71) as answers`
 
 /** The day that an officer sees the case by: the nearest promise that still runs. */
-const dueOn = ({ clocks, desk }: CaseState) =>
-  desk === undefined ? null : ([clocks.agreedBy, clocks.statutoryBy].filter(Boolean).sort()[0] ?? null)
+const dueOn = ({ clocks, desk, written }: CaseState) =>
+  desk === undefined ? null : ([clocks.agreedBy, clocks.statutoryBy, written?.by].filter(Boolean).sort()[0] ?? null)
 
 /** Whether uploads become the case's with this command: they were kept under its id. */
 const bringsFiles = ({ before, after, events }: Command): boolean =>
-  before === undefined ? hasFile(after.answers) : events.some((event) => event.kind === 'replied' && event.payload.files.length > 0)
+  before === undefined
+    ? hasFile(after.answers)
+    : events.some((event) => (event.kind === 'replied' || event.kind === 'wrote') && event.payload.files.length > 0)
 const hasFile = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false
   if ('digest' in value && 'bytes' in value) return true
@@ -236,7 +238,8 @@ const createRows = (clock: Clock, random: Random) => {
       of(({ after }) => after.outcome ?? null),
       of(({ after }) => after.version),
       of(({ after }) => after.assignedTo ?? null),
-      of(({ after }) => after.waiting),
+      // What the person wrote waits for nobody but an officer.
+      of(({ after }) => after.waiting && after.written === undefined),
       of(({ after }) => dueOn(after)),
       dates(({ after }) => after.endedAt),
       of(({ after }) => after.keptUntil ?? null),

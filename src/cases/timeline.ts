@@ -7,7 +7,7 @@ export function timelineOf(events: readonly CaseEvent[], reader: 'person' | 'off
   return events.flatMap((event) => {
     const entered = enteredIn(event)
     if (entered) stage = entered
-    if (reader === 'person' && forOfficers.has(event.kind)) return []
+    if (reader === 'person' && (forOfficers.has(event.kind) || isUnanswered(event))) return []
     const officer = officerIn(event)
     return [
       {
@@ -22,6 +22,8 @@ export function timelineOf(events: readonly CaseEvent[], reader: 'person' | 'off
   })
 }
 const forOfficers = new Set<string>(['noted', 'assigned', 'proposed', 'declined', 'held', 'facts-read'])
+/** An officer found that it needs no answer: nothing was said to the person. */
+const isUnanswered = (event: CaseEvent): boolean => event.kind === 'wrote-back' && event.payload.text === ''
 /** What the person does not see in the story. */
 export const isForOfficers = (kind: string): boolean => forOfficers.has(kind)
 const enteredIn = ({ payload }: CaseEvent): string | undefined => ('entered' in payload ? payload.entered?.stage : undefined)
@@ -30,7 +32,11 @@ const officerIn = ({ payload }: CaseEvent) =>
 const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
   if (officerIn(event)) return 'officer'
   if (event.kind === 'submitted' && event.payload.renews) return 'machine'
-  return event.kind === 'submitted' || event.kind === 'replied' || event.kind === 'withdrawn' || event.kind === 'acted'
+  return event.kind === 'submitted' ||
+    event.kind === 'replied' ||
+    event.kind === 'wrote' ||
+    event.kind === 'withdrawn' ||
+    event.kind === 'acted'
     ? 'person'
     : 'machine'
 }
@@ -69,6 +75,10 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
       return { question: event.payload.text, answerBy: event.payload.answerBy }
     case 'replied':
       return { text: event.payload.text, files: event.payload.files, ...actingTold(event.payload.through) }
+    case 'wrote':
+      return { text: event.payload.text, files: event.payload.files }
+    case 'wrote-back':
+      return { text: event.payload.text }
     case 'paid':
       return { amount: event.payload.payment.amount, method: event.payload.payment.method }
     case 'payment-failed':

@@ -158,6 +158,10 @@ export type CaseState = {
   readonly proposed?: { readonly action: string; readonly officer: Uuid; readonly reason: string; readonly ground?: string }
   /** What the person was asked and has not answered. */
   readonly question?: { readonly text: string; readonly askedAt: Instant; readonly answerBy: PlainDate }
+  /** The person wrote of their own accord, so many messages, and nobody has answered since then. `desk`: where they are read. */
+  readonly written?: { readonly since: Instant; readonly by: PlainDate; readonly count: number; readonly desk: string }
+  /** It lies at its desk only because its person wrote. */
+  readonly forPost?: boolean
   readonly notes: readonly { readonly at: Instant; readonly officer: Uuid; readonly text: string }[]
   /** Null: for themselves. Absent: the service lets nobody act for another. */
   readonly actingFor?: ActingFor | null
@@ -189,6 +193,8 @@ export type CaseEventKind =
   | 'declined'
   | 'asked'
   | 'replied'
+  | 'wrote'
+  | 'wrote-back'
   | 'noted'
   | 'assigned'
   | 'paid'
@@ -231,6 +237,7 @@ export type OfficerCommand = { readonly key: Uuid; readonly version: number }
 /** `ground`: for a refusal, the sentence of the rule that it rests on (`groundsOf` of #journey). */
 /** `remark`: what a second officer adds for other officers; the reason is what the person reads. */
 export type Act = OfficerCommand & { readonly action: string; readonly reason: string; readonly ground?: string; readonly remark?: string }
+export type Letter = { readonly text: string; readonly files?: readonly Uuid[] }
 /** Why the engine did not do what somebody asked: codes for programs. Whoever shows them has words for each. */
 export type NotAllowed =
   | WhyNot
@@ -238,6 +245,9 @@ export type NotAllowed =
   | 'decided'
   | 'asked-already'
   | 'nothing-asked'
+  /** An officer's question waits: what the person says is the answer to it. */
+  | 'answer-first'
+  | 'too-many-messages'
   | 'nothing-proposed'
   | 'record-missing'
   | 'other-desk'
@@ -325,6 +335,8 @@ export interface Cases {
   /** A case of theirs with what happened in it: as pages tell it, or whole, with what officers noted among it, for a copy of their data. */
   readonly story: (visitor: Pick<Visitor, 'person'>, caseId: Uuid, how: 'told' | 'whole') => Promise<Story | undefined>
   readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
+  /** The person writes about a case of theirs, whatever became of it: an officer answers. */
+  readonly write: (visitor: Visitor, caseId: Uuid, letter: OfficerCommand & Letter) => Promise<Acted>
   readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
 
   /** What lies at the officer's desks, what comes first first. */
@@ -357,6 +369,8 @@ export interface Cases {
   readonly ask: (officer: CaseOfficer, caseId: Uuid, ask: OfficerCommand & { question: string }) => Promise<Acted>
   /** The person's answer to a question, where it came by telephone or letter. */
   readonly recordReply: (officer: CaseOfficer, caseId: Uuid, reply: OfficerCommand & { text: string }) => Promise<Acted>
+  /** To the person, who is told; without words: what they wrote needs no answer, and nobody is told. */
+  readonly writeBack: (officer: CaseOfficer, caseId: Uuid, answer: OfficerCommand & { text: string }) => Promise<Acted>
   readonly note: (officer: CaseOfficer, caseId: Uuid, note: OfficerCommand & { text: string }) => Promise<Acted>
   /** To oneself, to a colleague (hand over), or back to the queue (null). */
   /** `isFree`: whoever holds it works at its desk no more, as whoever knows the staff has seen: anybody at the desk may take it. */

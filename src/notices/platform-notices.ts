@@ -10,6 +10,7 @@ import { notGivenBack } from './not-given-back.ts'
 import { rightNotices } from './right-notices.ts'
 import type { Rendered } from './send.ts'
 import { sentForYou } from './sent-for-you.ts'
+import { writtenBack } from './written-back.ts'
 
 /** What the program itself tells people, whatever the service: its words with their Welsh. Sample translations: a translator has still to confirm them. */
 export type PlatformNotice = Omit<Notice, 'defined'> & {
@@ -113,6 +114,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   askedNotice({ id: 'asked-guest', subject, opening: officer, guest: true }),
   askedNotice({ id: 'asked-again', subject: again, opening: waits, guest: false }),
   askedNotice({ id: 'asked-again-guest', subject: again, opening: waits, guest: true }),
+  ...writtenBack,
   overtaken,
   linked,
   recordsJoined,

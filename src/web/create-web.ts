@@ -13,6 +13,7 @@ import { actingRoutes } from './pages/acting.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { brandRoutes } from './pages/brand.ts'
 import { callsRoutes } from './pages/calls.ts'
+import { caseMessageRoutes } from './pages/case-messages.ts'
 import { caseRoutes } from './pages/cases.ts'
 import { checkRoutes } from './pages/check.ts'
 import { complaintRoutes } from './pages/complaints.ts'
@@ -67,6 +68,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   checkRoutes,
   forWhomRoutes,
   caseRoutes,
+  caseMessageRoutes,
   satisfactionRoutes,
   payRoutes,
   owedRoutes,

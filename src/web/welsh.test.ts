@@ -15,6 +15,7 @@ import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
+import { lettersWelsh } from './welsh/letters.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
@@ -65,6 +66,7 @@ test('no sentence is translated twice', () => {
     Object.keys(welsh).length,
     [
       accountWelsh,
+      lettersWelsh,
       demonstrationWelsh,
       formsWelsh,
       pagesWelsh,

@@ -11,6 +11,7 @@ import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
+import { lettersWelsh } from './welsh/letters.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
@@ -43,6 +44,7 @@ export const welsh: Welsh = {
   ...scriptWelsh,
   ...settingsWelsh,
   ...accountWelsh,
+  ...lettersWelsh,
   ...agreementsWelsh,
 }
 /** Whether a translator has checked them, and the sentences of letters, files and payments with them: live refuses a draft. */

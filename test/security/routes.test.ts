@@ -31,6 +31,7 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/cases/:case/ask': deciders,
   'POST /desk/cases/:case/note': deciders,
   'POST /desk/cases/:case/reply': deciders,
+  'POST /desk/cases/:case/write': deciders,
   'POST /desk/cases/:case/risk': ['adviser', 'caseworker', 'supervisor'],
   'POST /desk/cases/:case/assign': deciders,
   'GET /desk/cases/:case/hold': ['supervisor', 'privacy-officer'],

@@ -19,6 +19,7 @@ import { notFound, viewOf } from '../web.ts'
 import { beside, registersSaid } from './beside.ts'
 import { credentialsCard } from './credentials-card.ts'
 import { clocks, deskTag, waitTag } from './due.ts'
+import { postCard } from './letters.ts'
 import { asWords, deskName, deskPage, type Here, idIn, nameOf, typedAt } from './officer.ts'
 import { assignButton, ownWork } from './queue.ts'
 import { riskCard, riskTag } from './risk-card.ts'
@@ -71,7 +72,7 @@ export async function casePage(here: Here, opened: OpenedCase, again: Shown): Pr
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${handedOver(at)}${undecided(here, opened.restriction)}${middle(at, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${handedOver(at)}${undecided(here, opened.restriction)}${middle(at, timeline, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
   const shown = {
     title: `${title} ${state.reference}`,
     main,
@@ -86,7 +87,7 @@ function head({ here, state, view }: AtCase, timeline: readonly TimelineEntry[],
   const { stage, waiting } = state
   const tags = [
     state.outcome === undefined
-      ? waitTag({ stage, view, waiting, answered: hasAnswered(timeline) }, t, language) ||
+      ? waitTag({ stage, view, waiting, answered: state.written !== undefined || hasAnswered(timeline) }, t, language) ||
         tag({ text: t('To be decided'), classes: 'govuk-tag--yellow' })
       : deskTag(state, view, here),
     riskTag(here, { atRisk: state.risk !== undefined }),
@@ -127,9 +128,9 @@ const assuranceWords = (t: Say): Readonly<Record<Presented['assurance'], string>
   P2: t('It says that it has checked who they are (P2). Nobody here has checked it.'),
 })
 
+const decisive = new Set<TimelineEntry['kind']>(['asked', 'replied', 'acted'])
 /** An answer counts as new until something came of it. */
-const hasAnswered = (timeline: readonly TimelineEntry[]): boolean =>
-  timeline.findLast(({ kind }) => kind === 'asked' || kind === 'replied' || kind === 'acted')?.kind === 'replied'
+const hasAnswered = (timeline: readonly TimelineEntry[]): boolean => timeline.findLast(({ kind }) => decisive.has(kind))?.kind === 'replied'
 
 /** What has just been done, what changed meanwhile, or what is wrong with what was typed. */
 function messages({ at, timeline, stale }: { at: AtCase; timeline: readonly TimelineEntry[]; stale: number | undefined }): Content {
@@ -156,6 +157,8 @@ const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   ask: t('The question is sent.'),
   reply: t('The answer is recorded.'),
   note: t('The note is kept.'),
+  write: t('Your message is sent.'),
+  needless: t('It is kept that it needs no answer.'),
   assign: t('It is recorded who holds the case.'),
   next: t('You hold this case now.'),
   hold: t('The hold is recorded.'),
@@ -168,7 +171,7 @@ type Around = {
   readonly credentials: readonly CredentialSummary[]
   readonly about: Content
 }
-function middle(at: AtCase, { files, notices, credentials, about }: Around): Html {
+function middle(at: AtCase, timeline: readonly TimelineEntry[], { files, notices, credentials, about }: Around): Html {
   const { here, state, view } = at
   const { t, language } = here
   const telling = { view, state, language, named: (officer: Uuid) => nameOf(here, officer) }
@@ -177,7 +180,7 @@ function middle(at: AtCase, { files, notices, credentials, about }: Around): Htm
   const letters = files.filter(({ kind }) => kind === 'letter')
   const others = files.filter(({ kind }) => kind !== 'letter')
   const answers = beside(telling, t)
-  return html`${outcome(at)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${reasonsHolding(state).length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${answers.title}</h2>${answers.table}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
+  return html`${outcome(at)}${state.written && postCard(at, timeline)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${reasonsHolding(state).length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${answers.title}</h2>${answers.table}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${!state.written && postCard(at, timeline)}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
 function outcome({ here, state, view }: AtCase): Content {

@@ -38,6 +38,8 @@ export function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string
     'no-desk': t('The case lies at no desk any more.'),
     'asked-already': t('The person has been asked already and has not answered yet.'),
     'nothing-asked': t('Nothing is asked of the person any more.'),
+    'answer-first': t('The person has been asked already and has not answered yet.'),
+    'too-many-messages': t('Too many messages wait for an answer.'),
     'same-officer': t('Another officer than the one who proposed it must confirm it.'),
     'nothing-proposed': t('Nothing is proposed any more.'),
     'record-missing': t('A record that this needs was not found. Ask the person, or end the case another way.'),
@@ -154,6 +156,25 @@ export async function note(here: Here): Promise<Reply> {
   if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'text', words: bad } })
   const { caseId, ...rest } = command
   return answered(here, command, await here.web.cases.note(here.officer, caseId, { ...rest, text }), typed, 'note')
+}
+
+/** An officer's message to the person, or the word that theirs needs none. */
+export async function writeBack(here: Here): Promise<Reply> {
+  const command = commandOf(here)
+  if (!command) return notFound
+  const needless = here.asked.form.one('needless') !== ''
+  const text = needless ? '' : written(here, 'message')
+  const typed: Typed = { form: 'write', values: { message: text } }
+  const bad = needless ? undefined : text === '' ? here.t('Enter your message') : wrongWords(text, here.t)
+  if (bad !== undefined) return wrong(here, { ...typed, problem: { field: 'message', words: bad } })
+  const { caseId, ...rest } = command
+  return answered(
+    here,
+    command,
+    await here.web.cases.writeBack(here.officer, caseId, { ...rest, text }),
+    typed,
+    needless ? 'needless' : 'write',
+  )
 }
 
 /** `me`, `nobody`, or a colleague who works at the case's desk. */

@@ -84,6 +84,7 @@ const knownDesks = (t: Say): Readonly<Record<string, string>> => ({
   'trading-standards': t('Trading standards'),
   'data-protection': t('Data protection'),
   'speaks-welsh': t('Speaks Welsh'),
+  correspondence: t('Correspondence'),
 })
 /** What a service calls a desk, as words: `vehicle-checks` is "Vehicle checks". */
 export const deskName = (t: Say, desk: string): string => {

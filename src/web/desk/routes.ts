@@ -10,6 +10,7 @@ import { checkErasure, decideErasure, erasure, erasures, noteErasure } from './e
 import { hold, holdPage } from './hold.ts'
 import { joinedPage, lookAtJoined, partJoined } from './joins.ts'
 import { keysPage } from './keys.ts'
+import { letterRoutes } from './letter-routes.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
 import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
@@ -50,7 +51,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     again('/desk/settings/:setting/decide', ({ asked }) => `/desk/settings/${encodeURIComponent(asked.params.setting ?? '')}`),
     ...['links/split', 'troubles/settle', 'stuck/settle'].map((form) => again(`/desk/${form}`, () => `/desk/${form.split('/')[0]}`)),
     get('/desk', [], queue),
-    ...workRoutes.map((one) => route(...one)),
+    ...[...workRoutes, ...letterRoutes].map((one) => route(...one)),
     get('/desk/find', ['cases.list', 'holds.set'], find),
     get('/desk/cases/:case', ['cases.read'], showCase),
     get('/desk/cases/:case/again', ['cases.read'], decideAgainPage),

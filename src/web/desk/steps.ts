@@ -224,7 +224,7 @@ export function holding(at: AtCase, button: (to: 'me' | 'nobody') => Html): Html
   const { here, state } = at
   const { t } = here
   const mine = state.assignedTo === here.officer.officer
-  const open = state.outcome === undefined && worksHere(at)
+  const open = worksHere(at)
   const take = open && (isFree(here, state) || here.may('cases.assign')) && !mine && button('me')
   const back = open && state.assignedTo !== undefined && mayHandOver(at) && button('nobody')
   return html`<p class="holder">${t('Held by')}: <strong>${nameOf(here, state.assignedTo)}</strong></p><div class="steps-row">${take}${back}</div>${open && mayHandOver(at) && handOver(at)}`

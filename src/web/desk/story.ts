@@ -44,6 +44,10 @@ function said({ here, view }: Telling, { kind, told, by, officer, stage }: Timel
       return { title: t('The person was asked'), more: quote(told.question) }
     case 'replied':
       return { title: repliedTitle(t, told), more: quote(told.text) }
+    case 'wrote':
+      return { title: t('The person wrote'), more: quote(told.text) }
+    case 'wrote-back':
+      return { title: told.text === '' ? t('No answer was needed') : t('The person was written to'), more: quote(told.text) }
     case 'noted':
       return { title: t('Note'), more: quote(told.text) }
     case 'held':

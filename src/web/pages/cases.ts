@@ -222,7 +222,10 @@ async function beside(web: Web, seen: Seen, asked: Asked): Promise<Html> {
     !state.outcome &&
     sessionOf(asked).acting?.may !== 'follow' &&
     html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/withdraw">${t('Withdraw this application')}</a></p>`
-  return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.actingFor !== undefined && html`<dt>${t('Applied for')}</dt><dd>${forWhomShown(state.actingFor, t)}</dd>`}${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${open}${await complaintsBeside(web, asked, { caseId: state.caseId, people: identitiesOf(asked).map(({ person }) => person) })}</div><div class="card">${contactOf(web, seen, asked)}</div>`
+  const write =
+    !sessionOf(asked).acting &&
+    html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/messages">${t('Write to us about this')}</a></p>`
+  return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.actingFor !== undefined && html`<dt>${t('Applied for')}</dt><dd>${forWhomShown(state.actingFor, t)}</dd>`}${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${write}${open}${await complaintsBeside(web, asked, { caseId: state.caseId, people: identitiesOf(asked).map(({ person }) => person) })}</div><div class="card">${contactOf(web, seen, asked)}</div>`
 }
 /** Why it was decided so, with the law; or why a person looks at it. */
 function reasons(web: Web, { state, view }: Seen, asked: Asked, timeline: readonly TimelineEntry[]): Content {
@@ -263,6 +266,8 @@ const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string
   acted: t('An officer worked on it'),
   asked: t('We asked you a question'),
   replied: t('You answered our question'),
+  wrote: t('You wrote to us'),
+  'wrote-back': t('We wrote to you'),
   paid: t('You paid'),
   'payment-failed': t('A payment did not go through. No money was taken'),
   late: t('We are later than we promised'),

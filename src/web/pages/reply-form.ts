@@ -23,7 +23,7 @@ const sizeMax = String(Math.floor(fileBytesMax / megabyte))
 
 /** A case of a person, as whom they see it, and its service. */
 export type Seen = { readonly state: CaseState; readonly visitor: Visitor; readonly view: ServiceView }
-type Problem = { readonly field: string; readonly words: string }
+export type Problem = { readonly field: string; readonly words: string }
 type Answering = { readonly timeline: readonly TimelineEntry[]; readonly problem?: Problem; readonly typed?: string }
 type Wanted = { readonly text: string; readonly answerBy: PlainDate | undefined }
 /** What an officer asked, at a desk or by passing the case to the person. */
@@ -53,7 +53,7 @@ export function question(web: Web, seen: Seen, asked: Asked, { timeline, problem
   })
   return html`<div class="card"><h2 class="govuk-heading-m">${t('We need something from you')}</h2><p class="govuk-body lines">${text}</p>${until}<form method="post" action="/cases/${state.caseId}/reply" novalidate enctype="multipart/form-data"><input type="hidden" name="csrf" value="${session?.csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${box}${fileBoxes(asked, problem)}${button({ text: t('Send your answer'), preventDoubleClick: true })}</form></div>`
 }
-function fileBoxes({ t }: Asked, problem: Problem | undefined): Content {
+export function fileBoxes({ t }: Asked, problem: Problem | undefined): Content {
   const limits = t('A file of up to {size} MB: {types}', {
     size: sizeMax,
     types: fileTypes.map((type) => type.replace(/^.*\//, '').toUpperCase()).join(', '),
@@ -100,7 +100,7 @@ export async function reply(web: Web, asked: Asked, read: Read): Promise<Reply> 
 }
 type TakenFiles = { readonly files: readonly Uuid[]; readonly problem?: Problem }
 /** All of the files, or none and what is wrong with the first that could not be taken. */
-async function takeFiles(web: Web, asked: Asked, seen: Seen): Promise<TakenFiles> {
+export async function takeFiles(web: Web, asked: Asked, seen: Seen): Promise<TakenFiles> {
   const files: Uuid[] = []
   for (const field of boxes) {
     const upload = asked.uploads.get(field)
@@ -131,7 +131,7 @@ async function takeOne(web: Web, { state }: Seen, upload: Upload, files: Uuid[])
   files.push(taken.file.id)
   return undefined
 }
-const putBack = async (web: Web, { state }: Seen, files: readonly Uuid[]): Promise<void> => {
+export const putBack = async (web: Web, { state }: Seen, files: readonly Uuid[]): Promise<void> => {
   for (const file of files) await web.files.remove({ person: state.person, file })
 }
 
