@@ -22,6 +22,7 @@ import { createSubmit } from './submit.ts'
 import type { Cases, CredentialIssued, PaidOutNote, Visitor } from './types.ts'
 import { createNoteTypist } from './typist.ts'
 import { createUnpaid } from './unpaid.ts'
+import { createViews } from './views.ts'
 
 const casesPerDestructionMax = 500
 
@@ -69,6 +70,7 @@ export const createCases = (given: CasesParts): Cases => {
     ...desk,
     inBulk: createBulk(parts, desk),
     ...queue,
+    views: createViews(all),
     exportList: createExport(all, queue.queue),
     destroyDue: async () => {
       const [row] = await parts.background.query<{ n: number }>('select portreeve.destroy_cases($1, $2, $3) as n', [

@@ -22,3 +22,4 @@ export { type EffectJob, jobKindOf, knownOf, overtakenStage, payDaysMax, payStag
 export type { ToldClient } from './to-client.ts'
 export { forWhomTyped, waysOf } from './typed.ts'
 export * from './types.ts'
+export { viewNameMax, viewsPerOfficerMax } from './views.ts'

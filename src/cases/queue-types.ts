@@ -1,5 +1,6 @@
 import type { Instant, Language, PlainDate, Reference, Uuid } from '#kernel'
 
+export type CaseOfficer = { readonly officer: Uuid; readonly body: string; readonly roles: readonly string[] }
 export type Outcome = 'granted' | 'refused' | 'withdrawn' | 'lapsed'
 export type CaseSummary = {
   readonly caseId: Uuid
@@ -34,6 +35,8 @@ export type QueueItem = CaseSummary & {
 }
 /** What a list that is taken out says of a case. */
 export type ListedCase = Omit<QueueItem, 'version' | 'atRisk' | 'language' | 'handedBy' | 'outcome' | 'destroyedOn'>
+/** A name for a filter of the queue, as it stands in an address. `desk`: for everybody who works there. */
+export type QueueView = { readonly id: Uuid; readonly name: string; readonly filter: string; readonly desk?: string }
 /** Late, due today, within `dueSoonDays`, or later: those without a day among them. */
 export type QueueDue = 'late' | 'today' | 'soon' | 'later'
 /** By nobody who works there, by the officer who asks, or by others. */
@@ -84,3 +87,20 @@ export type TakeNext = QueueAt & {
   readonly left?: readonly { readonly desk: string; readonly language: Language }[]
 }
 export type TakenNext = { readonly kind: 'taken'; readonly caseId: Uuid } | { readonly kind: 'nothing' }
+/** What lies at an officer's desks. */
+export interface Queues {
+  /** What lies at the officer's desks, what comes first first. */
+  readonly queue: (officer: CaseOfficer, filter: QueueFilter) => Promise<readonly QueueItem[]>
+  /** What the filter shows, to be taken out as a list: everybody whose case is in it sees who took it and for what (`purpose`, in words). */
+  readonly exportList: (officer: CaseOfficer, filter: QueueFilter, purpose: string) => Promise<readonly ListedCase[]>
+  /** Names for what officers look at again and again. `keep`, `drop`: false where there are too many, or no such. */
+  readonly views: {
+    readonly of: (officer: CaseOfficer) => Promise<readonly QueueView[]>
+    readonly keep: (officer: CaseOfficer, view: QueueView) => Promise<boolean>
+    readonly drop: (officer: CaseOfficer, id: Uuid) => Promise<boolean>
+  }
+  /** How many lie there of each kind. */
+  readonly queueCounts: (officer: CaseOfficer, at: QueueAt) => Promise<readonly QueueCounted[]>
+  /** The first that nobody holds is theirs from now on: of two officers at once each gets another. The same key takes one case. */
+  readonly takeNext: (officer: CaseOfficer, next: TakeNext) => Promise<TakenNext>
+}

@@ -3,7 +3,7 @@ import { addDays, type Language, languages, type PlainDate, todayOf, type Uuid }
 import { createChanges } from './change.ts'
 import { summaryOf } from './own.ts'
 import type { PayParts } from './pay.ts'
-import type { CaseOfficer, Cases, QueueCounted, QueueFilter, QueueItem, TakeNext } from './types.ts'
+import type { CaseOfficer, Cases, QueueCounted, QueueFilter, QueueHeld, QueueItem, TakeNext } from './types.ts'
 
 export const queuePerPageMax = 50
 /** So many may be asked for at once, to act on all of them. */
@@ -30,7 +30,7 @@ type Row = Parameters<typeof summaryOf>[0] & {
   atRisk: boolean
   language: Language
 }
-type Counted = Omit<QueueCounted, 'holder'> & { readonly holder: Uuid | null }
+type Counted = Omit<QueueCounted, 'holder' | 'held'> & { readonly holder: Uuid | null }
 const itemOf = ({ desk, assignedTo, version, waiting, answered, handedBy, atRisk, language, ...rest }: Row): QueueItem => ({
   ...summaryOf(rest),
   desk: desk ?? '',
@@ -86,15 +86,9 @@ const listed = (asked: Asked): { readonly sql: string; readonly all: readonly un
     order by ${orderNamed} limit ${most} offset ${after}`
   return { sql, all }
 }
-const counted = ({ officer, filter, today }: Asked): { readonly sql: string; readonly all: readonly unknown[] } => {
-  const { all, put } = values()
-  const [due, held] = [dueIs(put, today), heldIs(put, officer, filter.away ?? [])]
-  const sql = `select desk, service, ${due} as due, ${held} as held, assigned_to as holder, language,
-      at_risk as "atRisk", count(*)::int as count, min(submitted_at) as oldest
-    from portreeve.cases where body = ${put(officer.body, 'text')} and desk = any (${put(desksOf(officer, filter.desk), 'text[]')})
-    group by 1, 2, 3, 4, 5, 6, 7`
-  return { sql, all }
-}
+const countSql = `select desk, service, due, holder, language, at_risk as "atRisk", count, oldest from portreeve.queue_counts($1, $2, $3)`
+const heldBy = (holder: Uuid | null, officer: CaseOfficer, away: readonly Uuid[]): QueueHeld =>
+  holder === officer.officer ? 'mine' : holder === null || away.includes(holder) ? 'free' : 'others'
 
 /** Of each desk and language: all, or where colleagues speak it only what cannot wait. */
 const nextOf = (
@@ -119,10 +113,12 @@ export const createQueue = (parts: PayParts): Pick<Cases, 'queue' | 'queueCounts
       const { sql, all } = listed(asked(officer, filter))
       return (await database.statement<Row>(asOfficer(officer), sql, all)).map(itemOf)
     },
-    queueCounts: async (officer, filter) => {
-      const { sql, all } = counted(asked(officer, filter))
-      return (await database.statement<Counted>(asOfficer(officer), sql, all)).map(({ holder, ...one }) => ({
+    queueCounts: async (officer, { desk, away = [] }) => {
+      const today = todayOf(clock)
+      const values = [desksOf(officer, desk), today, addDays(today, dueSoonDays)]
+      return (await database.statement<Counted>(asOfficer(officer), countSql, values)).map(({ holder, ...one }) => ({
         ...one,
+        held: heldBy(holder, officer, away),
         ...(holder && { holder }),
       }))
     },

@@ -16,6 +16,18 @@ export const casesRetention: readonly RetentionClass[] = [
     destroyedBy: 'the expiry of drafts',
   },
   {
+    id: 'queue-views',
+    what: {
+      en: 'The names that officers give to what they look at in their queue: nobody is in them',
+      cy: 'Yr enwau y mae swyddogion yn eu rhoi i’r hyn yr edrychant arno yn eu ciw: nid oes neb ynddynt',
+    },
+    until: { en: 'until an officer takes them away', cy: 'nes i swyddog eu tynnu ymaith' },
+    because: { en: 'officers use them every day', cy: 'mae swyddogion yn eu defnyddio bob dydd' },
+    hold: 'none',
+    tables: ['desk_view'],
+    destroyedBy: 'officers',
+  },
+  {
     id: 'cases',
     what: {
       en: 'That you applied: the service, the day, the reference and how it ended',

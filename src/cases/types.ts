@@ -22,20 +22,7 @@ import type {
 } from './draft.ts'
 import type { EraseOnRequest } from './erase.ts'
 import type { Erasures } from './erasures.ts'
-import type {
-  Assignment,
-  Bulk,
-  CaseSummary,
-  ListedCase,
-  Outcome,
-  QueueAt,
-  QueueCounted,
-  QueueFilter,
-  QueueItem,
-  Risk,
-  TakeNext,
-  TakenNext,
-} from './queue-types.ts'
+import type { Assignment, Bulk, CaseOfficer, CaseSummary, Outcome, Queues, Risk } from './queue-types.ts'
 import type { CaseRestriction } from './restricted.ts'
 
 export type * from './command-types.ts'
@@ -52,7 +39,6 @@ export type Visitor = {
   /** The officer who types what they say. */
   readonly typist?: Typist
 }
-export type CaseOfficer = { readonly officer: Uuid; readonly body: string; readonly roles: readonly string[] }
 
 /** The services that the engine runs: the one in force, and the version that a case began with. */
 export interface ServiceBook {
@@ -244,7 +230,7 @@ export type AsItStands =
       readonly claims: Readonly<Record<string, string | number | boolean | null>>
     }
   | { readonly kind: 'unsure' | 'gone' }
-export interface Cases {
+export interface Cases extends Queues {
   /** A fresh idempotency key, for the page that will send it back. */
   readonly newKey: () => Uuid
 
@@ -300,14 +286,6 @@ export interface Cases {
   readonly write: (visitor: Visitor, caseId: Uuid, letter: OfficerCommand & Letter) => Promise<Acted>
   readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
 
-  /** What lies at the officer's desks, what comes first first. */
-  readonly queue: (officer: CaseOfficer, filter: QueueFilter) => Promise<readonly QueueItem[]>
-  /** What the filter shows, to be taken out as a list: everybody whose case is in it sees who took it and for what (`purpose`, in words). */
-  readonly exportList: (officer: CaseOfficer, filter: QueueFilter, purpose: string) => Promise<readonly ListedCase[]>
-  /** How many lie there of each kind. */
-  readonly queueCounts: (officer: CaseOfficer, at: QueueAt) => Promise<readonly QueueCounted[]>
-  /** The first that nobody holds is theirs from now on: of two officers at once each gets another. The same key takes one case. */
-  readonly takeNext: (officer: CaseOfficer, next: TakeNext) => Promise<TakenNext>
   /** An officer's look at a case; recorded for the person to see. */
   readonly openCase: (
     officer: CaseOfficer,

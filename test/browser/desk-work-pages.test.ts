@@ -51,6 +51,13 @@ test('a supervisor marks cases, sees what will happen and moves them: accessible
     await look(page, `work-board-${language}`)
     await page.goto(`${site.url}/desk/export?held=free`)
     await look(page, `work-export-${language}`)
+    await page.goto(`${site.url}/desk/views?held=free&due=soon`)
+    await look(page, `work-naming-${language}`)
+    await page.locator('input[name=name]').fill(`Free this week ${language}`)
+    await page.locator('main form button[type=submit]').first().click()
+    await look(page, `work-named-${language}`)
+    await page.goto(`${site.url}/desk/views`)
+    await look(page, `work-names-${language}`)
   }
   const plain = await opened(sian, false)
   await plain.setViewportSize({ width: 320, height: 640 })

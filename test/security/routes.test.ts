@@ -23,6 +23,9 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/board': readers,
   'GET /desk/export': ['supervisor', 'quality'],
   'POST /desk/export': ['supervisor', 'quality'],
+  'GET /desk/views': readers,
+  'POST /desk/views': readers,
+  'POST /desk/views/:view/remove': readers,
   'GET /desk/bulk': deciders,
   'POST /desk/bulk': deciders,
   'POST /desk/bulk/do': deciders,
@@ -130,6 +133,7 @@ const alike: Readonly<Record<string, number>> = {
   'POST /desk/stuck/:job/retry': 303,
 }
 const known = [
+  'view',
   'conversation',
   'draft',
   'number',

@@ -161,7 +161,7 @@ function deskBar(here: Here): Html {
   const links = placesOf(here)
     .filter(({ needs }) => here.may(needs))
     .map(({ href, words }) => {
-      const within = href === '/desk' ? /^\/desk\/(cases|find|board|bulk|export)/.test(asked.path) : asked.path.startsWith(`${href}/`)
+      const within = href === '/desk' ? /^\/desk\/(cases|find|board|bulk|export|views)/.test(asked.path) : asked.path.startsWith(`${href}/`)
       const current = asked.path === href ? html` aria-current="page"` : within && html` aria-current="true"`
       return html`<li><a href="${href}"${current}>${words}</a></li>`
     })

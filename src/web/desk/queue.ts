@@ -14,6 +14,7 @@ import { addressOf, askedOf, awayFrom, countOf, type Filter, filterOf, filters, 
 import { nothingTaken, takeNext, takeNextButton } from './next.ts'
 import { deskName, deskPage, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
 import { riskTag } from './risk-card.ts'
+import { savedViews } from './saved.ts'
 
 /** The queue of the officer's desks: first what people have answered, then what falls due first. */
 export async function queue(here: Here): Promise<Reply> {
@@ -45,13 +46,14 @@ async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   const filter = filterOf(here)
   const { page, ...which } = filter
   const away = awayFrom(here)
-  const [items, counted] = await Promise.all([
+  const [items, counted, views] = await Promise.all([
     web.cases.queue(officer, { ...askedOf(filter), away, offset: (page - 1) * itemsPerPage, limit: itemsPerPage }),
     web.cases.queueCounts(officer, { away }),
+    web.cases.views.of(officer),
   ])
   const total = countOf(counted, which)
   const title = filter.held === 'mine' ? t('My work') : t('Work')
-  const main = html`${problemSummary(here, problem)}${nothingTaken(here)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${takeNext(here, filter)}${filters(here, filter, counted)}${items.length > 0 ? html`${several(here, filter, total)}${list(here, items)}` : nothingThere(here, filter)}${pages(filter, total, t)}`
+  const main = html`${problemSummary(here, problem)}${nothingTaken(here)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${takeNext(here, filter)}${filters(here, filter, counted)}${savedViews(here, filter, views)}${items.length > 0 ? html`${several(here, filter, total)}${list(here, items)}` : nothingThere(here, filter)}${pages(filter, total, t)}`
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
 const countWords = (total: number, t: Say): string =>

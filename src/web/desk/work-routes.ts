@@ -6,6 +6,7 @@ import { exportPage, takeOut } from './export.ts'
 import { next } from './next.ts'
 import type { Here } from './officer.ts'
 import { setRisk } from './risk.ts'
+import { keepView, removeView, viewsPage } from './saved.ts'
 
 type Handle = (here: Here) => Promise<Reply> | Reply
 type WorkRoute = readonly ['GET' | 'POST', string, readonly Permission[], Handle]
@@ -16,6 +17,10 @@ export const workRoutes: readonly WorkRoute[] = [
   ['GET', '/desk/cases/:case/risk', [], ({ asked }) => go(`/desk/cases/${encodeURIComponent(asked.params.case ?? '')}`)],
   ['POST', '/desk/cases/:case/risk', ['cases.mark-at-risk'], setRisk],
   ['GET', '/desk/board', ['cases.list'], board],
+  ['GET', '/desk/views', ['cases.list'], viewsPage],
+  ['POST', '/desk/views', ['cases.list'], keepView],
+  ['GET', '/desk/views/:view/remove', [], () => go('/desk/views')],
+  ['POST', '/desk/views/:view/remove', ['cases.list'], removeView],
   ['GET', '/desk/export', ['cases.export'], exportPage],
   ['POST', '/desk/export', ['cases.export'], takeOut],
   ['GET', '/desk/bulk', ['cases.decide'], bulk],

@@ -58,4 +58,18 @@ export const workWelsh: Welsh = {
   'Enter what the list is for': 'Nodwch ddiben y rhestr',
   'How it stands': 'Sut mae’n sefyll',
   'An application of yours, in a list that was taken out': 'Cais o’ch eiddo, mewn rhestr a dynnwyd allan',
+  Saved: 'Cadwyd',
+  'Save what is shown under a name': 'Cadw’r hyn a ddangosir dan enw',
+  'Saved names': 'Enwau a gadwyd',
+  'Nothing is saved. Choose in the queue what you want to see, and save it there.':
+    'Nid oes dim wedi’i gadw. Dewiswch yn y ciw beth yr hoffech ei weld, a’i gadw yno.',
+  'What do you call it?': 'Beth ydych chi’n ei alw?',
+  'Write nobody’s name here.': 'Peidiwch ag ysgrifennu enw neb yma.',
+  'For me': 'I mi',
+  'For everybody at: {desk}': 'I bawb wrth: {desk}',
+  'For whom?': 'I bwy?',
+  'Save it': 'Ei gadw',
+  'Take it away': 'Ei dynnu ymaith',
+  'Enter a name': 'Nodwch enw',
+  'You have {max} names already. Take one away first.': 'Mae gennych {max} enw eisoes. Tynnwch un ymaith yn gyntaf.',
 }
