@@ -1,4 +1,5 @@
 import type { CaseEvent } from './events.ts'
+import { waysOf } from './typed.ts'
 import type { Through, TimelineEntry, Values } from './types.ts'
 
 /** What happened, in order. Officers see all of it; the person sees everything but notes, hand-overs, proposals, what became of them, and holds. */
@@ -59,6 +60,7 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
         channel: event.payload.channel,
         ...(event.payload.renews && { renews: true }),
         ...(event.payload.sentBy && { heardBy: event.payload.sentBy.channel, proof: event.payload.sentBy.how }),
+        ...(event.payload.typed && { ways: waysOf(event.payload) }),
         ...actingTold(event.payload.through),
       }
     case 'facts-read':

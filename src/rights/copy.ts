@@ -164,7 +164,8 @@ function ownDraft({ ofAnother }: CopyParts, draft: CopyItem, people: ReadonlySet
   const says = draft.says as (Parameters<typeof ownFacts>[0] & CopyItem) | undefined
   if (!says) return draft
   const hidden = ofAnother(String(draft.service), Number(draft.serviceVersion))
-  return { ...draft, says: { ...says, answers: masked(says.answers, hidden), facts: ownFacts(says, people) } }
+  const typed = says.typed !== undefined && { typed: masked(says.typed, new Set()) }
+  return { ...draft, says: { ...says, ...typed, answers: masked(says.answers, hidden), facts: ownFacts(says, people) } }
 }
 /** Which officer it was is not told, as in the account: their role is. */
 const ownLook = ({ who, ...look }: CopyItem, clients: ReadonlyMap<string, string>): CopyItem => {

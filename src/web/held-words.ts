@@ -5,6 +5,10 @@ accountName|Name on the account|Enw ar y cyfrif
 actingFor|Applied for|Gwnaed cais dros
 action|What was done|Yr hyn a wnaed
 actor|Who|Pwy
+heardBy|An officer heard it|Clywodd swyddog ef
+proof|How we knew who you are|Sut y gwyddem pwy ydych
+typed|Typed by an officer|Teipiwyd gan swyddog
+ways|How it came|Sut y daeth
 address|Address|Cyfeiriad
 amount|Amount|Swm
 answer|Answer|Ateb
@@ -168,6 +172,7 @@ channel account|In your account|Yn eich cyfrif
 channel api|From another system|O system arall
 channel email|By email|Drwy e-bost
 channel letter|By letter|Drwy lythyr
+channel counter|At a counter|Wrth gownter
 channel online|Online|Ar-lein
 channel phone|By telephone|Dros y ffôn
 channel post|By post|Drwy’r post
@@ -234,6 +239,13 @@ outcome refused|Refused|Gwrthodwyd
 outcome withdrawn|Withdrawn|Tynnwyd yn ôl
 result holds|It holds|Mae’n dal
 result unknown|It is not known|Nid yw’n hysbys
+ways counter|At a counter|Wrth gownter
+ways online|Online|Ar-lein
+ways phone|By telephone|Dros y ffôn
+heardBy counter|At a counter|Wrth gownter
+heardBy phone|By telephone|Dros y ffôn
+proof documents|Documents|Dogfennau
+proof questions|Answers to questions|Atebion i gwestiynau
 prefers email|By email|Drwy e-bost
 prefers letter|By letter|Drwy lythyr
 prefers text|By text message|Drwy neges destun

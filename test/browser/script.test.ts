@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import test, { type TestContext } from 'node:test'
 import { createConversations } from '#conversations'
+import type { AnyRegister, PersonId } from '#definition'
 import { systemRandom, type Uuid } from '#kernel'
+import { people } from '#registers/people'
 import { assertAccessible, assertNoSideScroll, assertValidHtml, openContext, picture, startBrowser } from '../harness/browser.ts'
-import { officerAt } from './desk-people.ts'
+import { asPerson, driver } from '../invented/driving-licence.ts'
+import { fillIn, tripAnswers } from './answers.ts'
+import { caseworker, officerAt } from './desk-people.ts'
 import { knownDriver, renew } from './known-driver.ts'
-import { peopleOf, type Site } from './site.ts'
-import { type Answer, type FormFields, formIn, heading, samplePhoto, text, type Visitor } from './visitor.ts'
+import { openSite, peopleOf, type Site } from './site.ts'
+import { type Answer, createVisitor, type FormFields, formIn, heading, samplePhoto, text, type Visitor } from './visitor.ts'
 import { run } from './walking.ts'
 
 const answers: Readonly<Record<string, FormFields>> = {
@@ -26,6 +30,14 @@ const officerOf = async (site: Site, name: string) => {
   assert.ok(row, name)
   return row
 }
+type Officer = Awaited<ReturnType<typeof officerOf>>
+async function verified(site: Site, officer: Officer, person: Uuid) {
+  const conversations = createConversations({ database: site.db.app, vault: site.vault, clock: site.clock, random: systemRandom })
+  await conversations.begin(officer, 'phone')
+  await conversations.claim(officer, person)
+  await conversations.verify(officer, 'questions', ['people.bornOn', 'drivers.number'])
+  return conversations
+}
 /** A driver who has signed in, and an adviser who talks with them and has found out that it is they. */
 async function talking(t: TestContext) {
   const { site, visitor } = await knownDriver(t)
@@ -33,13 +45,11 @@ async function talking(t: TestContext) {
   assert.ok(person)
   const adviser = await officerAt(site, 'Ffion Adviser', ['adviser'], 'dvla')
   const officer = await officerOf(site, 'Ffion')
-  const conversations = createConversations({ database: site.db.app, vault: site.vault, clock: site.clock, random: systemRandom })
-  await conversations.begin(officer, 'phone')
-  await conversations.claim(officer, person)
-  await conversations.verify(officer, 'questions', ['people.bornOn', 'drivers.number'])
-  const end = () => conversations.end(officer, { outcome: 'done', reason: 'apply', resolved: true, note: '' })
+  const conversations = await verified(site, officer, person)
+  const end = () => conversations.end(officer, ended)
   return { site, visitor, adviser, person, officer, end, conversations }
 }
+const ended = { outcome: 'done', reason: 'apply', resolved: true, note: '' } as const
 type Look = (at: Answer, name: string) => Promise<void>
 async function looking(t: TestContext, site: Site, who: Visitor): Promise<Look> {
   const browser = await startBrowser()
@@ -156,4 +166,32 @@ test('an officer reaches no other page of the person, nobody else’s draft, and
   const late = await adviser.post(at, answers[at.path.split('/q/')[1] ?? ''] ?? {})
   assert.doesNotMatch(late.body, /Read this out/)
   assert.equal(heading((await visitor.get(at.path)).body) !== '', true)
+})
+
+test('a caseworker sees who typed each answer, an adviser of another body opens nothing', async (t) => {
+  const site = await openSite(t, 'test/services', [people] as unknown as readonly AnyRegister[])
+  const person = createVisitor(site.url)
+  const check = await fillIn(person, await person.post(await person.get('/havenmouth/school-trip'), {}), tripAnswers())
+  assert.match(check.path, /\/check$/)
+  const draft = check.path.split('/')[2] ?? ''
+  const [id] = await peopleOf(site)
+  assert.ok(id)
+  const fields = asPerson(driver({ holder: id as string as PersonId }))
+  await site.registers.load([{ register: 'people', fields }] as Parameters<Site['registers']['load']>[0])
+  const stranger = await officerAt(site, 'Dai Stranger', ['adviser'], 'dvla')
+  await (await verified(site, await officerOf(site, 'Dai'), id)).end(await officerOf(site, 'Dai'), ended)
+  await verified(site, await officerOf(site, 'Dai'), id)
+  assert.doesNotMatch((await stranger.get(`/applications/${draft}`)).body, /Year 6 at the pier/)
+  assert.doesNotMatch((await stranger.get(`/applications/${draft}/q/pupils`)).body, /name="pupils"/)
+  const adviser = await officerAt(site, 'Ffion Adviser', ['adviser'])
+  await verified(site, await officerOf(site, 'Ffion'), id)
+  const pupils = await adviser.get(`/applications/${draft}/q/pupils`)
+  const again = await through(adviser, await adviser.post(pupils, { pupils: '60' }))
+  const sent = await adviser.post(again, { heard: 'yes' })
+  assert.match(sent.path, /^\/desk\/call\/sent\//, text(sent.body).slice(0, 600))
+  const caseworkerThere = await officerAt(site, 'Cai Caseworker', caseworker)
+  const opened = text((await caseworkerThere.get(`/desk/cases/${draft}`)).body)
+  assert.match(opened, /60 Said on the telephone, typed by Ffion Adviser/)
+  assert.match(opened, /Typed by the person, online/)
+  assert.match(opened, /online, by telephone\. The person was known by their answers to questions/)
 })

@@ -126,3 +126,16 @@ test('an officer who signs out or is signed out in the middle of a call saves no
   await e.db.admin.query('delete from portreeve.session where id_hash = $1', [session.idHash])
   assert.equal((await e.cases.saveAnswers(adviser, draft.draftId, draft.version, smallPlot)).kind, 'signed-out')
 })
+
+test('whoever rings may sign out online without ending the call, and nothing is typed for somebody whose data was destroyed', async (t) => {
+  const { e, ann, seat, seatOf, session } = await talking(t)
+  const adviser = await seat()
+  const draft = await filled(e, adviser, { fullName: smallPlot.fullName })
+  await e.db.admin.query('delete from portreeve.session where person_id = $1 and id_hash = $2', [ann.person, ann.session])
+  const saved = await e.cases.saveAnswers(adviser, draft.draftId, draft.version, smallPlot)
+  assert.equal(saved.kind, 'saved')
+  await e.db.admin.query('delete from portreeve.session where person_id = $1', [ann.person])
+  await e.db.admin.query('delete from portreeve.conversation where person_id = $1', [ann.person])
+  assert.equal(await seatOf(session), undefined)
+  assert.equal((await e.cases.saveAnswers(adviser, draft.draftId, draft.version + 1, { ...smallPlot, plot: 'A2' })).kind, 'signed-out')
+})

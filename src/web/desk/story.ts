@@ -107,10 +107,13 @@ function assignedTitle(here: Here, to: unknown, officer: Uuid | undefined): stri
   return to === officer ? t('Taken') : t('Assigned to {name}', { name: nameOf(here, to as Uuid) })
 }
 /** By which way it came, and where an officer heard it, by what it was known who the person is. */
-const sentHow = (t: Say, { channel, heardBy, proof }: Values): Content => {
-  const way = channelWords(t)[text(channel)]
+const sentHow = (t: Say, { channel, ways = [channel], heardBy, proof }: Values): Content => {
+  const way = [ways]
+    .flat()
+    .flatMap((one) => channelWords(t)[text(one)] ?? [])
+    .join(', ')
   if (heardBy === undefined) return way
-  return `${way ?? ''}. ${proof === 'documents' ? t('The person was known by their documents') : t('The person was known by their answers to questions')}`
+  return `${way}. ${proof === 'documents' ? t('The person was known by their documents') : t('The person was known by their answers to questions')}`
 }
 const channelWords = (t: Say): Readonly<Record<string, string>> => ({
   online: t('online'),

@@ -16,6 +16,8 @@ export type Control = {
   readonly t: Say
   /** The only question of its page is the page's heading too. */
   readonly heading: boolean
+  /** An officer reads it out, and records what the person says. */
+  readonly script?: true
   /** Options that are offered as things stand. */
   readonly offered: (option: string) => boolean
   readonly today: PlainDate

@@ -91,7 +91,9 @@ function several(control: Control): Html {
 }
 function declare(control: Control): Html {
   const { name, t, say, question } = control
-  const items = [{ value: 'yes', text: control.heading ? t('I declare this') : say(question.ask), checked: givenIn(control) === 'yes' }]
+  const words = control.heading ? t('I declare this') : say(question.ask)
+  const heard = control.heading ? t('They said yes') : t('They said yes: “{words}”', { words })
+  const items = [{ value: 'yes', text: control.script ? heard : words, checked: givenIn(control) === 'yes' }]
   const hint = hintOf(control)
   if (!control.heading) return checkboxes({ name, errorMessage: wrong(control), items: items.map((item) => ({ ...item, hint })) })
   return checkboxes({ name, fieldset: { legend: legendOf(control) }, hint: hintOf(control), errorMessage: wrong(control), items })

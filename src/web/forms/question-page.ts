@@ -135,6 +135,7 @@ function field(filling: Filling, asked: AskedHere, alone: boolean): Html {
     say: sentenceOf(view, language),
     t: words[language],
     heading: alone,
+    ...(filling.script && { script: true }),
     offered: (option) => filling.offered(asked, option),
     today: filling.today,
   }

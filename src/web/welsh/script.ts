@@ -46,6 +46,8 @@ export const scriptWelsh: Welsh = {
   'They have begun these': 'Maent wedi dechrau’r rhain',
   Begin: 'Dechrau',
   'Fill in an application with them': 'Llenwi cais gyda nhw',
+  'They said yes': 'Dywedasant ie',
+  'They said yes: “{words}”': 'Dywedasant ie: “{words}”',
   'It is sent': 'Mae wedi’i anfon',
   'It costs {amount}. They have a message with a link to pay, and find it in their account: we go on once it is paid.':
     'Mae’n costio {amount}. Mae ganddynt neges gyda dolen i dalu, ac mae yn eu cyfrif: awn ymlaen pan fydd wedi’i dalu.',
