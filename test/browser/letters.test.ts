@@ -19,6 +19,10 @@ const begun = async (t: Parameters<typeof openSite>[0]) => {
 test('a person writes about a case with a file; the officer of the case reads it first, opens the file and answers', async (t) => {
   const { site, person, caseId, at, write } = await begun(t)
   assert.match((await person.get(`/cases/${caseId}`)).body, new RegExp(`href="${at}"`))
+  assert.match((await person.get('/account/messages')).body, /href="\/account\/write"/)
+  const choices = await person.get('/account/write')
+  assert.match(choices.body, new RegExp(`href="${at}"`))
+  assert.match(text(choices.body), /What do you want to write to us about\? Get a school trip approved .* Something else Help and contact/)
   const empty = await write({ text: ' ' })
   assert.equal(empty.status, 422)
   assert.match(text(empty.body), /There is a problem Enter your message/)
@@ -98,5 +102,6 @@ test('messages are read and written on an old phone without scripts, and answere
   }
   await look(person, `${at}?language=cy`, 'narrow', 'letters-cy-narrow')
   await look(person, `${at}?language=en`, 'desktop', 'letters-desktop')
+  await look(person, '/account/write', 'narrow', 'letters-choose-narrow')
   await look(mair, `/desk/cases/${caseId}`, 'desktop', 'letters-desk')
 })

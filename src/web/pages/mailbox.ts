@@ -1,15 +1,18 @@
 import { parseUuid, type Uuid } from '#kernel'
 import type { NoticeRead, NoticeSummary } from '#notices'
+import { button } from '../components/button.ts'
 import { tag } from '../components/tag.ts'
 import { type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { type Asked, page, type Reply, type Route } from '../reply.ts'
-import { notFound, type Web } from '../web.ts'
+import { notFound, viewOf, type Web } from '../web.ts'
+import { mineIn } from './account-cases.ts'
 import { identitiesOf } from './cases.ts'
 
 /** What was written to the person, each as it was said and as a letter. */
 export const mailboxRoutes = (web: Web): readonly Route[] => [
   { method: 'GET', path: '/account/messages', who: 'visit', handle: (asked) => messages(web, asked) },
+  { method: 'GET', path: '/account/write', who: 'visit', handle: (asked) => choose(web, asked) },
   { method: 'GET', path: '/account/messages/:notice', who: 'visit', handle: (asked) => message(web, asked) },
   { method: 'GET', path: '/account/messages/:notice/letter.pdf', who: 'visit', handle: (asked) => letter(web, asked) },
 ]
@@ -22,8 +25,24 @@ async function messages(web: Web, asked: Asked): Promise<Reply> {
   const lists = await Promise.all(identitiesOf(asked).map(({ person }) => web.notices.mailbox.list(person)))
   const list = lists.flat().sort((a, b) => b.at - a.at)
   const items = list.map((one) => messageRow(web, one, asked))
-  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('Messages')}</h1>${list.length === 0 ? html`<p class="govuk-body">${t('There are no messages.')}</p>` : html`<ul class="rows">${items}</ul>`}</div>`
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${t('Messages')}</h1>${button({ text: t('Write to us'), href: '/account/write', classes: 'govuk-button--secondary' })}${list.length === 0 ? html`<p class="govuk-body">${t('There are no messages.')}</p>` : html`<ul class="rows">${items}</ul>`}</div>`
   return page({ title: t('Messages'), main, back: '/account' })
+}
+/** What somebody writes is about something of theirs, so that whoever works on that reads it; everything else goes to where a body is reached. */
+async function choose(web: Web, asked: Asked): Promise<Reply> {
+  const { t, language } = asked
+  const { cases } = await mineIn(web, asked)
+  const rows = cases
+    .filter(({ destroyedOn }) => destroyedOn === undefined)
+    .map(
+      ({ caseId, service, serviceVersion, submittedAt, reference }) =>
+        html`<li><div class="rows__what"><a class="govuk-link" href="/cases/${caseId}/messages">${viewOf(web, service, serviceVersion)?.title(language) ?? service}</a><p>${t('Sent {when}. Reference {reference}', { when: dayAndTime(submittedAt, language), reference })}</p></div></li>`,
+    )
+  const list =
+    rows.length > 0 ? html`<ul class="rows">${rows}</ul>` : html`<p class="govuk-body">${t('You have not sent anything yet.')}</p>`
+  const title = t('What do you want to write to us about?')
+  const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${list}<h2 class="govuk-heading-m">${t('Something else')}</h2><p class="govuk-body"><a class="govuk-link" href="/help">${t('Help and contact')}</a></p></div>`
+  return page({ title, main, back: '/account/messages' })
 }
 /** A message to the person, or to whom they were known as before. */
 async function messageOf(web: Web, asked: Asked): Promise<{ id: Uuid; person: Uuid; found: NoticeRead } | undefined> {

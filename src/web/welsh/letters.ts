@@ -4,6 +4,8 @@ import type { Welsh } from '#definition'
 export const lettersWelsh: Welsh = {
   'We have your message.': 'Mae eich neges gennym.',
   'We aim to answer by {date}.': 'Ein nod yw ateb erbyn {date}.',
+  'What do you want to write to us about?': 'Am beth yr ydych am ysgrifennu atom?',
+  'You have not sent anything yet.': 'Nid ydych wedi anfon dim eto.',
   'Messages about this': 'Negeseuon am hyn',
   'With 1 file': 'Gydag 1 ffeil',
   'With {count} files': 'Gyda {count} ffeil',
