@@ -104,7 +104,8 @@ export const createSessions = (parts: SessionParts): SessionStore => {
     const idHash = hashOfSecret(cookie)
     if (!idHash) return undefined
     const cached = fresh ? undefined : cache.get(idHash)
-    if (cached) return seen(cached)
+    // Whoever has left sees nothing more from that moment on, in whichever process they were seen last.
+    if (cached && cached.session.kind !== 'officer') return seen(cached)
     const now = clock.now()
     const [row] = await database.query<Row>('select * from portreeve.find_session($1, $2)', [idHash, timestamp(now)])
     if (row) return seen({ session: sessionOf(row, csrfOf(cookie)), readAt: now, storedIdle: row.idle_until })
