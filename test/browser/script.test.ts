@@ -89,6 +89,9 @@ test('what was begun online is finished by telephone: read out, sent by the advi
   const online = await through(visitor, await visitor.post(await visitor.get(renew), {}), { until: (name) => name === 'is-true' })
   assert.match(online.path, /is-true$/)
   const draft = online.path.split('/')[2] ?? ''
+  const call = await adviser.get('/desk/call')
+  assert.match(call.body, new RegExp(`href="/applications/${draft}"`), 'the page of whoever rings leads to what they have begun')
+  assert.match(call.body, /href="\/desk\/call\/apply"/)
   const choose = await adviser.get('/desk/call/apply')
   assert.match(text(choose.body), /On the telephone with .* Go on with it/)
   await look(choose, 'script-choose')
@@ -98,6 +101,8 @@ test('what was begun online is finished by telephone: read out, sent by the advi
   assert.match(text(photo.body), /They have added me\.jpg online/)
   assert.doesNotMatch(photo.body, /type="file"/)
   await look(await adviser.get(`/applications/${draft}/q/home`), 'script-home')
+  assert.match(text((await adviser.get(`/applications/${draft}/q/home?language=cy`)).body), /Ar y ffôn gyda .* Darllenwch hyn yn uchel/)
+  await adviser.get('/desk?language=en')
   const check = await through(adviser, first, { look })
   assert.match(check.path, /\/check$/)
   await look(check, 'script-check')
