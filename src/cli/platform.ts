@@ -3,7 +3,6 @@ import { type Api, type Batching, createApi, createBatching, createTelling, type
 import { type CaseHeard, type Cases, type Courier, createCases, createMessages, type ServiceBook } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { type Contacts, createContacts } from '#contact'
-import { createCallers, createConversations } from '#conversations'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
 import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -44,6 +43,7 @@ import { createMoney } from './money.ts'
 import { retentionOf } from './retention.ts'
 import { rewrapAll } from './rewrap-keys.ts'
 import { createRights, type Rights } from './rights.ts'
+import { talkingOf } from './talking.ts'
 import { waking } from './waking.ts'
 import { createWebhooks, type WebhookSecrets } from './webhooks.ts'
 
@@ -174,7 +174,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     payments: { ...payments, paidOut: payOuts.ofCase, paidOutTo: payOuts.ofPerson, owed },
     ...{ rights, credentials, reminders, troubles, satisfaction: createSatisfaction(common) },
     ...{ jobs, complaints: createComplaintsOf(parts, { vault, cases, settings }), agents },
-    ...talkingOf(parts, { vault, registers }),
+    ...talkingOf(parts, { vault, registers, settings }),
     contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),
     clientNames: api.clients.names,
   }
@@ -288,12 +288,6 @@ const createCredentialsOf = (
   const turned = turnsOf(settings)
   const common = { database: databases.app, vault, clock, random, publicUrl, secrets }
   return createCredentials({ ...common, turnsOf: (body) => turned(body).length, onIssued: cases.noteIssued })
-}
-/** Whom officers talk with. */
-const talkingOf = ({ databases, registers: declared, clock, random }: PlatformParts, own: Pick<Platform, 'vault' | 'registers'>) => {
-  const common = { ...own, database: databases.app, clock, random }
-  const conversations = createConversations(common)
-  return { conversations, callers: createCallers({ ...common, declared, conversations }) }
 }
 type ForContacts = Pick<Platform, 'vault' | 'registers' | 'identity' | 'jobs'> & { readonly inForce: InForce }
 const createContactsOf = (

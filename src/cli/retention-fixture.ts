@@ -139,6 +139,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
       `insert into portreeve.complaint values ($4, 1, $1, 'town', 's', $3, 'r', false, 'en', $2, '2026-11-23', '\\x00', '{}', $2, $4, 'upheld', '\\x00')`,
     ],
   },
+  'call-backs': {
+    table: 'call_back',
+    sql: [
+      `insert into portreeve.call_back (call_back_id, person_id, body, language, asked_at, due_at, place, state, events, sealed)
+       values ($4, $1, 'town', 'en', $2, $2, 1, 'done', 1, '\\x00')`,
+    ],
+  },
   copies: {
     table: 'data_copy',
     sql: [

@@ -6,7 +6,7 @@ import { foundBy, isEnough, readCaller, type Told } from './caller.ts'
 import { isSaidRight } from './compare.ts'
 import type { Conversation } from './conversation.ts'
 import { type Askable, askables, drawn, standing } from './draw.ts'
-import { asOfficer, columns, conversationOf, mine, type Row, type Talking } from './row.ts'
+import { asOfficer, columns, conversationOf, mine, type Row, roleIn, type Talking } from './row.ts'
 import type { Conversations } from './talk.ts'
 
 /** More than these are too many to tell apart on the telephone. */
@@ -61,7 +61,6 @@ const answerSql = `update portreeve.conversation set answered = answered + 1, co
 const wrongSql = 'select portreeve.wrong_answers($1, $2) as n'
 const ofCaseSql = 'select person_id as person from portreeve.cases where reference = $1 and body = $2'
 
-const roleIn = ({ roles }: Talking): string => (roles.includes('adviser') ? 'adviser' : 'caseworker')
 const actorOf = (talking: Talking) => ({ kind: 'officer', ...talking, role: roleIn(talking) }) as const
 
 /** Who rings: found by what they say, and asked until it is known that it is them. */

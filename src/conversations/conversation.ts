@@ -45,6 +45,8 @@ export type Conversation = {
   readonly drawn: readonly string[]
   readonly answered: number
   readonly correct: readonly string[]
+  /** The call-back that it is. */
+  readonly callBack?: Uuid
   /** They are who they say they are. */
   readonly verifiedAt?: Instant
   readonly verifiedHow?: VerifiedHow

@@ -3,7 +3,7 @@ import { type Clock, plusMinutes, type Random, type Uuid, uuid7 } from '#kernel'
 import { type PersonKey, seal, type Vault } from '#vault'
 import { activeMinutesMax, type Corrected, type Ended, noteLengthMax, pauseMinutesMax, silenceMinutesMax } from './conversation.ts'
 import { createRecords } from './records.ts'
-import { asOfficer, columns, conversationOf, mine, notePlace, type Row, type Talking } from './row.ts'
+import { asOfficer, columns, conversationOf, mine, notePlace, type Row, roleIn, type Talking } from './row.ts'
 import { createSteps } from './steps.ts'
 import type { Conversations } from './talk.ts'
 
@@ -94,8 +94,7 @@ export function createConversations({ database, vault, clock, random }: Parts): 
       return done === 'done' ? 'failed' : done
     },
     look: async (talking, purpose) => {
-      const role = talking.roles.includes('adviser') ? 'adviser' : 'caseworker'
-      const values = [talking.officer, uuid7(clock, random), timestamp(clock.now()), role, looked, purpose]
+      const values = [talking.officer, uuid7(clock, random), timestamp(clock.now()), roleIn(talking), looked, purpose]
       return (await database.statement(asOfficer(talking), lookSql, values)).length > 0
     },
     turnTo: async (talking, about, service) => {

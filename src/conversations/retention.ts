@@ -19,6 +19,17 @@ export const conversationRetention: readonly RetentionClass[] = [
     sweep: 'select portreeve.destroy_conversations($1, $2) as n',
   },
   {
+    id: 'call-backs',
+    what: { en: 'Calls that you asked us for, and the number you gave', cy: 'Galwadau y gofynnoch i ni amdanynt, a’r rhif a roesoch' },
+    term: { years: 1 },
+    after: { en: 'after you asked', cy: 'ar ôl i chi ofyn' },
+    because: { en: 'we can show that we rang when we said', cy: 'gallwn ddangos ein bod wedi ffonio pan ddywedom' },
+    hold: 'none',
+    tables: ['call_back'],
+    destroyedBy: 'the sweep of call-backs',
+    sweep: 'select portreeve.destroy_call_backs($1, $2) as n',
+  },
+  {
     id: 'conversation-figures',
     what: {
       en: 'How many calls a month were about what, and how long they took: numbers, with nobody in them',

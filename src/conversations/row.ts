@@ -7,12 +7,15 @@ export type Talking = { readonly officer: Uuid; readonly body: string; readonly 
 /** On whose behalf the statements of an officer run. */
 export const asOfficer = (talking: Talking) => ({ kind: 'officer', ...talking }) as const
 
+/** The role in which an officer talks with people. */
+export const roleIn = ({ roles }: Talking): string => (roles.includes('adviser') ? 'adviser' : 'caseworker')
+
 /** Where the officer's note is sealed. */
 export const notePlace = 'conversation.sealed'
 /** The row of a conversation, as statements give it. */
 export const columns = `conversation_id as id, nullif(person_id, conversation_id) as person, body, officer, channel, began_at as "beganAt", active_seconds as "activeSeconds",
   verified_at as "verifiedAt", verified_how as "verifiedHow", failed_at as "failedAt", about, service, ended_at as "endedAt", outcome, reason,
-  resolved, found_by as "foundBy", drawn, answered, correct, events, sealed`
+  resolved, found_by as "foundBy", drawn, answered, correct, call_back_id as "callBack", events, sealed`
 /** The one that the officer, $1, has open. */
 export const mine = 'officer = $1 and ended_at is null'
 /** A row of `columns`. */

@@ -228,6 +228,13 @@ export const holdings: readonly Holding[] = [
     ],
   },
   {
+    id: 'call-backs',
+    table: 'call_back',
+    what: { en: 'Calls that you asked us for', cy: 'Galwadau y gofynnoch i ni amdanynt' },
+    shown: ['call_back_id', 'body', 'case_id', 'service', 'language', 'asked_at', 'due_at', 'tries', 'state', 'ended_at'],
+    opens: [['sealed', 'call_back.sealed', 'words', 'number']],
+  },
+  {
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },

@@ -1,5 +1,6 @@
 /** What a body decides for itself: proposed by one administrator, approved by another, in force everywhere within a second. */
 export type { Banner } from './declared/banner.ts'
+export { calls as callsBack } from './declared/calls.ts'
 export { complaints as complaintsAnswered } from './declared/complaints.ts'
 export { clientKey, credentialKey, rewrapping, webhookSecret } from './declared/keys.ts'
 export type { Opening } from './declared/open.ts'

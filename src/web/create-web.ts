@@ -12,6 +12,7 @@ import { accountRoutes } from './pages/account.ts'
 import { actingRoutes } from './pages/acting.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { brandRoutes } from './pages/brand.ts'
+import { callBackRoutes } from './pages/call-back.ts'
 import { callsRoutes } from './pages/calls.ts'
 import { caseMessageRoutes } from './pages/case-messages.ts'
 import { caseRoutes } from './pages/cases.ts'
@@ -75,6 +76,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   accountRoutes,
   callsRoutes,
   actingRoutes,
+  callBackRoutes,
   detailsRoutes,
   copyRoutes,
   complaintRoutes,

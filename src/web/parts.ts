@@ -2,7 +2,7 @@ import type { Agents } from '#agents'
 import type { Cases, ServiceBook } from '#cases'
 import type { Complaints } from '#complaints'
 import type { Contacts } from '#contact'
-import type { Callers, Conversations } from '#conversations'
+import type { CallBacks, Callers, Conversations } from '#conversations'
 import type { Credentials } from '#credentials'
 import type { RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -139,6 +139,7 @@ export type WebParts = {
   readonly callers: Callers
   /** People who act for others. */
   readonly agents: Agents
+  readonly callBacks: CallBacks
   readonly reminders: Pick<Reminders, 'offered' | 'wish'>
   /** What people may ask of their own data. */
   readonly rights: {

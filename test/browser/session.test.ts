@@ -63,6 +63,7 @@ const away = (): WebParts => {
         'complaints',
         'callers',
         'agents',
+        'callBacks',
         'identity',
         'registers',
         'reminders',
@@ -86,6 +87,7 @@ const away = (): WebParts => {
       | 'complaints'
       | 'callers'
       | 'agents'
+      | 'callBacks'
       | 'identity'
       | 'registers'
       | 'reminders'

@@ -69,6 +69,8 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/call/choose': talkers,
   'POST /desk/call/answer': talkers,
   'POST /desk/call/end': talkers,
+  'POST /desk/call/no-answer': talkers,
+  'POST /desk/call/back/:callBack': talkers,
   'GET /desk/call/:conversation': talkers,
   'POST /desk/call/:conversation': talkers,
   'GET /desk/calls': ['supervisor', 'quality', 'service-owner', 'privacy-officer', 'administrator'],
@@ -128,6 +130,9 @@ const withKeys = [
 ]
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
 const alike: Readonly<Record<string, number>> = {
+  'POST /desk/call/back/:callBack': 303,
+  'GET /desk/call/back/:callBack': 303,
+  'GET /account/call-back/:callBack': 303,
   'POST /desk/links/:review': 303,
   'POST /desk/joined/:review': 303,
   'POST /desk/stuck/:job/retry': 303,
@@ -135,6 +140,7 @@ const alike: Readonly<Record<string, number>> = {
 const known = [
   'view',
   'conversation',
+  'callBack',
   'draft',
   'number',
   'case',

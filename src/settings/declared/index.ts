@@ -1,6 +1,7 @@
 import type { Setting } from '../setting.ts'
 import { banner } from './banner.ts'
 import { colour, logo, name } from './brand.ts'
+import { calls } from './calls.ts'
 import { complaints } from './complaints.ts'
 import { contact, exceptions } from './contact.ts'
 import { domain } from './domain.ts'
@@ -15,6 +16,7 @@ export const declared: readonly Setting<unknown>[] = [
   banner,
   contact,
   exceptions,
+  calls,
   complaints,
   name,
   colour,

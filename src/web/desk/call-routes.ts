@@ -3,6 +3,7 @@ import { go } from '../reply.ts'
 import { answerCaller, call, callAddress, chooseCaller, endCall, findCaller } from './call.ts'
 import { callFigures, callFiguresAddress } from './call-figures.ts'
 import { callRecord, correctCall } from './call-record.ts'
+import { noAnswer, ringBack } from './call-rings.ts'
 import type { Here } from './officer.ts'
 import { scriptRoutes } from './script-routes.ts'
 
@@ -11,12 +12,17 @@ type Handle = (here: Here) => ReturnType<typeof call>
 export const callRoutes: readonly (readonly ['GET' | 'POST', string, readonly Permission[], Handle])[] = [
   ['GET', callAddress, ['cases.open-for-person'], call],
   // A form that came back with a problem, loaded again.
-  ...['find', 'choose', 'answer', 'end'].map((form) => ['GET', `${callAddress}/${form}`, [], async () => go(callAddress)] as const),
+  ...['find', 'choose', 'answer', 'end', 'no-answer'].map(
+    (form) => ['GET', `${callAddress}/${form}`, [], async () => go(callAddress)] as const,
+  ),
   ['POST', `${callAddress}/find`, ['cases.open-for-person'], findCaller],
   ['POST', `${callAddress}/choose`, ['cases.open-for-person'], chooseCaller],
   ['POST', `${callAddress}/answer`, ['cases.open-for-person'], answerCaller],
   ['POST', `${callAddress}/end`, ['cases.open-for-person'], endCall],
   ...scriptRoutes,
+  ['POST', `${callAddress}/no-answer`, ['cases.open-for-person'], noAnswer],
+  ['POST', `${callAddress}/back/:callBack`, ['cases.open-for-person'], ringBack],
+  ['GET', `${callAddress}/back/:callBack`, [], async () => go(callAddress)],
   ['GET', callFiguresAddress, ['figures.read'], callFigures],
   ['GET', `${callAddress}/:conversation`, ['cases.open-for-person'], callRecord],
   ['POST', `${callAddress}/:conversation`, ['cases.open-for-person'], correctCall],

@@ -9,6 +9,7 @@ import { go, type Reply } from '../reply.ts'
 import { shown } from '../shown.ts'
 import { personPage } from './call-person.ts'
 import { endForm, problemAbove, readRecord } from './call-record.ts'
+import { callsDue, ringing } from './call-rings.ts'
 import { deskPage, type Here, hidden, typedAt } from './officer.ts'
 import { submit, type Typed } from './steps.ts'
 
@@ -30,7 +31,7 @@ async function callPage(here: Here, conversation: Conversation | undefined, as: 
   if (isVerified(conversation)) return personPage(here, conversation, as.typed)
   if (conversation?.failedAt !== undefined) return generalHelp(here, conversation, as.typed)
   const question = conversation && here.web.callers.question(conversation)
-  if (conversation && question) return questionPage(here, conversation, question, as.typed)
+  if (conversation && question) return questionPage(here, conversation, { ...question, above: await ringing(here, conversation) }, as.typed)
   return findPage(here, conversation, as)
 }
 
@@ -67,12 +68,19 @@ async function findPage(here: Here, conversation: Conversation | undefined, as: 
     conversation &&
     html`<details class="govuk-details"${as.typed && html` open=""`}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('End the call without finding anybody')}</span></summary>${endForm(here, conversation, as.typed)}</details>`
   const done = here.asked.query.one('done')
-  const words = done === 'ended' ? t('The call is recorded.') : done === 'corrected' ? t('The record is put right.') : undefined
+  const words = doneWords(here, done)
   const ended = words !== undefined && html`<div class="done" role="status"><p>${words}</p></div>`
-  const main = html`<div class="split"><div>${problemAbove(here, problem)}${ended}<h1 class="govuk-heading-l">${title}</h1>${findForm(here, as)}${results(here, as)}${end}</div>${await lastCalls(here)}</div>`
+  const main = html`<div class="split"><div>${problemAbove(here, problem)}${ended}<h1 class="govuk-heading-l">${title}</h1>${await ringing(here, conversation)}${findForm(here, as)}${results(here, as)}${end}${!conversation && (await callsDue(here))}</div>${await lastCalls(here)}</div>`
   const isAnswer = finding !== undefined || as.typed !== undefined || as.chosen !== undefined
   const again = isAnswer && { again: { at: callAddress, typed: as }, ...(problem && { error: true }) }
   return deskPage(here, { title, main, ...again }, problem ? 422 : 200)
+}
+function doneWords({ t }: Here, done: string): string | undefined {
+  if (done === 'ended') return t('The call is recorded.')
+  if (done === 'corrected') return t('The record is put right.')
+  if (done === 'no-answer') return t('Nobody answered. They are rung again later, or told that they were not reached.')
+  if (done === 'taken') return t('A colleague rings them already.')
+  return done === 'busy' ? t('End the call that you are in first.') : undefined
 }
 /** What was understood of the line, so that a slip is seen. */
 function understood({ t, language }: Here, told: Told): string {
@@ -133,7 +141,12 @@ async function lastCalls(here: Here): Promise<Html> {
 }
 
 /** One question at a time, read out; what they say is typed, and neither the answer held nor whether it was right is shown. */
-function questionPage(here: Here, conversation: Conversation, { ask, number }: Question, typed?: Typed): Reply {
+function questionPage(
+  here: Here,
+  conversation: Conversation,
+  { ask, number, above }: Question & { readonly above: Content },
+  typed?: Typed,
+): Reply {
   const { t, language } = here
   const title = ask[language]
   const field = input({
@@ -146,7 +159,7 @@ function questionPage(here: Here, conversation: Conversation, { ask, number }: Q
     attributes: { autofocus: '', maxlength: '200' },
   })
   const end = html`<details class="govuk-details"${typed && html` open=""`}><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('They rang off, or will not answer')}</span></summary>${endForm(here, conversation, typed)}</details>`
-  const main = html`<div class="reading">${problemAbove(here, typed)}<p class="govuk-caption-l">${t('Who are they? Question {number}', { number: String(number) })}</p><form method="post" action="${callAddress}/answer" novalidate>${hidden(here)}<input type="hidden" name="number" value="${String(number)}">${field}${submit(t('Next'))}</form>${end}</div>`
+  const main = html`<div class="reading">${problemAbove(here, typed)}${above}<p class="govuk-caption-l">${t('Who are they? Question {number}', { number: String(number) })}</p><form method="post" action="${callAddress}/answer" novalidate>${hidden(here)}<input type="hidden" name="number" value="${String(number)}">${field}${submit(t('Next'))}</form>${end}</div>`
   const again = typed && { error: true, again: { at: callAddress, typed: { typed } satisfies Shown } }
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }
@@ -183,6 +196,7 @@ export async function endCall(here: Here): Promise<Reply> {
   if (!conversation) return go(callAddress)
   const read = readRecord(here, 'end')
   if ('typed' in read) return callPage(here, conversation, { typed: read.typed })
+  await web.callBacks.settle(officer, conversation, 'done')
   await web.conversations.end(officer, read.ended)
   return go(`${callAddress}?done=ended`)
 }

@@ -5,6 +5,7 @@ import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid 
 import { aboutShown } from '../about.ts'
 import { barFor, noteActing } from '../acting-bar.ts'
 import { forWhomShown } from '../acting-view.ts'
+import { callBackBeside } from '../call-back-view.ts'
 import { complaintsBeside } from '../complaint-view.ts'
 import { button } from '../components/button.ts'
 import { panel } from '../components/panel.ts'
@@ -225,7 +226,7 @@ async function beside(web: Web, seen: Seen, asked: Asked): Promise<Html> {
   const write =
     !sessionOf(asked).acting &&
     html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/messages">${t('Write to us about this')}</a></p>`
-  return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.actingFor !== undefined && html`<dt>${t('Applied for')}</dt><dd>${forWhomShown(state.actingFor, t)}</dd>`}${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${write}${open}${await complaintsBeside(web, asked, { caseId: state.caseId, people: identitiesOf(asked).map(({ person }) => person) })}</div><div class="card">${contactOf(web, seen, asked)}</div>`
+  return html`<div class="card"><dl class="facts"><dt>${t('Reference')}</dt><dd>${state.reference}</dd><dt>${t('Sent')}</dt><dd>${dayAndTime(state.submittedAt, language)}</dd>${state.actingFor !== undefined && html`<dt>${t('Applied for')}</dt><dd>${forWhomShown(state.actingFor, t)}</dd>`}${state.fee !== undefined && state.fee > 0 && html`<dt>${t('Fee')}</dt><dd>${showMoney(state.fee)}</dd>`}</dl>${write}${open}${await complaintsBeside(web, asked, { caseId: state.caseId, people: identitiesOf(asked).map(({ person }) => person) })}</div><div class="card">${contactOf(web, seen, asked)}${!sessionOf(asked).acting && (await callBackBeside(web, asked, { caseId: state.caseId, people: identitiesOf(asked).map(({ person }) => person) }))}</div>`
 }
 /** Why it was decided so, with the law; or why a person looks at it. */
 function reasons(web: Web, { state, view }: Seen, asked: Asked, timeline: readonly TimelineEntry[]): Content {

@@ -1,5 +1,5 @@
 import { complaintPurpose } from '#complaints'
-import { findPurpose, helpPurpose, proofPurpose } from '#conversations'
+import { findPurpose, helpPurpose, proofPurpose, ringPurpose } from '#conversations'
 import { type Instant, type Language, parseUuid, type Uuid } from '#kernel'
 import type { Access } from '#registers'
 import { satisfactionPurpose } from '#satisfaction'
@@ -153,6 +153,7 @@ export const purposes = (t: Asked['t']): Readonly<Record<string, string>> => ({
   [satisfactionPurpose]: t('to read what you said of the service'),
   [findPurpose]: t('to find you while you talk with us'),
   [proofPurpose]: t('to make sure that it is you who talks with us'),
+  [ringPurpose]: t('to ring you back'),
   [helpPurpose]: t('to help you while you talk with us'),
 })
 /** A purpose in the words of the program, or of a service that has it. */

@@ -108,4 +108,28 @@ export const callsWelsh: Welsh = {
   'Number of calls': 'Nifer y galwadau',
   'Settled at once': 'Datryswyd ar unwaith',
   'Something did not go well': 'Nid aeth rhywbeth yn dda',
+  'Ask us to ring you': 'Gofyn i ni eich ffonio',
+  'You need not hold the line: pick an hour, and we ring you in it. We ask you a few questions first, to make sure that it is you.':
+    'Nid oes angen i chi aros ar y ffôn: dewiswch awr, a byddwn yn eich ffonio ynddi. Byddwn yn gofyn ychydig o gwestiynau i chi’n gyntaf, i wneud yn siŵr mai chi sydd yno.',
+  'We ring you on {when}': 'Byddwn yn eich ffonio ar {when}',
+  'We rang, and nobody answered. We try again.': 'Fe wnaethom ffonio, ac ni atebodd neb. Byddwn yn rhoi cynnig arall arni.',
+  'We rang {count} times and nobody answered. Pick another hour if you still want to talk with us.':
+    'Fe wnaethom ffonio {count} gwaith ac ni atebodd neb. Dewiswch awr arall os ydych am siarad â ni o hyd.',
+  'Do not ring me': 'Peidiwch â’m ffonio',
+  'Nobody can be rung at the moment.': 'Ni ellir ffonio neb ar hyn o bryd.',
+  'When shall we ring?': 'Pryd y dylem ffonio?',
+  'On which number?': 'Ar ba rif?',
+  'Ring me then': 'Ffoniwch fi bryd hynny',
+  'Enter a telephone number, like 07700 900123': 'Rhowch rif ffôn, fel 07700 900123',
+  'That hour is taken by now. Choose another one': 'Mae’r awr honno wedi’i chymryd erbyn hyn. Dewiswch un arall',
+  'To be rung back': 'I’w ffonio’n ôl',
+  'rung {count} times before': 'ffoniwyd {count} gwaith o’r blaen',
+  'Ring them': 'Eu ffonio',
+  'Ring {number}': 'Ffoniwch {number}',
+  'Nobody answers': 'Nid oes neb yn ateb',
+  'Nobody answered. They are rung again later, or told that they were not reached.':
+    'Ni atebodd neb. Ffonnir nhw eto’n nes ymlaen, neu dywedir wrthynt na chafwyd gafael arnynt.',
+  'A colleague rings them already.': 'Mae cydweithiwr yn eu ffonio eisoes.',
+  'End the call that you are in first.': 'Gorffennwch yr alwad yr ydych ynddi yn gyntaf.',
+  'to ring you back': 'i’ch ffonio’n ôl',
 }

@@ -1,0 +1,26 @@
+import { createCallBacks, createCallers, createConversations } from '#conversations'
+import type { Database } from '#database'
+import type { AnyRegister } from '#definition'
+import type { Clock, Random } from '#kernel'
+import type { Registers } from '#registers'
+import { callsBack, type Settings } from '#settings'
+import type { Vault } from '#vault'
+
+type Parts = {
+  readonly databases: { readonly app: Database }
+  readonly registers: readonly AnyRegister[]
+  readonly clock: Clock
+  readonly random: Random
+}
+type Own = { readonly vault: Vault; readonly registers: Registers; readonly settings: Settings }
+/** Whom officers talk with: who rings, who is rung back, and what was said. */
+export function talkingOf({ databases, registers: declared, clock, random }: Parts, { vault, registers, settings }: Own) {
+  const common = { vault, registers, database: databases.app, clock, random }
+  const conversations = createConversations(common)
+  const hoursOf = (body: string) => settings.value(callsBack, body)
+  return {
+    conversations,
+    callers: createCallers({ ...common, declared, conversations }),
+    callBacks: createCallBacks({ ...common, conversations, hoursOf }),
+  }
+}
