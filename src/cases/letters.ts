@@ -1,4 +1,4 @@
-import { calendarFor } from '#definition'
+import { calendarFor, postDesk } from '#definition'
 import { type Compiled, hears } from '#journey'
 import { dayOf, type Instant, type Uuid } from '#kernel'
 import { type Deed, notAllowed, type Refusal } from './change.ts'
@@ -11,9 +11,6 @@ export const letterWorkingDays = 10
 export const letterLengthMax = 5000
 /** So many messages in a row, unanswered: more would bury the first. */
 export const lettersUnansweredMax = 10
-
-/** Where the letters go of cases that have lain at no desk. */
-export const postDesk = 'correspondence'
 
 type Writing = {
   readonly compiled: Compiled

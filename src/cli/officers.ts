@@ -1,3 +1,4 @@
+import { postDesk } from '#definition'
 import { languageSkills, type Role } from '#identity'
 
 /** A group of the staff directory and what membership means here: a role, or a desk to work at, at one body. */
@@ -14,6 +15,7 @@ export const groups: readonly Group[] = [
   { name: 'dvla-desk-licensing', body: 'dvla', role: 'licensing' },
   { name: 'dvla-desk-data-protection', body: 'dvla', role: 'data-protection' },
   { name: 'dvla-desk-vehicle-checks', body: 'dvla', role: 'vehicle-checks' },
+  { name: 'dvla-desk-correspondence', body: 'dvla', role: postDesk },
   { name: 'dvla-speaks-welsh', body: 'dvla', role: languageSkills.cy },
 ]
 
@@ -34,7 +36,7 @@ export const demoOfficers = [
   {
     id: 'officer-licensing',
     name: 'Ffion Imagined',
-    groups: ['dvla-caseworkers', 'dvla-desk-licensing', 'dvla-desk-data-protection'],
+    groups: ['dvla-caseworkers', 'dvla-desk-licensing', 'dvla-desk-data-protection', 'dvla-desk-correspondence'],
     description: {
       en: 'Works on licences that the rules refer, and on what people say is wrong',
       cy: 'Yn gweithio ar drwyddedau y mae’r rheolau’n eu cyfeirio, ac ar yr hyn y dywed pobl sy’n anghywir',
@@ -57,6 +59,7 @@ export const demoOfficers = [
       'dvla-desk-licensing',
       'dvla-desk-vehicle-checks',
       'dvla-desk-data-protection',
+      'dvla-desk-correspondence',
     ],
     description: { en: 'Supervises every desk', cy: 'Yn goruchwylio pob desg' },
   },

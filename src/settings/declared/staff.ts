@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { postDesk } from '#definition'
 import { languageSkills, type Role, roles } from '#identity'
 import type { Bilingual, PlainDate } from '#kernel'
 import { dayOf, type Instant, parseUuid } from '#kernel'
@@ -56,7 +57,7 @@ export const staff: Setting<Staff> = {
     const shown = member?.name ?? name
     const held = member?.roles ?? []
     const isRole = (one: string): boolean => roles.some((role) => role === one)
-    const desks = sorted([...desksOf(about), languageSkills.cy, ...held.filter((one) => !isRole(one))])
+    const desks = sorted([...desksOf(about), postDesk, languageSkills.cy, ...held.filter((one) => !isRole(one))])
     const box = z.object({
       works: oneOf(['yes', 'no'], { en: 'Choose whether they work here', cy: 'Dewiswch a ydynt yn gweithio yma' }),
       roles: someOf(roles),
