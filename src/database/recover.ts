@@ -39,18 +39,19 @@ export async function recoverServer(options: RecoverOptions): Promise<void> {
   try {
     await goThrough(options, folder, options.until)
   } catch (error) {
-    const said = await saidLast(folder)
-    if (options.until === undefined || !said.includes(endedBefore)) throw new Error(`PostgreSQL could not go on: ${said}`, { cause: error })
+    const said = await saidBy(folder)
+    if (options.until === undefined || !said.some((line) => line.includes(endedBefore)))
+      throw new Error(`PostgreSQL could not go on: ${said.slice(-linesShown).join('; ')}`, { cause: error })
     // Nothing was committed between that time and the end of the changes.
     await goThrough(options, folder, undefined)
   }
 }
 const linesShown = 6
+const answersWhileStarting = ['the database system is starting up', 'the database system is in recovery mode']
 /** What it says of itself, without its answers to us while it starts. */
-async function saidLast(folder: string): Promise<string> {
+async function saidBy(folder: string): Promise<readonly string[]> {
   const log = await readFile(join(folder, 'postgres.log'), 'utf8').catch(() => '')
-  const lines = log.split('\n').filter((line) => line !== '' && !line.includes('the database system is starting up'))
-  return lines.slice(-linesShown).join('; ')
+  return log.split('\n').filter((line) => line !== '' && !answersWhileStarting.some((answer) => line.includes(answer)))
 }
 
 /** All the changes lie in pg_wal, so there is nothing to fetch: a command that fails in every shell says so. */

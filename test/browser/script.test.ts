@@ -116,7 +116,7 @@ test('what was begun online is finished by telephone: read out, sent by the advi
   await look(sent, 'script-sent')
   await run(site)
   assert.ok(
-    site.told.some(({ words }) => /officer wrote down/.test(words) && words.includes(`/cases/${draft}/pay`)),
+    site.told.some(({ words }) => /officer sent this application for you/.test(words) && words.includes(`/cases/${draft}/pay`)),
     'told, with the link',
   )
   const theirs = await visitor.get(`/cases/${draft}`)

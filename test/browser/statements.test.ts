@@ -3,9 +3,23 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
 import { cookieNames } from '../../src/web/cookies.ts'
-import { officer, person, trip } from '../security/cast.ts'
-import { openSite } from './site.ts'
+import { officer, type Player, person, trip } from '../security/cast.ts'
+import { openSite, type Site } from './site.ts'
 import { createVisitor, text } from './visitor.ts'
+
+/** Somebody who acts for another just now. */
+async function agentOf(site: Site, { visitor }: Player): Promise<Player> {
+  const wants = { to: 'dan@example.com', services: 'havenmouth/boat-papers', may: 'follow', days: '30' }
+  await visitor.post(await visitor.get('/account/acting/invite'), wants)
+  while ((await site.jobs.runDue()) > 0);
+  const link = /\/acting\/invitation\/\S+/.exec(site.told.at(-1)?.words ?? '')?.[0] ?? assert.fail('no link was sent')
+  const dan = await person(site, 'dan')
+  await dan.visitor.post(await dan.visitor.get(link), { decision: 'agree' })
+  const agreed = await dan.visitor.get('/account/acting')
+  const act = /action="(\/account\/acting\/[^"]+\/act)"/.exec(agreed.body)?.[1] ?? assert.fail(text(agreed.body))
+  await dan.visitor.post(agreed, {}, act)
+  return dan
+}
 
 test('the page about cookies names every cookie that is set, and the program keeps nothing else in a browser', async (t) => {
   const site = await openSite(t)
@@ -16,8 +30,9 @@ test('the page about cookies names every cookie that is set, and the program kee
   const begun = await fetch(`${site.url}/sign-in`, { redirect: 'manual' })
   const ann = await person(site, 'ann')
   const clerk = await officer(site, ['caseworker'])
+  const friend = await agentOf(site, ann)
   const set = new Set([
-    ...[guest, ann.visitor, clerk.visitor].flatMap(({ jar }) => [...jar.keys()]),
+    ...[guest, ann.visitor, friend.visitor, clerk.visitor].flatMap(({ jar }) => [...jar.keys()]),
     ...begun.headers.getSetCookie().map((cookie) => cookie.split('=')[0] ?? ''),
   ])
   const named = Object.values(cookieNames(site.url)).filter((name) => typeof name === 'string')
