@@ -23,7 +23,7 @@ export const sentForYou = [
   {
     ...{ id: 'sent-for-you-to-pay', by: ['email', 'text', 'letter', 'account'] as const, subject: subjects[1] },
     fields: { ...fields, amount: 'money', case: 'text' } as const,
-    body: [sent, pay, never, notMe],
+    body: [sent, pay, never],
     welsh: { ...welsh, [subjects[1]]: 'Talu am eich cais: {service}' },
   },
 ]
