@@ -198,5 +198,5 @@ test('a caseworker sees who typed each answer, an adviser of another body opens 
   const opened = text((await caseworkerThere.get(`/desk/cases/${draft}`)).body)
   assert.match(opened, /60 Said on the telephone, typed by Ffion Adviser/)
   assert.match(opened, /Typed by the person, online/)
-  assert.match(opened, /online, by telephone\. The person was known by their answers to questions/)
+  assert.match(opened, /Online, by telephone\. The person was known by their answers to questions/)
 })

@@ -51,7 +51,7 @@ function rowsOf(telling: Telling, spot: Spot, answers: Values, { around, at }: P
     const words = wordsOf(telling, [...around, name].join('/'), question)
     const record = around.length > 0 ? undefined : recordOf(telling, asked, value)
     const special = question.special !== undefined
-    const typed = typedIn(telling, [...at, name].join('/'), question)
+    const typed = value === null ? undefined : typedIn(telling, [...at, name].join('/'), question)
     const answer = said(telling, question, value)
     return [{ kind: 'answer' as const, words, answer, special, ...(record && { record }), ...(typed !== undefined && { typed }) }]
   })

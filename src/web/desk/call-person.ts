@@ -42,19 +42,14 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
       ? [html`<p class="govuk-inset-text">${t('They owe {amount}. Reference {reference}', { amount: showMoney(amount), reference })}</p>`]
       : [],
   )
-  const main = html`<div class="split"><div>${problemAbove(here, typed)}<p class="govuk-caption-l">${t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}${section(
-    here,
-    t('Applications'),
-    cases.map((one) => caseRow(here, one)),
-  )}${draftRows.length > 0 && section(here, t('Begun'), draftRows)}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${section(
-    here,
-    t('Messages and letters'),
-    messages.slice(0, shownMax).map((one) => mailRow(here, one)),
-  )}${await payments(here, person, cases)}${section(
-    here,
-    t('Earlier calls'),
-    before.filter(({ id }) => id !== conversation.id).map((one) => beforeRow(here, one)),
-  )}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#end">${t('End the call')}</a></p></div></div>`
+  const parts = [
+    { title: t('Applications'), rows: cases.map((one) => caseRow(here, one)) },
+    { title: t('Begun'), rows: draftRows },
+    { title: t('Messages and letters'), rows: messages.map((one) => mailRow(here, one)) },
+    { title: t('Payments'), rows: await payments(here, person, cases) },
+    { title: t('Earlier calls'), rows: before.filter(({ id }) => id !== conversation.id).map((one) => beforeRow(here, one)) },
+  ]
+  const main = html`<div class="split"><div>${problemAbove(here, typed)}<p class="govuk-caption-l">${t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#end">${t('End the call')}</a></p></div></div>`
   const again = typed && { error: true, again: { at: '/desk/call', typed: { typed } } }
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }
@@ -70,8 +65,14 @@ function mayOpen({ officer }: Here, view: ServiceView | undefined): boolean {
   const desks = Object.values(view.service.stages).flatMap(({ desk }) => desk ?? [])
   return officer.roles.some((role) => desks.includes(role))
 }
-const section = ({ t }: Here, title: string, rows: readonly Html[]): Html =>
-  html`<h2 class="govuk-heading-m">${title}</h2>${rows.length > 0 ? html`<ul class="rows">${rows.slice(0, shownMax)}</ul>` : html`<p class="govuk-body quiet">${t('None')}</p>`}`
+type Part = { readonly title: string; readonly rows: readonly Html[] }
+const section = ({ title, rows }: Part): Content =>
+  rows.length > 0 && html`<h2 class="govuk-heading-m">${title}</h2><ul class="rows">${rows.slice(0, shownMax)}</ul>`
+/** What there is nothing of, in one line: an empty list says no more. */
+function none({ t }: Here, parts: readonly Part[]): Content {
+  const empty = parts.filter(({ rows }) => rows.length === 0).map(({ title }) => title.toLocaleLowerCase())
+  return empty.length > 0 && html`<p class="govuk-body quiet">${t('None: {what}', { what: empty.join(', ') })}</p>`
+}
 function caseRow(here: Here, one: CaseSummary): Html {
   const { t, language, web } = here
   const view = viewOf(web, one.service, one.serviceVersion)
@@ -88,14 +89,13 @@ function caseRow(here: Here, one: CaseSummary): Html {
 }
 const mailRow = (here: Here, { subject, at, language: written, state, readAt }: NoticeSummary): Html =>
   html`<li><div class="rows__what"><span lang="${written}">${subject}</span><p>${dayAndTime(at, here.language)} · ${noticeStates(here)[state]}${readAt !== undefined && html` · ${here.t('read')}`}</p></div></li>`
-async function payments(here: Here, person: Uuid, cases: readonly CaseSummary[]): Promise<Content> {
-  const { t, web, language } = here
+async function payments(here: Here, person: Uuid, cases: readonly CaseSummary[]): Promise<readonly Html[]> {
+  const { web, language } = here
   const all = (await Promise.all(cases.slice(0, shownMax).map(({ caseId }) => web.payments.ofCase(person, caseId)))).flat()
-  const rows = all.map(
+  return all.map(
     ({ amount, reference, state, createdAt }) =>
       html`<li><div class="rows__what"><strong>${showMoney(amount)}</strong><p>${dayAndTime(createdAt, language)} · ${reference}</p></div><span class="rows__side">${paymentWords(here, state)}</span></li>`,
   )
-  return section(here, t('Payments'), rows)
 }
 const paymentWords = ({ t }: Here, state: string): string =>
   state === 'captured' ? t('Paid') : ['failed', 'cancelled', 'released'].includes(state) ? t('Not paid') : t('Under way')

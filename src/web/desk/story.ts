@@ -112,6 +112,7 @@ const sentHow = (t: Say, { channel, ways = [channel], heardBy, proof }: Values):
     .flat()
     .flatMap((one) => channelWords(t)[text(one)] ?? [])
     .join(', ')
+    .replace(/^./, (first) => first.toLocaleUpperCase())
   if (heardBy === undefined) return way
   return `${way}. ${proof === 'documents' ? t('The person was known by their documents') : t('The person was known by their answers to questions')}`
 }

@@ -46,7 +46,7 @@ const answerRows = (
       {
         key: { text: say(state.words[within + name] ?? question.ask) },
         value: {
-          html: html`<span class="lines">${question.afterSending(value, language, say)}</span>${typedLine(state.typed, at + name, question.kind, { t: words[language], language })}`,
+          html: html`<span class="lines">${question.afterSending(value, language, say)}</span>${value !== null && typedLine(state.typed, at + name, question.kind, { t: words[language], language })}`,
         },
       },
     ]

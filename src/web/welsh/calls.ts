@@ -22,6 +22,7 @@ export const callsWelsh: Welsh = {
   'On the telephone, and it is them': 'Ar y ffôn, a nhw sydd yno',
   'Messages and letters': 'Negeseuon a llythyrau',
   'Earlier calls': 'Galwadau cynharach',
+  'None: {what}': 'Dim: {what}',
   'we answer by {date}': 'byddwn yn ateb erbyn {date}',
   read: 'wedi’i darllen',
   Payments: 'Taliadau',
