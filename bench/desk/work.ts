@@ -80,7 +80,7 @@ async function floors(folder: string, from: number, ends: number) {
     await until(from)
     while (performance.now() < ends) {
       const began = performance.now()
-      await admin.query('select version from portreeve.cases where case_id = gen_random_uuid()')
+      await admin.query('select version from portreeve.cases where case_id = (select gen_random_uuid())')
       const read = performance.now()
       await admin.query('insert into public.floor (at) values (now())')
       reads.push(read - began)
