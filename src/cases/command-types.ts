@@ -24,6 +24,10 @@ export type NotAllowed =
   | 'no-desk'
   | 'not-holder'
   | 'may-not-hold'
+  /** It has not ended so, was looked at again before, or the time for it is over. */
+  | 'no-appeal'
+  /** They decided what another officer looks at again now. */
+  | 'decided-first'
   | 'may-not-set-credentials'
   | 'may-not-mark-at-risk'
   /** A record that it rests on is kept and not to be used, as its person asked. */

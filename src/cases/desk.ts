@@ -1,5 +1,6 @@
 import { act, actionsAt, decideAgain, groundsOf, lacking } from '#journey'
 import { dayOf, type Uuid } from '#kernel'
+import { appealed, confirming, isFirst, reviewed, sameEnd, storeOfAppeal } from './appeal.ts'
 import { answering, asking } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
 import { writingBack } from './letters.ts'
@@ -34,28 +35,37 @@ type Desk = Pick<
   | 'setRisk'
   | 'setCredential'
   | 'decideAgain'
+  | 'appealFor'
+  | 'confirmDecision'
 >
 /** An officer works at a desk whose name is one of their roles. */
 const worksAt = (officer: CaseOfficer, { desk, body }: Pick<CaseState, 'desk' | 'body'>): boolean =>
   officer.body === body && desk !== undefined && officer.roles.includes(desk)
 
 /** What officers see and do. Every look at a case is recorded for the person. */
-export const createDesk = (parts: DeskParts): Desk => {
+/** A command: what of it is told apart when its key comes again, and what it comes to. */
+const commandsBy = (parts: DeskParts) => {
   const { database, store } = parts
   const change = createChanges(parts, store)
-  /** A command: what of it is told apart when its key comes again, and what it comes to. */
-  const by =
-    <C extends OfficerCommand>(asked: (command: C) => readonly unknown[], decide: Deciding<C>) =>
-    async (officer: CaseOfficer, caseId: Uuid, command: C): Promise<Acted> =>
-      change(await store.openAsOfficer(officer, caseId), {
+  return <C extends OfficerCommand>(asked: (command: C) => readonly unknown[], decide: Deciding<C>, how?: 'decides') =>
+    async (officer: CaseOfficer, caseId: Uuid, command: C): Promise<Acted> => {
+      const opened = await store.openAsOfficer(officer, caseId)
+      const inAppeal = how === 'decides' && opened?.state.appeal?.open
+      return (inAppeal ? createChanges(parts, storeOfAppeal(store, database, officer.officer)) : change)(opened, {
         command,
         asked: asked(command),
         decide: (state) => decide(officer, state, command),
         by: officer.officer,
       })
+    }
+}
+export const createDesk = (parts: DeskParts): Desk => {
+  const { database, store } = parts
+  const by = commandsBy(parts)
   const acting = by(
     (c: Act) => ['act', c.action, c.reason, c.ground, ...(c.remark === undefined ? [] : [c.remark])],
     (officer, state, c) => action(parts, officer, state, c),
+    'decides',
   )
   return {
     openCase: createOpening(parts),
@@ -68,6 +78,18 @@ export const createDesk = (parts: DeskParts): Desk => {
     decline: by(
       (c: Reasoned) => ['decline', c.reason],
       (officer, state, c) => declining(officer, state, c.reason),
+      'decides',
+    ),
+    appealFor: async (officer, caseId, { why, ...command }) => {
+      const opened = await store.openAsOfficer(officer, caseId)
+      const said = { why, officer: officer.officer, events: opened?.events ?? [] }
+      const decide = (state: CaseState) => appealed(parts, state, said)
+      return createChanges(parts, storeOfAppeal(store, database))(opened, { command, asked: ['appeal', why], decide, by: officer.officer })
+    },
+    confirmDecision: by(
+      (c: Reasoned) => ['confirm-decision', c.reason],
+      (officer, state, c) => confirmed(parts, officer, state, c.reason),
+      'decides',
     ),
     ask: by(
       (c: Question) => ['ask', c.question],
@@ -113,12 +135,13 @@ const createOpening =
     const opened = await store.openAsOfficer(officer, caseId)
     if (!opened) return undefined
     const { state, events } = opened
-    const actions = worksAt(officer, state) ? actionsAt(compiledFor(services, state), state.stage, knownOf(state)) : {}
+    const mayAct = worksAt(officer, state) && !isFirst(state, officer.officer)
+    const actions = mayAct ? actionsAt(compiledFor(services, state), state.stage, knownOf(state)) : {}
     const restriction = await restrictionOf(database, caseId)
     return {
       state,
       timeline: timelineOf(events, 'officer'),
-      actions: restriction ? [] : Object.keys(actions),
+      actions: restriction ? [] : Object.keys(actions).filter((name) => actions[name] && !sameEnd(state, actions[name])),
       ...(restriction && { restriction }),
     }
   }
@@ -161,6 +184,7 @@ function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { acti
   const compiled = compiledFor(services, state)
   if (state.outcome !== undefined) return notAllowed('ended')
   if (!worksAt(officer, state)) return notAllowed('other-desk')
+  if (isFirst(state, officer.officer)) return notAllowed('decided-first')
   const unwritten = written(reason) ?? (remark === undefined ? undefined : written(remark))
   if (unwritten) return unwritten
   const at = clock.now()
@@ -184,6 +208,7 @@ function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { acti
       events: [{ kind: 'proposed', payload: { officer: officer.officer, action: name, reason, ...(on !== undefined && { ground: on }) } }],
     }
   if (lacking(compiled, acted.to, known) === 'record') return notAllowed('record-missing')
+  if (sameEnd(state, acted)) return notAllowed('no-such-action')
   const law = acted.law ?? groundsOf(compiled, known).find(({ because }) => because === on)?.law
   const { entered, effects } = enter({
     compiled,
@@ -203,12 +228,19 @@ function action(parts: DeskParts, officer: CaseOfficer, state: CaseState, { acti
     ...(remark !== undefined && { remark }),
     entered,
   }
-  return { events: [{ kind: 'acted', payload }], jobs: (after) => jobsOf(after, effects, at) }
+  return { events: [{ kind: 'acted', payload }], jobs: (after) => jobsOf(after, reviewed(effects, compiled, after), at) }
 }
 
+/** Another officer comes to the same as those before. */
+function confirmed({ services, clock }: DeskParts, officer: CaseOfficer, state: CaseState, reason: string): Deed | Refusal {
+  if (!worksAt(officer, state)) return notAllowed('other-desk')
+  const compiled = compiledFor(services, state)
+  return written(reason) ?? confirming(state, { compiled, officer: officer.officer, reason, at: clock.now() })
+}
 /** Whoever proposed it may take it back; anybody else at the desk may say no. */
 function declining(officer: CaseOfficer, state: CaseState, reason: string): Deed | Refusal {
   if (!worksAt(officer, state)) return notAllowed('other-desk')
+  if (isFirst(state, officer.officer)) return notAllowed('decided-first')
   if (!state.proposed) return notAllowed('nothing-proposed')
   const payload = { officer: officer.officer, action: state.proposed.action, reason }
   return written(reason) ?? { events: [{ kind: 'declined', payload }] }
@@ -237,6 +269,7 @@ function noting({ may }: DeskParts, officer: CaseOfficer, state: CaseState, text
 /** Take what nobody holds, or nobody who works there, pass on what one holds; a supervisor may do either with any case. */
 function assigning({ may }: DeskParts, officer: CaseOfficer, state: CaseState, { officer: to, isFree, note }: Assignment): Deed | Refusal {
   const { desk, assignedTo } = state
+  if (to !== null && isFirst(state, to)) return notAllowed('decided-first')
   const own = assignedTo === officer.officer || ((assignedTo === undefined || isFree === true) && to === officer.officer)
   if (desk === undefined) return notAllowed('no-desk')
   if (!may(officer, 'cases.assign') && !(worksAt(officer, state) && own)) return notAllowed('not-holder')

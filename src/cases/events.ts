@@ -14,6 +14,7 @@ import type {
   Renewed,
   Risk,
   SentByOfficer,
+  Stands,
   Stood,
   Through,
   Typed,
@@ -133,6 +134,15 @@ export type Payloads = {
   lapsed: { readonly because: string; readonly entered: Entered }
   /** `through`: whoever acts for the person took it back. */
   withdrawn: { readonly entered: Entered; readonly through?: OnConsent | OnGrant }
+  /** `officer`: wrote it down for the person. `stands`: what was decided, until another officer has looked. */
+  appealed: {
+    readonly why: string
+    readonly officer?: Uuid
+    readonly decidedBefore: readonly Uuid[]
+    readonly stands: Stands
+    readonly entered: Entered
+  }
+  'appeal-confirmed': { readonly officer: Uuid; readonly reason: string; readonly entered: Entered }
   held: { readonly officer: Uuid; readonly held: boolean; readonly reason: string }
   /** Null: looked at in its turn again. */
   'risk-set': { readonly officer: Uuid; readonly reason: Risk | null }
@@ -168,6 +178,8 @@ export const schemaNow: Readonly<Record<CaseEventKind, number>> = {
   withdrawn: 1,
   held: 1,
   'risk-set': 1,
+  appealed: 1,
+  'appeal-confirmed': 1,
 }
 /** For each kind, how schema n becomes n + 1; the first one raises schema 1. Old events are never rewritten. */
 export type Upcasters = Readonly<Partial<Record<CaseEventKind, readonly ((old: unknown) => unknown)[]>>>

@@ -32,6 +32,8 @@ test('the sample has an event of almost every kind, so that a changed one is not
     'lapsed',
     'withdrawn',
     'risk-set',
+    'appealed',
+    'appeal-confirmed',
   ])
 })
 test('the fold of a part is the state of that day', () => {

@@ -41,7 +41,7 @@ const defined = (state: Record<string, unknown>): CaseState => {
 }
 
 const entering = (
-  { fresh: before, written }: CaseState,
+  { fresh: before, written, appeal }: CaseState,
   event: CaseEvent,
   { stage, desk, waiting, ends, agreedBy, statutoryBy, lateTo, stood, keptUntil, fresh }: Entered,
 ): Change => ({
@@ -54,6 +54,7 @@ const entering = (
   clocks: { ...(agreedBy && { agreedBy }), ...(statutoryBy && { statutoryBy }), ...(lateTo && { lateTo }), ...(stood && { stood }) },
   keptUntil,
   ...(fresh && { fresh: { ...before, ...fresh } }),
+  ...(ends && appeal && { appeal: { ...appeal, open: false } }),
   ...(ends && { outcome: ends, endedAt: event.at, assignedTo: undefined, handed: undefined }),
 })
 
@@ -124,6 +125,13 @@ function changeBy(state: CaseState, event: CaseEvent): Change {
         : { clocks: { ...state.clocks, late: event.payload.which } }
     case 'lapsed':
     case 'withdrawn':
+      return entering(state, event, event.payload.entered)
+    case 'appealed': {
+      const { why, decidedBefore, stands, entered } = event.payload
+      const appeal = { why, askedAt: event.at, decidedBefore, stands, open: true }
+      return { ...entering(state, event, entered), outcome: undefined, endedAt: undefined, appeal }
+    }
+    case 'appeal-confirmed':
       return entering(state, event, event.payload.entered)
     case 'held':
       return { held: event.payload.held }

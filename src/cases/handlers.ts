@@ -2,6 +2,7 @@ import { asPerson, type Transaction } from '#database'
 import { addJobs, type Handler, type Handlers, type Job, type NewJob, type Outcome } from '#jobs'
 import { assert, dayOf, plusDays } from '#kernel'
 import { languageFor, seal } from '#vault'
+import { endingEarly } from './appeal.ts'
 import { remind } from './asking.ts'
 import type { Deed } from './change.ts'
 import { follow } from './fold.ts'
@@ -9,7 +10,7 @@ import { compiledFor } from './pay.ts'
 import { type HandlerParts, payloadOf } from './payload.ts'
 import { createReach, type Recipient } from './reach.ts'
 import { restrictionOf } from './restricted.ts'
-import { type Deadline, type EffectJob, endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
+import { type Deadline, type EffectJob, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { type Command, jobPlace, type OpenCase } from './store.ts'
 import { requestOf } from './submit.ts'
 import { createTellAgain } from './tell-again.ts'
@@ -66,7 +67,7 @@ const createTell = (parts: HandlerParts & { readonly copies?: Copies }): Handler
   }
 }
 const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect: EffectJob, recipient: Recipient): Promise<Buffer> => {
-  const { service, serviceVersion, target, data, submittedAt, reference, to, applicant, actingFor, concerns, by } = effect
+  const { service, serviceVersion, target, data, submittedAt, reference, to, applicant, actingFor, concerns, by, review } = effect
   const { key, chosen } = await database.transaction(asPerson(person), async (tx) => ({
     key: await vault.keyOf(tx, person),
     chosen: await languageFor(tx, person, { onRecord: to === person ? recipient.language : undefined, since: submittedAt }),
@@ -77,7 +78,18 @@ const sendOf = async ({ database, vault }: HandlerParts, { person }: Job, effect
   // Others who hear of the case are not told whom its applicant acts for.
   const hears: Recipient = { ...recipient, ...(actingFor !== undefined && to === applicant && { actingFor }) }
   const used = by && { on: dayOf(submittedAt), by: by === 'signed-in' && to === applicant ? 'you' : by }
-  const send = { service, version: serviceVersion, notice: target, fields: data, recipient: hears, language, reference, concerns, used }
+  const send = {
+    service,
+    version: serviceVersion,
+    notice: target,
+    fields: data,
+    recipient: hears,
+    language,
+    reference,
+    concerns,
+    used,
+    review,
+  }
   return seal(key, jobPlace, JSON.stringify(send))
 }
 
@@ -116,7 +128,7 @@ function overdue(making: HandlerParts, state: CaseState, { what, on }: Deadline)
   const today = dayOf(at)
   const compiled = compiledFor(services, state)
   const lapse = (because: string): Deed => {
-    const { entered, effects } = endEarly(compiled, 'lapsed', state, { on: today, making })
+    const { entered, effects } = endingEarly(compiled, 'lapsed', state, { on: today, making })
     return {
       events: [{ kind: 'lapsed', payload: { because, entered } }],
       jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)],
@@ -129,6 +141,8 @@ function overdue(making: HandlerParts, state: CaseState, { what, on }: Deadline)
     return clocks.statutoryBy === on && clocks.late !== 'statutory' ? { events: [{ kind: 'late', payload: { which: what } }] } : undefined
   if (what !== 'agreed' || clocks.agreedBy !== on || clocks.stoppedOn !== undefined) return undefined
   if (clocks.lateTo === undefined) return { events: [{ kind: 'late', payload: { which: what } }] }
+  // What was decided stands, and sets nothing off a second time.
+  if (state.appeal?.open && compiled.service.stages[clocks.lateTo]?.ends) return lapse('waited-in-vain')
   const { entered, effects } = enter({
     compiled,
     stage: clocks.lateTo,

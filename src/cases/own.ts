@@ -1,10 +1,11 @@
 import { act, actionsAt, type Compiled } from '#journey'
-import { dayOf, type Uuid } from '#kernel'
+import { dayOf, todayOf, type Uuid } from '#kernel'
+import { appealed, endingEarly, mayAppeal, storeOfAppeal } from './appeal.ts'
 import { answering } from './asking.ts'
 import { createChanges, type Deed, notAllowed, type Refusal } from './change.ts'
 import { writing } from './letters.ts'
 import { compiledFor, type PayParts } from './pay.ts'
-import { endEarly, enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
+import { enter, jobsOf, knownOf, letGo, payStage } from './stage.ts'
 import { timelineOf } from './timeline.ts'
 import type { CaseState, CaseSummary, Cases, Visitor } from './types.ts'
 
@@ -29,9 +30,10 @@ export const summaryOf = ({ outcome, dueOn, destroyedOn, ...row }: ListRow): Cas
 /** What people see and do in their own cases. */
 export const createOwn = (
   parts: PayParts,
-): Pick<Cases, 'read' | 'timeline' | 'story' | 'list' | 'summary' | 'reply' | 'write' | 'withdraw'> => {
+): Pick<Cases, 'read' | 'timeline' | 'story' | 'list' | 'summary' | 'reply' | 'write' | 'withdraw' | 'appeal' | 'mayAppeal'> => {
   const { store, database } = parts
   const change = createChanges(parts, store)
+  const changeInAppeal = createChanges(parts, storeOfAppeal(store, database))
   return {
     read: async (visitor, caseId) => (await store.openAsPerson(visitor.person, caseId))?.state,
     timeline: async (visitor, caseId) => timelineOf((await store.openAsPerson(visitor.person, caseId))?.events ?? [], 'person'),
@@ -71,6 +73,12 @@ export const createOwn = (
             ...{ text, files, at: parts.clock.now() },
           }),
       })
+    },
+    mayAppeal: (state) => mayAppeal(compiledFor(parts.services, state), state, todayOf(parts.clock)),
+    appeal: async (visitor, caseId, { why, ...command }) => {
+      const opened = await store.openAsPerson(visitor.person, caseId)
+      const decide = (state: CaseState) => appealed(parts, state, { why, events: opened?.events ?? [] })
+      return changeInAppeal(opened, { command, by: visitor.person, asked: ['appeal', why], decide })
     },
     withdraw: async (visitor, caseId, command) =>
       change(await store.openAsPerson(visitor.person, caseId), {
@@ -121,9 +129,9 @@ const repliesAt = (compiled: Compiled, state: CaseState): readonly string[] =>
   )
 function withdrawal(parts: PayParts, state: CaseState, through: Visitor['through']): Deed | ReturnType<typeof notAllowed> {
   if (state.outcome !== undefined) return notAllowed('ended')
-  if (state.stage !== payStage && state.decidedBy !== undefined) return notAllowed('decided')
+  if (state.stage !== payStage && state.decidedBy !== undefined && !state.appeal?.open) return notAllowed('decided')
   const at = parts.clock.now()
-  const { entered, effects } = endEarly(compiledFor(parts.services, state), 'withdrawn', state, { on: dayOf(at), making: parts })
+  const { entered, effects } = endingEarly(compiledFor(parts.services, state), 'withdrawn', state, { on: dayOf(at), making: parts })
   return {
     events: [{ kind: 'withdrawn', payload: { entered, ...(through && { through }) } }],
     jobs: (after) => [...jobsOf(after, effects, at), ...letGo(state, at)],

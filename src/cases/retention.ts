@@ -81,4 +81,21 @@ export const casesRetention: readonly RetentionClass[] = [
     destroyedBy: 'the sweep of requests to be erased',
     sweep: 'select portreeve.destroy_erasure_requests($1, $2) as n',
   },
+  {
+    id: 'case-appeals',
+    what: {
+      en: 'That another officer looked again at what was decided, and who they were',
+      cy: 'Bod swyddog arall wedi edrych eto ar yr hyn a benderfynwyd, a phwy oeddent',
+    },
+    term: { years: 6 },
+    after: { en: 'after you asked for it', cy: 'ar ôl i chi ofyn amdano' },
+    because: {
+      en: 'we must be able to show that nobody judged their own decision, as long as a claim may be brought',
+      cy: 'rhaid i ni allu dangos na farnodd neb ei benderfyniad ei hun, cyhyd ag y gellir dwyn hawliad',
+    },
+    hold: 'kept',
+    tables: ['case_appeal'],
+    destroyedBy: 'the sweep of decisions looked at again',
+    sweep: 'select portreeve.destroy_case_appeals($1, $2) as n',
+  },
 ]

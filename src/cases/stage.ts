@@ -54,6 +54,8 @@ export type EffectJob = Planned & {
   /** How it came; what was queued before this was said has nothing. */
   readonly by?: SentBy
   readonly paymentId?: Uuid
+  /** It ended so that another officer looks at it again when its person asks. */
+  readonly review?: { readonly until: PlainDate | null }
   /** The case whose Direct Debit its instalments go on under. */
   readonly continues?: Uuid
 }

@@ -37,6 +37,7 @@ const byWhom = (event: CaseEvent): TimelineEntry['by'] => {
     event.kind === 'replied' ||
     event.kind === 'wrote' ||
     event.kind === 'withdrawn' ||
+    event.kind === 'appealed' ||
     event.kind === 'acted'
     ? 'person'
     : 'machine'
@@ -95,6 +96,10 @@ function toldBy(event: CaseEvent, reader: 'person' | 'officer'): Values {
       return { kind: event.payload.kind, standing: event.payload.standing, reason: event.payload.reason }
     case 'late':
       return { which: event.payload.which }
+    case 'appealed':
+      return { why: event.payload.why }
+    case 'appeal-confirmed':
+      return { reason: event.payload.reason }
     case 'moved':
     case 'lapsed':
       return { because: event.payload.because }

@@ -91,6 +91,18 @@ export type Clocks = {
   /** The agreed clock stands still since then, while the person is asked something. */
   readonly stoppedOn?: PlainDate
 }
+/** Its person asked that another officer looks at what was decided. `open`: it stands until they have. */
+export type Appeal = {
+  readonly why: string
+  readonly askedAt: Instant
+  readonly decidedBefore: readonly Uuid[]
+  /** What was decided. */
+  readonly stands: Stands
+  readonly open: boolean
+}
+export type Stands = { readonly stage: string; readonly ends: Outcome }
+/** Until when it may be asked that another officer looks at an end, where a law says so. */
+export type MayAppeal = { readonly until?: PlainDate; readonly law?: Law }
 /** What a case is now: the fold of its events. */
 export type CaseState = {
   readonly caseId: Uuid
@@ -131,6 +143,7 @@ export type CaseState = {
   readonly outcome?: Outcome
   readonly decidedAt?: Instant
   readonly decidedBy?: 'machine' | 'officer'
+  readonly appeal?: Appeal
   /** The ground of an officer's decision. */
   readonly law?: Law
   readonly reasons: readonly Reason[]
@@ -196,6 +209,8 @@ export type CaseEventKind =
   | 'withdrawn'
   | 'held'
   | 'risk-set'
+  | 'appealed'
+  | 'appeal-confirmed'
 
 /** The case whose instalments go on, and which part of the thing they paid for. */
 export type Renewed = Renewing & { readonly caseId: Uuid }
@@ -284,6 +299,14 @@ export interface Cases extends Queues {
   readonly reply: (visitor: Visitor, caseId: Uuid, reply: OfficerCommand & { text: string; files?: readonly Uuid[] }) => Promise<Acted>
   /** The person writes about a case of theirs, whatever became of it: an officer answers. */
   readonly write: (visitor: Visitor, caseId: Uuid, letter: OfficerCommand & Letter) => Promise<Acted>
+  /** Asks that another officer looks at what was decided, once. */
+  readonly appeal: (visitor: Visitor, caseId: Uuid, appeal: OfficerCommand & { why: string }) => Promise<Acted>
+  /** The same, by telephone or letter. */
+  readonly appealFor: (officer: CaseOfficer, caseId: Uuid, appeal: OfficerCommand & { why: string }) => Promise<Acted>
+  /** Whether and until when that may be asked of a case now. */
+  readonly mayAppeal: (state: CaseState) => MayAppeal | undefined
+  /** Another officer comes to the same: what was decided stands. */
+  readonly confirmDecision: (officer: CaseOfficer, caseId: Uuid, confirm: OfficerCommand & { reason: string }) => Promise<Acted>
   readonly withdraw: (visitor: Visitor, caseId: Uuid, command: OfficerCommand) => Promise<Acted>
 
   /** An officer's look at a case; recorded for the person to see. */

@@ -146,6 +146,10 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
        values ($4, $1, 'town', 'en', $2, $2, 1, 'done', 1, '\\x00')`,
     ],
   },
+  'case-appeals': {
+    table: 'case_appeal',
+    sql: [`insert into portreeve.case_appeal values ($4, $1, 'town', $2, '{}', '{}')`],
+  },
   copies: {
     table: 'data_copy',
     sql: [

@@ -164,6 +164,9 @@ const prose: Welsh = {
   'Waits for another body.': 'Yn aros am gorff arall.',
   'Ends: granted.': 'Yn gorffen: caniatawyd.',
   'Ends: refused.': 'Yn gorffen: gwrthodwyd.',
+  'Another officer looks at it again when its person asks.': 'Mae swyddog arall yn edrych arno eto pan fydd ei berson yn gofyn.',
+  'Another officer looks at it again when its person asks within {days} days ({law}).':
+    'Mae swyddog arall yn edrych arno eto pan fydd ei berson yn gofyn o fewn {days} diwrnod ({law}).',
   'People read: {what}.': 'Mae pobl yn darllen: {what}.',
   'Ends: withdrawn.': 'Yn gorffen: tynnwyd yn ôl.',
   'Ends: lapsed.': 'Yn gorffen: darfu.',

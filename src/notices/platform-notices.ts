@@ -1,6 +1,7 @@
 import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
 import { actingAccepted } from './acting-accepted.ts'
+import { appealNotices } from './appeal-notices.ts'
 import { complaintNotices } from './complaint-notices.ts'
 import { contactChanged } from './contact-changed.ts'
 import { debitMoved } from './debit-moved.ts'
@@ -127,6 +128,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   notGivenBack,
   ...rightNotices,
   ...complaintNotices,
+  ...appealNotices,
   ...contactChanged,
   actingAccepted,
   ...sentForYou,

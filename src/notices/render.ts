@@ -9,7 +9,7 @@ export type RenderFrom = {
   /** Where people find their account. */
   readonly publicUrl: string
 }
-type Framed = { readonly service: Service; readonly contact: Partial<Body['contact']> }
+type Framed = { readonly service: Service; readonly contact: Partial<Body['contact']>; readonly where: string }
 const users = {
   you: 'Used by: you, on {on}',
   'signed-in': 'Used by: somebody else, who signed in, on {on}',
@@ -21,7 +21,8 @@ const users = {
  * What stands around the words of every message of a case, so that it leans neither on its subject nor on any other: which service, what it
  * is about, who used it and when; and whom to turn to, above all for whoever knows nothing of it.
  */
-function framed(words: Rendered, { fields, concerns, used, language, reference }: Send, { service, contact }: Framed): Rendered {
+function framed(words: Rendered, send: Send, { service, contact, where }: Framed): Rendered {
+  const { fields, concerns, used, language, reference } = send
   const about = service.concerns && (concerns ?? (reference === '' ? fields : undefined))
   const head = [
     sayHere(language, 'Service: {service}', { service: say(service.welsh, language)(service.title) }),
@@ -33,9 +34,29 @@ function framed(words: Rendered, { fields, concerns, used, language, reference }
   const { phone, email } = contact
   const last =
     phone !== undefined && email !== undefined ? [sayHere(language, reference === '' ? ring : ringWith, { phone, email, reference })] : []
-  const around = (body: readonly string[]): readonly string[] => [head, ...body, ...last]
+  const around = (body: readonly string[]): readonly string[] => [head, ...body, ...reviewIn(send, { phone, email, where }), ...last]
   return { ...words, body: around(words.body), ...(words.inFull && { inFull: around(words.inFull) }) }
 }
+type Reached = { readonly phone: string | undefined; readonly email: string | undefined; readonly where: string }
+/** How to ask that another officer looks at the decision: in the account for whoever has one, and by telephone or letter for everybody. */
+function reviewIn({ review, used, language }: Send, { phone, email, where }: Reached): readonly string[] {
+  if (!review || phone === undefined || email === undefined) return []
+  const until = review.until === null ? '' : dateInWords(review.until, language)
+  const sentences = used?.by === 'you' ? lookAgain.inAccount : lookAgain.byRinging
+  return [sayHere(language, until === '' ? sentences.always : sentences.until, { until, where, phone, email })]
+}
+const lookAgain = {
+  inAccount: {
+    always:
+      'You can ask once that another officer looks at this decision: open the application in your account at {where}, or ring {phone} or write to {email}.',
+    until:
+      'You can ask once, until {until}, that another officer looks at this decision: open the application in your account at {where}, or ring {phone} or write to {email}.',
+  },
+  byRinging: {
+    always: 'Whoever applied can ask once that another officer looks at this decision: ring {phone} or write to {email}.',
+    until: 'Whoever applied can ask once, until {until}, that another officer looks at this decision: ring {phone} or write to {email}.',
+  },
+} as const
 const ring = 'If you have a question, ring {phone} or write to {email}.'
 const ringWith = 'If you have a question or know nothing of this, ring {phone} or write to {email}, and give the reference {reference}.'
 
@@ -63,5 +84,5 @@ export const renderFrom =
     const words = own
       ? renderNotice(service, own, { ...around, ...send.fields }, send.language)
       : renderPlatformNotice(send.notice, { ...around, ...send.fields }, send.language)
-    return words && framed(words, send, { service, contact })
+    return words && framed(words, send, { service, contact, where: around.where })
   }

@@ -39,6 +39,8 @@ export type Send = {
   readonly concerns?: Readonly<Record<string, unknown>>
   /** On which day somebody used the service, and who, as far as the recipient may know. */
   readonly used?: { readonly on: PlainDate; readonly by: (typeof users)[number] }
+  /** It tells of a decision that another officer looks at again when its person asks: until that day, or without end. */
+  readonly review?: { readonly until: PlainDate | null }
   /** Only this channel, for the notice `follows`: set when a letter follows an e-mail or text that did not arrive. */
   readonly only?: Channel
   readonly follows?: Uuid
@@ -62,6 +64,7 @@ const sendShape = z.object({
   reference: text(40),
   concerns: z.record(z.string(), z.unknown()).optional(),
   used: z.object({ on: z.string().refine((day) => parseDate(day) !== undefined), by: z.enum(users) }).optional(),
+  review: z.object({ until: z.string().nullable() }).optional(),
   only: z.enum(channels).optional(),
   follows: z.uuid().optional(),
 })

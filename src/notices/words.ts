@@ -21,6 +21,14 @@ export const noticesWelsh: Readonly<Record<string, string>> = {
   'Used by: another organisation, on {on}': 'Defnyddiwyd gan: sefydliad arall, ar {on}',
   'Used by: us, because it renews itself, on {on}': 'Defnyddiwyd gan: ni, am ei fod yn adnewyddu ei hun, ar {on}',
   'Used by: you or somebody else, without signing in, on {on}': 'Defnyddiwyd gan: chi neu rywun arall, heb fewngofnodi, ar {on}',
+  'You can ask once that another officer looks at this decision: open the application in your account at {where}, or ring {phone} or write to {email}.':
+    'Gallwch ofyn unwaith i swyddog arall edrych ar y penderfyniad hwn: agorwch y cais yn eich cyfrif yn {where}, neu ffoniwch {phone} neu ysgrifennwch at {email}.',
+  'You can ask once, until {until}, that another officer looks at this decision: open the application in your account at {where}, or ring {phone} or write to {email}.':
+    'Gallwch ofyn unwaith, tan {until}, i swyddog arall edrych ar y penderfyniad hwn: agorwch y cais yn eich cyfrif yn {where}, neu ffoniwch {phone} neu ysgrifennwch at {email}.',
+  'Whoever applied can ask once that another officer looks at this decision: ring {phone} or write to {email}.':
+    'Gall pwy bynnag a wnaeth y cais ofyn unwaith i swyddog arall edrych ar y penderfyniad hwn: ffoniwch {phone} neu ysgrifennwch at {email}.',
+  'Whoever applied can ask once, until {until}, that another officer looks at this decision: ring {phone} or write to {email}.':
+    'Gall pwy bynnag a wnaeth y cais ofyn unwaith, tan {until}, i swyddog arall edrych ar y penderfyniad hwn: ffoniwch {phone} neu ysgrifennwch at {email}.',
   'If you have a question, ring {phone} or write to {email}.': 'Os oes gennych gwestiwn, ffoniwch {phone} neu ysgrifennwch at {email}.',
   'If you have a question or know nothing of this, ring {phone} or write to {email}, and give the reference {reference}.':
     'Os oes gennych gwestiwn neu os na wyddoch am hyn, ffoniwch {phone} neu ysgrifennwch at {email}, gyda’r cyfeirnod {reference}.',

@@ -305,6 +305,7 @@ export const holdings: readonly Holding[] = [
 export const leftOut: Readonly<Record<string, string>> = {
   cases: 'told by the applications, with all that happened in them',
   event: 'told by the applications and the history',
+  case_appeal: 'told by the applications, with all that happened in them',
   command: 'keys and hashes, so that a form sent twice does nothing more',
   ledger_entry: 'places and hashes of events',
   record_index: 'keyed hashes of what a record says',

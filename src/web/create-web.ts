@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { createCallerName, withBand } from './assisted.ts'
 import { cookieNames } from './cookies.ts'
+import { appealDeskRoutes } from './desk/appeal-routes.ts'
 import { complaintDeskRoutes } from './desk/complaint-routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { createAddressBook } from './forms/address.ts'
@@ -10,6 +11,7 @@ import { createShell } from './layout/shell.ts'
 import { trackConnections } from './listening.ts'
 import { accountRoutes } from './pages/account.ts'
 import { actingRoutes } from './pages/acting.ts'
+import { appealRoutes } from './pages/appeal.ts'
 import { applyRoutes } from './pages/apply.ts'
 import { brandRoutes } from './pages/brand.ts'
 import { callBackRoutes } from './pages/call-back.ts'
@@ -91,6 +93,8 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   trackerRoutes,
   deskRoutes,
   complaintDeskRoutes,
+  appealRoutes,
+  appealDeskRoutes,
   credentialRoutes,
   credentialCheckRoutes,
   credentialIssuerRoutes,

@@ -6,6 +6,7 @@ import { placeholders } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
 import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { appealWelsh } from './welsh/appeal.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
@@ -84,6 +85,7 @@ test('no sentence is translated twice', () => {
       agreementsWelsh,
       callsWelsh,
       contactWelsh,
+      appealWelsh,
       complaintsWelsh,
       satisfactionWelsh,
       actingWelsh,

@@ -2,6 +2,7 @@ import type { Translation, Welsh } from '#definition'
 import { accountWelsh } from './welsh/account.ts'
 import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
+import { appealWelsh } from './welsh/appeal.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
@@ -32,6 +33,7 @@ export const welsh: Welsh = {
   ...queueWelsh,
   ...workWelsh,
   ...erasureWelsh,
+  ...appealWelsh,
   ...complaintsWelsh,
   ...callsWelsh,
   ...contactWelsh,

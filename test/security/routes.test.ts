@@ -59,6 +59,8 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/restrictions': keepers,
   'GET /desk/restrictions/:restriction': keepers,
   'POST /desk/restrictions/:restriction': keepers,
+  'POST /desk/cases/:case/appeal': deciders,
+  'POST /desk/cases/:case/stand': deciders,
   'GET /desk/complaints': answerers,
   'GET /desk/complaints/:complaint': answerers,
   'POST /desk/complaints/:complaint': answerers,

@@ -16,6 +16,7 @@ import type { Reply } from '../reply.ts'
 import { groundWords } from '../restriction-view.ts'
 import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf } from '../web.ts'
+import { appealCard } from './appeal.ts'
 import { beside, registersSaid } from './beside.ts'
 import { credentialsCard } from './credentials-card.ts'
 import { clocks, deskTag, waitTag } from './due.ts'
@@ -163,6 +164,8 @@ const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   next: t('You hold this case now.'),
   hold: t('The hold is recorded.'),
   risk: t('It is recorded.'),
+  appeal: t('It lies at the desk again, for another officer.'),
+  stand: t('What was decided stands. The person is told.'),
 })
 
 type Around = {
@@ -180,7 +183,7 @@ function middle(at: AtCase, timeline: readonly TimelineEntry[], { files, notices
   const letters = files.filter(({ kind }) => kind === 'letter')
   const others = files.filter(({ kind }) => kind !== 'letter')
   const answers = beside(telling, t)
-  return html`${outcome(at)}${state.written && postCard(at, timeline)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${reasonsHolding(state).length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${answers.title}</h2>${answers.table}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${!state.written && postCard(at, timeline)}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
+  return html`${outcome(at)}${appealCard(at)}${state.written && postCard(at, timeline)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${reasonsHolding(state).length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${answers.title}</h2>${answers.table}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${!state.written && postCard(at, timeline)}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
 function outcome({ here, state, view }: AtCase): Content {

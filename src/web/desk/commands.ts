@@ -48,6 +48,8 @@ export function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string
     taken: t('Another record has the same already. Nothing was done.'),
     'too-long': t('Enter no more than {max} characters', { max: String(wordsLengthMax) }),
     'not-holder': t('Only whoever holds a case, or a supervisor, may hand it over.'),
+    'no-appeal': t('Nobody can ask that it is looked at again: it has not ended so, was looked at already, or the time is over.'),
+    'decided-first': t('Whoever decided it before does not look at it again.'),
     'may-not-hold': t('Only a privacy officer or a supervisor may hold a case.'),
     'may-not-set-credentials': t('Only a supervisor may do this.'),
     'may-not-mark-at-risk': t('Your role does not include this'),
@@ -60,7 +62,7 @@ export function notAllowedWords({ t }: Here): Readonly<Record<NotAllowed, string
   }
 }
 /** The page again, with what is wrong with what was typed. */
-async function wrong(here: Here, typed: Typed): Promise<Reply> {
+export async function wrong(here: Here, typed: Typed): Promise<Reply> {
   const opened = await openedOf(here)
   return opened ? casePage(here, opened, { typed, status: 422 }) : notFound
 }

@@ -70,7 +70,7 @@ export function nextSteps(at: AtCase): Content {
 export const pending = (at: AtCase): Content => at.state.outcome === undefined && html`${worksHere(at) && proposal(at)}${asked(at)}`
 
 /** A form behind a button. It opens without scripts, and stands open when what was typed was not taken. */
-function folded(of: { readonly open: boolean; readonly words: string; readonly main?: boolean; readonly form: Html }): Html {
+export function folded(of: { readonly open: boolean; readonly words: string; readonly main?: boolean; readonly form: Html }): Html {
   const look = of.main ? 'step step--main' : 'step'
   return html`<details class="${look}"${of.open && html` open=""`}><summary class="step__button">${of.words}</summary>${of.form}</details>`
 }

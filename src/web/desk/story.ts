@@ -88,6 +88,8 @@ function plainSaid({ here: { t, language }, view }: Telling, kind: TimelineEntry
       title: t('To be paid out: {amount}', { amount: showMoney(told.amount as never) }),
       more: view.say[language](text(told.because)),
     }
+  if (kind === 'appealed') return { title: t('Asked that another officer looks at it again'), more: quote(told.why) }
+  if (kind === 'appeal-confirmed') return { title: t('Looked at again: what was decided stands'), more: quote(told.reason) }
   if (kind === 'payment-failed') return { title: t('A payment did not go through') }
   if (kind === 'late')
     return { title: told.which === 'statutory' ? t('The day that the law sets has passed') : t('The promised day has passed') }

@@ -5,6 +5,7 @@ import { type Instant, type Language, parseUuid, showDate, showMoney, type Uuid 
 import { aboutShown } from '../about.ts'
 import { barFor, noteActing } from '../acting-bar.ts'
 import { forWhomShown } from '../acting-view.ts'
+import { appealShown } from '../appeal-view.ts'
 import { callBackBeside } from '../call-back-view.ts'
 import { complaintsBeside } from '../complaint-view.ts'
 import { button } from '../components/button.ts'
@@ -131,6 +132,7 @@ const contactOf = (web: Web, { state }: Seen, asked: Asked): Html | undefined =>
 /** What the stage says; while something is asked, that it is the person's turn; and where the engine ended the case itself, how. */
 function saysOf({ state, view }: Pick<Seen, 'state' | 'view'>, t: Say, language: Language): Content {
   if (state.question) return t('We go on when you have answered our question.')
+  if (state.appeal?.open) return t('Another officer looks at what was decided.')
   const stage = view.service.stages[state.stage]
   if (stage) return view.say[language](stage.says)
   if (state.outcome === 'withdrawn') return t('You withdrew it')
@@ -183,7 +185,7 @@ async function show(web: Web, asked: Asked): Promise<Reply> {
     told.length > 0 &&
     !acting &&
     html`<p class="govuk-body"><a class="govuk-link" href="/account/messages">${told.length === 1 ? t('We have sent you a message about this') : t('We have sent you {count} messages about this', { count: String(told.length) })}</a></p>`
-  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined, called: endCalled(view, state.stage, language) }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${messages}${credentialList(web, documents, asked)}${state.outcome !== undefined && (await satisfactionAsked(web, asked, seen))}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}${isTold && html`<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answersShown(seen, asked)}`}</div><aside aria-label="${t('About this application')}">${await beside(web, seen, asked)}</aside></div>`
+  const main = html`<div class="split"><div><p>${standingTag({ outcome: state.outcome, waiting: turnOf(seen) !== undefined, called: endCalled(view, state.stage, language) }, t)}</p><h1 class="govuk-heading-l">${view.title(language)}</h1>${toPay}${question(web, seen, asked, { timeline })}<h2 class="govuk-heading-m">${state.outcome ? t('How it ended') : t('What happens next')}</h2>${nextWords(seen, t, language)}${await codesOf(web, documents, asked)}${reasons(web, seen, asked, timeline)}${appealShown(web, state, timeline, asked)}${messages}${credentialList(web, documents, asked)}${state.outcome !== undefined && (await satisfactionAsked(web, asked, seen))}<h2 class="govuk-heading-m">${t('What has happened')}</h2>${story(timeline, seen, asked, names)}${isTold && html`<h2 class="govuk-heading-m">${t('What you told us')}</h2>${aboutShown(web, state.about, asked)}${answersShown(seen, asked)}`}</div><aside aria-label="${t('About this application')}">${await beside(web, seen, asked)}</aside></div>`
   return page({ ...aroundOf(web, view, language), title: view.title(language), main, back: '/account' })
 }
 /** A look that was recorded before the application was sent names the draft by the same id. */
@@ -222,7 +224,7 @@ async function beside(web: Web, seen: Seen, asked: Asked): Promise<Html> {
   const open =
     !state.outcome &&
     sessionOf(asked).acting?.may !== 'follow' &&
-    html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/withdraw">${t('Withdraw this application')}</a></p>`
+    html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/withdraw">${state.appeal ? t('Take back that you asked for another look') : t('Withdraw this application')}</a></p>`
   const write =
     !sessionOf(asked).acting &&
     html`<p class="govuk-body no-print"><a class="govuk-link" href="/cases/${state.caseId}/messages">${t('Write to us about this')}</a></p>`
@@ -231,7 +233,7 @@ async function beside(web: Web, seen: Seen, asked: Asked): Promise<Html> {
 /** Why it was decided so, with the law; or why a person looks at it. */
 function reasons(web: Web, { state, view }: Seen, asked: Asked, timeline: readonly TimelineEntry[]): Content {
   const { t, language } = asked
-  if (state.outcome && state.decidedBy === 'officer') return officerReasons(web, state, asked, timeline)
+  if ((state.outcome || state.appeal?.open) && state.decidedBy === 'officer') return officerReasons(web, state, asked, timeline)
   if (state.outcome === 'withdrawn' || state.outcome === 'lapsed') return undefined
   if (state.reasons.length === 0 || (!state.outcome && state.decidedBy === undefined && state.desk === undefined)) return undefined
   const say = view.say[language]
@@ -274,6 +276,8 @@ const happened = (t: Say): Readonly<Partial<Record<TimelineEntry['kind'], string
   late: t('We are later than we promised'),
   lapsed: t('It was closed, because we heard nothing from you'),
   withdrawn: t('You withdrew it'),
+  appealed: t('You asked that another officer looks at it again'),
+  'appeal-confirmed': t('It was looked at again: what was decided stands'),
 })
 type Words = ReturnType<typeof happened>
 /** GOV.UK Pay's code for a payer who chose to cancel. */
@@ -366,8 +370,19 @@ async function askWithdraw(web: Web, asked: Asked): Promise<Reply> {
   const { state, view } = seen
   const { t } = asked
   if (state.outcome) return go(`/cases/${state.caseId}`)
-  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${t('Withdraw this application?')}</h1><p class="govuk-body">${t('We stop working on it. If you have paid a fee we tell you whether it is paid back. You can apply again at any time.')}</p><form method="post"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: t('Withdraw it'), classes: 'govuk-button--warning', preventDoubleClick: true })}</form></div>`
-  return page({ ...aroundOf(web, view, asked.language), title: t('Withdraw this application?'), main, back: `/cases/${state.caseId}` })
+  const [title, what, press] = state.appeal
+    ? [
+        t('Take it back?'),
+        t('Nobody looks at the decision again, and you cannot ask for it once more. What was decided stands.'),
+        t('Take it back'),
+      ]
+    : [
+        t('Withdraw this application?'),
+        t('We stop working on it. If you have paid a fee we tell you whether it is paid back. You can apply again at any time.'),
+        t('Withdraw it'),
+      ]
+  const main = html`<div class="narrow"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">${what}</p><form method="post"><input type="hidden" name="csrf" value="${sessionOf(asked).csrf}"><input type="hidden" name="version" value="${state.version}"><input type="hidden" name="key" value="${web.cases.newKey()}">${button({ text: press, classes: 'govuk-button--warning', preventDoubleClick: true })}</form></div>`
+  return page({ ...aroundOf(web, view, asked.language), title, main, back: `/cases/${state.caseId}` })
 }
 async function withdraw(web: Web, asked: Asked): Promise<Reply> {
   const seen = await seenOf(web, asked)
