@@ -52,6 +52,8 @@ type Violation = {
 /** No violation of WCAG 2.0 to 2.2, levels A and AA. Runs in the page's own world, so the page's policy on scripts does not matter. */
 export const assertAccessible = async (page: Page, what: string): Promise<void> => {
   await page.evaluate(axe)
+  // Colours are those that stay, not those on the way there.
+  await page.evaluate('for (const moving of document.getAnimations()) moving.finish()')
   const found = (await page.evaluate(
     `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(axeTags)} } }).then(({ violations }) => violations)`,
   )) as readonly Violation[]
