@@ -91,6 +91,8 @@ export type TakenNext = { readonly kind: 'taken'; readonly caseId: Uuid } | { re
 export interface Queues {
   /** What lies at the officer's desks, what comes first first. */
   readonly queue: (officer: CaseOfficer, filter: QueueFilter) => Promise<readonly QueueItem[]>
+  /** How a case of the officer's body stands, as lists show it: nothing of what anybody said, so no look is recorded. */
+  readonly listed: (officer: CaseOfficer, caseId: Uuid) => Promise<QueueItem | undefined>
   /** What the filter shows, to be taken out as a list: everybody whose case is in it sees who took it and for what (`purpose`, in words). */
   readonly exportList: (officer: CaseOfficer, filter: QueueFilter, purpose: string) => Promise<readonly ListedCase[]>
   /** Names for what officers look at again and again. `keep`, `drop`: false where there are too many, or no such. */

@@ -18,6 +18,7 @@ const columns = `case_id as "caseId", reference, service, service_version as "se
 const order = 'waiting, at_risk desc, answered desc, due_on nulls last, submitted_at, case_id'
 const orderNamed = 'waiting, "atRisk" desc, answered desc, "dueOn" nulls last, "submittedAt", "caseId"'
 const findSql = `select ${columns} from portreeve.cases where body = $1 and reference = $2`
+const listedSql = `select ${columns} from portreeve.cases where body = $1 and case_id = $2`
 const nextSql = 'select case_id as "caseId", again from portreeve.next_case($1, $2, $3, $4, $5, $6, $7)'
 
 type Row = Parameters<typeof summaryOf>[0] & {
@@ -105,7 +106,7 @@ const nextOf = (
 }
 
 /** What lies at an officer's desks, in the one order that there is, and the first of it that nobody holds. */
-export const createQueue = (parts: PayParts): Pick<Cases, 'queue' | 'queueCounts' | 'find' | 'takeNext'> => {
+export const createQueue = (parts: PayParts): Pick<Cases, 'queue' | 'queueCounts' | 'find' | 'listed' | 'takeNext'> => {
   const { database, store, clock } = parts
   const asked = (officer: CaseOfficer, filter: QueueFilter): Asked => ({ officer, filter, today: todayOf(clock) })
   return {
@@ -124,6 +125,10 @@ export const createQueue = (parts: PayParts): Pick<Cases, 'queue' | 'queueCounts
     },
     find: async (officer, reference) => {
       const [row] = await database.statement<Row>(asOfficer(officer), findSql, [officer.body, reference])
+      return row && itemOf(row)
+    },
+    listed: async (officer, caseId) => {
+      const [row] = await database.statement<Row>(asOfficer(officer), listedSql, [officer.body, caseId])
       return row && itemOf(row)
     },
     takeNext: (officer, wanted) =>

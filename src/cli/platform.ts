@@ -4,7 +4,7 @@ import { type CaseHeard, type Cases, type Courier, createCases, createMessages, 
 import type { Catalogue } from '#catalogue'
 import { type Contacts, createContacts } from '#contact'
 import { type CredentialSecret, type Credentials, createCredentials } from '#credentials'
-import { createRetention, type Database, type LoginRole, nobody, type RetentionClass } from '#database'
+import { createRetention, type Database, type Hearing, type LoginRole, nobody, type RetentionClass, toldTogether } from '#database'
 import type { AnyRegister } from '#definition'
 import { createFiles, type FileStore, type Files, type Scanner } from '#files'
 import {
@@ -74,6 +74,8 @@ export type PlatformParts = {
   readonly catalogue: Catalogue
   readonly registers: readonly AnyRegister[]
   readonly partners: Partners
+  /** What processes tell each other through the database; absent: pages that stand open hear nothing. */
+  readonly hearing?: Pick<Hearing, 'on'>
   readonly masters: readonly [MasterKey, ...MasterKey[]]
   readonly onErased: VaultParts['onErased']
   readonly signer: Signer
@@ -354,10 +356,16 @@ const webPartsOf = (parts: PlatformParts, { directDebit, notices, book }: Said) 
     directDebit,
     notices,
     ...(webhooks && { webhooks }),
+    ...(parts.hearing && { told: toldIn(databases.app, parts.hearing) }),
     ready: () => answers(databases.app),
   }
 }
 
+const toldIn = (database: Database, hearing: Pick<Hearing, 'on'>): NonNullable<WebParts['told']> => ({
+  hearing,
+  tell: async (channel, words) =>
+    void (await database.query('select pg_notify($1, told) from unnest($2::text[]) told', [channel, toldTogether(words)])),
+})
 type Sent = { readonly vault: Vault; readonly files: Files; readonly book: ServiceBook; readonly inForce: InForce }
 const createNoticesOf = (parts: PlatformParts, { vault, files, book, inForce }: Sent): Notices =>
   createNotices({

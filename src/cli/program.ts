@@ -4,10 +4,12 @@ import { type Catalogue, loadCatalogue } from '#catalogue'
 import {
   type Database,
   DatabaseAway,
+  type Hearing,
   installationBegan,
   type LoginRole,
   migrate,
   openDatabase,
+  openHearing,
   type Pool,
   type RolePasswords,
   rolePasswords,
@@ -124,7 +126,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
   await mkdir(settings.DATA, { recursive: true, mode: 0o700 })
   const secrets = join(settings.DATA, 'secrets')
   const kept = await keptFiles(settings, settings.DATA)
-  const { databases, url } = await openDatabases(tools, { secrets, kept, watching }, undo)
+  const { databases, hearing, url } = await openDatabases(tools, { secrets, kept, watching }, undo)
   const masters = await masterKeys(settings.MASTER_KEY_FILE, secrets, random)
   const erasures = join(settings.DATA, 'erasures')
   const onErased = erasureList(erasures)
@@ -146,6 +148,7 @@ async function bringUp(given: Tools, undo: Undo[], takeDown: Undo): Promise<Prog
     trackerSecret: settings.TRACKER_SECRET,
     securityContact: settings.SECURITY_CONTACT,
     databases,
+    hearing,
     catalogue,
     partners,
     signer,
@@ -208,7 +211,7 @@ async function refuseUnfit({ settings, clock }: Tools, catalogue: Catalogue): Pr
 
 type Databases = Readonly<Record<Exclude<LoginRole, 'auditor'>, Database>>
 type Beside = { readonly secrets: string; readonly kept: FileStore; readonly watching: Watching | undefined }
-type Opened = { readonly databases: Databases; readonly url: string }
+type Opened = { readonly databases: Databases; readonly hearing: Hearing; readonly url: string }
 async function openDatabases(
   { settings, random, log, root, tell }: Tools,
   { secrets, kept, watching }: Beside,
@@ -223,7 +226,9 @@ async function openDatabases(
   undo.push(async () => {
     await Promise.all(Object.values(databases).map((database) => database.close()))
   })
-  return { databases, url }
+  const hearing = openHearing({ url, role: 'app', passwords, log })
+  undo.push(hearing.close)
+  return { databases, hearing, url }
 }
 async function ownServer(settings: Settings, { log, tell, undo }: Pick<Tools, 'log' | 'tell'> & { undo: Undo[] }): Promise<string> {
   const server = await startServer({ folder: settings.DATA, log })

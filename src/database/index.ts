@@ -1,5 +1,6 @@
 /** PostgreSQL: the embedded server, migrations, and pools for the login roles. */
 export { commandsPerBatchMax, createBatcher, startsOf, TooBusy } from './batch.ts'
+export { all, type Hearing, openHearing, toldTogether } from './hearing.ts'
 export { installationBegan, installationRetention } from './installation.ts'
 export { FolderInUse, type FolderLock, lockFolder } from './lock.ts'
 export { copyDatabase, HistoryChanged, type MigrateOptions, type Migration, migrate, readMigrations } from './migrate.ts'

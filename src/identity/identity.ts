@@ -12,8 +12,8 @@ export interface Sessions {
   readonly beginGuest: (language: Language) => Promise<{ readonly cookie: string; readonly session: Session }>
   /** The visit of another organisation's system, which owns the applications that it presents. Its cookie is given to nobody. */
   readonly beginFor: (client: Uuid) => Promise<{ readonly session: Session }>
-  /** Cached for at most `sessionCacheSecondsMax`, an officer’s never; counts as activity. `fresh` asks the database: use it where a POST saves nothing by itself. */
-  readonly find: (cookie: string, options?: { readonly fresh?: boolean }) => Promise<Session | undefined>
+  /** Cached for at most `sessionCacheSecondsMax`, an officer’s never; counts as activity unless `quiet`: then a page asks by itself. `fresh` asks the database: use it where a POST saves nothing by itself. */
+  readonly find: (cookie: string, options?: { readonly fresh?: boolean; readonly quiet?: boolean }) => Promise<Session | undefined>
   /** Chosen by the person: what they are written from now on is in that language too. */
   readonly setLanguage: (session: Session, language: Language) => Promise<void>
   readonly end: (session: Session) => Promise<void>

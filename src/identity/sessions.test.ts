@@ -257,3 +257,14 @@ test('a function that acts for a visitor gets the person of a live session and n
   assert.equal(await enter(clock.now()), session.person)
   assert.equal(await enter(session.idleUntil), null)
 })
+
+test('what a page asks by itself does not keep a visit from ending', async (t) => {
+  const { clock, sessions } = await setUp(t)
+  const { cookie } = await sessions.begin(person(clock, { kind: 'officer', body: 'havenmouth', roles: ['caseworker'] }))
+  clock.set(plusMinutes(start, sessionIdleMinutesMax - 1))
+  assert.ok(await sessions.find(cookie, { quiet: true }))
+  await sessions.settle()
+  clock.set(plusMinutes(start, sessionIdleMinutesMax + 1))
+  assert.equal(await sessions.find(cookie, { quiet: true }), undefined)
+  assert.equal(await sessions.find(cookie), undefined)
+})

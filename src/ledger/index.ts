@@ -21,5 +21,6 @@ export {
 export { type Consistency, extendsTree, type Inclusion, includes } from './proof.ts'
 export { ledgerRetention } from './retention.ts'
 export { createSequencer, type Lag, type Sequencer, type SequencerOptions } from './sequencer.ts'
+export { changedChannel } from './step.ts'
 export { type Verified, type VerifyOptions, verifyLedger } from './verify.ts'
 export type { Witness, WitnessAnswer, WitnessRequest } from './witness.ts'

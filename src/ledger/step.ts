@@ -1,4 +1,4 @@
-import type { Transaction } from '#database'
+import { all, type Transaction, toldTogether } from '#database'
 import { assert, type Instant } from '#kernel'
 import { type Signer, signCheckpoint } from './note.ts'
 import { type RootCache, wholeTiles, writeTiles } from './store.ts'
@@ -7,6 +7,10 @@ import { cut, type Frontier, grow, packFrontier, rootOf, unpackFrontier } from '
 /** Any process may try to step; this lets one at a time. */
 const stepLock = 7_301_010
 export const eventsPerStepMax = 4_096
+/** Whoever listens hears in which streams something new stands. Said here alone: each that is said takes a lock of the whole database at its commit. */
+export const changedChannel = 'portreeve_changed'
+/** More at once are not told one by one. */
+const streamsToldMax = 1_000
 
 export type Head = {
   readonly size: number
@@ -49,17 +53,16 @@ const numberEvents = `with head as materialized (select size, cursor, pg_snapsho
   added as (insert into portreeve.ledger_entry (position, stream, seq, person_id, leaf)
     select (select size from head) + n - 1, stream, seq, person_id, leaf from fresh returning position, leaf)
   select (select string_agg(leaf, '' order by position) from added) as leaves, (select hi from upto)::text as hi,
-    exists (select from first) as found`
+    exists (select from first) as found, (select string_agg(distinct stream::text, ' ') from fresh) as streams`
 
+type Numbered = { readonly leaves: Buffer | null; readonly hi: string; readonly found: boolean; readonly streams: string | null }
 /** One step in one transaction: position, tree and cursor move together or not at all. */
 export const step = async (tx: Transaction, options: StepOptions): Promise<Stepped> => {
   const [lock] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [stepLock])
   if (!lock?.mine) return { kind: 'busy' }
   const { here, ...found } = await readHead(tx)
   const head = await sameCluster(tx, found, here)
-  const [numbered] = await tx.query<{ leaves: Buffer | null; hi: string; found: boolean }>(numberEvents, [
-    options.eventsMax ?? eventsPerStepMax,
-  ])
+  const [numbered] = await tx.query<Numbered>(numberEvents, [options.eventsMax ?? eventsPerStepMax])
   assert(numbered, 'the numbering answers with one row')
   await options.between?.('numbered')
   const leaves = numbered.leaves ? cut(numbered.leaves) : []
@@ -75,9 +78,13 @@ export const step = async (tx: Transaction, options: StepOptions): Promise<Stepp
   if (numbered.found || signed) {
     await moveHead(tx, head.size, { ...moved, frontier: packFrontier(frontier) })
   }
+  if (numbered.streams) await tx.query(tellSql, [changedChannel, toldOf(numbered.streams.split(' '))])
   await options.between?.('moved')
   return { kind: 'stepped', added: frontier.size - found.size, size: frontier.size, signed }
 }
+
+const tellSql = 'select pg_notify($1, told) from unnest($2::text[]) told'
+const toldOf = (streams: readonly string[]): readonly string[] => (streams.length > streamsToldMax ? [all] : toldTogether(streams))
 
 /** The head, and the cluster that it is read in. */
 const readHead = async (tx: Transaction): Promise<Head & { readonly here: string }> => {

@@ -4,11 +4,13 @@ import { createCallerName, withBand } from './assisted.ts'
 import { cookieNames } from './cookies.ts'
 import { appealDeskRoutes } from './desk/appeal-routes.ts'
 import { complaintDeskRoutes } from './desk/complaint-routes.ts'
+import { liveRoutes } from './desk/live.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { createAddressBook } from './forms/address.ts'
 import { loadAssets } from './layout/assets.ts'
 import { createShell } from './layout/shell.ts'
 import { trackConnections } from './listening.ts'
+import { createLive } from './live.ts'
 import { accountRoutes } from './pages/account.ts'
 import { actingRoutes } from './pages/acting.ts'
 import { appealRoutes } from './pages/appeal.ts'
@@ -92,6 +94,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   processingRoutes,
   trackerRoutes,
   deskRoutes,
+  liveRoutes,
   complaintDeskRoutes,
   appealRoutes,
   appealDeskRoutes,
@@ -107,6 +110,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
   const { settings, clock } = parts
   const { inForce } = parts
   let stopping = false
+  const live = parts.told && createLive({ ...parts, told: parts.told })
   const web: Web = Object.freeze({
     ...parts,
     ready: async () => !stopping && (await parts.ready()),
@@ -114,6 +118,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
     addressBook: createAddressBook(parts.registers),
     callerName: createCallerName(parts.registers),
     names: cookieNames(settings.publicUrl),
+    ...(live && { live }),
     bodyOf: inForce.body,
     get bodies() {
       return inForce.bodies()
@@ -145,6 +150,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
       const close = async (): Promise<void> => {
         stopping = true
         await pause(drainSeconds * 1000)
+        live?.close()
         const closed = app.close()
         connections.release()
         await closed

@@ -4,7 +4,7 @@ import type { Complaints } from '#complaints'
 import type { Contacts } from '#contact'
 import type { CallBacks, Callers, Conversations } from '#conversations'
 import type { Credentials } from '#credentials'
-import type { RetentionClass } from '#database'
+import type { Hearing, RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
 import type { Files } from '#files'
 import type { Identity } from '#identity'
@@ -90,6 +90,7 @@ export type WebSettings = {
   readonly recordsSince: Instant
 }
 
+export type Told = { readonly hearing: Pick<Hearing, 'on'>; readonly tell: (channel: string, words: readonly string[]) => Promise<void> }
 /** Everything that the pages are made of. */
 export type WebParts = {
   readonly settings: WebSettings
@@ -155,6 +156,8 @@ export type WebParts = {
   readonly webhooks?: Webhooks
   /** What other systems that look at records are called, by their ids. */
   readonly clientNames?: () => Promise<ReadonlyMap<string, string>>
+  /** What is heard of what all processes do, and how they are told; absent: pages that stand open hear nothing. */
+  readonly told?: Told
   /** Whether the database answers: for `/ready`. */
   readonly ready: () => Promise<boolean>
 }

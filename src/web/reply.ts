@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { May } from '#agents'
 import type { Body, Say } from '#definition'
 import type { Session } from '#identity'
@@ -49,6 +50,8 @@ export type Reply = {
   | { readonly kind: 'trouble'; readonly trouble: Trouble }
   /** `type`: where it is a kind of JSON with a name of its own. */
   | { readonly kind: 'json'; readonly json: unknown; readonly type?: string }
+  /** Lines that come while the page stands open (server-sent events). */
+  | { readonly kind: 'stream'; readonly lines: Readable }
   | { readonly kind: 'file'; readonly type: string; readonly bytes: Buffer; readonly disposition: string }
 )
 export type Upload = { readonly name: string; readonly type: string; readonly bytes: Buffer; readonly tooLarge: boolean }
@@ -106,6 +109,8 @@ export type Route = {
    * page is only for whoever it is about, and nobody acts for them on it.
    */
   readonly acting?: May | 'own'
+  /** Asked by a page that stands open, not by somebody: it does not keep the visit from ending. */
+  readonly quiet?: true
   /** An interface for machines: JSON, without session and form token. */
   readonly api?: true
   /** The most that it takes, where that is less than a form may hold. */

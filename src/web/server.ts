@@ -149,7 +149,10 @@ async function answer(context: Context, route: Route, request: FastifyRequest, r
   const secret = cookieIn(cookie, context.names.session)
   const found =
     secret && !route.api
-      ? await context.identity.sessions.find(secret, { fresh: route.method === 'POST' && !route.checksSession })
+      ? await context.identity.sessions.find(secret, {
+          fresh: route.method === 'POST' && !route.checksSession,
+          quiet: route.quiet === true,
+        })
       : undefined
   const language = languageOf(cookieIn(cookie, context.names.language), found)
   if (route.method === 'GET' && request.url.includes('language=')) {
@@ -266,6 +269,7 @@ function send(context: Context, reply: FastifyReply, around: Around, what: Exclu
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   if (what.kind === 'go') return reply.code(303).header('location', what.to).send()
   if (what.kind === 'json') return reply.type(what.type ?? 'application/json; charset=utf-8').send(JSON.stringify(what.json))
+  if (what.kind === 'stream') return reply.header('x-accel-buffering', 'no').type('text/event-stream').send(what.lines)
   if (what.kind === 'file') return reply.type(what.type).header('content-disposition', what.disposition).send(what.bytes)
   if (what.kind === 'leave') {
     // Not a redirect: form-action would stop a form that ends on another site, and the list of sites would have no end.

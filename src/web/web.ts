@@ -4,6 +4,7 @@ import type { Session } from '#identity'
 import type { CallerName } from './assisted.ts'
 import type { CookieNames } from './cookies.ts'
 import type { AddressBook } from './forms/address.ts'
+import type { Live } from './live.ts'
 import type { WebParts } from './parts.ts'
 import { type Page, type Reply, sessionOf } from './reply.ts'
 import type { ServiceView, Views } from './service-view.ts'
@@ -16,6 +17,8 @@ export type Web = WebParts & {
   /** What whoever an officer talks with is called. */
   readonly callerName: CallerName
   readonly names: CookieNames
+  /** What colleagues do, for pages that stand open; absent: pages show what was when they were made. */
+  readonly live?: Live
   readonly bodies: readonly Body[]
   readonly bodyOf: (id: string) => Body | undefined
 }

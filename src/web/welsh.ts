@@ -13,6 +13,7 @@ import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
 import { lettersWelsh } from './welsh/letters.ts'
+import { liveWelsh } from './welsh/live.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
@@ -32,6 +33,7 @@ export const welsh: Welsh = {
   ...deskWelsh,
   ...queueWelsh,
   ...workWelsh,
+  ...liveWelsh,
   ...erasureWelsh,
   ...appealWelsh,
   ...complaintsWelsh,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { loadCatalogue } from '#catalogue'
 import type { CredentialSecret } from '#credentials'
-import { openDatabase } from '#database'
+import { openDatabase, openHearing } from '#database'
 import type { AnyRegister } from '#definition'
 import { demoScanner, folderStore } from '#files'
 import { failedJobs, type TestDatabase, testDatabase } from '#harness'
@@ -98,6 +98,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   let who: Who = { subject: 'ann', email: 'ann@example.com' }
   const told: Told[] = []
   const platform = createPlatform({
+    hearing: hearingOf(t, db),
     mode: 'demo',
     publicUrl,
     databases: watchedBy(given.watch, given.way ? await databasesBy(t, db, await given.way(db.url)) : db),
@@ -184,6 +185,12 @@ async function databasesBy(t: TestContext, { passwords }: TestDatabase, url: str
   const databases = { app: open('app'), jobs: open('jobs'), sequencer: open('sequencer') }
   t.after(() => Promise.all(Object.values(databases).map((database) => database.close())))
   return databases
+}
+/** What the processes of one database tell each other. */
+function hearingOf(t: TestContext, { url, passwords }: TestDatabase) {
+  const hearing = openHearing({ url, role: 'app', passwords, log: silentLog })
+  t.after(hearing.close)
+  return hearing
 }
 type Databases = Pick<TestDatabase, 'app' | 'jobs' | 'sequencer'>
 const watchedBy = (watch: Watching | undefined, { app, jobs, sequencer }: Databases): Databases =>

@@ -21,6 +21,8 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/cases/:case/files/:file': readers,
   'GET /desk/cases/:case/past': readers,
   'GET /desk/board': readers,
+  'GET /desk/live': readers,
+  'GET /desk/live/now': readers,
   'GET /desk/export': ['supervisor', 'quality'],
   'POST /desk/export': ['supervisor', 'quality'],
   'GET /desk/views': readers,

@@ -4,6 +4,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayShown } from '../layout/times.ts'
 import type { Reply } from '../reply.ts'
 import { addressOf, awayFrom, type Filter } from './filters.ts'
+import { liveLine, type Parts } from './live-line.ts'
 import { deskName, deskPage, desksOf, type Here, nameOf } from './officer.ts'
 
 type Line = {
@@ -15,13 +16,18 @@ type Line = {
 }
 /** Who holds how many cases at the officer's desks, how old they are and what is late; whoever may moves several at once. */
 export async function board(here: Here): Promise<Reply> {
-  const { web, officer, t } = here
-  const counted = await web.cases.queueCounts(officer, { away: awayFrom(here) })
-  const desks = desksOf(officer.roles)
+  const { t } = here
   const title = t('Who holds what')
-  const cards = desks.map((desk) => card(here, desk, counted))
-  const none = desks.length === 0 && html`<p class="govuk-body">${t('You work at no desk.')}</p>`
-  return deskPage(here, { title, main: html`<h1 class="govuk-heading-l">${title}</h1>${none}${cards}`, back: '/desk' })
+  const cards = Object.entries(await boardParts(here)).map(([name, part]) => html`<div data-part="${name}">${part}</div>`)
+  const none = cards.length === 0 && html`<p class="govuk-body">${t('You work at no desk.')}</p>`
+  const main = html`<h1 class="govuk-heading-l">${title}</h1>${none}${cards}${liveLine(here, { parts: 'board' })}`
+  return deskPage(here, { title, main, back: '/desk' })
+}
+/** A table for each desk, by its name: made anew while the page stands open. */
+export async function boardParts(here: Here): Promise<Parts> {
+  const { web, officer } = here
+  const counted = await web.cases.queueCounts(officer, { away: awayFrom(here) })
+  return Object.fromEntries(desksOf(officer.roles).map((desk) => [desk, card(here, desk, counted)]))
 }
 function card(here: Here, desk: string, counted: readonly QueueCounted[]): Html {
   const { t } = here

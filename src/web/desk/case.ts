@@ -21,6 +21,7 @@ import { beside, registersSaid } from './beside.ts'
 import { credentialsCard } from './credentials-card.ts'
 import { clocks, deskTag, waitTag } from './due.ts'
 import { postCard } from './letters.ts'
+import { liveLine } from './live-line.ts'
 import { asWords, deskName, deskPage, type Here, idIn, nameOf, typedAt } from './officer.ts'
 import { assignButton, ownWork } from './queue.ts'
 import { riskCard, riskTag } from './risk-card.ts'
@@ -73,7 +74,7 @@ export async function casePage(here: Here, opened: OpenedCase, again: Shown): Pr
   ])
   const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${handedOver(at)}${undecided(here, opened.restriction)}${middle(at, timeline, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${handedOver(at)}${undecided(here, opened.restriction)}${middle(at, timeline, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>${liveLine(here, { open: state })}`
   const shown = {
     title: `${title} ${state.reference}`,
     main,

@@ -1,4 +1,4 @@
-import { bulkCasesMax, type QueueItem } from '#cases'
+import { bulkCasesMax, type QueueCounted, type QueueItem } from '#cases'
 import type { Say } from '#definition'
 import { parseReference, todayOf } from '#kernel'
 import { errorSummary } from '../components/error-summary.ts'
@@ -11,6 +11,7 @@ import { viewOf } from '../web.ts'
 import { mark } from './bulk-mark.ts'
 import { dueTag, waitsWords, waitTag } from './due.ts'
 import { addressOf, askedOf, awayFrom, countOf, type Filter, filterOf, filters, itemsPerPage } from './filters.ts'
+import { liveLine, type Parts } from './live-line.ts'
 import { nothingTaken, takeNext, takeNextButton } from './next.ts'
 import { deskName, deskPage, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
 import { riskTag } from './risk-card.ts'
@@ -53,9 +54,18 @@ async function queuePage(here: Here, problem?: Problem): Promise<Reply> {
   ])
   const total = countOf(counted, which)
   const title = filter.held === 'mine' ? t('My work') : t('Work')
-  const main = html`${problemSummary(here, problem)}${nothingTaken(here)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1>${total > 0 && html`<p class="quiet">${countWords(total, t)}</p>`}</div>${findForm(here, problem)}</div>${takeNext(here, filter)}${filters(here, filter, counted)}${savedViews(here, filter, views)}${items.length > 0 ? html`${several(here, filter, total)}${list(here, items)}` : nothingThere(here, filter)}${pages(filter, total, t)}`
+  const parts = partsOf(here, filter, counted)
+  const main = html`${problemSummary(here, problem)}${nothingTaken(here)}<div class="desk-top"><div><h1 class="govuk-heading-l">${title}</h1><div data-part="count">${parts.count}</div></div>${findForm(here, problem)}</div>${takeNext(here, filter)}<div data-part="filters">${parts.filters}</div>${savedViews(here, filter, views)}${items.length > 0 ? html`${several(here, filter, total)}${list(here, items)}` : nothingThere(here, filter)}${pages(filter, total, t)}${liveLine(here, { parts: 'queue' })}`
   return deskPage(here, { title, main, ...(problem && { error: true }) }, problem ? 404 : 200)
 }
+/** What of the page says how many there are: made anew while it stands open. */
+const partsOf = (here: Here, filter: Filter, counted: readonly QueueCounted[]): Parts => {
+  const { page: _, ...which } = filter
+  const total = countOf(counted, which)
+  return { count: total > 0 && html`<p class="quiet">${countWords(total, here.t)}</p>`, filters: filters(here, filter, counted) }
+}
+export const queueParts = async (here: Here): Promise<Parts> =>
+  partsOf(here, filterOf(here), await here.web.cases.queueCounts(here.officer, { away: awayFrom(here) }))
 const countWords = (total: number, t: Say): string =>
   total === 1
     ? t('1 case')
@@ -99,7 +109,8 @@ function list(here: Here, items: readonly QueueItem[]): Html {
   const rows = items.map((item) => row(here, item))
   return html`<table class="govuk-table govuk-table--stacks desk-queue"><caption class="govuk-visually-hidden">${t('Cases by the day they fall due')}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${here.may('cases.decide') && html`<th scope="col" class="govuk-table__header"><span class="govuk-visually-hidden">${t('Chosen')}</span></th>`}<th scope="col" class="govuk-table__header">${t('Case')}</th><th scope="col" class="govuk-table__header">${t('Due')}</th><th scope="col" class="govuk-table__header">${t('Desk')}</th><th scope="col" class="govuk-table__header">${t('Held by')}</th><th scope="col" class="govuk-table__header"><span class="govuk-visually-hidden">${t('What you can do')}</span></th></tr></thead><tbody class="govuk-table__body">${rows}</tbody></table>`
 }
-function row(here: Here, item: QueueItem): Html {
+/** A case as the queue shows it. */
+export function row(here: Here, item: QueueItem): Html {
   const { web, t, language } = here
   const view = viewOf(web, item.service, item.serviceVersion)
   const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
@@ -107,7 +118,7 @@ function row(here: Here, item: QueueItem): Html {
   const choose =
     here.may('cases.decide') &&
     html`<td class="govuk-table__cell desk-queue__choose">${mark(here, item, { value: item.caseId, form: chosenForm })}</td>`
-  return html`<tr class="govuk-table__row">${choose}<td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${stacked(t('Due'))}${due}</td><td class="govuk-table__cell">${stacked(t('Desk'))}${deskName(t, item.desk)}</td><td class="govuk-table__cell">${stacked(t('Held by'))}${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
+  return html`<tr class="govuk-table__row" data-case="${item.caseId}">${choose}<td class="govuk-table__cell">${title}</td><td class="govuk-table__cell">${stacked(t('Due'))}${due}</td><td class="govuk-table__cell">${stacked(t('Desk'))}${deskName(t, item.desk)}</td><td class="govuk-table__cell">${stacked(t('Held by'))}${nameOf(here, item.assignedTo)}</td><td class="govuk-table__cell desk-queue__do">${take(here, item)}</td></tr>`
 }
 /** English is not said. */
 const languageTag = ({ t }: Here, { language }: QueueItem): Content =>

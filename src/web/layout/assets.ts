@@ -78,7 +78,13 @@ export function loadAssets(): Assets {
     govukSheet: add('govuk.css', 'text/css; charset=utf-8', ownTypeface(govuk('govuk-frontend.min.css'))),
     sheet: add('portreeve.css', 'text/css; charset=utf-8', sheetOf(sheets.map(own).join('\n'))),
     early: add('early.js', script, own('early.js')),
-    start: add('start.js', script, own('start.js').replace('{govuk.js}', govukScript)),
+    start: add(
+      'start.js',
+      script,
+      own('start.js')
+        .replace('{govuk.js}', govukScript)
+        .replace('{live.js}', add('live.js', script, own('live.js'))),
+    ),
     icon: add('icon.svg', 'image/svg+xml', icon(ownColour)),
     font: fonts.latin,
     brand: (colour: string = ownColour) => {

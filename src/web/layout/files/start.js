@@ -24,6 +24,8 @@ if (dialog) {
     wait((await answer.json()).seconds)
   })
 }
+// What colleagues do is shown on pages of the desk that stand open.
+if (document.querySelector('[data-live]')) import('{live.js}')
 // Answer, Enter, next: whoever types for somebody on the telephone needs no mouse.
 const script = document.querySelector('[data-script]')
 if (script && !document.querySelector('.govuk-error-summary') && location.hash === '') {
