@@ -17,6 +17,7 @@ import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
 import { lettersWelsh } from './welsh/letters.ts'
+import { liveWelsh } from './welsh/live.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { processingWelsh } from './welsh/processing.ts'
@@ -75,6 +76,7 @@ test('no sentence is translated twice', () => {
       deskWelsh,
       queueWelsh,
       workWelsh,
+      liveWelsh,
       erasureWelsh,
       credentialsWelsh,
       partiesWelsh,
