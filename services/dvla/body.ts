@@ -12,6 +12,24 @@ export default defineBody({
     addressWelsh: ['Asiantaeth Trwyddedu Gyrwyr a Cherbydau', '1 Lower Quay', 'Havenmouth', 'PW1 1AB'],
   },
   colour: '#1d5c4d',
+  offices: [
+    {
+      id: 'havenmouth',
+      name: { en: 'Havenmouth enquiry office', cy: 'Swyddfa ymholiadau Havenmouth' },
+      address: ['1 Lower Quay', 'Havenmouth', 'PW1 1AB'],
+      opens: [[9, 17], [9, 17], [9, 17], [9, 17], [9, 17], [9, 12], null],
+      minutes: 20,
+      desks: 3,
+    },
+    {
+      id: 'wexcombe',
+      name: { en: 'Wexcombe library, first floor', cy: 'Llyfrgell Wexcombe, llawr cyntaf' },
+      address: ['Market Square', 'Wexcombe Gate', 'EG1 0AA'],
+      opens: [null, [10, 16], null, [10, 16], null, null, null],
+      minutes: 30,
+      desks: 1,
+    },
+  ],
   topics: [
     {
       title: { en: 'Your driving licence', cy: 'Eich trwydded yrru' },

@@ -158,8 +158,10 @@ export function createPlatform(parts: PlatformParts): Platform {
   const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: lookersOf(telling, agents) })
   const { services } = catalogue
   const reminders = createReminders({ ...common, background: databases.jobs, registers, services, peopleRegister: 'people' })
+  const talking = talkingOf(parts, { vault, registers, settings })
   const modules = [cases, notices, payments, directDebit, payOuts, unpaid, reminders, credentials, linkTelling, telling, rights, batching]
-  const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers: handlersOf(parts, vault, modules) })
+  const handlers = handlersOf(parts, vault, [...modules, talking.appointments])
+  const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })
   const sequencer = createSequencerOf(parts)
   const api = createApiOf(parts, { vault, registers, cases: waking(cases, jobs.wake), identity, book, telling, batching, wake: jobs.wake })
   const pages: WebParts = {
@@ -176,7 +178,7 @@ export function createPlatform(parts: PlatformParts): Platform {
     payments: { ...payments, paidOut: payOuts.ofCase, paidOutTo: payOuts.ofPerson, owed },
     ...{ rights, credentials, reminders, troubles, satisfaction: createSatisfaction(common) },
     ...{ jobs, complaints: createComplaintsOf(parts, { vault, cases, settings }), agents },
-    ...talkingOf(parts, { vault, registers, settings }),
+    ...talking,
     contacts: createContactsOf(parts, { vault, registers, identity, jobs, inForce }),
     clientNames: api.clients.names,
   }

@@ -146,6 +146,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
        values ($4, $1, 'town', 'en', $2, $2, 1, 'done', 1, '\\x00')`,
     ],
   },
+  appointments: {
+    table: 'appointment',
+    sql: [
+      `insert into portreeve.appointment (appointment_id, person_id, body, place, desk, at, minutes, language, code, asked_at, state, events)
+       values ($4, $1, 'town', 'hall', 1 + (random() * 1000000)::int, $2, 20, 'en', 'A1B2', $2, 'missed', 1)`,
+    ],
+  },
   'case-appeals': {
     table: 'case_appeal',
     sql: [`insert into portreeve.case_appeal values ($4, $1, 'town', $2, '{}', '{}')`],

@@ -1,5 +1,6 @@
 import { agentsRetention } from '#agents'
 import { apiRetention } from '#api'
+import { appointmentsRetention } from '#appointments'
 import { casesRetention } from '#cases'
 import { complaintsRetention } from '#complaints'
 import { contactRetention } from '#contact'
@@ -47,6 +48,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...satisfactionRetention,
   ...conversationRetention,
   ...complaintsRetention,
+  ...appointmentsRetention,
   ...agentsRetention,
   ...rightsRetention,
   ...registersRetention,

@@ -1,4 +1,6 @@
-import { createCallBacks, createCallers, createConversations } from '#conversations'
+import { createAppointments } from '#appointments'
+import type { Catalogue } from '#catalogue'
+import { createCallBacks, createCallers, createConversations, createCounter } from '#conversations'
 import type { Database } from '#database'
 import type { AnyRegister } from '#definition'
 import type { Clock, Random } from '#kernel'
@@ -8,19 +10,22 @@ import type { Vault } from '#vault'
 
 type Parts = {
   readonly databases: { readonly app: Database }
+  readonly catalogue: Pick<Catalogue, 'bodies'>
   readonly registers: readonly AnyRegister[]
   readonly clock: Clock
   readonly random: Random
 }
 type Own = { readonly vault: Vault; readonly registers: Registers; readonly settings: Settings }
 /** Whom officers talk with: who rings, who is rung back, and what was said. */
-export function talkingOf({ databases, registers: declared, clock, random }: Parts, { vault, registers, settings }: Own) {
+export function talkingOf({ databases, catalogue, registers: declared, clock, random }: Parts, { vault, registers, settings }: Own) {
   const common = { vault, registers, database: databases.app, clock, random }
   const conversations = createConversations(common)
   const hoursOf = (body: string) => settings.value(callsBack, body)
   return {
     conversations,
+    counter: createCounter({ ...common, conversations }),
     callers: createCallers({ ...common, declared, conversations }),
+    appointments: createAppointments({ ...common, officesOf: (body) => catalogue.bodies.get(body)?.offices ?? [] }),
     callBacks: createCallBacks({ ...common, conversations, hoursOf }),
   }
 }

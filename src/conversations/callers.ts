@@ -4,7 +4,7 @@ import { type Bilingual, type Clock, plusMinutes, type Random, type Uuid } from 
 import type { Found, Registers } from '#registers'
 import { foundBy, isEnough, readCaller, type Told } from './caller.ts'
 import { isSaidRight } from './compare.ts'
-import type { Conversation } from './conversation.ts'
+import type { Channel, Conversation } from './conversation.ts'
 import { type Askable, askables, drawn, standing } from './draw.ts'
 import { asOfficer, columns, conversationOf, mine, type Row, roleIn, type Talking } from './row.ts'
 import type { Conversations } from './talk.ts'
@@ -30,7 +30,7 @@ export type Chosen = 'asking' | 'settled' | 'absent' | 'too-little' | 'too-many-
 export type Question = { readonly ask: Bilingual; readonly number: number }
 export interface Callers {
   /** Looks for whoever rings by what they say of themselves; begins a conversation where none is open. */
-  readonly find: (officer: Talking, line: string) => Promise<Finding>
+  readonly find: (officer: Talking, line: string, channel?: Channel) => Promise<Finding>
   /** Draws the questions for one of those found. `too-little`: not enough is held of them to ask. */
   readonly choose: (officer: Talking, person: Uuid) => Promise<Chosen>
   /** What is to be asked now. Undefined: nobody was chosen, or it is settled. */
@@ -48,11 +48,11 @@ type Parts = {
   readonly clock: Clock
   readonly random: Random
 }
-const peopleRegister = 'people'
-const identity = ['name', 'bornOn', 'address'] as const
+export const peopleRegister = 'people'
+export const identity = ['name', 'bornOn', 'address'] as const
 const reachable = ['name', 'address', 'email', 'phone', 'prefers', 'language'] as const
 
-const foundSql = `update portreeve.conversation set candidates = $2, found_by = $3 where ${mine} and verified_at is null and failed_at is null
+export const foundSql = `update portreeve.conversation set candidates = $2, found_by = $3 where ${mine} and verified_at is null and failed_at is null
   and answered = 0 returning ${columns}`
 const drawSql = `update portreeve.conversation set person_id = $2, drawn = $3 where ${mine} and verified_at is null and failed_at is null
   and answered = 0 and $2 = any (candidates) returning ${columns}`
@@ -61,7 +61,7 @@ const answerSql = `update portreeve.conversation set answered = answered + 1, co
 const wrongSql = 'select portreeve.wrong_answers($1, $2) as n'
 const ofCaseSql = 'select person_id as person from portreeve.cases where reference = $1 and body = $2'
 
-const actorOf = (talking: Talking) => ({ kind: 'officer', ...talking, role: roleIn(talking) }) as const
+export const actorOf = (talking: Talking) => ({ kind: 'officer', ...talking, role: roleIn(talking) }) as const
 
 /** Who rings: found by what they say, and asked until it is known that it is them. */
 export function createCallers(parts: Parts): Callers {
@@ -83,10 +83,10 @@ export function createCallers(parts: Parts): Callers {
     return changed && conversationOf(changed)
   }
   return Object.freeze({
-    find: async (talking, line) => {
+    find: async (talking, line, channel = 'phone') => {
       const told = readCaller(line)
       if (!isEnough(told)) return { kind: 'vague', told }
-      await conversations.begin(talking, 'phone')
+      await conversations.begin(talking, channel)
       const people = await peopleFor(parts, talking, told)
       if (people.length > candidatesMax) return { kind: 'many', told }
       const shown = await row(talking, foundSql, [people, foundBy(told)])

@@ -25,6 +25,8 @@ export {
 export { isSaidRight } from './compare.ts'
 export * from './conversation.ts'
 export { createConversations } from './conversations.ts'
+export { type Counter, createCounter } from './counter.ts'
+export * from './documents.ts'
 export type { CallHours } from './hours.ts'
 export { conversationRetention } from './retention.ts'
 export type { Talking } from './row.ts'

@@ -4,6 +4,19 @@ import { type DefinedAt, definedAt } from './defined-at.ts'
 /** Services that belong together in the directory, by their ids, in the order in which people look for them. */
 export type Topic = { readonly title: Bilingual; readonly services: readonly string[] }
 
+/** Where a body receives people who have an appointment. */
+export type Office = {
+  readonly id: string
+  readonly name: Bilingual
+  readonly address: readonly string[]
+  /** From Monday on, the whole hours from which and until which it is open, such as `[9, 17]`; null: closed. Bank holidays are closed. */
+  readonly opens: readonly (readonly [from: number, until: number] | null)[]
+  /** What an appointment takes. */
+  readonly minutes: number
+  /** How many people are served at once. */
+  readonly desks: number
+}
+
 /** An organisation that runs services and answers for the data: a data controller. */
 export interface Body {
   readonly id: string
@@ -27,6 +40,8 @@ export interface Body {
   readonly publicUrl?: string
   /** How its services are grouped in the directory; those that no topic names come last. Absent: one list. */
   readonly topics?: readonly Topic[]
+  /** Absent: it receives nobody. */
+  readonly offices?: readonly Office[]
   readonly defined: DefinedAt
 }
 /** Where people write to, as it is written in a language. */

@@ -2,6 +2,7 @@ import { fill, type Notice, placeholders, showField } from '#definition'
 import { assert, type Language } from '#kernel'
 import { actingAccepted } from './acting-accepted.ts'
 import { appealNotices } from './appeal-notices.ts'
+import { appointmentNotices } from './appointment-notices.ts'
 import { complaintNotices } from './complaint-notices.ts'
 import { contactChanged } from './contact-changed.ts'
 import { debitMoved } from './debit-moved.ts'
@@ -128,6 +129,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   notGivenBack,
   ...rightNotices,
   ...complaintNotices,
+  ...appointmentNotices,
   ...appealNotices,
   ...contactChanged,
   actingAccepted,

@@ -235,6 +235,23 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'call_back.sealed', 'words', 'number']],
   },
   {
+    id: 'appointments',
+    table: 'appointment',
+    what: { en: 'Your appointments', cy: 'Eich apwyntiadau' },
+    shown: [
+      ...['appointment_id', 'body', 'place', 'desk', 'at', 'minutes', 'service', 'language', 'code', 'asked_at', 'state'],
+      ...['offer_until', 'came_at', 'served_at'],
+    ],
+    opens: [],
+  },
+  {
+    id: 'appointment-wishes',
+    table: 'appointment_wish',
+    what: { en: 'Earlier appointments that you waited for', cy: 'Apwyntiadau cynharach yr oeddech yn aros amdanynt' },
+    shown: ['wish_id', 'body', 'place', 'service', 'language', 'asked_at', 'until_day', 'state'],
+    opens: [],
+  },
+  {
     id: 'sign-in-reviews',
     table: 'link_review',
     what: { en: 'Doubts about whose a sign-in is', cy: 'Amheuon ynghylch pwy biau mewngofnodi' },

@@ -15,6 +15,7 @@ import { accountRoutes } from './pages/account.ts'
 import { actingRoutes } from './pages/acting.ts'
 import { appealRoutes } from './pages/appeal.ts'
 import { applyRoutes } from './pages/apply.ts'
+import { appointmentRoutes } from './pages/appointments.ts'
 import { brandRoutes } from './pages/brand.ts'
 import { callBackRoutes } from './pages/call-back.ts'
 import { callsRoutes } from './pages/calls.ts'
@@ -81,6 +82,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   callsRoutes,
   actingRoutes,
   callBackRoutes,
+  appointmentRoutes,
   detailsRoutes,
   copyRoutes,
   complaintRoutes,

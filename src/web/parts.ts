@@ -1,8 +1,9 @@
 import type { Agents } from '#agents'
+import type { Appointments } from '#appointments'
 import type { Cases, ServiceBook } from '#cases'
 import type { Complaints } from '#complaints'
 import type { Contacts } from '#contact'
-import type { CallBacks, Callers, Conversations } from '#conversations'
+import type { CallBacks, Callers, Conversations, Counter } from '#conversations'
 import type { Credentials } from '#credentials'
 import type { Hearing, RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -137,7 +138,9 @@ export type WebParts = {
   readonly satisfaction: Satisfaction
   readonly conversations: Conversations
   readonly complaints: Complaints
+  readonly appointments: Appointments
   readonly callers: Callers
+  readonly counter: Counter
   /** People who act for others. */
   readonly agents: Agents
   readonly callBacks: CallBacks

@@ -7,6 +7,7 @@ import { accountWelsh } from './welsh/account.ts'
 import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { appealWelsh } from './welsh/appeal.ts'
+import { appointmentsWelsh } from './welsh/appointments.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
@@ -72,6 +73,7 @@ test('no sentence is translated twice', () => {
       demonstrationWelsh,
       formsWelsh,
       pagesWelsh,
+      appointmentsWelsh,
       helpWelsh,
       deskWelsh,
       queueWelsh,

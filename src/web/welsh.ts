@@ -3,6 +3,7 @@ import { accountWelsh } from './welsh/account.ts'
 import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { appealWelsh } from './welsh/appeal.ts'
+import { appointmentsWelsh } from './welsh/appointments.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
@@ -37,6 +38,7 @@ export const welsh: Welsh = {
   ...erasureWelsh,
   ...appealWelsh,
   ...complaintsWelsh,
+  ...appointmentsWelsh,
   ...callsWelsh,
   ...contactWelsh,
   ...credentialsWelsh,

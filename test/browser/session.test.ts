@@ -64,6 +64,8 @@ const away = (): WebParts => {
         'callers',
         'agents',
         'callBacks',
+        'counter',
+        'appointments',
         'identity',
         'registers',
         'reminders',
@@ -88,6 +90,8 @@ const away = (): WebParts => {
       | 'callers'
       | 'agents'
       | 'callBacks'
+      | 'counter'
+      | 'appointments'
       | 'identity'
       | 'registers'
       | 'reminders'

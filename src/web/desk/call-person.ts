@@ -12,7 +12,7 @@ import type { Reply } from '../reply.ts'
 import { endCalled, type ServiceView } from '../service-view.ts'
 import { shown } from '../shown.ts'
 import { notFound, viewOf } from '../web.ts'
-import { endForm, problemAbove } from './call-record.ts'
+import { endForm, endWords, problemAbove } from './call-record.ts'
 import { noticeStates } from './case.ts'
 import { deskPage, type Here, nameOf } from './officer.ts'
 import type { Typed } from './steps.ts'
@@ -49,7 +49,7 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
     { title: t('Payments'), rows: await payments(here, person, cases) },
     { title: t('Earlier calls'), rows: before.filter(({ id }) => id !== conversation.id).map((one) => beforeRow(here, one)) },
   ]
-  const main = html`<div class="split"><div>${problemAbove(here, typed)}<p class="govuk-caption-l">${t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#end">${t('End the call')}</a></p></div></div>`
+  const main = html`<div class="split"><div>${problemAbove(here, typed)}<p class="govuk-caption-l">${conversation.channel === 'counter' ? t('At the counter, and it is them') : t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#end">${endWords(here, conversation)}</a></p></div></div>`
   const again = typed && { error: true, again: { at: '/desk/call', typed: { typed } } }
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }

@@ -66,13 +66,15 @@ function recordFields(here: Here, values: Values, typed: Typed | undefined): Htm
     value: values.note ?? '',
     ...wrong(here, typed, 'note'),
   })
-  return html`<div class="call-record">${choice(here, typed, { name: 'reason', legend: t('Why did they ring?'), items: reasonItems, value: values.reason })}<div>${choice(here, typed, { name: 'outcome', legend: t('What came of it?'), items: outcomeItems, value: values.outcome })}${choice(here, typed, { name: 'resolved', legend: t('Is it settled?'), items: resolvedItems, value: values.resolved })}</div></div>${note}`
+  return html`<div class="call-record">${choice(here, typed, { name: 'reason', legend: t('Why did they turn to us?'), items: reasonItems, value: values.reason })}<div>${choice(here, typed, { name: 'outcome', legend: t('What came of it?'), items: outcomeItems, value: values.outcome })}${choice(here, typed, { name: 'resolved', legend: t('Is it settled?'), items: resolvedItems, value: values.resolved })}</div></div>${note}`
 }
+/** A call is ended, and so is a talk. */
+export const endWords = ({ t }: Here, { channel }: Pick<Conversation, 'channel'>): string =>
+  channel === 'counter' ? t('End the talk') : t('End the call')
 /** Ends the conversation: why, what came of it, settled or not. */
 export function endForm(here: Here, conversation: Conversation, typed?: Typed): Html {
-  const { t } = here
   const preset: Values = conversation.failedAt === undefined ? {} : { reason: 'other', outcome: 'answered', resolved: 'no' }
-  return html`<form method="post" action="/desk/call/end" class="card" id="end" novalidate><h2 class="govuk-heading-m">${t('End the call')}</h2>${hidden(here)}${recordFields(here, typed?.values ?? preset, typed)}${submit(t('End the call'))}</form>`
+  return html`<form method="post" action="/desk/call/end" class="card" id="end" novalidate><h2 class="govuk-heading-m">${endWords(here, conversation)}</h2>${hidden(here)}${recordFields(here, typed?.values ?? preset, typed)}${submit(endWords(here, conversation))}</form>`
 }
 type Read = { readonly ended: Ended } | { readonly typed: Typed }
 /** What was typed, or which of it cannot be taken. */

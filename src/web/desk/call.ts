@@ -1,4 +1,13 @@
-import { type Candidate, type Conversation, callerLengthMax, type Finding, isVerified, type Question, type Told } from '#conversations'
+import {
+  type Candidate,
+  type Channel,
+  type Conversation,
+  callerLengthMax,
+  type Finding,
+  isVerified,
+  type Question,
+  type Told,
+} from '#conversations'
 import { displayMark } from '#definition'
 import { parseUuid, showDate } from '#kernel'
 import { outcomeWords, reasonWords } from '../call-words.ts'
@@ -10,12 +19,15 @@ import { shown } from '../shown.ts'
 import { personPage } from './call-person.ts'
 import { endForm, problemAbove, readRecord } from './call-record.ts'
 import { callsDue, ringing } from './call-rings.ts'
+import { counterAddress, documentPage } from './counter-documents.ts'
 import { deskPage, type Here, hidden, typedAt } from './officer.ts'
 import { submit, type Typed } from './steps.ts'
 
 export const callAddress = '/desk/call'
 /** What a page under this address was sent with and shows again. */
 type Shown = {
+  /** Where they are: on the telephone, unless it says otherwise. */
+  readonly channel?: Channel
   readonly line?: string
   readonly finding?: Finding
   readonly typed?: Typed
@@ -30,13 +42,14 @@ export async function call(here: Here): Promise<Reply> {
 async function callPage(here: Here, conversation: Conversation | undefined, as: Shown): Promise<Reply> {
   if (isVerified(conversation)) return personPage(here, conversation, as.typed)
   if (conversation?.failedAt !== undefined) return generalHelp(here, conversation, as.typed)
+  if (conversation?.channel === 'counter' && conversation.person !== undefined) return documentPage(here, conversation, as.typed)
   const question = conversation && here.web.callers.question(conversation)
   if (conversation && question) return questionPage(here, conversation, { ...question, above: await ringing(here, conversation) }, as.typed)
-  return findPage(here, conversation, as)
+  return findPage(here, conversation, { ...as, ...(conversation && { channel: conversation.channel }) })
 }
 
 /** One line for whatever they say of themselves. */
-function findForm(here: Here, { line, finding }: Shown): Html {
+export function findForm(here: Here, { line, finding, channel }: Shown): Html {
   const { t } = here
   const problem =
     finding?.kind === 'vague' ? t('Too little to look by: type two of last name, date of birth and postcode, or one number') : undefined
@@ -55,11 +68,11 @@ function findForm(here: Here, { line, finding }: Shown): Html {
     attributes: { maxlength: String(callerLengthMax), ...(finding?.kind !== 'found' && { autofocus: '' }) },
     ...(problem !== undefined && { errorMessage: { text: problem, visuallyHiddenText: t('Error') } }),
   })
-  return html`<form method="post" action="${callAddress}/find" novalidate>${hidden(here)}${field}${submit(t('Find them'))}</form>`
+  return html`<form method="post" action="${channel === 'counter' ? counterAddress : callAddress}/find" novalidate>${hidden(here)}${field}${submit(t('Find them'))}</form>`
 }
 async function findPage(here: Here, conversation: Conversation | undefined, as: Shown): Promise<Reply> {
   const { t } = here
-  const title = t('Who is on the telephone?')
+  const title = as.channel === 'counter' ? t('Who is at the counter?') : t('Who is on the telephone?')
   const { finding } = as
   const problem: Typed | undefined =
     as.typed ??
@@ -95,7 +108,7 @@ function understood({ t, language }: Here, told: Told): string {
   ]
   return said.filter((one) => one !== undefined && one !== '').join(' · ')
 }
-function results(here: Here, { finding, chosen }: Shown): Content {
+function results(here: Here, { finding, chosen, channel }: Shown): Content {
   const { t } = here
   if (chosen) {
     const words =
@@ -111,7 +124,7 @@ function results(here: Here, { finding, chosen }: Shown): Content {
   if (!finding || finding.kind === 'vague') return undefined
   const read = html`<p class="quiet" id="looked">${t('Looked for: {what}', { what: understood(here, finding.told) })}</p>`
   if (finding.kind === 'found')
-    return html`<section aria-labelledby="meant"><h2 class="govuk-heading-m" id="meant">${t('Who could be meant')}</h2>${read}<ul class="rows">${finding.candidates.map((one, i) => candidateRow(here, one, i === 0))}</ul></section>`
+    return html`<section aria-labelledby="meant"><h2 class="govuk-heading-m" id="meant">${t('Who could be meant')}</h2>${read}<ul class="rows">${finding.candidates.map((one, i) => candidateRow(here, one, { isFirst: i === 0, channel }))}</ul></section>`
   const words = {
     nobody: t('Nobody is found. Ask how it is spelt, or for a number.'),
     many: t('Too many people could be meant. Ask for one thing more.'),
@@ -119,12 +132,15 @@ function results(here: Here, { finding, chosen }: Shown): Content {
   }
   return html`<div role="status">${read}<p class="govuk-inset-text">${words[finding.kind]}</p></div>`
 }
-function candidateRow(here: Here, { person, name, town, born }: Candidate, isFirst: boolean): Html {
+type RowOf = { readonly isFirst: boolean; readonly channel: Channel | undefined }
+function candidateRow(here: Here, { person, name, town, born }: Candidate, { isFirst, channel }: RowOf): Html {
   const { t, language } = here
   const called = shown(name, { t, language })
   const more = [town, born !== '' && t('born in {year}', { year: born })].filter((one) => one !== '' && one !== false).join(' · ')
-  const button = html`<button type="submit" class="govuk-button govuk-button--secondary desk-small"${isFirst && html` autofocus=""`}>${t('Ask who they are')}<span class="govuk-visually-hidden">: ${called}</span></button>`
-  return html`<li><div class="rows__what"><strong>${called}</strong><p>${more}</p></div><form method="post" action="${callAddress}/choose" class="rows__side">${hidden(here)}<input type="hidden" name="person" value="${person}">${button}</form></li>`
+  const [action, words] =
+    channel === 'counter' ? [`${counterAddress}/meet`, t('Check their document')] : [`${callAddress}/choose`, t('Ask who they are')]
+  const button = html`<button type="submit" class="govuk-button govuk-button--secondary desk-small"${isFirst && html` autofocus=""`}>${words}<span class="govuk-visually-hidden">: ${called}</span></button>`
+  return html`<li><div class="rows__what"><strong>${called}</strong><p>${more}</p></div><form method="post" action="${action}" class="rows__side">${hidden(here)}<input type="hidden" name="person" value="${person}">${button}</form></li>`
 }
 /** The officer's own last calls, each of which may be put right. */
 async function lastCalls(here: Here): Promise<Html> {
@@ -171,11 +187,14 @@ function generalHelp(here: Here, conversation: Conversation, typed?: Typed): Rep
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }
 
-export async function findCaller(here: Here): Promise<Reply> {
+export const findCaller = (here: Here): Promise<Reply> => findBy(here, 'phone')
+/** Looks for whoever rings or stands at the counter. */
+export async function findBy(here: Here, channel: Channel): Promise<Reply> {
   const { web, officer, asked } = here
   const line = asked.form.one('line').slice(0, callerLengthMax)
-  const finding = await web.callers.find(officer, line)
-  return findPage(here, await web.conversations.current(officer), { line, finding })
+  const finding = await web.callers.find(officer, line, channel)
+  const now = await web.conversations.current(officer)
+  return findPage(here, now, { line, finding, channel: now?.channel ?? channel })
 }
 export async function chooseCaller(here: Here): Promise<Reply> {
   const { web, officer, asked } = here

@@ -138,6 +138,7 @@ const placesOf = (here: Here, t: Say = here.t): readonly Place[] => [
     ? { href: '/desk', words: t('Work'), needs: 'cases.list' }
     : { href: '/desk', words: t('Legal holds'), needs: 'holds.set' },
   { href: '/desk/call', words: t('Calls'), needs: 'cases.open-for-person' },
+  { href: '/desk/counter', words: t('Counter'), needs: 'cases.open-for-person' },
   { href: '/desk/links', words: t('Doubtful sign-ins'), needs: 'links.read' },
   { href: '/desk/erasures', words: t('Requests to be erased'), needs: 'erasures.decide' },
   { href: '/desk/restrictions', words: t('Records not to be used'), needs: 'restrictions.decide' },

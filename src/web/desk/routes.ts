@@ -5,6 +5,7 @@ import { decideAgainPage } from './again.ts'
 import { callRoutes } from './call-routes.ts'
 import { openFile, showCase } from './case.ts'
 import { act, ask, assign, decline, note, recordReply } from './commands.ts'
+import { counterRoutes } from './counter.ts'
 import { credentialsPage, setCredential } from './credentials.ts'
 import { checkErasure, decideErasure, erasure, erasures, noteErasure } from './erasures.ts'
 import { hold, holdPage } from './hold.ts'
@@ -85,7 +86,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/restrictions', ['restrictions.decide'], restrictions),
     get('/desk/restrictions/:restriction', ['restrictions.decide'], restriction),
     post('/desk/restrictions/:restriction', ['restrictions.decide'], decideRestriction),
-    ...callRoutes.map((one) => route(...one)),
+    ...[...callRoutes, ...counterRoutes].map((one) => route(...one)),
     get('/desk/satisfaction', ['figures.read'], satisfaction),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),

@@ -84,6 +84,7 @@ function places(web: Web, asked: Asked, { count }: Held): Html {
     { href: '/account/messages', words: mailWords(count, t) },
     { href: '/account/papers', words: t('Letters and documents') },
     { href: '/account/payments', words: t('Payments and refunds') },
+    { href: '/account/appointments', words: t('Your appointments') },
     { href: '/account/call-back', words: t('Ask us to ring you') },
     { href: '/account/calls', words: t('Your calls to us') },
     { href: '/account/complaints', words: t('Complaints') },

@@ -32,7 +32,7 @@ export const callsWelsh: Welsh = {
   'Note (optional)': 'Nodyn (dewisol)',
   'Whoever talks with them next reads it, and they can read it too.':
     'Bydd pwy bynnag a fydd yn siarad â nhw nesaf yn ei ddarllen, a gallant hwythau ei ddarllen hefyd.',
-  'Why did they ring?': 'Pam y gwnaethant ffonio?',
+  'Why did they turn to us?': 'Pam y gwnaethant ffonio?',
   'What came of it?': 'Beth ddaeth o hynny?',
   'Is it settled?': 'A yw wedi’i ddatrys?',
   'End the call': 'Gorffen yr alwad',
