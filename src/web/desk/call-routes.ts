@@ -1,6 +1,7 @@
 import type { Permission } from '#identity'
 import { go } from '../reply.ts'
 import { answerCaller, call, callAddress, chooseCaller, endCall, findCaller } from './call.ts'
+import { bookForThem, callAppointment, callAppointmentAddress, cancelForThem } from './call-appointment.ts'
 import { callFigures, callFiguresAddress } from './call-figures.ts'
 import { callRecord, correctCall } from './call-record.ts'
 import { noAnswer, ringBack } from './call-rings.ts'
@@ -20,6 +21,10 @@ export const callRoutes: readonly (readonly ['GET' | 'POST', string, readonly Pe
   ['POST', `${callAddress}/answer`, ['cases.open-for-person'], answerCaller],
   ['POST', `${callAddress}/end`, ['cases.open-for-person'], endCall],
   ...scriptRoutes,
+  ['GET', callAppointmentAddress, ['cases.open-for-person'], (here) => callAppointment(here)],
+  ['POST', callAppointmentAddress, ['cases.open-for-person'], bookForThem],
+  ['GET', `${callAppointmentAddress}/cancel`, [], async () => go(callAppointmentAddress)],
+  ['POST', `${callAppointmentAddress}/cancel`, ['cases.open-for-person'], cancelForThem],
   ['POST', `${callAddress}/no-answer`, ['cases.open-for-person'], noAnswer],
   ['POST', `${callAddress}/back/:callBack`, ['cases.open-for-person'], ringBack],
   ['GET', `${callAddress}/back/:callBack`, [], async () => go(callAddress)],

@@ -34,7 +34,7 @@ async function counter(here: Here): Promise<Reply> {
     html`<p class="govuk-inset-text"><a class="govuk-link" href="/desk/call">${t('You are talking with somebody: go on there.')}</a></p>`
   const choose =
     offices.length > 1 &&
-    html`<nav aria-label="${t('Offices')}"><ul class="filters">${offices.map(({ id, name }) => html`<li><a class="filter" href="${counterAddress}?place=${id}&day=${day}"${id === office?.id && html` aria-current="true"`}>${name[language]}</a></li>`)}</ul></nav>`
+    html`<nav aria-label="${t('Offices')}"><ul class="govuk-list days">${offices.map(({ id, name }) => html`<li><a class="govuk-link" href="${counterAddress}?place=${id}&day=${day}"${id === office?.id && html` aria-current="true"`}>${name[language]}</a></li>`)}</ul></nav>`
   const step = (by: number, words: string) =>
     html`<a class="govuk-link" href="${counterAddress}?place=${office?.id ?? ''}&day=${addDays(day, by)}">${words}</a>`
   const days = html`<p class="govuk-body">${step(-1, t('Day before'))} · ${step(1, t('Day after'))}</p>`

@@ -28,7 +28,17 @@ export interface Assets {
 export const ownColour = '#0b5156'
 const fontStack = '"Hyperlegible",system-ui,"Segoe UI",Roboto,Arial,sans-serif'
 const here = import.meta.dirname
-const sheets = ['base.css', 'fields.css', 'lists.css', 'account.css', 'desk.css', 'desk-case.css', 'script.css', 'media.css']
+const sheets = [
+  'base.css',
+  'fields.css',
+  'lists.css',
+  'account.css',
+  'desk.css',
+  'desk-case.css',
+  'script.css',
+  'appointments.css',
+  'media.css',
+]
 const fromPackage = (name: string, path: string): string => join(dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`))), path)
 
 /** govuk-frontend's own sheet without what belongs to GOV.UK alone: its typeface and its crown. */

@@ -45,6 +45,10 @@ export const appointmentsWelsh: Readonly<Record<string, string>> = {
   'Choose a time': 'Dewiswch amser',
   'You have an appointment for this already. Change that one, or give it back first':
     'Mae gennych apwyntiad ar gyfer hyn eisoes. Newidiwch hwnnw, neu rhowch ef yn ôl yn gyntaf',
+  Appointments: 'Apwyntiadau',
+  'code {code}': 'cod {code}',
+  'Book or change an appointment': 'Trefnu neu newid apwyntiad',
+  'They have an appointment already: change that one': 'Mae ganddynt apwyntiad eisoes: newidiwch hwnnw',
   Counter: 'Cownter',
   Offices: 'Swyddfeydd',
   'You are talking with somebody: go on there.': 'Rydych yn siarad â rhywun: ewch ymlaen yno.',
