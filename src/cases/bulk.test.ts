@@ -99,6 +99,40 @@ test('nobody moves what a colleague holds, in bulk no more than singly', async (
   assert.deepEqual((await take(one, row?.version ?? 0))[0]?.acted.kind, 'done')
   assert.deepEqual((await take(two, (row?.version ?? 0) + 1))[0]?.acted, { kind: 'not-allowed', because: 'not-holder' })
 })
+test('what a service allows in bulk is decided for each on its own: its event, its letter, its look; the same press again decides nothing twice', async (t) => {
+  const { e, cases, ids } = await place(t, 3)
+  const one = officer(e)
+  const rows = await rowsOf(e, one, ids)
+  const changed = rows[0] ?? assert.fail()
+  await e.cases.note(one, changed.caseId, { key: e.cases.newKey(), version: changed.version, text: 'Meanwhile.' })
+  const deed = { do: 'act', service: 'rent-an-allotment', action: 'grant', reason: 'The trees may stay this year.' } as const
+  const press = { key: e.cases.newKey(), rows, deed }
+  const kinds = async (bulk: Parameters<Engine['cases']['inBulk']>[1]) => (await e.cases.inBulk(one, bulk)).map(({ acted }) => acted.kind)
+  assert.deepEqual(await kinds(press), ['stale', 'done', 'done'])
+  assert.deepEqual(await kinds(press), ['stale', 'done', 'done'])
+  for (const { caseId, who } of cases.filter((each) => each.caseId !== changed.caseId)) {
+    const opened = await e.cases.openCase(one, caseId)
+    assert.equal(opened?.state.outcome, 'granted')
+    const acts = opened?.timeline.filter(({ kind }) => kind === 'acted') ?? []
+    assert.deepEqual(
+      acts.map(({ told }) => told.reason),
+      [deed.reason],
+    )
+    assert.ok((await e.registers.accessesOf(who.person, {})).accesses.some((line) => line.who === one.officer && line.caseId === caseId))
+  }
+})
+test('nothing is refused in bulk, nor passed on where the service does not say so, nor done at another desk', async (t) => {
+  const { e, ids } = await place(t, 1)
+  const one = officer(e)
+  const rows = await rowsOf(e, one, ids)
+  const act = async (by: CaseOfficer, action: string, service = 'rent-an-allotment') =>
+    (await e.cases.inBulk(by, { key: e.cases.newKey(), rows, deed: { do: 'act', service, action, reason: 'x' } }))[0]?.acted
+  for (const action of ['refuse', 'askLab', 'constructor'])
+    assert.deepEqual(await act(one, action), { kind: 'not-allowed', because: 'no-such-action' })
+  assert.deepEqual(await act(one, 'grant', 'another'), { kind: 'not-allowed', because: 'no-such-action' })
+  assert.deepEqual(await act(officer(e, ['schools']), 'grant'), { kind: 'not-allowed', because: 'other-desk' })
+  assert.equal((await e.cases.openCase(one, rows[0]?.caseId ?? assert.fail()))?.state.outcome, undefined)
+})
 test('everybody whose case is in a list that is taken out sees who took it and for what, and it says no more than a list needs', async (t) => {
   const { e, cases, ids } = await place(t, 2)
   const one = officer(e, ['parks', 'supervisor'])

@@ -68,7 +68,7 @@ export const createCases = (given: CasesParts): Cases => {
     paymentFailed: createPaymentFailed(all),
     ...createOwn(all),
     ...desk,
-    inBulk: createBulk(parts, desk),
+    inBulk: createBulk(parts, { ...desk, ...queue }),
     ...queue,
     views: createViews(all),
     exportList: createExport(all, queue.queue),

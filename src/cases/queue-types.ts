@@ -76,6 +76,8 @@ export type BulkDeed =
   | ({ readonly do: 'assign' } & Pick<Assignment, 'officer' | 'note'>)
   | { readonly do: 'note'; readonly text: string }
   | { readonly do: 'ask'; readonly question: string }
+  /** An action that the service allows `inBulk`, with one reason that each person reads. */
+  | { readonly do: 'act'; readonly service: string; readonly action: string; readonly reason: string }
 export type BulkRow = { readonly caseId: Uuid; readonly version: number; readonly isFree?: boolean }
 /** At most `bulkCasesMax` rows. */
 export type Bulk = { readonly key: Uuid; readonly rows: readonly BulkRow[]; readonly deed: BulkDeed }
@@ -91,8 +93,8 @@ export type TakenNext = { readonly kind: 'taken'; readonly caseId: Uuid } | { re
 export interface Queues {
   /** What lies at the officer's desks, what comes first first. */
   readonly queue: (officer: CaseOfficer, filter: QueueFilter) => Promise<readonly QueueItem[]>
-  /** How a case of the officer's body stands, as lists show it: nothing of what anybody said, so no look is recorded. */
-  readonly listed: (officer: CaseOfficer, caseId: Uuid) => Promise<QueueItem | undefined>
+  /** How cases of the officer's body stand, at whatever desk, as lists show it: nothing of what anybody said, so no look is recorded. */
+  readonly listed: (officer: CaseOfficer, cases: readonly Uuid[]) => Promise<readonly QueueItem[]>
   /** What the filter shows, to be taken out as a list: everybody whose case is in it sees who took it and for what (`purpose`, in words). */
   readonly exportList: (officer: CaseOfficer, filter: QueueFilter, purpose: string) => Promise<readonly ListedCase[]>
   /** Names for what officers look at again and again. `keep`, `drop`: false where there are too many, or no such. */

@@ -18,7 +18,7 @@ const columns = `case_id as "caseId", reference, service, service_version as "se
 const order = 'waiting, at_risk desc, answered desc, due_on nulls last, submitted_at, case_id'
 const orderNamed = 'waiting, "atRisk" desc, answered desc, "dueOn" nulls last, "submittedAt", "caseId"'
 const findSql = `select ${columns} from portreeve.cases where body = $1 and reference = $2`
-const listedSql = `select ${columns} from portreeve.cases where body = $1 and case_id = $2`
+const listedSql = `select ${columns} from portreeve.cases where body = $1 and case_id = any ($2)`
 const nextSql = 'select case_id as "caseId", again from portreeve.next_case($1, $2, $3, $4, $5, $6, $7)'
 
 type Row = Parameters<typeof summaryOf>[0] & {
@@ -127,10 +127,8 @@ export const createQueue = (parts: PayParts): Pick<Cases, 'queue' | 'queueCounts
       const [row] = await database.statement<Row>(asOfficer(officer), findSql, [officer.body, reference])
       return row && itemOf(row)
     },
-    listed: async (officer, caseId) => {
-      const [row] = await database.statement<Row>(asOfficer(officer), listedSql, [officer.body, caseId])
-      return row && itemOf(row)
-    },
+    listed: async (officer, cases) =>
+      (await database.statement<Row>(asOfficer(officer), listedSql, [officer.body, cases.slice(0, queueRowsMax)])).map(itemOf),
     takeNext: (officer, wanted) =>
       database.transaction(asOfficer(officer), async (tx) => {
         const { key } = wanted

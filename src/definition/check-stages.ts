@@ -56,12 +56,22 @@ export function stageProblems(service: AnyService): readonly Mistake[] {
       ...(s.desk && Object.keys(s.actions ?? {}).length === 0 ? [`the desk at "${name}" has nothing it can do`] : []),
       ...(s.ends && (s.actions || s.late || s.clocks) ? [`the stage "${name}" has ended and still goes on`] : []),
       ...(refuses && !s.desk ? [`"${name}" leads to a refusal without a desk: only an officer may refuse`] : []),
+      ...hasty(service, s).map(
+        (action) =>
+          `"${action}" at "${name}" may not be done in bulk: what refuses and what two officers look at is decided one by one, by whoever works at a desk`,
+      ),
       ...lawless(s).map(([action]) => `"${action}" at "${name}" refuses without a law: name one, or let a rule propose it`),
     ]
   })
   const ends = stages.some(([name, s]) => s.ends && reached.has(name))
   return [...problems, ...(ends ? [] : ['no case ever ends'])].map((problem) => ({ at: service.defined, problem }))
 }
+const hasty = (service: AnyService, { desk, actions = {} }: Stage): readonly string[] =>
+  Object.entries(actions).flatMap(([name, action]) =>
+    typeof action !== 'string' && action.inBulk && (action.twoOfficers || !desk || service.stages[action.to]?.ends === 'refused')
+      ? [name]
+      : [],
+  )
 const clocksMakeSense = ({ clocks }: Stage): boolean =>
   clocks !== undefined && clocks.agreed >= 1 && (clocks.statutory === undefined || clocks.agreed <= clocks.statutory.workingDays)
 

@@ -96,7 +96,7 @@ const muddled = defineService({
   fee: derive('Fee', { code, cost: on(today, cost), other: on(today, sameName) }, ({ code, cost }) => (code ? cost : pounds(0))),
   decide: { grant: 'done', refer: { done: [blind] }, unsure: 'nowhere' as 'desk' },
   stages: {
-    desk: { says: '', desk: 'x', actions: { no: 'refused' } },
+    desk: { says: '', desk: 'x', actions: { no: { to: 'refused', inBulk: true } } },
     waiting: { says: 'W', waitsFor: 'applicant', clocks: { agreed: 5, statutory: { workingDays: 2, law: some('3') } }, late: 'refused' },
     done: {
       says: 'D',
@@ -144,6 +144,7 @@ test('every mistake in a definition is reported together', () => {
       'nothing leads to the stage "desk"',
       'the stage "desk" does not say what the person is told',
       'the stage "desk" has no clock',
+      '"no" at "desk" may not be done in bulk: what refuses and what two officers look at is decided one by one, by whoever works at a desk',
       '"no" at "desk" refuses without a law: name one, or let a rule propose it',
       'nothing leads to the stage "waiting"',
       'the clocks of "waiting" must be one working day or more, the agreed one within the statutory one',

@@ -198,6 +198,7 @@ const prose: Welsh = {
   'When time runs out: "{stage}".': 'Pan ddaw’r amser i ben: "{stage}".',
   'Only the role "{role}".': 'Dim ond y rôl "{role}".',
   'Two officers.': 'Dau swyddog.',
+  'Also to many cases at once.': 'Hefyd i lawer o achosion ar unwaith.',
   'With a reason and its law.': 'Gyda rheswm a’i gyfraith.',
   '{what}: {value} from {from} ({source})': '{what}: {value} o {from} ymlaen ({source})',
   'Verified.': 'Wedi’i wirio.',

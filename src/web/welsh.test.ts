@@ -8,6 +8,7 @@ import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { appealWelsh } from './welsh/appeal.ts'
 import { appointmentsWelsh } from './welsh/appointments.ts'
+import { bulkWelsh } from './welsh/bulk.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
@@ -79,6 +80,7 @@ test('no sentence is translated twice', () => {
       queueWelsh,
       workWelsh,
       liveWelsh,
+      bulkWelsh,
       erasureWelsh,
       credentialsWelsh,
       partiesWelsh,

@@ -4,6 +4,7 @@ import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { appealWelsh } from './welsh/appeal.ts'
 import { appointmentsWelsh } from './welsh/appointments.ts'
+import { bulkWelsh } from './welsh/bulk.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
 import { contactWelsh } from './welsh/contact.ts'
@@ -35,6 +36,7 @@ export const welsh: Welsh = {
   ...queueWelsh,
   ...workWelsh,
   ...liveWelsh,
+  ...bulkWelsh,
   ...erasureWelsh,
   ...appealWelsh,
   ...complaintsWelsh,

@@ -153,7 +153,7 @@ export const allotmentOf = (version: number, tweak: { owesMatters: boolean } = {
         says: 'An officer looks at it.',
         desk: 'parks',
         clocks: { agreed: 5, statutory: { workingDays: 20, law: allotments } },
-        actions: { grant: 'rented', refuse: { to: 'turnedDown', twoOfficers: true }, ask: 'asked', askLab: 'lab' },
+        actions: { grant: { to: 'rented', inBulk: true }, refuse: { to: 'turnedDown', twoOfficers: true }, ask: 'asked', askLab: 'lab' },
       },
       asked: { says: 'We wait for you.', waitsFor: 'applicant', clocks: { agreed: 10 }, late: 'gone', actions: { reply: 'parks' } },
       lab: {

@@ -108,7 +108,7 @@ export default defineService({
       says: 'A vehicle tax officer is looking at what the tax is. You have paid nothing, and the vehicle is taxed as long as it was before.',
       desk: 'vehicle-checks',
       clocks: { agreed: officerDays },
-      actions: { advise: { to: 'elsewhere', says: 'Tell the person where to tax it' } },
+      actions: { advise: { to: 'elsewhere', says: 'Tell the person where to tax it', inBulk: true } },
       effects: [tellReferred],
     },
     elsewhere: { says: 'We have written to you about how to tax this vehicle.', ends: 'withdrawn', effects: [tellElsewhere] },

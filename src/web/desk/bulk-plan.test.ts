@@ -13,6 +13,7 @@ const by = (supervises: boolean): Planning => ({
     { officer: owain, roles: ['licensing'] },
   ] as unknown as Planning['colleagues'],
   isFree: ({ assignedTo }) => assignedTo === undefined,
+  mayAct: ({ service }, deed) => service === deed.service,
 })
 const item = (id: string, more: Partial<QueueItem> = {}): QueueItem =>
   ({ caseId: id, version: 3, desk: 'schools', waiting: false, ...more }) as unknown as QueueItem
@@ -42,4 +43,10 @@ test('a case that changed or left is left out of everything, one that waits of a
     gone.map(({ left }) => left),
     ['gone'],
   )
+})
+test('nothing is decided in bulk of what another service has, what waits, or what a colleague holds', () => {
+  const deed = { do: 'act', service: 'trip', action: 'approve', reason: 'x' } as const
+  const trip = (id: string, more: Partial<QueueItem> = {}): QueueItem => item(id, { service: 'trip', ...more })
+  const items = [trip('a'), trip('b', { assignedTo: me }), trip('c', { assignedTo: mair }), trip('d', { waiting: true }), item('e')]
+  assert.deepEqual(lefts(true, deed, items), ['done', 'done', 'held', 'waits', 'no-such-action'])
 })

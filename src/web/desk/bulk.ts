@@ -6,10 +6,11 @@ import { select } from '../components/select.ts'
 import { type Content, type Html, html } from '../html.ts'
 import type { Reply } from '../reply.ts'
 import { notFound, viewOf } from '../web.ts'
+import { actionField, actWords, chosenAct, mayAct } from './bulk-act.ts'
 import { mark } from './bulk-mark.ts'
-import { type Chosen, type LeftOut, type Planned, planned } from './bulk-plan.ts'
+import { type BulkAct, type Chosen, type LeftOut, type Planned, planned } from './bulk-plan.ts'
 import { notAllowedWords } from './commands.ts'
-import { dueTag, waitTag } from './due.ts'
+import { deskTag, dueTag, waitTag } from './due.ts'
 import { addressOf, askedOf, awayFrom, filterOf, itemsPerPage } from './filters.ts'
 import { deskPage, desksOf, type Here, isFree, nameOf, typedAt, written, wrongWords } from './officer.ts'
 import { riskTag } from './risk-card.ts'
@@ -79,7 +80,11 @@ function deeds(here: Here, items: readonly QueueItem[], typed: Typed | undefined
     reasonBox({ here, typed }, { form, field, label, hint, rows: 3 })
   const deed = (name: string, words: string, body: Html) =>
     html`<details class="step"${typed?.form === name && html` open=""`}><summary class="step__button">${words}</summary><div class="step__form">${body}<button type="submit" name="do" value="${name}" class="govuk-button" data-module="govuk-button">${t('Show what will happen')}</button></div></details>`
-  return html`<div class="steps-row bulk-deeds">${deed('assign', t('Hand over, or give back'), html`${to}${box('assign', 'handNote', t('Note for whoever works on it next (optional)'), t('Only officers read this.'))}`)}${deed('note', t('Write a note'), box('note', 'text', t('Note'), t('Only officers read this.')))}${deed('ask', t('Ask each person the same'), box('ask', 'question', t('What do you ask the person?'), t('They read it as you write it. The promised day moves on until they answer.')))}</div>`
+  const action = actionField(here, items, typed?.values.action)
+  const decide =
+    action &&
+    deed('act', t('Decide them together'), html`${action}${box('act', 'reason', t('Your reason'), t('Each person can read this.'))}`)
+  return html`<div class="steps-row bulk-deeds">${deed('assign', t('Hand over, or give back'), html`${to}${box('assign', 'handNote', t('Note for whoever works on it next (optional)'), t('Only officers read this.'))}`)}${deed('note', t('Write a note'), box('note', 'text', t('Note'), t('Only officers read this.')))}${deed('ask', t('Ask each person the same'), box('ask', 'question', t('What do you ask the person?'), t('They read it as you write it. The promised day moves on until they answer.')))}${decide}</div>`
 }
 function table(here: Here, items: readonly QueueItem[]): Html {
   const { t } = here
@@ -93,7 +98,7 @@ function table(here: Here, items: readonly QueueItem[]): Html {
 function cells(here: Here, item: QueueItem): Html {
   const { web, t, language } = here
   const view = viewOf(web, item.service, item.serviceVersion)
-  const due = dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
+  const due = item.outcome === undefined && dueTag({ dueOn: item.dueOn, today: todayOf(web.clock), service: view?.service }, t, language)
   return html`<td class="govuk-table__cell"><a class="govuk-link" href="/desk/cases/${item.caseId}">${view?.title(language) ?? item.service}</a><br><span class="reference-small">${item.reference}</span> ${riskTag(here, item)} ${waitTag({ ...item, view }, t, language)}</td><td class="govuk-table__cell">${due}</td>`
 }
 type Table = { readonly caption: string; readonly last: string; readonly rows: readonly Html[]; readonly marked?: boolean }
@@ -124,15 +129,21 @@ type Read = { readonly deed: BulkDeed } | { readonly typed: Typed }
 function deedOf(here: Here): Read | undefined {
   const { t, asked, officer, colleagues } = here
   const name = asked.form.one('do')
-  const field = ({ assign: 'handNote', note: 'text', ask: 'question' } as Readonly<Record<string, string>>)[name]
+  const field = ({ assign: 'handNote', note: 'text', ask: 'question', act: 'reason' } as Readonly<Record<string, string>>)[name]
   if (field === undefined) return undefined
   const words = written(here, field)
   const to = asked.form.one('to')
-  const none = name === 'note' ? t('Enter a note') : t('Enter your question')
+  const action = asked.form.one('action')
+  const none =
+    ({ note: t('Enter a note'), ask: t('Enter your question') } as Readonly<Record<string, string>>)[name] ?? t('Enter your reason')
   const bad = words === '' ? (name === 'assign' ? undefined : none) : wrongWords(words, t)
-  if (bad !== undefined) return { typed: { form: name, values: { [field]: words, to }, problem: { field, words: bad } } }
+  if (bad !== undefined) return { typed: { form: name, values: { [field]: words, to, action }, problem: { field, words: bad } } }
   if (name === 'note') return { deed: { do: 'note', text: words } }
   if (name === 'ask') return { deed: { do: 'ask', question: words } }
+  if (name === 'act') {
+    const act = chosenAct(action)
+    return act && { deed: { do: 'act', ...act, reason: words } }
+  }
   const who = to === 'nobody' ? null : to === 'me' ? officer.officer : colleagues.find((one) => one.officer === to)?.officer
   return who === undefined ? undefined : { deed: { do: 'assign', officer: who, ...(words !== '' && { note: words }) } }
 }
@@ -164,21 +175,26 @@ const planning = (here: Here) => ({
   supervises: here.may('cases.assign'),
   colleagues: here.colleagues,
   isFree: (item: QueueItem) => isFree(here, item),
+  mayAct: (item: QueueItem, deed: BulkAct) => mayAct(here, item, deed),
 })
 const countWords = (count: number, t: Say): string => (count === 1 ? t('1 case') : t('{count} cases', { count: String(count) }))
 const lastWords = ({ t }: Here, deed: BulkDeed): string => (deed.do === 'assign' ? t('Held by') : t('What happens'))
 /** The words that go to each. */
 function said(here: Here, deed: BulkDeed): Content {
   const { t } = here
-  const words = deed.do === 'note' ? deed.text : deed.do === 'ask' ? deed.question : deed.note
-  const label = deed.do === 'ask' ? t('Each person is asked:') : t('The note in each case:')
-  return words !== undefined && html`<p class="govuk-body">${label}</p><blockquote class="lines govuk-inset-text">${words}</blockquote>`
+  if (deed.do === 'act') return quoted(t('Your reason, which each person can read:'), deed.reason)
+  if (deed.do === 'ask') return quoted(t('Each person is asked:'), deed.question)
+  const note = deed.do === 'note' ? deed.text : deed.note
+  return note !== undefined && quoted(t('The note in each case:'), note)
 }
+const quoted = (label: string, words: string): Html =>
+  html`<p class="govuk-body">${label}</p><blockquote class="lines govuk-inset-text">${words}</blockquote>`
 const willRow = (here: Here, { item }: Planned, deed: BulkDeed): readonly Html[] =>
   item ? [html`<tr class="govuk-table__row">${cells(here, item)}<td class="govuk-table__cell">${happens(here, item, deed)}</td></tr>`] : []
 function happens(here: Here, item: QueueItem, deed: BulkDeed): string {
   const { t } = here
   if (deed.do === 'note') return t('The note is added.')
+  if (deed.do === 'act') return actWords(here, item, deed)
   if (deed.do === 'ask') return t('The person is asked, and the promised day moves on.')
   const to = deed.officer === null ? t('The queue') : nameOf(here, deed.officer)
   return t('{from}, then {to}', { from: nameOf(here, item.assignedTo), to })
@@ -210,6 +226,7 @@ function whyWords(here: Here, why: Why): string {
     'not-holder': t('Only whoever holds a case, or a supervisor, may hand it over.'),
     'other-desk': t('They do not work at its desk.'),
     waits: t('It waits for somebody already.'),
+    held: t('A colleague holds it.'),
     'reason-needed': t('Enter your reason'),
   }
   return own[why] ?? (notAllowedWords(here) as Readonly<Record<string, string>>)[why] ?? ''
@@ -246,22 +263,31 @@ function sentDeed(here: Here): BulkDeed | undefined {
   const [name, officer] = [form.one('do'), form.one('officer')]
   const words = (field: string): string | undefined =>
     wrongWords(written(here, field), here.t) === undefined ? written(here, field) : undefined
-  const [note, text, question] = [words('note'), words('text'), words('question')]
+  const [note, text, question, reason] = [words('note'), words('text'), words('question'), words('reason')]
   if (name === 'note') return text === undefined ? undefined : { do: 'note', text }
   if (name === 'ask') return question === undefined ? undefined : { do: 'ask', question }
+  const act = chosenAct(`${form.one('service')}/${form.one('action')}`)
+  if (name === 'act') return act && reason !== undefined ? { do: 'act', ...act, reason } : undefined
   const to = officer === '' ? null : here.colleagues.find((one) => one.officer === officer)?.officer
   return name === 'assign' && to !== undefined ? { do: 'assign', officer: to, ...(note !== undefined && { note }) } : undefined
 }
+function howItStands(here: Here, item: QueueItem): Content {
+  const view = viewOf(here.web, item.service, item.serviceVersion)
+  return view && deskTag(item, view, here)
+}
 async function results(here: Here, kept: Extract<Kept, { shows: 'done' }>): Promise<Reply> {
   const { t } = here
-  const { done, left } = kept
+  const { done, left, deed } = kept
+  const decided = deed.do === 'act'
   const cases = [...done, ...left.map(([caseId]) => caseId)]
-  const items = new Map((await here.web.cases.queue(here.officer, { cases, limit: bulkCasesMax })).map((item) => [item.caseId, item]))
+  const items = new Map((await here.web.cases.listed(here.officer, cases)).map((item) => [item.caseId, item]))
   const title = t('Done: {count}', { count: countWords(done.length, t) })
   const rows = done.flatMap((caseId) => {
     const item = items.get(caseId)
     return item
-      ? [html`<tr class="govuk-table__row">${cells(here, item)}<td class="govuk-table__cell">${nameOf(here, item.assignedTo)}</td></tr>`]
+      ? [
+          html`<tr class="govuk-table__row">${cells(here, item)}<td class="govuk-table__cell">${decided ? howItStands(here, item) : nameOf(here, item.assignedTo)}</td></tr>`,
+        ]
       : []
   })
   const not =
@@ -271,6 +297,6 @@ async function results(here: Here, kept: Extract<Kept, { shows: 'done' }>): Prom
       last: t('Why'),
       rows: left.map(([caseId, why]) => leftRow(here, { caseId, item: items.get(caseId), why })),
     })
-  const main = html`<div class="done" role="status"><h1 class="govuk-heading-l">${title}</h1></div>${not}${rows.length > 0 && tableOf(here, { caption: t('Done'), last: t('Held by'), rows })}<p class="govuk-body"><a class="govuk-link" href="${addressOf({})}">${t('The whole queue')}</a> · <a class="govuk-link" href="/desk/board">${t('Who holds what')}</a></p>`
+  const main = html`<div class="done" role="status"><h1 class="govuk-heading-l">${title}</h1></div>${not}${rows.length > 0 && tableOf(here, { caption: t('Done'), last: decided ? t('How it stands') : t('Held by'), rows })}<p class="govuk-body"><a class="govuk-link" href="${addressOf({})}">${t('The whole queue')}</a> · <a class="govuk-link" href="/desk/board">${t('Who holds what')}</a></p>`
   return deskPage(here, { title, main, again: { at: place, typed: kept } })
 }

@@ -56,7 +56,11 @@ export const waitTag = (of: Waiting & Pick<QueueItem, 'waiting' | 'answered'>, t
     ? tag({ text: waitsWords(of, t, language), classes: 'govuk-tag--yellow' })
     : of.answered && tag({ text: t('The person has answered'), classes: 'govuk-tag--green' })
 /** How a case stands, as officers say it: "you" on the person's pages is somebody else here. */
-export const deskTag = (state: CaseState, view: ServiceView, { t, language }: { readonly t: Say; readonly language: Language }): Content =>
+export const deskTag = (
+  state: Pick<CaseState, 'stage' | 'outcome' | 'waiting'>,
+  view: ServiceView,
+  { t, language }: { readonly t: Say; readonly language: Language },
+): Content =>
   state.outcome === undefined && state.waiting
     ? waitTag({ stage: state.stage, view, waiting: true, answered: false }, t, language)
     : standingTag({ outcome: state.outcome, called: endCalled(view, state.stage, language) }, t)

@@ -34,7 +34,7 @@ const shownOf = async (here: Here): Promise<readonly QueueItem[]> => {
 /** The one case that the page shows, if the officer may read it. */
 const openIn = async ({ web, asked, officer, may }: Here): Promise<QueueItem | undefined> => {
   const id = parseUuid(asked.query.one('open'))
-  return id && may('cases.read') ? web.cases.listed(officer, id) : undefined
+  return id && may('cases.read') ? (await web.cases.listed(officer, [id]))[0] : undefined
 }
 
 /** Server-sent events. A browser that asks for a page is led to the desk. */

@@ -61,7 +61,7 @@ export default defineService({
       says: 'An officer is looking at your trip.',
       desk: 'schools',
       clocks: { agreed: 5 },
-      actions: { approve: 'approved', refuse: 'refused' },
+      actions: { approve: { to: 'approved', inBulk: true }, refuse: 'refused' },
     },
     approved: {
       says: 'Your trip is approved.',
