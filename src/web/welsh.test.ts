@@ -22,6 +22,7 @@ import { lettersWelsh } from './welsh/letters.ts'
 import { liveWelsh } from './welsh/live.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
+import { placesWelsh } from './welsh/places.ts'
 import { processingWelsh } from './welsh/processing.ts'
 import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
@@ -84,6 +85,7 @@ test('no sentence is translated twice', () => {
       erasureWelsh,
       credentialsWelsh,
       partiesWelsh,
+      placesWelsh,
       processingWelsh,
       rightsWelsh,
       scriptWelsh,

@@ -18,6 +18,7 @@ import { lettersWelsh } from './welsh/letters.ts'
 import { liveWelsh } from './welsh/live.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
+import { placesWelsh } from './welsh/places.ts'
 import { processingWelsh } from './welsh/processing.ts'
 import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
@@ -45,6 +46,7 @@ export const welsh: Welsh = {
   ...contactWelsh,
   ...credentialsWelsh,
   ...partiesWelsh,
+  ...placesWelsh,
   ...processingWelsh,
   ...rightsWelsh,
   ...satisfactionWelsh,

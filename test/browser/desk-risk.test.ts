@@ -42,7 +42,7 @@ test('a case in Welsh is given to whoever speaks it, and others see that it is k
   const { caseId } = await inWelsh(site.url)
   const english = await sendTrip(createVisitor(site.url))
   const nia = await officerAt(site, 'Nia', [...caseworker, 'speaks-welsh'])
-  assert.doesNotMatch(text((await nia.get('/desk')).body), /Desks: [^.]*Speaks Welsh/, 'a language is no desk')
+  assert.doesNotMatch(text((await nia.get('/desk/more')).body), /Desks: [^.]*Speaks Welsh/, 'a language is no desk')
   const mair = await officerAt(site, 'Mair', caseworker)
   const queue = await mair.get('/desk')
   assert.match(text(queue.body), /What is in Welsh is for colleagues who speak it, but for what cannot wait\./)

@@ -84,3 +84,38 @@ test('a supervisor marks cases, sees what will happen and moves them: accessible
   await look(hers, 'work-handed-en')
   assert.match(await hers.locator('.handed').innerText(), /Handed on by Siân\s+These are all from one school\./)
 })
+
+test('the bar of the desk holds one line in both languages, and all else lies one press away, without scripts and by keyboard', async (t) => {
+  const site = await openSite(t)
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const page = await (await openContext(browser)).newPage()
+  const nia = await officerAt(site, 'Nia Prydderch', [...caseworker, 'supervisor', 'quality', 'privacy-officer', 'administrator'])
+  await page.context().addCookies([...nia.jar].map(([name, value]) => ({ name, value, url: site.url })))
+  assert.match((await nia.get('/desk/more')).body, /class="desk-places"/)
+  for (const language of ['en', 'cy'] as const) {
+    await page.goto(`${site.url}/desk?language=${language}`)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    const bar = page.locator('.desk-bar')
+    const height = (await bar.boundingBox())?.height ?? 0
+    assert.ok(height > 30 && height < 60, `${language}: one line, not ${height} pixels`)
+    await bar.getByRole('link').last().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk/more')
+    assert.equal(await bar.locator('[aria-current]').count(), 1, 'one place is marked')
+    assert.equal(await bar.locator('[aria-current]').getAttribute('href'), '/desk/more')
+    const places = page.locator('.desk-places a')
+    assert.ok((await places.count()) > (await bar.getByRole('link').count()))
+    assert.match(await page.locator('main').innerText(), /Nia Prydderch/)
+    for (const width of [320, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 })
+      await assertNoSideScroll(page, `more at ${width}, ${language}`)
+      await assertAccessible(page, `more at ${width}, ${language}`)
+      await picture(page, `desk-more-${language}-${width}`)
+    }
+    await assertValidHtml((await nia.get(`/desk/more?language=${language}`)).body, `more, ${language}`)
+    await places.last().click()
+    await page.waitForURL('**/desk/settings')
+    assert.equal(await bar.locator('[aria-current]').getAttribute('href'), '/desk/more', 'whatever lies under More marks it')
+  }
+})

@@ -1,7 +1,7 @@
 import type { CaseOfficer } from '#cases'
 import type { As } from '#database'
 import type { Say } from '#definition'
-import { type Colleague, can, isDesk, type Permission, parseRole, type Role } from '#identity'
+import { type Colleague, can, isDesk, type Permission, type Role } from '#identity'
 import { type Language, parseUuid, type Uuid } from '#kernel'
 import { backLink } from '../components/back-link.ts'
 import { type Html, html } from '../html.ts'
@@ -132,51 +132,116 @@ export const deskPage = (here: Here, shown: DeskPage, status = 200): Reply => {
 }
 /** What was typed into a form of this page and not taken, as the page itself said it. */
 export const typedAt = <T>({ asked }: Here): T | undefined => asked.typed as T | undefined
-type Place = { readonly href: string; readonly words: string; readonly needs: Permission }
-const placesOf = (here: Here, t: Say = here.t): readonly Place[] => [
-  here.may('cases.list') || !here.may('holds.set')
-    ? { href: '/desk', words: t('Work'), needs: 'cases.list' }
-    : { href: '/desk', words: t('Legal holds'), needs: 'holds.set' },
-  { href: '/desk/call', words: t('Calls'), needs: 'cases.open-for-person' },
-  { href: '/desk/counter', words: t('Counter'), needs: 'cases.open-for-person' },
-  { href: '/desk/links', words: t('Doubtful sign-ins'), needs: 'links.read' },
-  { href: '/desk/erasures', words: t('Requests to be erased'), needs: 'erasures.decide' },
-  { href: '/desk/restrictions', words: t('Records not to be used'), needs: 'restrictions.decide' },
-  { href: '/desk/complaints', words: t('Complaints'), needs: 'complaints.answer' },
-  { href: '/desk/troubles', words: t('Money troubles'), needs: 'troubles.settle' },
-  { href: '/desk/satisfaction', words: t('Satisfaction'), needs: 'figures.read' },
-  { href: '/desk/calls', words: t('Why people ring'), needs: 'figures.read' },
-  { href: '/desk/stuck', words: t('Stuck work'), needs: 'jobs.read' },
-  { href: '/desk/settings', words: settingsWords(here, t), needs: 'settings.change' },
-]
+/** `about`: what it is for, in a sentence on the page of all places. */
+type Place = { readonly href: string; readonly words: string; readonly about: string; readonly needs: Permission }
+/** Most used first: the bar shows the first `placesInBarMax` of those that the officer may see, `/desk/more` all of them with what each is for. */
+export const placesOf = (here: Here): readonly Place[] => {
+  const { t } = here
+  const all: readonly Place[] = [
+    here.may('cases.list') || !here.may('holds.set')
+      ? { href: '/desk', words: t('Work'), about: t('Find cases, and work on those that wait.'), needs: 'cases.list' }
+      : {
+          href: '/desk',
+          words: t('Legal holds'),
+          about: t('Find cases by reference, and say that nothing of them may be destroyed.'),
+          needs: 'holds.set',
+        },
+    {
+      href: '/desk/call',
+      words: t('Calls'),
+      about: t('Talk with whoever rings, and help them with their applications.'),
+      needs: 'cases.open-for-person',
+    },
+    {
+      href: '/desk/counter',
+      words: t('Counter'),
+      about: t('Serve people in the room, and look at their documents.'),
+      needs: 'cases.open-for-person',
+    },
+    {
+      href: '/desk/links',
+      words: t('Doubtful sign-ins'),
+      about: t('Say whether whoever signed in is who the records say.'),
+      needs: 'links.read',
+    },
+    {
+      href: '/desk/erasures',
+      words: t('Requests to be erased'),
+      about: t('Decide whether somebody’s data are erased.'),
+      needs: 'erasures.decide',
+    },
+    {
+      href: '/desk/restrictions',
+      words: t('Records not to be used'),
+      about: t('Decide how long a contested record is kept and not used.'),
+      needs: 'restrictions.decide',
+    },
+    {
+      href: '/desk/complaints',
+      words: t('Complaints'),
+      about: t('Read and answer what people are not content with.'),
+      needs: 'complaints.answer',
+    },
+    {
+      href: '/desk/troubles',
+      words: t('Money troubles'),
+      about: t('Settle payments where something went wrong.'),
+      needs: 'troubles.settle',
+    },
+    {
+      href: '/desk/satisfaction',
+      words: t('Satisfaction'),
+      about: t('See how satisfied people are with each service.'),
+      needs: 'figures.read',
+    },
+    { href: '/desk/calls', words: t('Why people ring'), about: t('See how many ring, and what for.'), needs: 'figures.read' },
+    {
+      href: '/desk/stuck',
+      words: t('Stuck work'),
+      about: t('Find work that the program could not finish, and try it again.'),
+      needs: 'jobs.read',
+    },
+    {
+      href: '/desk/settings',
+      words: settingsWords(here),
+      about: t('Set what the body may set for itself, with a second pair of eyes.'),
+      needs: 'settings.change',
+    },
+  ]
+  return all.filter(({ needs }) => here.may(needs))
+}
+const placesInBarMax = 4
 /** With how many proposals wait for this officer's eyes. */
-const settingsWords = ({ web, officer }: Here, t: Say): string => {
+const settingsWords = ({ web, officer, t }: Here): string => {
   const waiting = web.own.waiting(officer.body).filter(({ proposedBy }) => proposedBy !== officer.officer).length
   return waiting === 0 ? t('Settings') : t('Settings ({count})', { count: String(waiting) })
 }
 /** The first page of the desk that the officer may see. */
-export const firstPlace = (here: Here): string | undefined => placesOf(here).find(({ needs }) => here.may(needs))?.href
+export const firstPlace = (here: Here): string | undefined => placesOf(here)[0]?.href
 
-function deskBar(here: Here): Html {
-  const { t, officer, asked } = here
-  const links = placesOf(here)
-    .filter(({ needs }) => here.may(needs))
-    .map(({ href, words }) => {
-      const within = href === '/desk' ? /^\/desk\/(cases|find|board|bulk|export|views)/.test(asked.path) : asked.path.startsWith(`${href}/`)
-      const current = asked.path === href ? html` aria-current="page"` : within && html` aria-current="true"`
-      return html`<li><a href="${href}"${current}>${words}</a></li>`
-    })
-  const names = roleWords(t)
-  const held = officer.roles.flatMap((role) => {
-    const known = parseRole(role)
-    return known ? [names[known]] : []
-  })
-  const desks = desksOf(officer.roles).map((desk) => deskName(t, desk))
-  const roles = held.length > 0 ? held.join(', ') : t('No role')
-  const works = desks.length > 0 && html` · ${t('Desks: {desks}', { desks: desks.join(', ') })}`
-  const me = here.colleagues.find((one) => one.officer === officer.officer)?.name ?? t('An officer')
-  return html`<div class="desk-bar"><div class="width width--wide desk-bar__in"><nav aria-label="${t('Pages of the desk')}"><ul>${links}</ul></nav><p><strong>${me}</strong> <span class="desk-bar__roles">${roles}${works}</span></p></div></div>`
+/** Whether the page that is shown is this place, or lies under it. */
+const currentIn = ({ asked }: Here, { href }: Place): 'page' | 'true' | undefined => {
+  if (asked.path === href) return 'page'
+  const within = href === '/desk' ? /^\/desk\/(cases|find|board|bulk|export|views)/.test(asked.path) : asked.path.startsWith(`${href}/`)
+  return within ? 'true' : undefined
 }
+function deskBar(here: Here): Html {
+  const { t } = here
+  const places = placesOf(here)
+  const shown = places.slice(0, placesInBarMax)
+  const more = { href: morePath, words: t('More'), current: places.slice(placesInBarMax).some((one) => currentIn(here, one)) }
+  const links = [
+    ...shown.map((place) => link(place, currentIn(here, place))),
+    link(more, here.asked.path === morePath ? 'page' : more.current ? 'true' : undefined),
+  ]
+  return html`<div class="desk-bar"><div class="width width--wide desk-bar__in"><nav aria-label="${t('Pages of the desk')}"><ul>${links}</ul></nav><p><strong>${ownName(here)}</strong></p></div></div>`
+}
+const link = ({ href, words }: Pick<Place, 'href' | 'words'>, current: string | undefined): Html =>
+  html`<li><a href="${href}"${current && html` aria-current="${current}"`}>${words}</a></li>`
+/** Where every place of the desk is listed, and what the officer is there. */
+export const morePath = '/desk/more'
+export const ownName = ({ colleagues, officer, t }: Here): string =>
+  colleagues.find((one) => one.officer === officer.officer)?.name ?? t('An officer')
 
 /** The id in a page's address. */
 export const idIn = ({ asked }: Here, name: string): Uuid | undefined => parseUuid(asked.params[name] ?? '')

@@ -3,8 +3,9 @@ import { go, type Reply } from '../reply.ts'
 import { board } from './board.ts'
 import { bulk, doBulk, proposeBulk } from './bulk.ts'
 import { exportPage, takeOut } from './export.ts'
+import { morePage } from './more.ts'
 import { next } from './next.ts'
-import type { Here } from './officer.ts'
+import { type Here, morePath } from './officer.ts'
 import { setRisk } from './risk.ts'
 import { keepView, removeView, viewsPage } from './saved.ts'
 
@@ -12,6 +13,7 @@ type Handle = (here: Here) => Promise<Reply> | Reply
 type WorkRoute = readonly ['GET' | 'POST', string, readonly Permission[], Handle]
 /** Work of several at once: what is next, who holds what, and one thing done to many cases. */
 export const workRoutes: readonly WorkRoute[] = [
+  ['GET', morePath, [], morePage],
   ['GET', '/desk/next', [], () => go('/desk')],
   ['POST', '/desk/next', ['cases.decide'], next],
   ['GET', '/desk/cases/:case/risk', [], ({ asked }) => go(`/desk/cases/${encodeURIComponent(asked.params.case ?? '')}`)],
