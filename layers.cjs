@@ -85,6 +85,7 @@ const layers = {
     'src/cases',
     'src/jobs',
     'src/settings',
+    'src/conversations',
     'src/web',
     'registers',
   ],

@@ -9,7 +9,7 @@ export type Admitted =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'wait'; readonly seconds: number }
-export type Admit = (shown: { readonly key: string | undefined; readonly body: string; readonly scope: Scope }) => Promise<Admitted>
+export type Admit = (shown: { readonly key: string | undefined; readonly body?: string; readonly scope: Scope }) => Promise<Admitted>
 /**
  * The client may be let in for no more than its token says, and no more than it has by now. `consent`: it acts for the person who agreed to
  * that; without it, it presents for people whom nobody knows.
@@ -25,13 +25,13 @@ type Parts = {
   readonly tokens: Pick<Tokens, 'read'>
   readonly consents: Pick<Consents, 'inForce'>
 }
-/** Lets a system in by its API key, for an interface of a body, and counts the call. Whoever is not let in has read nothing. */
+/** Lets a system in by its API key, for an interface of a body or, where none is named, of its own, and counts the call. Whoever is not let in has read nothing. */
 export const createAdmission =
   ({ clients, quota }: Pick<Parts, 'clients' | 'quota'>): Admit =>
   async ({ key, body, scope }) => {
     const client = key === undefined ? undefined : await clients.byKey(key)
     if (!client) return { kind: 'unknown' }
-    if (client.body !== body || !client.scopes.includes(scope)) return { kind: 'not-allowed' }
+    if ((body !== undefined && client.body !== body) || !client.scopes.includes(scope)) return { kind: 'not-allowed' }
     const allowed = await quota.take(client)
     return allowed.kind === 'go' ? { kind: 'client', client } : allowed
   }

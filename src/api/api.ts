@@ -1,4 +1,5 @@
 import type { Cases, ServiceBook } from '#cases'
+import { createTelephone } from '#conversations'
 import type { Database } from '#database'
 import type { Compiled } from '#journey'
 import type { Clock, Random } from '#kernel'
@@ -18,6 +19,7 @@ import type { Consents } from './consents/consents.ts'
 import { oauthRoutes } from './oauth/routes.ts'
 import { createTokens } from './oauth/tokens.ts'
 import { createQuota } from './quota.ts'
+import { telephoneRoutes } from './telephone/routes.ts'
 import type { Telling } from './telling.ts'
 import { vehicleEnquiryRoutes } from './vehicle-enquiry/routes.ts'
 
@@ -56,6 +58,7 @@ export function createApi(parts: ApiParts): Api {
   const tokens = createTokens(parts)
   const machines = [
     ...vehicleEnquiryRoutes({ ...parts, admit: createAdmission({ clients, quota }) }),
+    ...telephoneRoutes({ admit: createAdmission({ clients, quota }), telephone: createTelephone(parts) }),
     ...oauthRoutes({ ...parts, clients, consents, quota, tokens }),
     ...applicationRoutes({
       ...parts,

@@ -8,11 +8,11 @@ export type ScopeVerb = 'apply' | 'follow'
 /** What somebody may agree to, for one service of a body. */
 export type PersonScope = `${string}:${string}:${ScopeVerb}`
 /** What a client may be let in for: an interface, or applications for one service of a body. */
-export type Scope = 'vehicle-enquiry' | PersonScope
+export type Scope = 'vehicle-enquiry' | 'telephone' | PersonScope
 /** For whoever makes a client: how scopes are written. */
-export const scopesShown = 'vehicle-enquiry, BODY:SERVICE:apply or BODY:SERVICE:follow'
+export const scopesShown = 'vehicle-enquiry, telephone, BODY:SERVICE:apply or BODY:SERVICE:follow'
 export const isPersonScope = (raw: string): raw is PersonScope => /^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*:(apply|follow)$/.test(raw)
-export const isScope = (raw: string): raw is Scope => raw === 'vehicle-enquiry' || isPersonScope(raw)
+export const isScope = (raw: string): raw is Scope => raw === 'vehicle-enquiry' || raw === 'telephone' || isPersonScope(raw)
 type Named = { readonly body: string; readonly id: string }
 /** What a client needs to present applications for a service; with `follow` to see them only. */
 export const scopeFor = ({ body, id }: Named, verb: ScopeVerb = 'apply'): PersonScope => `${body}:${id}:${verb}`

@@ -1,6 +1,6 @@
 import { createAppointments } from '#appointments'
 import type { Catalogue } from '#catalogue'
-import { createCallBacks, createCallers, createConversations, createCounter } from '#conversations'
+import { createCallBacks, createCallers, createConversations, createCounter, createTelephone } from '#conversations'
 import type { Database } from '#database'
 import type { AnyRegister } from '#definition'
 import type { Clock, Random } from '#kernel'
@@ -24,6 +24,7 @@ export function talkingOf({ databases, catalogue, registers: declared, clock, ra
   return {
     conversations,
     counter: createCounter({ ...common, conversations }),
+    telephone: createTelephone(common),
     callers: createCallers({ ...common, declared, conversations }),
     appointments: createAppointments({ ...common, officesOf: (body) => catalogue.bodies.get(body)?.offices ?? [] }),
     callBacks: createCallBacks({ ...common, conversations, hoursOf }),

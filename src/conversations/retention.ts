@@ -30,6 +30,15 @@ export const conversationRetention: readonly RetentionClass[] = [
     sweep: 'select portreeve.destroy_call_backs($1, $2) as n',
   },
   {
+    id: 'announced-calls',
+    what: { en: 'The number of a call that is ringing', cy: 'Rhif galwad sy’n canu' },
+    until: { en: 'until the call has ended', cy: 'nes bod yr alwad wedi dod i ben' },
+    because: { en: 'whoever answers can see who it could be', cy: 'gall pwy bynnag sy’n ateb weld pwy y gallai fod' },
+    hold: 'none',
+    tables: ['announced_call', 'officer_extension'],
+    destroyedBy: 'the end of the call, or four hours without news of it',
+  },
+  {
     id: 'conversation-figures',
     what: {
       en: 'How many calls a month were about what, and how long they took: numbers, with nobody in them',

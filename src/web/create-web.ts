@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { createCallerName, withBand } from './assisted.ts'
 import { cookieNames } from './cookies.ts'
 import { appealDeskRoutes } from './desk/appeal-routes.ts'
+import { announcedRoutes } from './desk/call-announced.ts'
 import { complaintDeskRoutes } from './desk/complaint-routes.ts'
 import { liveRoutes } from './desk/live.ts'
 import { deskRoutes } from './desk/routes.ts'
@@ -95,6 +96,7 @@ const makers: readonly ((web: Web) => readonly Route[])[] = [
   helpRoutes,
   processingRoutes,
   trackerRoutes,
+  announcedRoutes,
   deskRoutes,
   liveRoutes,
   complaintDeskRoutes,

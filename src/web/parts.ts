@@ -3,7 +3,7 @@ import type { Appointments } from '#appointments'
 import type { Cases, ServiceBook } from '#cases'
 import type { Complaints } from '#complaints'
 import type { Contacts } from '#contact'
-import type { CallBacks, Callers, Conversations, Counter } from '#conversations'
+import type { CallBacks, Callers, Conversations, Counter, Telephone } from '#conversations'
 import type { Credentials } from '#credentials'
 import type { Hearing, RetentionClass } from '#database'
 import type { AnyRegister } from '#definition'
@@ -140,6 +140,7 @@ export type WebParts = {
   readonly complaints: Complaints
   readonly appointments: Appointments
   readonly callers: Callers
+  readonly telephone: Telephone
   readonly counter: Counter
   /** People who act for others. */
   readonly agents: Agents

@@ -65,6 +65,7 @@ const away = (): WebParts => {
         'agents',
         'callBacks',
         'counter',
+        'telephone',
         'appointments',
         'identity',
         'registers',
@@ -91,6 +92,7 @@ const away = (): WebParts => {
       | 'agents'
       | 'callBacks'
       | 'counter'
+      | 'telephone'
       | 'appointments'
       | 'identity'
       | 'registers'

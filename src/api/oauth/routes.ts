@@ -66,7 +66,7 @@ const given = (json: object): Answer => ({ kind: 'json', status: 200, headers: {
 const scopesOf = (raw: string, { scopes }: Client): readonly Scope[] | undefined => {
   const wanted = raw.split(' ').filter((one) => one !== '')
   const own = scopes.filter((one) => !one.endsWith(':follow'))
-  if (wanted.length === 0) return own.filter((one) => one !== 'vehicle-enquiry')
+  if (wanted.length === 0) return own.filter((one) => isPersonScope(one))
   const granted = wanted.filter(isScope).filter((one) => own.includes(one))
   return granted.length === wanted.length ? granted : undefined
 }

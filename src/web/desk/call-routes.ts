@@ -1,6 +1,7 @@
 import type { Permission } from '#identity'
 import { go } from '../reply.ts'
 import { answerCaller, call, callAddress, chooseCaller, endCall, findCaller } from './call.ts'
+import { extensionPage, setExtension } from './call-announced.ts'
 import { bookForThem, callAppointment, callAppointmentAddress, cancelForThem } from './call-appointment.ts'
 import { callFigures, callFiguresAddress } from './call-figures.ts'
 import { callRecord, correctCall } from './call-record.ts'
@@ -20,6 +21,8 @@ export const callRoutes: readonly (readonly ['GET' | 'POST', string, readonly Pe
   ['POST', `${callAddress}/choose`, ['cases.open-for-person'], chooseCaller],
   ['POST', `${callAddress}/answer`, ['cases.open-for-person'], answerCaller],
   ['POST', `${callAddress}/end`, ['cases.open-for-person'], endCall],
+  ['GET', '/desk/call/extension', ['cases.open-for-person'], (here) => extensionPage(here)],
+  ['POST', '/desk/call/extension', ['cases.open-for-person'], setExtension],
   ...scriptRoutes,
   ['GET', callAppointmentAddress, ['cases.open-for-person'], (here) => callAppointment(here)],
   ['POST', callAppointmentAddress, ['cases.open-for-person'], bookForThem],

@@ -16,6 +16,7 @@ import { type Content, type Html, html } from '../html.ts'
 import { dayAndTime } from '../layout/times.ts'
 import { go, type Reply } from '../reply.ts'
 import { shown } from '../shown.ts'
+import { announcedCalls, extensionLine } from './call-announced.ts'
 import { personPage } from './call-person.ts'
 import { endForm, problemAbove, readRecord } from './call-record.ts'
 import { callsDue, ringing } from './call-rings.ts'
@@ -83,7 +84,7 @@ async function findPage(here: Here, conversation: Conversation | undefined, as: 
   const done = here.asked.query.one('done')
   const words = doneWords(here, done)
   const ended = words !== undefined && html`<div class="done" role="status"><p>${words}</p></div>`
-  const main = html`<div class="split"><div>${problemAbove(here, problem)}${ended}<h1 class="govuk-heading-l">${title}</h1>${await ringing(here, conversation)}${findForm(here, as)}${results(here, as)}${end}${!conversation && (await callsDue(here))}</div>${await lastCalls(here)}</div>`
+  const main = html`<div class="split"><div>${problemAbove(here, problem)}${ended}<h1 class="govuk-heading-l">${title}</h1>${await ringing(here, conversation)}${!conversation && (await announcedCalls(here))}${findForm(here, as)}${results(here, as)}${end}${!conversation && (await callsDue(here))}</div>${await lastCalls(here)}</div>`
   const isAnswer = finding !== undefined || as.typed !== undefined || as.chosen !== undefined
   const again = isAnswer && { again: { at: callAddress, typed: as }, ...(problem && { error: true }) }
   return deskPage(here, { title, main, ...again }, problem ? 422 : 200)
@@ -153,7 +154,7 @@ async function lastCalls(here: Here): Promise<Html> {
   )
   const list =
     rows.length > 0 ? html`<ul class="govuk-list govuk-list--spaced">${rows}</ul>` : html`<p class="govuk-body quiet">${t('None yet.')}</p>`
-  return html`<aside class="card"><h2 class="govuk-heading-s">${t('Your last calls')}</h2>${list}</aside>`
+  return html`<aside class="card"><h2 class="govuk-heading-s">${t('Your last calls')}</h2>${list}${await extensionLine(here)}</aside>`
 }
 
 /** One question at a time, read out; what they say is typed, and neither the answer held nor whether it was right is shown. */

@@ -32,6 +32,19 @@ if (script && !document.querySelector('.govuk-error-summary') && location.hash =
   const fields = '.script form :is(input, select, textarea):not([type=hidden]), #q'
   document.querySelector(fields)?.focus({ preventScroll: true })
 }
+// What rings on the officer's line comes by itself, while nobody talks and the window is looked at.
+const ringing = document.querySelector('[data-ringing]')
+if (ringing) {
+  const ask = async () => {
+    if (document.hidden || ringing.contains(document.activeElement)) return
+    const answer = await fetch(ringing.dataset.ringing, { headers: { accept: 'application/json' } }).catch(() => undefined)
+    if (!answer?.ok || answer.redirected) return
+    const { rows } = await answer.json()
+    if (ringing.dataset.shown !== rows) ringing.innerHTML = rows
+    ringing.dataset.shown = rows
+  }
+  setInterval(ask, 3000)
+}
 for (const button of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) break
   button.hidden = false
