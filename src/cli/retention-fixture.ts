@@ -146,6 +146,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
        values ($4, $1, 'town', 'en', $2, $2, 1, 'done', 1, '\\x00')`,
     ],
   },
+  consultations: {
+    table: 'consultation',
+    sql: [
+      `insert into portreeve.consultation (consultation_id, person_id, case_id, body, service, to_body, asked_by, asked_at, due_on, state, events, sealed)
+       values ($4, $1, $3, 'town', 's', 'town', $4, $2, '2026-11-23', 'asked', 1, '\\x00')`,
+    ],
+  },
   appointments: {
     table: 'appointment',
     sql: [

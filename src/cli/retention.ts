@@ -3,6 +3,7 @@ import { apiRetention } from '#api'
 import { appointmentsRetention } from '#appointments'
 import { casesRetention } from '#cases'
 import { complaintsRetention } from '#complaints'
+import { consultationsRetention } from '#consultations'
 import { contactRetention } from '#contact'
 import { conversationRetention } from '#conversations'
 import { credentialsRetention } from '#credentials'
@@ -49,6 +50,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...conversationRetention,
   ...complaintsRetention,
   ...appointmentsRetention,
+  ...consultationsRetention,
   ...agentsRetention,
   ...rightsRetention,
   ...registersRetention,

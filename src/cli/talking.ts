@@ -1,5 +1,6 @@
 import { createAppointments } from '#appointments'
 import type { Catalogue } from '#catalogue'
+import { createConsultations } from '#consultations'
 import { createCallBacks, createCallers, createConversations, createCounter, createTelephone } from '#conversations'
 import type { Database } from '#database'
 import type { AnyRegister } from '#definition'
@@ -24,6 +25,7 @@ export function talkingOf({ databases, catalogue, registers: declared, clock, ra
   return {
     conversations,
     counter: createCounter({ ...common, conversations }),
+    consultations: createConsultations(common),
     telephone: createTelephone(common),
     callers: createCallers({ ...common, declared, conversations }),
     appointments: createAppointments({ ...common, officesOf: (body) => catalogue.bodies.get(body)?.offices ?? [] }),

@@ -235,6 +235,16 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'call_back.sealed', 'words', 'number']],
   },
   {
+    id: 'consultations',
+    table: 'consultation',
+    what: { en: 'What officers asked each other about your applications', cy: 'Yr hyn a ofynnodd swyddogion i’w gilydd am eich ceisiadau' },
+    shown: ['consultation_id', 'case_id', 'body', 'service', 'to_body', 'asked_at', 'due_on', 'state', 'answered_at'],
+    opens: [
+      ['sealed', 'consultation.sealed', 'json', 'question'],
+      ['answer_sealed', 'consultation.sealed', 'words', 'answer'],
+    ],
+  },
+  {
     id: 'appointments',
     table: 'appointment',
     what: { en: 'Your appointments', cy: 'Eich apwyntiadau' },

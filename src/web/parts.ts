@@ -2,6 +2,7 @@ import type { Agents } from '#agents'
 import type { Appointments } from '#appointments'
 import type { Cases, ServiceBook } from '#cases'
 import type { Complaints } from '#complaints'
+import type { Consultations } from '#consultations'
 import type { Contacts } from '#contact'
 import type { CallBacks, Callers, Conversations, Counter, Telephone } from '#conversations'
 import type { Credentials } from '#credentials'
@@ -139,6 +140,7 @@ export type WebParts = {
   readonly conversations: Conversations
   readonly complaints: Complaints
   readonly appointments: Appointments
+  readonly consultations: Consultations
   readonly callers: Callers
   readonly telephone: Telephone
   readonly counter: Counter

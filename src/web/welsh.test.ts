@@ -11,6 +11,7 @@ import { appointmentsWelsh } from './welsh/appointments.ts'
 import { bulkWelsh } from './welsh/bulk.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
+import { consultationsWelsh } from './welsh/consultations.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
@@ -76,6 +77,7 @@ test('no sentence is translated twice', () => {
       formsWelsh,
       pagesWelsh,
       appointmentsWelsh,
+      consultationsWelsh,
       helpWelsh,
       deskWelsh,
       queueWelsh,

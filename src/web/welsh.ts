@@ -7,6 +7,7 @@ import { appointmentsWelsh } from './welsh/appointments.ts'
 import { bulkWelsh } from './welsh/bulk.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
+import { consultationsWelsh } from './welsh/consultations.ts'
 import { contactWelsh } from './welsh/contact.ts'
 import { credentialsWelsh } from './welsh/credentials.ts'
 import { demonstrationWelsh } from './welsh/demonstration.ts'
@@ -42,6 +43,7 @@ export const welsh: Welsh = {
   ...appealWelsh,
   ...complaintsWelsh,
   ...appointmentsWelsh,
+  ...consultationsWelsh,
   ...callsWelsh,
   ...contactWelsh,
   ...credentialsWelsh,

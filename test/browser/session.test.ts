@@ -65,6 +65,7 @@ const away = (): WebParts => {
         'agents',
         'callBacks',
         'counter',
+        'consultations',
         'telephone',
         'appointments',
         'identity',
@@ -92,6 +93,7 @@ const away = (): WebParts => {
       | 'agents'
       | 'callBacks'
       | 'counter'
+      | 'consultations'
       | 'telephone'
       | 'appointments'
       | 'identity'

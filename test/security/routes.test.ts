@@ -4,6 +4,7 @@ import { type Role, roles } from '#identity'
 import type { Route } from '../../src/web/index.ts'
 import type { Site } from '../browser/site.ts'
 import { ask, canary, cast, type Owned, officer, opened, type Player, stored } from './cast.ts'
+import { ownPages, withKeys } from './route-lists.ts'
 
 /** Which roles a page of the desk is for, written here once more: the desk's own table is not believed. */
 const readers = ['adviser', 'caseworker', 'supervisor', 'quality']
@@ -35,6 +36,11 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/cases/:case/act': deciders,
   'POST /desk/cases/:case/decline': deciders,
   'POST /desk/cases/:case/ask': deciders,
+  'POST /desk/cases/:case/consult': deciders,
+  'POST /desk/cases/:case/consult/:consultation': deciders,
+  'GET /desk/asked': readers,
+  'GET /desk/asked/:consultation': readers,
+  'POST /desk/asked/:consultation': readers,
   'POST /desk/cases/:case/note': deciders,
   'POST /desk/cases/:case/reply': deciders,
   'POST /desk/cases/:case/write': deciders,
@@ -107,44 +113,6 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'POST /desk/settings/:setting/decide': ['administrator'],
   'POST /desk/settings/:setting/make': ['administrator'],
 }
-/** What a signed-in person may do with their own, which must work, or this test proves nothing. */
-const ownPages = [
-  'GET /applications/:draft',
-  'GET /applications/:draft/q/*',
-  'GET /cases/:case',
-  'GET /cases/:case/sent',
-  'GET /cases/:case/withdraw',
-  'GET /cases/:case/paid/:payment',
-  'GET /account/messages/:notice',
-  'GET /account/messages/:notice/letter.pdf',
-  'GET /account/credentials/:credential',
-  'GET /account/credentials/:credential/download',
-  'GET /account/credentials/:credential/share',
-  'GET /account/credentials/:credential/shares/:share',
-  'GET /account/copy/:copy/copy.zip',
-]
-/** Interfaces for machines that must show a key or a signature: no session lets anybody in. */
-const withKeys = [
-  'GET /api/applications',
-  'GET /api/applications/:application',
-  'GET /api/services',
-  'GET /api/webhook',
-  'GET /v2/findUsage',
-  'GET /v2/usagePeriod',
-  'POST /api/applications',
-  'POST /api/applications/:application/answers',
-  'POST /api/applications/:application/submit',
-  'POST /api/applications/:application/withdraw',
-  'POST /api/telephone/calls/:call',
-  'POST /api/webhook',
-  'POST /api/webhook/end',
-  'POST /oauth/par',
-  'POST /oauth/revoke',
-  'POST /oauth/token',
-  'POST /vehicle-enquiry/v1/vehicles',
-  'POST /webhooks/direct-debit',
-  'POST /webhooks/notify',
-]
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
 const alike: Readonly<Record<string, number>> = {
   'POST /desk/call/back/:callBack': 303,
@@ -159,6 +127,7 @@ const known = [
   'conversation',
   'callBack',
   'appointment',
+  'consultation',
   'call',
   'doing',
   'draft',

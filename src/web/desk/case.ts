@@ -18,6 +18,7 @@ import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf } from '../web.ts'
 import { appealCard } from './appeal.ts'
 import { beside, registersSaid } from './beside.ts'
+import { consultCard } from './consult-card.ts'
 import { credentialsCard } from './credentials-card.ts'
 import { clocks, deskTag, waitTag } from './due.ts'
 import { postCard } from './letters.ts'
@@ -57,12 +58,14 @@ export async function casePage(here: Here, opened: OpenedCase, again: Shown): Pr
   const { web, as, t, language } = here
   const { state, view, timeline } = opened
   const { caseId, person } = state
-  const [work, files, notices, credentials, names, about] = await Promise.all([
+  const at: AtCase = { here, state, view, actions: opened.actions, typed }
+  const [work, files, notices, credentials, names, advice, about] = await Promise.all([
     ownWork(here, caseId),
     web.files.list({ as, person, stream: caseId }),
     web.notices.ofCase(as, caseId),
     web.credentials.ofCase(as, caseId),
     state.through && web.clientNames?.(),
+    consultCard(at),
     aboutNow(web, state.about, {
       t,
       language,
@@ -72,9 +75,8 @@ export async function casePage(here: Here, opened: OpenedCase, again: Shown): Pr
       actor: { kind: 'officer', role: here.officer.roles[0] ?? 'officer', ...here.officer },
     }),
   ])
-  const at: AtCase = { here, state, view, actions: opened.actions, typed }
   const title = view.title(language)
-  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${handedOver(at)}${undecided(here, opened.restriction)}${middle(at, timeline, { files, notices, credentials, about })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>${liveLine(here, { open: state })}`
+  const main = html`<div class="desk"><div class="desk__left">${work}</div><div class="desk__main">${head(at, timeline, names)}${messages({ at, timeline, stale })}${handedOver(at)}${undecided(here, opened.restriction)}${middle(at, timeline, { files, notices, credentials, about, advice })}</div><aside class="desk__right" aria-label="${t('Clocks and story')}">${side(at, timeline)}</aside></div>${liveLine(here, { open: state })}`
   const shown = {
     title: `${title} ${state.reference}`,
     main,
@@ -159,6 +161,7 @@ const doneWords = ({ t }: Here): Readonly<Record<string, string>> => ({
   ask: t('The question is sent.'),
   reply: t('The answer is recorded.'),
   note: t('The note is kept.'),
+  consult: t('The question is asked.'),
   write: t('Your message is sent.'),
   needless: t('It is kept that it needs no answer.'),
   assign: t('It is recorded who holds the case.'),
@@ -174,8 +177,9 @@ type Around = {
   readonly notices: readonly NoticeFacts[]
   readonly credentials: readonly CredentialSummary[]
   readonly about: Content
+  readonly advice: Content
 }
-function middle(at: AtCase, timeline: readonly TimelineEntry[], { files, notices, credentials, about }: Around): Html {
+function middle(at: AtCase, timeline: readonly TimelineEntry[], { files, notices, credentials, about, advice }: Around): Html {
   const { here, state, view } = at
   const { t, language } = here
   const telling = { view, state, language, named: (officer: Uuid) => nameOf(here, officer) }
@@ -184,7 +188,7 @@ function middle(at: AtCase, timeline: readonly TimelineEntry[], { files, notices
   const letters = files.filter(({ kind }) => kind === 'letter')
   const others = files.filter(({ kind }) => kind !== 'letter')
   const answers = beside(telling, t)
-  return html`${outcome(at)}${appealCard(at)}${state.written && postCard(at, timeline)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${reasonsHolding(state).length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${answers.title}</h2>${answers.table}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${!state.written && postCard(at, timeline)}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
+  return html`${outcome(at)}${appealCard(at)}${state.written && postCard(at, timeline)}${pending(at)}${about}<section class="card" aria-labelledby="why"><h2 class="govuk-heading-m" id="why">${reasonsHolding(state).length > 0 ? t('Why it came to a person') : t('What the rules looked at')}</h2>${whyItCame(telling, t)}</section><section class="card" aria-labelledby="beside"><h2 class="govuk-heading-m" id="beside">${answers.title}</h2>${answers.table}${registers && html`<details class="govuk-details desk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${t('All that the registers said')}</span></summary>${registers}</details>`}</section>${filesCard(at, others)}${steps && html`<section class="next" aria-labelledby="next"><h2 class="govuk-heading-m" id="next">${t('What happens next')}</h2>${steps}</section>`}${advice}${!state.written && postCard(at, timeline)}${notesCard(at)}${credentialsCard(at, credentials)}${moneyAndNotices(at, notices, letters)}`
 }
 /** How it ended, by whom, and on which law. */
 function outcome({ here, state, view }: AtCase): Content {

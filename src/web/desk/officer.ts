@@ -159,6 +159,12 @@ export const placesOf = (here: Here): readonly Place[] => {
       needs: 'cases.open-for-person',
     },
     {
+      href: '/desk/asked',
+      words: t('Asked of you'),
+      about: t('Answer what colleagues and other bodies ask you about a case.'),
+      needs: 'cases.list',
+    },
+    {
       href: '/desk/links',
       words: t('Doubtful sign-ins'),
       about: t('Say whether whoever signed in is who the records say.'),

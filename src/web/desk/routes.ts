@@ -5,6 +5,7 @@ import { decideAgainPage } from './again.ts'
 import { callRoutes } from './call-routes.ts'
 import { openFile, showCase } from './case.ts'
 import { act, ask, assign, decline, note, recordReply } from './commands.ts'
+import { consultRoutes } from './consult.ts'
 import { counterRoutes } from './counter.ts'
 import { credentialsPage, setCredential } from './credentials.ts'
 import { checkErasure, decideErasure, erasure, erasures, noteErasure } from './erasures.ts'
@@ -86,7 +87,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/restrictions', ['restrictions.decide'], restrictions),
     get('/desk/restrictions/:restriction', ['restrictions.decide'], restriction),
     post('/desk/restrictions/:restriction', ['restrictions.decide'], decideRestriction),
-    ...[...callRoutes, ...counterRoutes].map((one) => route(...one)),
+    ...[...callRoutes, ...counterRoutes, ...consultRoutes].map((one) => route(...one)),
     get('/desk/satisfaction', ['figures.read'], satisfaction),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),

@@ -1,0 +1,38 @@
+/** What a signed-in person may do with their own, which must work, or this test proves nothing. */
+export const ownPages = [
+  'GET /applications/:draft',
+  'GET /applications/:draft/q/*',
+  'GET /cases/:case',
+  'GET /cases/:case/sent',
+  'GET /cases/:case/withdraw',
+  'GET /cases/:case/paid/:payment',
+  'GET /account/messages/:notice',
+  'GET /account/messages/:notice/letter.pdf',
+  'GET /account/credentials/:credential',
+  'GET /account/credentials/:credential/download',
+  'GET /account/credentials/:credential/share',
+  'GET /account/credentials/:credential/shares/:share',
+  'GET /account/copy/:copy/copy.zip',
+]
+/** Interfaces for machines that must show a key or a signature: no session lets anybody in. */
+export const withKeys = [
+  'GET /api/applications',
+  'GET /api/applications/:application',
+  'GET /api/services',
+  'GET /api/webhook',
+  'GET /v2/findUsage',
+  'GET /v2/usagePeriod',
+  'POST /api/applications',
+  'POST /api/applications/:application/answers',
+  'POST /api/applications/:application/submit',
+  'POST /api/applications/:application/withdraw',
+  'POST /api/telephone/calls/:call',
+  'POST /api/webhook',
+  'POST /api/webhook/end',
+  'POST /oauth/par',
+  'POST /oauth/revoke',
+  'POST /oauth/token',
+  'POST /vehicle-enquiry/v1/vehicles',
+  'POST /webhooks/direct-debit',
+  'POST /webhooks/notify',
+]
