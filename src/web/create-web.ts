@@ -11,7 +11,7 @@ import { createAddressBook } from './forms/address.ts'
 import { loadAssets } from './layout/assets.ts'
 import { createShell } from './layout/shell.ts'
 import { trackConnections } from './listening.ts'
-import { createLive } from './live.ts'
+import { createLive, type Live } from './live.ts'
 import { accountRoutes } from './pages/account.ts'
 import { actingRoutes } from './pages/acting.ts'
 import { appealRoutes } from './pages/appeal.ts'
@@ -57,6 +57,8 @@ export interface WebServer {
   readonly app: FastifyInstance
   /** Every page and interface there is, who may see it among them: a test walks them all. */
   readonly routes: readonly Route[]
+  /** Pages that stand open; absent where nobody tells what happens. */
+  readonly live?: Live
   /** `close` lets requests that are under way finish, and waits for nobody who asks nothing. */
   readonly listen: (at: {
     readonly port: number
@@ -148,6 +150,7 @@ export function createWeb(parts: WebParts, more: (web: Web) => readonly Route[] 
   return Object.freeze({
     app,
     routes,
+    ...(live && { live }),
     listen: async ({ port, host = '127.0.0.1', drainSeconds = 0 }: Parameters<WebServer['listen']>[0]) => {
       const connections = trackConnections(app.server)
       const url = await app.listen({ port, host })
