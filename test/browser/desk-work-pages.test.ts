@@ -93,6 +93,18 @@ test('the bar of the desk holds one line in both languages, and all else lies on
   const nia = await officerAt(site, 'Nia Prydderch', [...caseworker, 'supervisor', 'quality', 'privacy-officer', 'administrator'])
   await page.context().addCookies([...nia.jar].map(([name, value]) => ({ name, value, url: site.url })))
   assert.match((await nia.get('/desk/more')).body, /class="desk-places"/)
+  for (const role of ['supervisor', 'privacy-officer', 'administrator'] as const) {
+    const own = await (await openContext(browser)).newPage()
+    const visitor = await officerAt(site, 'Gwenhwyfar Prydderch', [role])
+    await own.context().addCookies([...visitor.jar].map(([name, value]) => ({ name, value, url: site.url })))
+    await own.setViewportSize({ width: 1280, height: 900 })
+    for (const language of ['en', 'cy'] as const) {
+      await own.goto(`${site.url}/desk/more?language=${language}`)
+      const height = (await own.locator('.desk-bar').boundingBox())?.height ?? 0
+      assert.ok(height > 30 && height < 60, `${role}, ${language}: one line, not ${height} pixels`)
+      await picture(own, `desk-bar-${role}-${language}`)
+    }
+  }
   for (const language of ['en', 'cy'] as const) {
     await page.goto(`${site.url}/desk?language=${language}`)
     await page.setViewportSize({ width: 1280, height: 900 })

@@ -1,14 +1,14 @@
 import { parseRole } from '#identity'
 import { type Html, html } from '../html.ts'
 import type { Reply } from '../reply.ts'
-import { deskName, deskPage, desksOf, type Here, ownName, placesOf, roleWords } from './officer.ts'
+import { deskName, deskPage, desksOf, type Here, ownName, placesOf, placeWords, roleWords } from './officer.ts'
 
 /** Every place of the desk that this officer may see, what each is for, and as what they are signed in. */
 export function morePage(here: Here): Reply {
   const { t } = here
   const title = t('The whole desk')
   const places = placesOf(here).map(
-    ({ href, words, about }) => html`<li><a class="govuk-link" href="${href}">${words}</a><p>${about}</p></li>`,
+    ({ href, about, ...place }) => html`<li><a class="govuk-link" href="${href}">${placeWords(t, place)}</a><p>${about}</p></li>`,
   )
   const list = places.length > 0 && html`<ul class="desk-places">${places}</ul>`
   return deskPage(here, { title, main: html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>${list}${heldBy(here)}</div>` })

@@ -132,9 +132,15 @@ export const deskPage = (here: Here, shown: DeskPage, status = 200): Reply => {
 }
 /** What was typed into a form of this page and not taken, as the page itself said it. */
 export const typedAt = <T>({ asked }: Here): T | undefined => asked.typed as T | undefined
-/** `about`: what it is for, in a sentence on the page of all places. */
-type Place = { readonly href: string; readonly words: string; readonly about: string; readonly needs: Permission }
-/** Most used first: the bar shows the first `placesInBarMax` of those that the officer may see, `/desk/more` all of them with what each is for. */
+/** `about`: what it is for, in a sentence on the page of all places. `waits`: how much there waits for this officer. */
+type Place = {
+  readonly href: string
+  readonly words: string
+  readonly about: string
+  readonly needs: Permission
+  readonly waits?: number
+}
+/** Most used first: the bar shows as many as fit of those that the officer may see, `/desk/more` all of them with what each is for. */
 export const placesOf = (here: Here): readonly Place[] => {
   const { t } = here
   const all: readonly Place[] = [
@@ -209,19 +215,19 @@ export const placesOf = (here: Here): readonly Place[] => {
     },
     {
       href: '/desk/settings',
-      words: settingsWords(here),
+      words: t('Settings'),
       about: t('Set what the body may set for itself, with a second pair of eyes.'),
       needs: 'settings.change',
+      waits: settingsWaiting(here),
     },
   ]
   return all.filter(({ needs }) => here.may(needs))
 }
-const placesInBarMax = 4
-/** With how many proposals wait for this officer's eyes. */
-const settingsWords = ({ web, officer, t }: Here): string => {
-  const waiting = web.own.waiting(officer.body).filter(({ proposedBy }) => proposedBy !== officer.officer).length
-  return waiting === 0 ? t('Settings') : t('Settings ({count})', { count: String(waiting) })
-}
+/** One line of 1280 pixels, in both languages. */
+const placesInBarMax = 5
+/** Proposals that wait for another officer than whoever made them. */
+const settingsWaiting = ({ web, officer }: Here): number =>
+  web.own.waiting(officer.body).filter(({ proposedBy }) => proposedBy !== officer.officer).length
 /** The first page of the desk that the officer may see. */
 export const firstPlace = (here: Here): string | undefined => placesOf(here)[0]?.href
 
@@ -234,16 +240,19 @@ const currentIn = ({ asked }: Here, { href }: Place): 'page' | 'true' | undefine
 function deskBar(here: Here): Html {
   const { t } = here
   const places = placesOf(here)
-  const shown = places.slice(0, placesInBarMax)
-  const more = { href: morePath, words: t('More'), current: places.slice(placesInBarMax).some((one) => currentIn(here, one)) }
-  const links = [
-    ...shown.map((place) => link(place, currentIn(here, place))),
-    link(more, here.asked.path === morePath ? 'page' : more.current ? 'true' : undefined),
-  ]
+  const shown = places.slice(0, places.length > placesInBarMax ? placesInBarMax - 1 : placesInBarMax)
+  const rest = places.slice(shown.length)
+  const more = { href: morePath, words: t('More'), waits: rest.reduce((sum, { waits = 0 }) => sum + waits, 0) }
+  const atMore = here.asked.path === morePath ? 'page' : rest.some((one) => currentIn(here, one)) ? 'true' : undefined
+  const links = [...shown.map((place) => link(here, place, currentIn(here, place))), link(here, more, atMore)]
   return html`<div class="desk-bar"><div class="width width--wide desk-bar__in"><nav aria-label="${t('Pages of the desk')}"><ul>${links}</ul></nav><p><strong>${ownName(here)}</strong></p></div></div>`
 }
-const link = ({ href, words }: Pick<Place, 'href' | 'words'>, current: string | undefined): Html =>
-  html`<li><a href="${href}"${current && html` aria-current="${current}"`}>${words}</a></li>`
+type Named = Pick<Place, 'href' | 'words' | 'waits'>
+const link = ({ t }: Here, { href, ...place }: Named, current: string | undefined): Html =>
+  html`<li><a href="${href}"${current && html` aria-current="${current}"`}>${placeWords(t, place)}</a></li>`
+/** What a place is called, with how much waits there for this officer. */
+export const placeWords = (t: Say, { words, waits = 0 }: Pick<Place, 'words' | 'waits'>): string =>
+  waits === 0 ? words : t('{place} ({count})', { place: words, count: String(waits) })
 /** Where every place of the desk is listed, and what the officer is there. */
 export const morePath = '/desk/more'
 export const ownName = ({ colleagues, officer, t }: Here): string =>

@@ -2,6 +2,7 @@ import type { Welsh } from '#definition'
 
 /** Of the places of the desk, and what each is for. */
 export const placesWelsh: Welsh = {
+  '{place} ({count})': '{place} ({count})',
   'The whole desk': 'Y ddesg gyfan',
   'Find cases, and work on those that wait.': 'Dod o hyd i achosion, a gweithio ar y rhai sy’n aros.',
   'Find cases by reference, and say that nothing of them may be destroyed.':

@@ -3,7 +3,6 @@ import type { Welsh } from '#definition'
 /** Of the page where administrators set what a body decides for itself. */
 export const settingsWelsh: Welsh = {
   Settings: 'Gosodiadau',
-  'Settings ({count})': 'Gosodiadau ({count})',
   'Time, like 14:30': 'Amser, fel 14:30',
   'The picture as it will be shown': 'Y llun fel y’i dangosir',
   Nothing: 'Dim byd',
