@@ -173,7 +173,7 @@ export const placesOf = (here: Here): readonly Place[] => {
     {
       href: '/desk/links',
       words: t('Doubtful sign-ins'),
-      about: t('Say whether whoever signed in is who the records say.'),
+      about: t('Say whether a sign-in and a record are of the same person.'),
       needs: 'links.read',
     },
     {

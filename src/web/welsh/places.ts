@@ -9,7 +9,7 @@ export const placesWelsh: Welsh = {
     'Dod o hyd i achosion yn ôl cyfeirnod, a dweud na chaniateir dinistrio dim ohonynt.',
   'Talk with whoever rings, and help them with their applications.': 'Siarad â phwy bynnag sy’n ffonio, a’u helpu gyda’u ceisiadau.',
   'Serve people in the room, and look at their documents.': 'Gwasanaethu pobl yn yr ystafell, ac edrych ar eu dogfennau.',
-  'Say whether whoever signed in is who the records say.': 'Dweud ai’r sawl a fewngofnododd yw’r person y mae’r cofnodion yn ei ddweud.',
+  'Say whether a sign-in and a record are of the same person.': 'Dweud a yw mewngofnodiad a chofnod yn perthyn i’r un person.',
   'Decide whether somebody’s data are erased.': 'Penderfynu a yw data rhywun yn cael eu dileu.',
   'Decide how long a contested record is kept and not used.': 'Penderfynu am ba hyd y cedwir cofnod a herir heb ei ddefnyddio.',
   'Read and answer what people are not content with.': 'Darllen ac ateb yr hyn nad yw pobl yn fodlon arno.',
