@@ -19,6 +19,8 @@ import { deskPage, type Here, nameOf } from './officer.ts'
 import type { Typed } from './steps.ts'
 
 const shownMax = 20
+/** Pressed with whatever the browser wants, it leads to why they turned to us. */
+const endKey = 'e'
 
 /** Whoever is on the telephone, on one page: what they applied for, began, were told and paid, and what they rang about before. */
 export async function personPage(here: Here, conversation: Verified, typed?: Typed): Promise<Reply> {
@@ -51,7 +53,7 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
     { title: t('Payments'), rows: await payments(here, person, cases) },
     { title: t('Earlier calls'), rows: before.filter(({ id }) => id !== conversation.id).map((one) => beforeRow(here, one)) },
   ]
-  const main = html`<div class="split"><div>${problemAbove(here, typed)}<p class="govuk-caption-l">${conversation.channel === 'counter' ? t('At the counter, and it is them') : t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${web.appointments.offices(officer.body).length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${callAppointmentAddress}">${t('Book or change an appointment')}</a></p>`}${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#end">${endWords(here, conversation)}</a></p></div></div>`
+  const main = html`<div class="split"><div>${problemAbove(here, typed)}<p class="govuk-caption-l">${conversation.channel === 'counter' ? t('At the counter, and it is them') : t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${web.appointments.offices(officer.body).length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${callAppointmentAddress}">${t('Book or change an appointment')}</a></p>`}${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#reason" accesskey="${endKey}">${endWords(here, conversation)}</a></p><p class="quiet small no-print">${t('With the keyboard: Alt and E; in Firefox Alt, Shift and E; on a Mac Control, Option and E.')}</p></div></div>`
   const again = typed && { error: true, again: { at: '/desk/call', typed: { typed } } }
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }

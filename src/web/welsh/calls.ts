@@ -22,6 +22,8 @@ export const callsWelsh: Welsh = {
   'On the telephone, and it is them': 'Ar y ffôn, a nhw sydd yno',
   'Messages and letters': 'Negeseuon a llythyrau',
   'Earlier calls': 'Galwadau cynharach',
+  'With the keyboard: Alt and E; in Firefox Alt, Shift and E; on a Mac Control, Option and E.':
+    'Gyda’r bysellfwrdd: Alt ac E; yn Firefox Alt, Shift ac E; ar Mac Control, Option ac E.',
   'Rings on your line': 'Yn canu ar eich llinell',
   'On your line': 'Ar eich llinell',
   'See who it could be': 'Gweld pwy y gallai fod',
