@@ -41,6 +41,8 @@ export type Grant = {
   readonly acceptedAt: Instant | null
   readonly endedAt: Instant | null
   readonly because: Ending | null
+  /** `attorney`: by a power of attorney that two officers have looked at; `chosen`: whoever the person invited. */
+  readonly capacity: 'chosen' | 'attorney'
   readonly language: Language
 }
 /** As the person sees it. `name`: of whoever accepted. `isThere`: the agent has not been erased. */
@@ -106,7 +108,7 @@ export interface Agents {
   readonly names: (person: Uuid) => Promise<ReadonlyMap<string, string>>
 }
 type Copied = Pick<Job, 'person' | 'body' | 'stream' | 'dueAt' | 'key'> & { readonly service: string }
-type Parts = {
+export type AgentParts = {
   readonly database: Database
   readonly vault: Vault
   readonly clock: Clock
@@ -117,16 +119,17 @@ type Parts = {
   readonly publicUrl: string
 }
 
-const columns = ['id', 'person', 'agent', 'services', 'may', 'level', 'version', 'visit', 'language', 'because'] as const
+type Parts = AgentParts
+const columns = ['id', 'person', 'agent', 'services', 'may', 'level', 'version', 'visit', 'language', 'because', 'capacity'] as const
 const named: Readonly<Record<(typeof columns)[number], string>> = {
   ...{ id: 'grant_id', person: 'person_id', agent: 'agent_id', services: 'services', may: 'may', level: 'level', version: 'version' },
-  ...{ visit: 'visit', language: 'language', because: 'because' },
+  ...{ visit: 'visit', language: 'language', because: 'because', capacity: 'capacity' },
 }
 const selected = `${columns.map((one) => `g.${named[one]} as "${one}"`).join()}, g.given_at as "givenAt", g.answer_by as "answerBy",
   g.ends_at as "endsAt", g.accepted_at as "acceptedAt", g.ended_at as "endedAt"`
 const giveSql = `insert into portreeve.acting_grant
-  (grant_id, person_id, body, invite_hash, services, may, level, language, version, visit, given_at, answer_by, ends_at, sealed)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13)`
+  (grant_id, person_id, body, invite_hash, services, may, level, language, version, visit, given_at, answer_by, ends_at, sealed, capacity)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11, $12, $13, $14)`
 const openSql = `select count(*)::int as n from portreeve.acting_grant
   where person_id = $1 and ended_at is null and ends_at > $2 and (accepted_at is not null or answer_by > $2)`
 const byLinkSql = `select ${selected}, g.sealed from portreeve.acting_grant g
@@ -270,9 +273,9 @@ async function invite(parts: Parts, giver: Giver, allowed: Allowed): Promise<'in
     const said: Said = { email, from: name, ...(giver.email !== undefined && { tell: giver.email }) }
     await tx.query(giveSql, [
       ...[id, person, body, hashOf(secret), services, may, level, language, visit],
-      ...[timestamp(at), timestamp(answerBy), timestamp(endsAt), seal(key, grantPlace, JSON.stringify(said))],
+      ...[timestamp(at), timestamp(answerBy), timestamp(endsAt), seal(key, grantPlace, JSON.stringify(said)), 'chosen'],
     ])
-    const nothing = { agent: null, acceptedAt: null, endedAt: null, because: null }
+    const nothing = { agent: null, acceptedAt: null, endedAt: null, because: null, capacity: 'chosen' as const }
     const grant: Grant = { id, person, services, may, level, version: 1, visit, givenAt: at, answerBy, endsAt, language, ...nothing }
     await note(parts, tx, grant, 'acting-invited')
     const payload = { to: email, from: name, link: `${allowed.link}${secret}`, answerBy, language }
@@ -280,6 +283,32 @@ async function invite(parts: Parts, giver: Giver, allowed: Allowed): Promise<'in
     await addJobs(tx, { clock, random }, [{ ...job, sealed: seal(key, 'job.sealed', JSON.stringify(payload)) }])
     return 'invited'
   })
+}
+export type Appointed = {
+  readonly giver: Giver
+  readonly agent: Uuid
+  readonly name: string
+  readonly email: string
+  readonly services: readonly string[]
+  readonly days: number
+}
+/** An attorney acts from now on: nobody is invited, and whoever gave the power is told. The transaction acts for the giver, and for the attorney after. */
+export async function appoint(parts: Parts, tx: Transaction, { giver, agent, name, email, services, days }: Appointed): Promise<Uuid> {
+  const { vault, clock, random, body } = parts
+  const { person, level, language } = giver
+  const [id, visit, at] = [uuid7(clock, random), Buffer.from(random.bytes(secretBytes)), clock.now()]
+  const endsAt = plusDays(at, days)
+  const said: Said = { email, from: giver.name, ...(giver.email !== undefined && { tell: giver.email }) }
+  const key = await vault.keyOf(tx, person)
+  await tx.query(giveSql, [
+    ...[id, person, body, null, services, 'letters', level, language, visit],
+    ...[timestamp(at), timestamp(at), timestamp(endsAt), seal(key, grantPlace, JSON.stringify(said)), 'attorney'],
+  ])
+  const rest = { agent: null, acceptedAt: null, endedAt: null, because: null, capacity: 'attorney' as const, may: 'letters' as const }
+  const grant: Grant = { id, person, services, level, version: 1, visit, givenAt: at, answerBy: at, endsAt, language, ...rest }
+  await note(parts, tx, grant, 'acting-invited')
+  await accepted(parts, tx, { ...grant, said }, { agent, name })
+  return id
 }
 type Accepting = { readonly agent: Uuid; readonly name: string }
 async function accepted(parts: Parts, tx: Transaction, grant: Grant & { said: Said }, { agent, name }: Accepting): Promise<void> {
@@ -304,7 +333,12 @@ async function tellAccepted(
 ): Promise<void> {
   const { id, person, language } = grant
   const to = grant.said.tell
-  const payload = { language, notice: 'acting-accepted', ...(to !== undefined && { to }), fields: { en: { name }, cy: { name } } }
+  const payload = {
+    language,
+    notice: grant.capacity === 'attorney' ? 'attorney-registered' : 'acting-accepted',
+    ...(to !== undefined && { to }),
+    fields: { en: { name }, cy: { name } },
+  }
   const sealed = seal(await vault.keyOf(tx, person), 'job.sealed', JSON.stringify(payload))
   const job = { person, body, stream: id, kind: 'tell-right', key: `${id}/accepted`, dueAt: clock.now(), sealed }
   await addJobs(tx, { clock, random }, [job])
@@ -342,7 +376,15 @@ async function copies({ database, vault, clock, publicUrl }: Parts, { service, k
 type Kind = 'acting-invited' | 'acting-accepted' | 'acting-ended'
 async function note({ vault, clock, body }: Parts, tx: Transaction, grant: Grant, kind: Kind, name?: string): Promise<void> {
   const { id: stream, version: seq, person, agent, services, may, level, because } = grant
-  const data = { services, may, level, ...(agent && { agent }), ...(name !== undefined && { name }), ...(because && { because }) }
+  const data = {
+    services,
+    may,
+    level,
+    ...(grant.capacity === 'attorney' && { capacity: grant.capacity }),
+    ...(agent && { agent }),
+    ...(name !== undefined && { name }),
+    ...(because && { because }),
+  }
   const sealed = seal(await vault.keyOf(tx, person), 'event.sealed', JSON.stringify(data))
   await append(tx, { stream, seq, person, body, topic: 'acting', kind, schema: 1, at: clock.now(), sealed })
 }

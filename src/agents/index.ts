@@ -15,4 +15,13 @@ export {
   mayAll,
   mayIn,
 } from './agents.ts'
+export {
+  type AttorneyClaim,
+  type AttorneySaid,
+  type Attorneys,
+  attorneyChecks,
+  attorneyDocuments,
+  attorneyWordsMax,
+  createAttorneys,
+} from './attorneys.ts'
 export { agentsRetention } from './retention.ts'

@@ -146,6 +146,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
        values ($4, $1, 'town', 'en', $2, $2, 1, 'done', 1, '\\x00')`,
     ],
   },
+  attorneys: {
+    table: 'attorney_claim',
+    sql: [
+      `insert into portreeve.attorney_claim (claim_id, person_id, agent_id, body, days, language, asked_by, asked_at, state, events, sealed)
+       values ($4, $1, $3, 'town', 30, 'en', $4, $2, 'asked', 1, '\\x00')`,
+    ],
+  },
   consultations: {
     table: 'consultation',
     sql: [

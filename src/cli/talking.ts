@@ -1,3 +1,4 @@
+import { createAttorneys } from '#agents'
 import { createAppointments } from '#appointments'
 import type { Catalogue } from '#catalogue'
 import { createConsultations } from '#consultations'
@@ -15,10 +16,15 @@ type Parts = {
   readonly registers: readonly AnyRegister[]
   readonly clock: Clock
   readonly random: Random
+  readonly host: string
+  readonly publicUrl: string
 }
 type Own = { readonly vault: Vault; readonly registers: Registers; readonly settings: Settings }
 /** Whom officers talk with: who rings, who is rung back, and what was said. */
-export function talkingOf({ databases, catalogue, registers: declared, clock, random }: Parts, { vault, registers, settings }: Own) {
+export function talkingOf(
+  { databases, catalogue, registers: declared, clock, random, host, publicUrl }: Parts,
+  { vault, registers, settings }: Own,
+) {
   const common = { vault, registers, database: databases.app, clock, random }
   const conversations = createConversations(common)
   const hoursOf = (body: string) => settings.value(callsBack, body)
@@ -26,6 +32,7 @@ export function talkingOf({ databases, catalogue, registers: declared, clock, ra
     conversations,
     counter: createCounter({ ...common, conversations }),
     consultations: createConsultations(common),
+    attorneys: createAttorneys({ ...common, body: host, publicUrl }),
     telephone: createTelephone(common),
     callers: createCallers({ ...common, declared, conversations }),
     appointments: createAppointments({ ...common, officesOf: (body) => catalogue.bodies.get(body)?.offices ?? [] }),

@@ -31,6 +31,8 @@ export type Question = { readonly ask: Bilingual; readonly number: number }
 export interface Callers {
   /** Looks for whoever rings by what they say of themselves; begins a conversation where none is open. */
   readonly find: (officer: Talking, line: string, channel?: Channel) => Promise<Finding>
+  /** Who fits, for whoever is spoken of: the conversation stays with whom it is. Undefined: too little to look by, or too many. */
+  readonly spokenOf: (officer: Talking, line: string) => Promise<readonly Candidate[] | undefined>
   /** Draws the questions for one of those found. `too-little`: not enough is held of them to ask. */
   readonly choose: (officer: Talking, person: Uuid) => Promise<Chosen>
   /** What is to be asked now. Undefined: nobody was chosen, or it is settled. */
@@ -93,6 +95,11 @@ export function createCallers(parts: Parts): Callers {
       if (!shown) return { kind: 'settled', told }
       if (people.length === 0) return { kind: 'nobody', told }
       return { kind: 'found', told, candidates: await candidates(parts, talking, people) }
+    },
+    spokenOf: async (talking, line) => {
+      const told = readCaller(line)
+      const people = isEnough(told) ? await peopleFor(parts, talking, told) : []
+      return people.length > candidatesMax || !isEnough(told) ? undefined : candidates(parts, talking, people)
     },
     choose: async (talking, person) => {
       const now = await conversations.current(talking)

@@ -3,6 +3,7 @@ import { assert, type Language } from '#kernel'
 import { actingAccepted } from './acting-accepted.ts'
 import { appealNotices } from './appeal-notices.ts'
 import { appointmentNotices } from './appointment-notices.ts'
+import { attorneyRegistered } from './attorney-registered.ts'
 import { complaintNotices } from './complaint-notices.ts'
 import { contactChanged } from './contact-changed.ts'
 import { debitMoved } from './debit-moved.ts'
@@ -133,6 +134,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   ...appealNotices,
   ...contactChanged,
   actingAccepted,
+  attorneyRegistered,
   ...sentForYou,
 ]
 

@@ -235,6 +235,13 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'call_back.sealed', 'words', 'number']],
   },
   {
+    id: 'attorneys',
+    table: 'attorney_claim',
+    what: { en: 'Powers of attorney of yours that we were shown', cy: 'Atwrneiaethau a roesoch a ddangoswyd i ni' },
+    shown: ['claim_id', 'body', 'days', 'language', 'asked_at', 'state', 'decided_at'],
+    opens: [['sealed', 'attorney_claim.sealed', 'json', 'says']],
+  },
+  {
     id: 'consultations',
     table: 'consultation',
     what: { en: 'What officers asked each other about your applications', cy: 'Yr hyn a ofynnodd swyddogion i’w gilydd am eich ceisiadau' },

@@ -29,14 +29,24 @@ export async function visitOf(parts: Parts, route: Route, session: Session | und
   const isOnlyTheirs = route.acting === undefined && (route.who === 'visit' || route.who === 'person')
   return { session, acting, ...(isOnlyTheirs && { instead: go(actingPath) }) }
 }
+/** Beside the name of whoever acts, in every record of what they do, in the language of whom they act for. */
+const attorneyWord = { en: 'attorney', cy: 'atwrnai' } as const
 /** The visit by which whoever is at the keyboard writes for somebody else: as sure of who it is as of the less known of the two. */
 async function actingSession({ identity }: Parts, own: Session, grant: ByMe): Promise<Session> {
   const profile = await identity.profile(own)
-  const { id, visit, person, services, may, forName } = grant
+  const { id, visit, person, services, may, forName, capacity, language } = grant
   return {
     ...own,
     ...{ person, idHash: visit, earlier: [], level: lower(own.level, grant.level), csrf: csrfFor(own.csrf, id) },
-    acting: { grant: id, agent: own.person, name: nameIn(profile), forName, services, may, level: own.level },
+    acting: {
+      grant: id,
+      agent: own.person,
+      name: capacity === 'attorney' ? `${nameIn(profile)} (${attorneyWord[language]})` : nameIn(profile),
+      forName,
+      services,
+      may,
+      level: own.level,
+    },
   }
 }
 type Profile = Awaited<ReturnType<WebParts['identity']['profile']>>

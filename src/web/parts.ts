@@ -1,4 +1,4 @@
-import type { Agents } from '#agents'
+import type { Agents, Attorneys } from '#agents'
 import type { Appointments } from '#appointments'
 import type { Cases, ServiceBook } from '#cases'
 import type { Complaints } from '#complaints'
@@ -143,6 +143,7 @@ export type WebParts = {
   readonly consultations: Consultations
   readonly callers: Callers
   readonly telephone: Telephone
+  readonly attorneys: Attorneys
   readonly counter: Counter
   /** People who act for others. */
   readonly agents: Agents

@@ -8,6 +8,7 @@ import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { appealWelsh } from './welsh/appeal.ts'
 import { appointmentsWelsh } from './welsh/appointments.ts'
+import { attorneysWelsh } from './welsh/attorneys.ts'
 import { bulkWelsh } from './welsh/bulk.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
@@ -77,6 +78,7 @@ test('no sentence is translated twice', () => {
       formsWelsh,
       pagesWelsh,
       appointmentsWelsh,
+      attorneysWelsh,
       consultationsWelsh,
       helpWelsh,
       deskWelsh,

@@ -4,6 +4,7 @@ import { actingWelsh } from './welsh/acting.ts'
 import { agreementsWelsh } from './welsh/agreements.ts'
 import { appealWelsh } from './welsh/appeal.ts'
 import { appointmentsWelsh } from './welsh/appointments.ts'
+import { attorneysWelsh } from './welsh/attorneys.ts'
 import { bulkWelsh } from './welsh/bulk.ts'
 import { callsWelsh } from './welsh/calls.ts'
 import { complaintsWelsh } from './welsh/complaints.ts'
@@ -43,6 +44,7 @@ export const welsh: Welsh = {
   ...appealWelsh,
   ...complaintsWelsh,
   ...appointmentsWelsh,
+  ...attorneysWelsh,
   ...consultationsWelsh,
   ...callsWelsh,
   ...contactWelsh,

@@ -65,6 +65,7 @@ const away = (): WebParts => {
         'agents',
         'callBacks',
         'counter',
+        'attorneys',
         'consultations',
         'telephone',
         'appointments',
@@ -93,6 +94,7 @@ const away = (): WebParts => {
       | 'agents'
       | 'callBacks'
       | 'counter'
+      | 'attorneys'
       | 'consultations'
       | 'telephone'
       | 'appointments'

@@ -82,6 +82,12 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
   'GET /desk/call/announced': talkers,
   'GET /desk/call/extension': talkers,
   'POST /desk/call/extension': talkers,
+  'GET /desk/call/attorney': talkers,
+  'POST /desk/call/attorney': talkers,
+  'POST /desk/call/attorney/claim': talkers,
+  'GET /desk/attorneys': deciders,
+  'GET /desk/attorneys/:claim': deciders,
+  'POST /desk/attorneys/:claim': deciders,
   'POST /desk/call/find': talkers,
   'GET /desk/counter': talkers,
   'POST /desk/counter/find': talkers,
@@ -116,6 +122,7 @@ const forRoles: Readonly<Record<string, readonly string[]>> = {
 /** Where what is not there, what is another's and what a colleague has just settled are answered alike, and not by 404. */
 const alike: Readonly<Record<string, number>> = {
   'POST /desk/call/back/:callBack': 303,
+  'POST /desk/attorneys/:claim': 303,
   'GET /desk/call/back/:callBack': 303,
   'GET /account/call-back/:callBack': 303,
   'POST /desk/links/:review': 303,
@@ -127,6 +134,7 @@ const known = [
   'conversation',
   'callBack',
   'appointment',
+  'claim',
   'consultation',
   'call',
   'doing',

@@ -12,6 +12,7 @@ import type { Reply } from '../reply.ts'
 import { endCalled, type ServiceView } from '../service-view.ts'
 import { shown } from '../shown.ts'
 import { notFound, viewOf } from '../web.ts'
+import { actingRows, callAttorneyAddress } from './attorneys.ts'
 import { appointmentRows, callAppointmentAddress } from './call-appointment.ts'
 import { endForm, endWords, problemAbove } from './call-record.ts'
 import { noticeStates } from './case.ts'
@@ -49,11 +50,12 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
     { title: t('Applications'), rows: cases.map((one) => caseRow(here, one)) },
     { title: t('Begun'), rows: draftRows },
     { title: t('Appointments'), rows: await appointmentRows(here, conversation) },
+    { title: t('Who acts for them'), rows: await actingRows(here, conversation) },
     { title: t('Messages and letters'), rows: messages.map((one) => mailRow(here, one)) },
     { title: t('Payments'), rows: await payments(here, person, cases) },
     { title: t('Earlier calls'), rows: before.filter(({ id }) => id !== conversation.id).map((one) => beforeRow(here, one)) },
   ]
-  const main = html`<div class="split"><div>${problemAbove(here, typed)}<p class="govuk-caption-l">${conversation.channel === 'counter' ? t('At the counter, and it is them') : t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${web.appointments.offices(officer.body).length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${callAppointmentAddress}">${t('Book or change an appointment')}</a></p>`}${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#reason" accesskey="${endKey}">${endWords(here, conversation)}</a></p><p class="quiet small no-print">${t('With the keyboard: Alt and E; in Firefox Alt, Shift and E; on a Mac Control, Option and E.')}</p></div></div>`
+  const main = html`<div class="split"><div>${problemAbove(here, typed)}${here.asked.query.one('done') === 'attorney' && html`<div class="done" role="status"><p>${t('It is sent to another officer, who looks at it.')}</p></div>`}<p class="govuk-caption-l">${conversation.channel === 'counter' ? t('At the counter, and it is them') : t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${web.appointments.offices(officer.body).length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${callAppointmentAddress}">${t('Book or change an appointment')}</a></p>`}<p class="govuk-body"><a class="govuk-link" href="${callAttorneyAddress}">${t('They act for somebody by a power of attorney')}</a></p>${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#reason" accesskey="${endKey}">${endWords(here, conversation)}</a></p><p class="quiet small no-print">${t('With the keyboard: Alt and E; in Firefox Alt, Shift and E; on a Mac Control, Option and E.')}</p></div></div>`
   const again = typed && { error: true, again: { at: '/desk/call', typed: { typed } } }
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }

@@ -1,5 +1,15 @@
 import type { Permission } from '#identity'
 import { go } from '../reply.ts'
+import {
+  attorney,
+  attorneys,
+  attorneysAddress,
+  callAttorney,
+  callAttorneyAddress,
+  claimAttorney,
+  decideAttorney,
+  findGiver,
+} from './attorneys.ts'
 import { answerCaller, call, callAddress, chooseCaller, endCall, findCaller } from './call.ts'
 import { extensionPage, setExtension } from './call-announced.ts'
 import { bookForThem, callAppointment, callAppointmentAddress, cancelForThem } from './call-appointment.ts'
@@ -23,6 +33,13 @@ export const callRoutes: readonly (readonly ['GET' | 'POST', string, readonly Pe
   ['POST', `${callAddress}/end`, ['cases.open-for-person'], endCall],
   ['GET', '/desk/call/extension', ['cases.open-for-person'], (here) => extensionPage(here)],
   ['POST', '/desk/call/extension', ['cases.open-for-person'], setExtension],
+  ['GET', callAttorneyAddress, ['cases.open-for-person'], (here) => callAttorney(here)],
+  ['POST', callAttorneyAddress, ['cases.open-for-person'], findGiver],
+  ['GET', `${callAttorneyAddress}/claim`, [], async () => go(callAttorneyAddress)],
+  ['POST', `${callAttorneyAddress}/claim`, ['cases.open-for-person'], claimAttorney],
+  ['GET', attorneysAddress, ['cases.decide'], attorneys],
+  ['GET', `${attorneysAddress}/:claim`, ['cases.decide'], (here) => attorney(here)],
+  ['POST', `${attorneysAddress}/:claim`, ['cases.decide'], decideAttorney],
   ...scriptRoutes,
   ['GET', callAppointmentAddress, ['cases.open-for-person'], (here) => callAppointment(here)],
   ['POST', callAppointmentAddress, ['cases.open-for-person'], bookForThem],

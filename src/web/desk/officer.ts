@@ -171,6 +171,12 @@ export const placesOf = (here: Here): readonly Place[] => {
       needs: 'cases.list',
     },
     {
+      href: '/desk/attorneys',
+      words: t('Powers of attorney'),
+      about: t('Look at powers of attorney that a colleague was shown.'),
+      needs: 'cases.decide',
+    },
+    {
       href: '/desk/links',
       words: t('Doubtful sign-ins'),
       about: t('Say whether a sign-in and a record are of the same person.'),

@@ -68,7 +68,7 @@ function forMeCard(web: Web, asked: Asked, one: ForMe): Html {
   const name = one.name ?? one.email
   const looks =
     !waits && html`<p class="govuk-body"><a class="govuk-link" href="/account/looks?client=${one.id}">${t('See what they did')}</a></p>`
-  return html`<section class="card"><h3 class="govuk-heading-s">${name}${waits && html` ${tag({ text: t('Has not answered'), classes: 'govuk-tag--yellow' })}`}</h3>${allowedShown(web, asked, one)}${looks}${endForm(asked, one, waits ? t('Take it back') : t('End this now'), name)}</section>`
+  return html`<section class="card"><h3 class="govuk-heading-s">${name}${waits && html` ${tag({ text: t('Has not answered'), classes: 'govuk-tag--yellow' })}`}${one.capacity === 'attorney' && html` ${tag({ text: t('Power of attorney') })}`}</h3>${allowedShown(web, asked, one)}${looks}${endForm(asked, one, waits ? t('Take it back') : t('End this now'), name)}</section>`
 }
 function byMeCard(web: Web, asked: Asked, one: ByMe): Html {
   const { t } = asked
