@@ -158,7 +158,7 @@ export function createPlatform(parts: PlatformParts): Platform {
   const rights = createRights(parts, { vault, cases, files, retention, book, clientNames: lookersOf(telling, agents) })
   const { services } = catalogue
   const reminders = createReminders({ ...common, background: databases.jobs, registers, services, peopleRegister: 'people' })
-  const talking = talkingOf(parts, { vault, registers, settings })
+  const talking = talkingOf(parts, { vault, registers, settings, cases })
   const modules = [cases, notices, payments, directDebit, payOuts, unpaid, reminders, credentials, linkTelling, telling, rights, batching]
   const handlers = handlersOf(parts, vault, [...modules, talking.appointments])
   const jobs = createJobs({ database: databases.jobs, clock, random, log, handlers })

@@ -146,6 +146,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
        values ($4, $1, 'town', 'en', $2, $2, 1, 'done', 1, '\\x00')`,
     ],
   },
+  'decision-reviews': {
+    table: 'decision_review',
+    sql: [
+      `insert into portreeve.decision_review (review_id, person_id, case_id, body, service, decided_by, outcome, drawn_at)
+       values ($4, $1, $4, 'town', 's', 'rules', 'granted', $2)`,
+    ],
+  },
   attorneys: {
     table: 'attorney_claim',
     sql: [

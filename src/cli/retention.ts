@@ -18,6 +18,7 @@ import { ledgerRetention } from '#ledger'
 import { legacyRetention } from '#legacy'
 import { noticesRetention } from '#notices'
 import { paymentsRetention } from '#payments'
+import { qualityRetention } from '#quality'
 import { recordsRetention, registersRetention } from '#registers'
 import { remindersRetention } from '#reminders'
 import { rightsRetention } from '#rights'
@@ -51,6 +52,7 @@ export const retentionOf = ({ services, registers, clock }: Declared): readonly 
   ...complaintsRetention,
   ...appointmentsRetention,
   ...consultationsRetention,
+  ...qualityRetention,
   ...agentsRetention,
   ...rightsRetention,
   ...registersRetention,

@@ -1,11 +1,13 @@
 import { createAttorneys } from '#agents'
 import { createAppointments } from '#appointments'
+import type { Cases } from '#cases'
 import type { Catalogue } from '#catalogue'
 import { createConsultations } from '#consultations'
 import { createCallBacks, createCallers, createConversations, createCounter, createTelephone } from '#conversations'
 import type { Database } from '#database'
 import type { AnyRegister } from '#definition'
 import type { Clock, Random } from '#kernel'
+import { createQuality } from '#quality'
 import type { Registers } from '#registers'
 import { callsBack, type Settings } from '#settings'
 import type { Vault } from '#vault'
@@ -19,11 +21,16 @@ type Parts = {
   readonly host: string
   readonly publicUrl: string
 }
-type Own = { readonly vault: Vault; readonly registers: Registers; readonly settings: Settings }
+type Own = {
+  readonly cases: Pick<Cases, 'story'>
+  readonly vault: Vault
+  readonly registers: Registers
+  readonly settings: Settings
+}
 /** Whom officers talk with: who rings, who is rung back, and what was said. */
 export function talkingOf(
   { databases, catalogue, registers: declared, clock, random, host, publicUrl }: Parts,
-  { vault, registers, settings }: Own,
+  { vault, registers, settings, cases }: Own,
 ) {
   const common = { vault, registers, database: databases.app, clock, random }
   const conversations = createConversations(common)
@@ -32,6 +39,7 @@ export function talkingOf(
     conversations,
     counter: createCounter({ ...common, conversations }),
     consultations: createConsultations(common),
+    quality: createQuality({ ...common, cases }),
     attorneys: createAttorneys({ ...common, body: host, publicUrl }),
     telephone: createTelephone(common),
     callers: createCallers({ ...common, declared, conversations }),

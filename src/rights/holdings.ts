@@ -242,6 +242,13 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'attorney_claim.sealed', 'json', 'says']],
   },
   {
+    id: 'decision-reviews',
+    table: 'decision_review',
+    what: { en: 'Decisions about you that were looked at again', cy: 'Penderfyniadau amdanoch a adolygwyd' },
+    shown: ['review_id', 'case_id', 'body', 'service', 'decided_by', 'outcome', 'drawn_at', 'verdict', 'judged_at'],
+    opens: [['sealed', 'decision_review.sealed', 'words', 'why']],
+  },
+  {
     id: 'consultations',
     table: 'consultation',
     what: { en: 'What officers asked each other about your applications', cy: 'Yr hyn a ofynnodd swyddogion i’w gilydd am eich ceisiadau' },

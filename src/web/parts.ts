@@ -15,6 +15,7 @@ import type { Compiled } from '#journey'
 import type { Bilingual, Clock, Instant, Log, PlainDate, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, OwedMoney, Payments, PayOuts, Troubles } from '#payments'
+import type { Quality } from '#quality'
 import type { Registers } from '#registers'
 import type { Reminders } from '#reminders'
 import type { Copies, Details, Restrictions } from '#rights'
@@ -143,6 +144,7 @@ export type WebParts = {
   readonly consultations: Consultations
   readonly callers: Callers
   readonly telephone: Telephone
+  readonly quality: Quality
   readonly attorneys: Attorneys
   readonly counter: Counter
   /** People who act for others. */

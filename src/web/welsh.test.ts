@@ -26,6 +26,7 @@ import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { placesWelsh } from './welsh/places.ts'
 import { processingWelsh } from './welsh/processing.ts'
+import { qualityWelsh } from './welsh/quality.ts'
 import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
@@ -78,6 +79,7 @@ test('no sentence is translated twice', () => {
       formsWelsh,
       pagesWelsh,
       appointmentsWelsh,
+      qualityWelsh,
       attorneysWelsh,
       consultationsWelsh,
       helpWelsh,

@@ -22,6 +22,7 @@ import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { placesWelsh } from './welsh/places.ts'
 import { processingWelsh } from './welsh/processing.ts'
+import { qualityWelsh } from './welsh/quality.ts'
 import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
@@ -44,6 +45,7 @@ export const welsh: Welsh = {
   ...appealWelsh,
   ...complaintsWelsh,
   ...appointmentsWelsh,
+  ...qualityWelsh,
   ...attorneysWelsh,
   ...consultationsWelsh,
   ...callsWelsh,

@@ -38,6 +38,35 @@ test('before a visit ends a dialog says so, and staying keeps it', async (t) => 
   assert.match(page.url(), /trip-name$/)
 })
 
+const lostModules = [
+  'own',
+  'around',
+  'cases',
+  'satisfaction',
+  'conversations',
+  'complaints',
+  'callers',
+  'agents',
+  'callBacks',
+  'counter',
+  'quality',
+  'attorneys',
+  'consultations',
+  'telephone',
+  'appointments',
+  'identity',
+  'registers',
+  'reminders',
+  'contacts',
+  'files',
+  'notices',
+  'payments',
+  'credentials',
+  'rights',
+  'troubles',
+  'jobs',
+  'directDebit',
+] as const
 /** Pages over modules that have lost their database: each of them throws what the database module throws. */
 const away = (): WebParts => {
   const lost = () => Promise.reject(new DatabaseAway(new Error('connection refused'), false))
@@ -53,64 +82,7 @@ const away = (): WebParts => {
     retention: [],
     declared: [],
     ready: async () => false,
-    ...(Object.fromEntries(
-      [
-        'own',
-        'around',
-        'cases',
-        'satisfaction',
-        'conversations',
-        'complaints',
-        'callers',
-        'agents',
-        'callBacks',
-        'counter',
-        'attorneys',
-        'consultations',
-        'telephone',
-        'appointments',
-        'identity',
-        'registers',
-        'reminders',
-        'contacts',
-        'files',
-        'notices',
-        'payments',
-        'credentials',
-        'rights',
-        'troubles',
-        'jobs',
-        'directDebit',
-      ].map((name) => [name, module]),
-    ) as Pick<
-      WebParts,
-      | 'own'
-      | 'around'
-      | 'cases'
-      | 'satisfaction'
-      | 'conversations'
-      | 'complaints'
-      | 'callers'
-      | 'agents'
-      | 'callBacks'
-      | 'counter'
-      | 'attorneys'
-      | 'consultations'
-      | 'telephone'
-      | 'appointments'
-      | 'identity'
-      | 'registers'
-      | 'reminders'
-      | 'contacts'
-      | 'files'
-      | 'notices'
-      | 'payments'
-      | 'credentials'
-      | 'rights'
-      | 'troubles'
-      | 'jobs'
-      | 'directDebit'
-    >),
+    ...(Object.fromEntries(lostModules.map((name) => [name, module])) as Pick<WebParts, (typeof lostModules)[number]>),
   }
 }
 test('while the database is away pages say so, ask to wait, and promise that nothing is lost', async (t) => {

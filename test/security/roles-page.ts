@@ -18,6 +18,7 @@ const does: Readonly<Record<Permission, string>> = {
   'holds.set': 'Say that nothing of a case may be destroyed',
   'erasures.decide': 'Decide on requests to be erased',
   'restrictions.decide': 'Decide on records that are contested and not to be used',
+  'decisions.judge': 'Judge decisions that were drawn, which they had no part in',
   'complaints.answer': 'Read and answer complaints',
   'jobs.read': 'See work that the program could not finish',
   'jobs.retry': 'Have it tried again',

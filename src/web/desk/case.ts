@@ -24,6 +24,7 @@ import { clocks, deskTag, waitTag } from './due.ts'
 import { postCard } from './letters.ts'
 import { liveLine } from './live-line.ts'
 import { asWords, deskName, deskPage, type Here, idIn, nameOf, typedAt } from './officer.ts'
+import { qualityCard } from './quality.ts'
 import { assignButton, ownWork } from './queue.ts'
 import { riskCard, riskTag } from './risk-card.ts'
 import { type AtCase, holding, nextSteps, pending, type Typed } from './steps.ts'
@@ -65,7 +66,7 @@ export async function casePage(here: Here, opened: OpenedCase, again: Shown): Pr
     web.notices.ofCase(as, caseId),
     web.credentials.ofCase(as, caseId),
     state.through && web.clientNames?.(),
-    consultCard(at),
+    Promise.all([qualityCard(at), consultCard(at)]),
     aboutNow(web, state.about, {
       t,
       language,

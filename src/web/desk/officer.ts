@@ -177,6 +177,12 @@ export const placesOf = (here: Here): readonly Place[] => {
       needs: 'cases.decide',
     },
     {
+      href: '/desk/quality',
+      words: t('Quality'),
+      about: t('Judge decisions that were drawn, which you had no part in.'),
+      needs: 'decisions.judge',
+    },
+    {
       href: '/desk/links',
       words: t('Doubtful sign-ins'),
       about: t('Say whether a sign-in and a record are of the same person.'),

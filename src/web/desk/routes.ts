@@ -17,6 +17,7 @@ import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts
 import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
 import { pastPage } from './past.ts'
+import { qualityRoutes } from './quality.ts'
 import { find, queue } from './queue.ts'
 import { decideRestriction, restriction, restrictions } from './restrictions.ts'
 import { satisfaction } from './satisfaction.ts'
@@ -87,7 +88,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/restrictions', ['restrictions.decide'], restrictions),
     get('/desk/restrictions/:restriction', ['restrictions.decide'], restriction),
     post('/desk/restrictions/:restriction', ['restrictions.decide'], decideRestriction),
-    ...[...callRoutes, ...counterRoutes, ...consultRoutes].map((one) => route(...one)),
+    ...[...callRoutes, ...counterRoutes, ...consultRoutes, ...qualityRoutes].map((one) => route(...one)),
     get('/desk/satisfaction', ['figures.read'], satisfaction),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),

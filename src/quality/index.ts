@@ -1,0 +1,4 @@
+/** Decisions drawn to be looked at again by somebody else. */
+export { shareOf } from './interval.ts'
+export { createQuality, type Drawn, judgementWordsMax, type Quality, type QualityFigure, type Verdict, verdicts } from './quality.ts'
+export { qualityRetention } from './retention.ts'
