@@ -7,7 +7,7 @@ const layers = {
   'src/database': ['src/kernel'],
   'src/vault': ['src/kernel', 'src/database'],
   'src/identity': ['src/kernel', 'src/database', 'src/vault', 'src/ledger'],
-  'src/ledger': ['src/kernel', 'src/database'],
+  'src/ledger': ['src/kernel', 'src/database', 'src/vault'],
   'src/settings': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/identity'],
   'src/jobs': ['src/kernel', 'src/vault', 'src/database'],
   'src/telemetry': ['src/kernel', 'src/database', 'src/jobs'],

@@ -1,6 +1,6 @@
-import { asPerson, type Database, type Transaction, timestamp } from '#database'
+import { asPerson, type Database, timestamp } from '#database'
 import { type Instant, type Language, type Uuid, uuid7 } from '#kernel'
-import { append } from '#ledger'
+import { appendSaid } from '#ledger'
 import { open, type PersonKey, seal } from '#vault'
 import { type AgentParts, appoint } from './agents.ts'
 
@@ -11,6 +11,7 @@ export const attorneyChecks = ['original', 'certified-copy', 'code'] as const
 export const attorneyWordsMax = 200
 /** As people read it under "Who has looked at my data". */
 export const attorneyPurpose = 'to see whether somebody may act for you by a power of attorney'
+const topic = 'attorney'
 const place = 'attorney_claim.sealed'
 const listedMax = 100
 
@@ -90,7 +91,8 @@ export function createAttorneys(parts: AgentParts): Attorneys {
         const key = await vault.keyOf(tx, person)
         const sealed = seal(key, place, JSON.stringify(said))
         await tx.query(insertSql, [id, person, agent, officer.body, days, language, officer.officer, timestamp(at), sealed])
-        await note(tx, key, {
+        await appendSaid(tx, key, {
+          topic,
           stream: id,
           seq: 1,
           person,
@@ -136,7 +138,7 @@ async function decided(
     const [row] = await tx.query<Row>(decideSql, values)
     if (!row) return 'stale'
     const says = { officer: officer.officer, ...(because !== '' && { because }) }
-    await note(tx, key, { stream: id, seq: row.events, person, body: officer.body, kind: `attorney-${state}`, at, says })
+    await appendSaid(tx, key, { topic, stream: id, seq: row.events, person, body: officer.body, kind: `attorney-${state}`, at, says })
     if (state === 'granted') {
       const giver = { person, name: said.forName, email: said.forEmail, level: 'P2' as const, language }
       const { agentName: name, agentEmail: email } = said
@@ -145,14 +147,3 @@ async function decided(
     return 'done'
   })
 }
-type Noted = {
-  readonly stream: Uuid
-  readonly seq: number
-  readonly person: Uuid
-  readonly body: string
-  readonly kind: string
-  readonly at: Instant
-  readonly says: object
-}
-const note = (tx: Transaction, key: PersonKey, { says, ...event }: Noted): Promise<void> =>
-  append(tx, { ...event, topic: 'attorney', schema: 1, sealed: seal(key, 'event.sealed', JSON.stringify(says)) })

@@ -2,8 +2,8 @@ import { type Database, type Transaction, timestamp } from '#database'
 import type { Office } from '#definition'
 import { addJobs } from '#jobs'
 import { type Clock, type Instant, newReference, plusDays, type Random, type Uuid, uuid7 } from '#kernel'
-import { append } from '#ledger'
-import { type PersonKey, seal, type Vault } from '#vault'
+import { appendSaid } from '#ledger'
+import type { PersonKey, Vault } from '#vault'
 import type { Appointment, Booking } from './appointment.ts'
 import { type Slot, slotsFree, type Taken } from './slots.ts'
 
@@ -65,9 +65,9 @@ export async function hold(tx: Transaction, parts: AppointmentParts, key: Person
 }
 export type Noted = { readonly row: Row; readonly kind: string; readonly at: Instant; readonly says: object }
 export const note = (tx: Transaction, key: PersonKey, { row, kind, at, says }: Noted): Promise<void> =>
-  append(tx, {
+  appendSaid(tx, key, {
     ...{ stream: row.id as Uuid, seq: row.events, person: row.person as Uuid, body: row.body as string },
-    ...{ topic: 'appointment', kind, schema: 1, at, sealed: seal(key, 'event.sealed', JSON.stringify(says)) },
+    ...{ topic: 'appointment', kind, at, says },
   })
 /** Gives a desk back, and has it offered to whoever waits. */
 export async function release(

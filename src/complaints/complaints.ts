@@ -1,8 +1,8 @@
 import type { Cases } from '#cases'
 import { asPerson, type Database, type Transaction, timestamp } from '#database'
-import { type Clock, calendarOf, type Instant, newReference, type PlainDate, type Random, todayOf, type Uuid, uuid7 } from '#kernel'
-import { append } from '#ledger'
-import { type PersonKey, seal, type Vault } from '#vault'
+import { type Clock, calendarOf, newReference, type PlainDate, type Random, todayOf, type Uuid, uuid7 } from '#kernel'
+import { appendSaid } from '#ledger'
+import type { PersonKey, Vault } from '#vault'
 import {
   type Answering,
   type Complaining,
@@ -142,7 +142,16 @@ async function making(parts: ComplaintParts, person: Uuid, said: Complaining): P
     const values = [id, 1, person, body, service, caseId ?? null, reference, ofData, language, timestamp(at), by, sealed, keptFrom]
     // Sent twice, it is there already.
     if ((await tx.query(insertSql, values)).length === 0) return { kind: 'made' }
-    await note(tx, { key, id, seq: 1, person, body, kind: 'complained', at, says: { reference, caseId, ofData, answerBy: by } })
+    await appendSaid(tx, key, {
+      topic: 'complaint',
+      stream: id,
+      seq: 1,
+      person,
+      body,
+      kind: 'complained',
+      at,
+      says: { reference, caseId, ofData, answerBy: by },
+    })
     await tellReceived(tx, parts, { person, body, id, key, language, reference, by, email })
     return { kind: 'made' }
   })
@@ -160,7 +169,7 @@ async function goingFurther(tx: Transaction, parts: ComplaintParts, { person, id
   const sealed = sealSaid(key, { wrong: cut(why), right: '', ...(email !== undefined && { email }) })
   const values = [id, 2, person, body, service, caseId, reference, ofData, language, timestamp(at), by, sealed, keptFrom]
   if ((await tx.query(insertSql, values)).length === 0) return { kind: 'stale' }
-  await note(tx, { key, id, seq: 3, person, body, kind: 'complained-again', at, says: { answerBy: by } })
+  await appendSaid(tx, key, { topic: 'complaint', stream: id, seq: 3, person, body, kind: 'complained-again', at, says: { answerBy: by } })
   await tellFurther(tx, parts, { person, body, id, key, language, reference, by, email })
   return { kind: 'done' }
 }
@@ -191,7 +200,7 @@ async function answering(
     const values = [id, stage, timestamp(at), officer.officer, outcome, sealSaid(key, { words, done }), keptFrom]
     if ((await tx.query(answerSql, values)).length === 0) return { kind: 'stale' }
     const says = { outcome, officer: officer.officer }
-    await note(tx, { key, id, seq: stage * 2, person, body, kind: 'complaint-answered', at, says })
+    await appendSaid(tx, key, { topic: 'complaint', stream: id, seq: stage * 2, person, body, kind: 'complaint-answered', at, says })
     await tellAnswered(tx, parts, { key, row, outcome, words, done, email: await emailOf(tx, key, row) })
     return { kind: 'done' }
   })
@@ -201,16 +210,3 @@ const emailOf = async (tx: Transaction, key: PersonKey, { id, stage }: Row): Pro
   const [row] = await tx.query<{ asked: Buffer }>(askedSql, [id, stage])
   return row && openSaid(key, row.asked).email
 }
-
-type Noted = {
-  readonly key: PersonKey
-  readonly id: Uuid
-  readonly seq: number
-  readonly person: Uuid
-  readonly body: string
-  readonly kind: string
-  readonly at: Instant
-  readonly says: object
-}
-const note = (tx: Transaction, { key, id, says, ...event }: Noted): Promise<void> =>
-  append(tx, { ...event, stream: id, topic: 'complaint', schema: 1, sealed: seal(key, 'event.sealed', JSON.stringify(says)) })

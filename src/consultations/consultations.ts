@@ -1,6 +1,6 @@
 import { asPerson, type Database, type Transaction, timestamp } from '#database'
-import { type Clock, calendarOf, type Instant, type Random, todayOf, type Uuid, uuid7 } from '#kernel'
-import { append } from '#ledger'
+import { type Clock, calendarOf, type Random, todayOf, type Uuid, uuid7 } from '#kernel'
+import { appendSaid } from '#ledger'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import {
   advicePurpose,
@@ -14,6 +14,7 @@ import {
 } from './consultation.ts'
 
 type Parts = { readonly database: Database; readonly vault: Vault; readonly clock: Clock; readonly random: Random }
+const topic = 'consultation'
 const place = 'consultation.sealed'
 const listedMax = 100
 const columns = `consultation_id as id, person_id as person, case_id as "caseId", body, service, to_body as "toBody", to_officer as "toOfficer",
@@ -46,15 +47,7 @@ export function createConsultations(parts: Parts): Consultations {
     database.transaction(asPerson(person), async (tx) => work(tx, await vault.keyOf(tx, person)))
   const one = async (officer: Officer, id: Uuid): Promise<Row | undefined> =>
     (await database.statement<Row>(asOfficer(officer), oneSql, [id]))[0]
-  const worded = async (officer: Officer, rows: readonly Row[], of: { caseId?: Uuid; id?: Uuid }): Promise<readonly Worded[]> => {
-    const role = officer.roles.find((name) => ['caseworker', 'supervisor', 'adviser'].includes(name)) ?? officer.roles[0] ?? 'officer'
-    const values = [of.caseId ?? null, of.id ?? null, uuid7(clock, random), timestamp(clock.now()), role, advicePurpose]
-    const opened = await database.statement<Gated & Wrapped>(asOfficer(officer), gateSql, values)
-    return rows.flatMap((row) => {
-      const found = opened.find(({ id }) => id === row.id)
-      return found ? [wordsOf(plain(row), found, vault.unwrap(found))] : []
-    })
-  }
+  const worded = wordedBy(parts)
   return Object.freeze({
     ask: (officer, { person, caseId, service, to, question, shown }) =>
       within(person, async (tx, key) => {
@@ -76,7 +69,7 @@ export function createConsultations(parts: Parts): Consultations {
         ]
         await tx.query(insertSql, values)
         const says = { caseId, to, question: cut(question), shown, officer: officer.officer }
-        await note(tx, key, { id, seq: 1, person, body: officer.body, kind: 'advice-asked', at, says })
+        await appendSaid(tx, key, { topic, stream: id, seq: 1, person, body: officer.body, kind: 'advice-asked', at, says })
       }),
     ofCase: async (officer, caseId) => {
       const rows = await database.statement<Row>(asOfficer(officer), ofCaseSql, [caseId])
@@ -98,43 +91,46 @@ export function createConsultations(parts: Parts): Consultations {
         const [done] = await tx.query<Row>(answerSql, values)
         if (!done) return 'stale'
         const says = { answer: cut(words), officer: officer.officer }
-        await note(tx, key, { id, seq: done.events, person: row.person, body: officer.body, kind: 'advice-given', at, says })
+        await appendSaid(tx, key, {
+          topic,
+          stream: id,
+          seq: done.events,
+          person: row.person,
+          body: officer.body,
+          kind: 'advice-given',
+          at,
+          says,
+        })
         return 'done'
       })
     },
-    takeBack: async (officer, id) => {
-      const row = await one(officer, id)
-      if (row?.body !== officer.body) return false
-      return within(row.person, async (tx, key) => {
-        const [done] = await tx.query<Row>(backSql, [id, row.person])
-        const says = { officer: officer.officer }
-        if (done)
-          await note(tx, key, {
-            id,
-            seq: done.events,
-            person: row.person,
-            body: officer.body,
-            kind: 'advice-taken-back',
-            at: clock.now(),
-            says,
-          })
-        return done !== undefined
-      })
-    },
+    takeBack: (officer, id) => takenBack(parts, officer, id),
   } satisfies Consultations)
+}
+/** The words of rows, opened for an officer who may read them. */
+const wordedBy =
+  ({ database, vault, clock, random }: Parts) =>
+  async (officer: Officer, rows: readonly Row[], of: { caseId?: Uuid; id?: Uuid }): Promise<readonly Worded[]> => {
+    const role = officer.roles.find((name) => ['caseworker', 'supervisor', 'adviser'].includes(name)) ?? officer.roles[0] ?? 'officer'
+    const values = [of.caseId ?? null, of.id ?? null, uuid7(clock, random), timestamp(clock.now()), role, advicePurpose]
+    const opened = await database.statement<Gated & Wrapped>(asOfficer(officer), gateSql, values)
+    return rows.flatMap((row) => {
+      const found = opened.find(({ id }) => id === row.id)
+      return found ? [wordsOf(plain(row), found, vault.unwrap(found))] : []
+    })
+  }
+async function takenBack({ database, vault, clock }: Parts, officer: Officer, id: Uuid): Promise<boolean> {
+  const [row] = await database.statement<Row>(asOfficer(officer), oneSql, [id])
+  if (row?.body !== officer.body) return false
+  const { person } = row
+  return database.transaction(asPerson(person), async (tx) => {
+    const [done] = await tx.query<Row>(backSql, [id, person])
+    const of = { topic, stream: id, person, body: officer.body, kind: 'advice-taken-back', at: clock.now() }
+    if (done) await appendSaid(tx, await vault.keyOf(tx, person), { ...of, seq: done.events, says: { officer: officer.officer } })
+    return done !== undefined
+  })
 }
 function wordsOf(row: Consultation, { sealed, answer }: Gated, key: PersonKey): Worded {
   const { question, shown } = JSON.parse(open(key, place, sealed).toString()) as { question: string; shown: readonly Shown[] }
   return { ...row, question, shown, ...(answer && { answer: open(key, place, answer).toString() }) }
 }
-type Noted = {
-  readonly id: Uuid
-  readonly seq: number
-  readonly person: Uuid
-  readonly body: string
-  readonly kind: string
-  readonly at: Instant
-  readonly says: object
-}
-const note = (tx: Transaction, key: PersonKey, { id, says, ...event }: Noted): Promise<void> =>
-  append(tx, { ...event, stream: id, topic: 'consultation', schema: 1, sealed: seal(key, 'event.sealed', JSON.stringify(says)) })

@@ -1,6 +1,6 @@
 import { asPerson, type Database, type Transaction, timestamp } from '#database'
 import { type Clock, type Instant, type Language, plusDays, plusMinutes, type Random, type Uuid, uuid7 } from '#kernel'
-import { append } from '#ledger'
+import { appendSaid } from '#ledger'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import type { Conversation } from './conversation.ts'
 import { type CallHours, hoursOpen } from './hours.ts'
@@ -195,7 +195,7 @@ const numberOf = ({ database, clock, random }: Pick<Parts, 'database' | 'clock' 
 const opened = (key: PersonKey, sealed: Buffer): string => open(key, place, sealed).toString()
 type Noted = { readonly row: Row; readonly kind: string; readonly at: Instant; readonly says: object }
 const note = (tx: Transaction, key: PersonKey, { row, kind, at, says }: Noted): Promise<void> =>
-  append(tx, {
+  appendSaid(tx, key, {
     ...{ stream: row.id as Uuid, seq: row.events ?? 1, person: row.person as Uuid, body: row.body as string },
-    ...{ topic: 'call-back', kind, schema: 1, at, sealed: seal(key, 'event.sealed', JSON.stringify(says)) },
+    ...{ topic: 'call-back', kind, at, says },
   })

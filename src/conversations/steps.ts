@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '#database'
 import type { Clock, Instant, Uuid } from '#kernel'
-import { append } from '#ledger'
-import { type PersonKey, seal } from '#vault'
+import { appendSaid } from '#ledger'
+import type { PersonKey } from '#vault'
 import { asOfficer, columns, mine, type Row, type Talking } from './row.ts'
 
 const openSql = `select ${columns} from portreeve.conversation where ${mine}`
@@ -34,10 +34,8 @@ export const createSteps = ({ database, clock, keyOf }: Parts) => {
   return { opened, step, settle }
 }
 type Noted = { readonly row: Row; readonly kind: string; readonly at: Instant; readonly says: object }
-const note = (tx: Transaction, key: PersonKey, { row, kind, at, says }: Noted): Promise<void> => {
-  const sealed = seal(key, 'event.sealed', JSON.stringify(says))
-  return append(tx, {
+const note = (tx: Transaction, key: PersonKey, { row, kind, at, says }: Noted): Promise<void> =>
+  appendSaid(tx, key, {
     ...{ stream: row.id as Uuid, seq: row.events, person: row.person as Uuid, body: row.body as string },
-    ...{ topic: 'conversation', kind, schema: 1, at, sealed },
+    ...{ topic: 'conversation', kind, at, says },
   })
-}

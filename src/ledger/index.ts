@@ -1,5 +1,6 @@
 /** Every event provably unaltered: the tree over them, its signed checkpoints, its witnesses and its checker. */
 export { append } from './append.ts'
+export { appendSaid, type Said } from './append-said.ts'
 export { type Finding, findingsMax, showFinding } from './finding.ts'
 export { type Followed, type FollowOptions, follow } from './follow.ts'
 export { signerFrom, verifierFrom } from './key.ts'

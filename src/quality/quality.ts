@@ -1,7 +1,7 @@
 import type { Cases } from '#cases'
 import { asPerson, type Database, timestamp } from '#database'
 import type { Clock, Instant, Uuid } from '#kernel'
-import { append } from '#ledger'
+import { appendSaid } from '#ledger'
 import { open, seal, type Vault } from '#vault'
 
 export const verdicts = ['right', 'remarks', 'wrong'] as const
@@ -74,17 +74,9 @@ export function createQuality({ database, vault, clock, cases }: Parts): Quality
         const said = words.trim().slice(0, judgementWordsMax)
         const values = [id, row.person, keptFrom, verdict, officer.officer, timestamp(at), seal(key, place, said)]
         if ((await tx.query(judgeSql, values)).length === 0) return 'stale'
-        const sealed = seal(key, 'event.sealed', JSON.stringify({ verdict, words: said, officer: officer.officer, caseId: row.caseId }))
-        await append(tx, {
-          stream: id,
-          seq: 1,
-          person: row.person,
-          body: officer.body,
-          topic: 'quality',
-          kind: 'decision-judged',
-          schema: 1,
-          at,
-          sealed,
+        await appendSaid(tx, key, {
+          ...{ topic: 'quality', kind: 'decision-judged', stream: id, seq: 1, person: row.person, body: officer.body, at },
+          says: { verdict, words: said, officer: officer.officer, caseId: row.caseId },
         })
         return 'done'
       })

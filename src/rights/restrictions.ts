@@ -1,7 +1,7 @@
 import { type As, asPerson, type Transaction, timestamp } from '#database'
 import { addJobs, type Handler, type Handlers, type Job } from '#jobs'
 import { type Instant, plusDays, type Uuid, uuid7 } from '#kernel'
-import { append } from '#ledger'
+import { appendSaid } from '#ledger'
 import { open, type PersonKey, seal } from '#vault'
 import type { CopyParts } from './copy.ts'
 import { markRecords } from './marking.ts'
@@ -106,8 +106,8 @@ async function asking(tx: Transaction, parts: Parts, asked: Asking): Promise<'ab
   const state = now ? 'restricted' : 'asked'
   const values = [id, person, record.body, register, ground, state, timestamp(at), now ? timestamp(at) : null, language, sealed]
   if ((await tx.query(insert, values)).length === 0) return 'asked-already'
-  await note(tx, {
-    key,
+  await appendSaid(tx, key, {
+    topic: 'privacy',
     stream: id,
     seq: 1,
     person,
@@ -139,7 +139,16 @@ async function deciding(tx: Transaction, parts: Parts, { restriction, decision, 
     ...[instantOr(what === 'restrict' ? at : undefined), instantOr(liftsAt), instantOr(what === 'decline' ? at : undefined)],
   ])
   if (!row) return false
-  await note(tx, { key, stream: id, seq: row.version, person, body, kind: outcome.event, at, says: { register, reason, officer } })
+  await appendSaid(tx, key, {
+    topic: 'privacy',
+    stream: id,
+    seq: row.version,
+    person,
+    body,
+    kind: outcome.event,
+    at,
+    says: { register, reason, officer },
+  })
   if (what === 'restrict') await markRecords(tx, parts, { person, register, key, restriction: id, mark: usedAllTheSame })
   await tell(tx, parts, { restriction, key, notice: outcome.notice })
   if (liftsAt !== undefined)
@@ -170,22 +179,18 @@ const lifting =
       const key = await vault.keyOf(tx, person)
       const { register } = JSON.parse(open(key, jobPlace, job.sealed).toString()) as { register: string }
       await markRecords(tx, parts, { person, register, key, restriction: stream, mark: undefined })
-      await note(tx, { key, stream, seq: row.version, person, body, kind: 'restriction-lifted', at: clock.now(), says: { register } })
+      await appendSaid(tx, key, {
+        topic: 'privacy',
+        stream,
+        seq: row.version,
+        person,
+        body,
+        kind: 'restriction-lifted',
+        at: clock.now(),
+        says: { register },
+      })
     },
   })
-
-type Noted = {
-  readonly key: PersonKey
-  readonly stream: Uuid
-  readonly seq: number
-  readonly person: Uuid
-  readonly body: string
-  readonly kind: string
-  readonly at: Instant
-  readonly says: object
-}
-const note = (tx: Transaction, { key, says, ...event }: Noted): Promise<void> =>
-  append(tx, { ...event, topic: 'privacy', schema: 1, sealed: seal(key, 'event.sealed', JSON.stringify(says)) })
 
 type Telling = { readonly restriction: Restriction; readonly key: PersonKey; readonly notice: string }
 const tell = (tx: Transaction, parts: Parts, { restriction, key, notice }: Telling): Promise<unknown> => {
