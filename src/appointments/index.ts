@@ -13,4 +13,3 @@ export {
 export { createAppointments } from './appointments.ts'
 export type { AppointmentParts } from './holding.ts'
 export { appointmentsRetention } from './retention.ts'
-export { whenShown } from './telling.ts'

@@ -1,18 +1,13 @@
 import type { Transaction } from '#database'
 import type { Office } from '#definition'
 import { addJobs, type NewJob } from '#jobs'
-import { addDays, type Clock, dayOf, type Instant, type Language, languages, type Random, showDate, type Uuid } from '#kernel'
+import { addDays, type Clock, dayOf, type Instant, type Language, languages, type Random, type Uuid, whenShown } from '#kernel'
 import { type PersonKey, seal } from '#vault'
 import type { Row } from './holding.ts'
 import { wallTime } from './slots.ts'
 
 /** Reminders go out on the day before, at this hour. */
 const remindHour = 9
-const clockShown = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
-const joins = { en: 'at', cy: 'am' } as const
-/** 24 November 2026 at 09:40 */
-export const whenShown = (at: Instant, language: Language): string =>
-  `${showDate(dayOf(at), language)} ${joins[language]} ${clockShown.format(at)}`
 
 type Parts = { readonly clock: Clock; readonly random: Random }
 export type AppointmentNotice = 'appointment-booked' | 'appointment-soon' | 'appointment-cancelled' | 'appointment-offer'

@@ -51,6 +51,7 @@ test('whoever does not answer what another officer asks keeps what was decided, 
   const { e, ann, caseId } = case_
   await e.jobs.runDue()
   assert.equal((await appeal(case_)).kind, 'done')
+  await e.jobs.runDue()
   const open = await state(e, ann, caseId)
   assert.deepEqual([open.outcome, open.desk, open.appeal?.open, open.appeal?.decidedBefore.length], [undefined, 'parks', true, 2])
   await e.cases.ask(officer(e), caseId, { ...(await command(e, ann, caseId)), question: 'When did you pay?' })

@@ -16,6 +16,7 @@ import { createOwn } from './own.ts'
 import { createPaid, createPaymentFailed, createStillToPay } from './pay.ts'
 import { createQueue } from './queue.ts'
 import { createRenew } from './renew.ts'
+import { createSearch } from './search.ts'
 import { createWords } from './stage.ts'
 import { type CaseStore, createCaseStore } from './store.ts'
 import { createSubmit } from './submit.ts'
@@ -70,6 +71,7 @@ export const createCases = (given: CasesParts): Cases => {
     ...desk,
     inBulk: createBulk(parts, { ...desk, ...queue }),
     ...queue,
+    search: createSearch(all),
     views: createViews(all),
     exportList: createExport(all, queue.queue),
     destroyDue: async () => {

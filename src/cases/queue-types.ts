@@ -57,6 +57,18 @@ export type QueueFilter = QueueAt & {
   readonly offset?: number
   readonly limit?: number
 }
+/** `reference`: how it begins. `after`: the last of the page before. */
+export type CaseSearch = {
+  readonly reference?: string
+  readonly service?: string
+  readonly stage?: string
+  readonly sentFrom?: PlainDate
+  readonly sentUntil?: PlainDate
+  readonly holder?: Uuid
+  /** These alone. */
+  readonly cases?: readonly Uuid[]
+  readonly after?: Pick<CaseSummary, 'submittedAt' | 'caseId'>
+}
 export type QueueCounted = {
   readonly desk: string
   readonly service: string
@@ -93,6 +105,8 @@ export type TakenNext = { readonly kind: 'taken'; readonly caseId: Uuid } | { re
 export interface Queues {
   /** What lies at the officer's desks, what comes first first. */
   readonly queue: (officer: CaseOfficer, filter: QueueFilter) => Promise<readonly QueueItem[]>
+  /** Cases of the officer's body, wherever they are, newest first, a page at a time. Nothing of what anybody said, so no look is recorded. */
+  readonly search: (officer: CaseOfficer, search: CaseSearch) => Promise<{ readonly items: readonly QueueItem[]; readonly more: boolean }>
   /** How cases of the officer's body stand, at whatever desk, as lists show it: nothing of what anybody said, so no look is recorded. */
   readonly listed: (officer: CaseOfficer, cases: readonly Uuid[]) => Promise<readonly QueueItem[]>
   /** What the filter shows, to be taken out as a list: everybody whose case is in it sees who took it and for what (`purpose`, in words). */

@@ -11,7 +11,7 @@ export const queueRowsMax = 1000
 /** What falls due within so many days is soon. */
 export const dueSoonDays = 7
 
-const columns = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt",
+export const columns = `case_id as "caseId", reference, service, service_version as "serviceVersion", stage, outcome, submitted_at as "submittedAt",
   due_on as "dueOn", desk, assigned_to as "assignedTo", version, waiting, answered, handed_by as "handedBy",
   at_risk as "atRisk", language`
 /** The order of every queue, and of what is taken next (`next_case`, with the index `cases_queue_by_risk`). */
@@ -21,7 +21,8 @@ const findSql = `select ${columns} from portreeve.cases where body = $1 and refe
 const listedSql = `select ${columns} from portreeve.cases where body = $1 and case_id = any ($2)`
 const nextSql = 'select case_id as "caseId", again from portreeve.next_case($1, $2, $3, $4, $5, $6, $7)'
 
-type Row = Parameters<typeof summaryOf>[0] & {
+/** A row of `columns`. */
+export type Row = Parameters<typeof summaryOf>[0] & {
   desk: string | null
   assignedTo: Uuid | null
   version: number
@@ -32,7 +33,7 @@ type Row = Parameters<typeof summaryOf>[0] & {
   language: Language
 }
 type Counted = Omit<QueueCounted, 'holder' | 'held'> & { readonly holder: Uuid | null }
-const itemOf = ({ desk, assignedTo, version, waiting, answered, handedBy, atRisk, language, ...rest }: Row): QueueItem => ({
+export const itemOf = ({ desk, assignedTo, version, waiting, answered, handedBy, atRisk, language, ...rest }: Row): QueueItem => ({
   ...summaryOf(rest),
   desk: desk ?? '',
   version,

@@ -153,6 +153,13 @@ export const rowsOf: Readonly<Record<string, { readonly table: string; readonly 
        values ($4, $1, $4, 'town', 's', 'rules', 'granted', $2)`,
     ],
   },
+  'look-reviews': {
+    table: 'look_review',
+    sql: [
+      `insert into portreeve.look_review (access_id, person_id, body, at, officer, role, action, system, purpose, day)
+       values ($4, $1, 'town', $2, $4, 'adviser', 'search', 'people', 'p', '2020-01-01')`,
+    ],
+  },
   attorneys: {
     table: 'attorney_claim',
     sql: [

@@ -7,7 +7,7 @@ import { createCallBacks, createCallers, createConversations, createCounter, cre
 import type { Database } from '#database'
 import type { AnyRegister } from '#definition'
 import type { Clock, Random } from '#kernel'
-import { createQuality } from '#quality'
+import { createLookReviews, createQuality } from '#quality'
 import type { Registers } from '#registers'
 import { callsBack, type Settings } from '#settings'
 import type { Vault } from '#vault'
@@ -40,6 +40,7 @@ export function talkingOf(
     counter: createCounter({ ...common, conversations }),
     consultations: createConsultations(common),
     quality: createQuality({ ...common, cases }),
+    lookReviews: createLookReviews(common),
     attorneys: createAttorneys({ ...common, body: host, publicUrl }),
     telephone: createTelephone(common),
     callers: createCallers({ ...common, declared, conversations }),

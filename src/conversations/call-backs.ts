@@ -1,5 +1,17 @@
 import { asPerson, type Database, type Transaction, timestamp } from '#database'
-import { type Clock, type Instant, type Language, plusDays, plusMinutes, type Random, type Uuid, uuid7 } from '#kernel'
+import { addJobs } from '#jobs'
+import {
+  type Clock,
+  type Instant,
+  type Language,
+  languages,
+  plusDays,
+  plusMinutes,
+  type Random,
+  type Uuid,
+  uuid7,
+  whenShown,
+} from '#kernel'
 import { appendSaid } from '#ledger'
 import { open, type PersonKey, seal, type Vault } from '#vault'
 import type { Conversation } from './conversation.ts'
@@ -128,6 +140,7 @@ export function createCallBacks({ database, vault, clock, random, conversations,
         const [row] = await tx.query<Row>(askSql, [...values, seal(key, place, number)])
         if (!row) return 'gone'
         await note(tx, key, { row: { ...row, events: 1 }, kind: 'call-back-asked', at: now, says: { at, caseId, number } })
+        await tell(tx, { clock, random }, key, { row, notice: 'call-back-booked' })
         return 'asked'
       })
     },
@@ -167,10 +180,9 @@ export function createCallBacks({ database, vault, clock, random, conversations,
       const values = [callBack, talking.officer, timestamp(at)]
       const [held] = await database.statement<{ person: Uuid }>(asOfficer(talking), numberSql, [callBack, talking.officer])
       if (!held) return
-      const key = await keyOf(held.person)
-      const later = plusMinutes(at, againMinutes)
+      const [key, later] = [await keyOf(held.person), plusMinutes(at, againMinutes)]
       const next = (await openHours(talking.body)).find((one) => one.at >= later) ?? { at: later, place: 1 }
-      await database.transaction(asOfficer(talking), async (tx) => {
+      const settled = await database.transaction(asOfficer(talking), async (tx) => {
         const again = how === 'done' ? [] : [timestamp(next.at), next.place]
         const [row] = await tx.query<Row>(how === 'done' ? doneSql : notReachedSql, [...values, ...again])
         if (row)
@@ -180,7 +192,12 @@ export function createCallBacks({ database, vault, clock, random, conversations,
             at,
             says: { officer: talking.officer, tries: row.tries },
           })
+        return row
       })
+      // Their work is written as them, and not by an officer: after it, then.
+      if (!settled || how === 'done') return
+      const notice = settled.state === 'asked' ? 'call-back-missed' : 'call-back-given-up'
+      await database.transaction(asPerson(held.person), (tx) => tell(tx, { clock, random }, key, { row: settled, notice }))
     },
   } satisfies CallBacks)
 }
@@ -192,6 +209,15 @@ const numberOf = ({ database, clock, random }: Pick<Parts, 'database' | 'clock' 
     if (found) await tx.query(noteSql, [access, found.person, talking.body, at, talking.officer, roleIn(talking), ringPurpose])
     return found
   })
+type Telling = { readonly row: Row; readonly notice: 'call-back-booked' | 'call-back-missed' | 'call-back-given-up' }
+/** Has its person told, in the transaction that acts as them. */
+function tell(tx: Transaction, parts: Pick<Parts, 'clock' | 'random'>, key: PersonKey, { row, notice }: Telling): Promise<unknown> {
+  const inEach = Object.fromEntries(languages.map((one) => [one, { when: whenShown(row.dueAt as Instant, one) }]))
+  const sealed = seal(key, 'job.sealed', JSON.stringify({ language: row.language, notice, fields: inEach }))
+  const [person, body, stream] = [row.person as Uuid, row.body as string, row.id as Uuid]
+  const job = { person, body, stream, kind: 'tell-right', key: `${stream}/${notice}/${row.tries}`, dueAt: parts.clock.now(), sealed }
+  return addJobs(tx, parts, [job])
+}
 const opened = (key: PersonKey, sealed: Buffer): string => open(key, place, sealed).toString()
 type Noted = { readonly row: Row; readonly kind: string; readonly at: Instant; readonly says: object }
 const note = (tx: Transaction, key: PersonKey, { row, kind, at, says }: Noted): Promise<void> =>

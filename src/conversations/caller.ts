@@ -10,11 +10,13 @@ export type Told = {
   readonly bornOn?: PlainDate
   readonly postcode?: string
   readonly phone?: string
+  readonly email?: string
   readonly driverNumber?: string
   readonly mark?: Mark
   readonly reference?: string
 }
 const postcode = /\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b/i
+const email = /[^\s@]+@[^\s@]+\.[^\s@]+/
 const day = /\b(?:\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:of\s+)?(?:\d{1,2}|\p{L}{3,10})[\s/.-]+\d{2,4}|\d{4}-\d{2}-\d{2})\b/u
 const phone = /(?:\+44|\b0)[\d\s()-]{8,16}\d\b/
 
@@ -31,9 +33,11 @@ export function readCaller(raw: string): Told {
     if (found !== undefined && value !== undefined) rest = rest.replace(found, ' ')
     return value
   }
+  const address = take(email, (found) => found)
   const bornOn = take(day, saidDay)
   const called = take(phone, (found) => found.replace(/[^\d+]/g, ''))
   const at = take(postcode, (found) => found.toUpperCase())
+  if (address) told.email = address
   if (bornOn) told.bornOn = bornOn
   if (called) told.phone = called
   if (at) told.postcode = at
@@ -53,8 +57,8 @@ function wholeLine(line: string): Told | undefined {
   return mark && { mark }
 }
 /** What says enough to look: one number of theirs, or two things about them. */
-export const isEnough = ({ name, bornOn, postcode, phone, driverNumber, mark, reference }: Told): boolean =>
-  [phone, driverNumber, mark, reference].some((one) => one !== undefined) ||
+export const isEnough = ({ name, bornOn, postcode, phone, email, driverNumber, mark, reference }: Told): boolean =>
+  [phone, email, driverNumber, mark, reference].some((one) => one !== undefined) ||
   [name, bornOn, postcode].filter((one) => one !== undefined).length >= 2
 /** What counts for nothing as an answer, since they were found by it: fields of registers. */
 export const foundBy = (told: Told): readonly string[] => [

@@ -11,6 +11,8 @@ import type { Conversations } from './talk.ts'
 
 /** More than these are too many to tell apart on the telephone. */
 export const candidatesMax = 5
+/** Of more people the cases are not looked for. */
+const peopleMax = 20
 /** Wrong answers about one person in `wrongHours`, over all calls in which nobody showed that it was them: after these nobody is asked any more. */
 export const wrongAnswersMax = 6
 export const wrongHours = 24
@@ -33,6 +35,8 @@ export interface Callers {
   readonly find: (officer: Talking, line: string, channel?: Channel) => Promise<Finding>
   /** Who fits, for whoever is spoken of: the conversation stays with whom it is. Undefined: too little to look by, or too many. */
   readonly spokenOf: (officer: Talking, line: string) => Promise<readonly Candidate[] | undefined>
+  /** Who is meant by what is written of them, for an officer who looks for a case without talking with anybody: `reason` is in their own words, and read by each person found. */
+  readonly people: (officer: Talking, line: string, reason: string) => Promise<readonly Uuid[] | 'vague' | 'many'>
   /** Draws the questions for one of those found. `too-little`: not enough is held of them to ask. */
   readonly choose: (officer: Talking, person: Uuid) => Promise<Chosen>
   /** What is to be asked now. Undefined: nobody was chosen, or it is settled. */
@@ -97,10 +101,10 @@ export function createCallers(parts: Parts): Callers {
       return { kind: 'found', told, candidates: await candidates(parts, talking, people) }
     },
     spokenOf: async (talking, line) => {
-      const told = readCaller(line)
-      const people = isEnough(told) ? await peopleFor(parts, talking, told) : []
-      return people.length > candidatesMax || !isEnough(told) ? undefined : candidates(parts, talking, people)
+      const people = await meant(parts, talking, { line, most: candidatesMax, reason: findPurpose })
+      return typeof people === 'string' ? undefined : candidates(parts, talking, people)
     },
+    people: (talking, line, reason) => meant(parts, talking, { line, most: peopleMax, reason }),
     choose: async (talking, person) => {
       const now = await conversations.current(talking)
       if (!now) return 'absent'
@@ -147,21 +151,28 @@ export function createCallers(parts: Parts): Callers {
 }
 const isNothing = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0)
 
+type Line = { readonly line: string; readonly most: number; readonly reason: string }
+async function meant(parts: Parts, talking: Talking, { line, most, reason }: Line): Promise<readonly Uuid[] | 'vague' | 'many'> {
+  const told = readCaller(line)
+  if (!isEnough(told)) return 'vague'
+  const people = await peopleFor(parts, talking, told, reason)
+  return people.length > most ? 'many' : people
+}
 /** Everybody whom what was told fits. One number finds its own; otherwise all that was told must fit. */
-async function peopleFor({ database, registers }: Parts, talking: Talking, told: Told): Promise<readonly Uuid[]> {
+async function peopleFor({ database, registers }: Parts, talking: Talking, told: Told, reason = findPurpose): Promise<readonly Uuid[]> {
   if (told.reference) {
     const rows = await database.statement<{ person: Uuid }>(asOfficer(talking), ofCaseSql, [told.reference, talking.body])
     return rows.map(({ person }) => person)
   }
   const search = async (register: string, by: Readonly<Record<string, string>>, reads: readonly string[]): Promise<readonly Uuid[]> => {
     const { officer, roles, body } = talking
-    const found = await registers.search({ register, by, reads, officer, roles, body, role: roleIn(talking), reason: findPurpose })
+    const found = await registers.search({ register, by, reads, officer, roles, body, role: roleIn(talking), reason })
     return found.kind === 'found' ? [...new Set(found.records.flatMap(({ person }) => person ?? []))] : []
   }
   if (told.driverNumber) return search('drivers', { number: told.driverNumber }, ['holder'])
   if (told.mark) return search('vehicles', { mark: told.mark }, ['keeper'])
-  const { name, bornOn, postcode, phone } = told
-  const by = { ...(bornOn && { bornOn }), ...(postcode && { postcode }), ...(phone && { phone }) }
+  const { name, bornOn, postcode, phone, email } = told
+  const by = { ...(bornOn && { bornOn }), ...(postcode && { postcode }), ...(phone && { phone }), ...(email && { email }) }
   if (name === undefined) return search(peopleRegister, by, ['id'])
   // "Siân Jones": the last word is the surname, unless all of it is.
   for (const surname of new Set([name, name.split(' ').at(-1) ?? name])) {

@@ -40,10 +40,10 @@ export function createConversations({ database, vault, clock, random }: Parts): 
   const keyOf = (person: Uuid): Promise<PersonKey> => database.transaction(asPerson(person), (tx) => vault.keyOf(tx, person))
   const { opened, step, settle } = createSteps({ database, keyOf, clock })
   /** Ends what nobody touched for long. */
-  const lapse = async (talking: Talking): Promise<void> => {
+  const lapse = async (talking: Talking, silent = silenceMinutesMax): Promise<void> => {
     const row = await opened(talking)
     if (!row) return
-    const before = timestamp(plusMinutes(clock.now(), -silenceMinutesMax))
+    const before = timestamp(plusMinutes(clock.now(), -silent))
     const key = row.person ? await keyOf(row.person) : undefined
     const says = ({ outcome, activeSeconds }: Row) => ({ outcome, activeSeconds })
     await step(talking, key, { sql: lapseSql, values: [talking.officer, before], kind: 'conversation-ended', says })
@@ -69,6 +69,8 @@ export function createConversations({ database, vault, clock, random }: Parts): 
   }
   return Object.freeze({
     current,
+    // Whatever was seen until now.
+    leave: (talking) => lapse(talking, -1),
     begin: async (talking, channel) => {
       await lapse(talking)
       const values = [uuid7(clock, random), talking.body, talking.officer, channel, timestamp(clock.now())]

@@ -21,6 +21,8 @@ export interface Conversations {
   readonly look: (officer: Talking, purpose: string) => Promise<boolean>
   /** The draft or case that it is about. */
   readonly turnTo: (officer: Talking, about: Uuid, service: string) => Promise<void>
+  /** The officer signs out: what they have open is over, as cut off. */
+  readonly leave: (officer: Talking) => Promise<void>
   readonly end: (officer: Talking, ended: Ended) => Promise<'ended' | 'absent'>
   /** What the officer put down wrongly, afterwards; the change is an event. */
   readonly correct: (officer: Talking, conversation: Uuid, corrected: Corrected) => Promise<'corrected' | 'absent'>

@@ -1,4 +1,4 @@
-import { type PlainDate, parseDate } from './plain-date.ts'
+import { type PlainDate, parseDate, showDate } from './plain-date.ts'
 
 /** Milliseconds since 1970-01-01T00:00Z. Instants are UTC; days are Europe/London. */
 export type Instant = number & { readonly brand: 'Instant' }
@@ -39,3 +39,9 @@ export const startOfDay = (day: PlainDate): Instant => {
   const midnight = Date.parse(`${day}T00:00:00Z`)
   return (dayOf(plusMillis(midnight as Instant, -3_600_000)) === day ? midnight - 3_600_000 : midnight) as Instant
 }
+
+const clockShown = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+const joins = { en: 'at', cy: 'am' } as const
+/** 24 November 2026 at 09:40 */
+export const whenShown = (at: Instant, language: 'en' | 'cy'): string =>
+  `${showDate(dayOf(at), language)} ${joins[language]} ${clockShown.format(at)}`

@@ -4,6 +4,7 @@ import { actingAccepted } from './acting-accepted.ts'
 import { appealNotices } from './appeal-notices.ts'
 import { appointmentNotices } from './appointment-notices.ts'
 import { attorneyRegistered } from './attorney-registered.ts'
+import { callBackNotices } from './call-back-notices.ts'
 import { complaintNotices } from './complaint-notices.ts'
 import { contactChanged } from './contact-changed.ts'
 import { debitMoved } from './debit-moved.ts'
@@ -131,6 +132,7 @@ export const platformNotices: readonly PlatformNotice[] = [
   ...rightNotices,
   ...complaintNotices,
   ...appointmentNotices,
+  ...callBackNotices,
   ...appealNotices,
   ...contactChanged,
   actingAccepted,

@@ -16,12 +16,26 @@ export const qualityRetention: readonly RetentionClass[] = [
     sweep: 'select portreeve.destroy_decision_reviews($1, $2) as n',
   },
   {
+    id: 'look-reviews',
+    what: {
+      en: 'That an officer’s look at your data was looked at again, to see whether there was a good reason',
+      cy: 'Bod golwg swyddog ar eich data wedi’i hadolygu, i weld a oedd rheswm da drosti',
+    },
+    term: { years: 3 },
+    after: { en: 'after the look', cy: 'ar ôl yr olwg' },
+    because: { en: 'we compare one year with those before', cy: 'rydym yn cymharu blwyddyn â’r rhai blaenorol' },
+    hold: 'kept',
+    tables: ['look_review'],
+    destroyedBy: 'the sweep of looks that were looked at again',
+    sweep: 'select portreeve.destroy_look_reviews($1, $2) as n',
+  },
+  {
     id: 'sampling-shares',
-    what: { en: 'How many decisions of a body are looked at again', cy: 'Faint o benderfyniadau corff a adolygir' },
+    what: { en: 'How many decisions and looks of a body are looked at again', cy: 'Faint o benderfyniadau a golygon corff a adolygir' },
     until: { en: 'for as long as the body is here', cy: 'cyhyd â bod y corff yma' },
     because: { en: 'nobody is in it', cy: 'nid oes neb ynddo' },
     hold: 'none',
     tables: ['sampling_share'],
-    destroyedBy: 'nobody: two numbers of a body',
+    destroyedBy: 'nobody: three numbers of a body',
   },
 ]

@@ -249,6 +249,13 @@ export const holdings: readonly Holding[] = [
     opens: [['sealed', 'decision_review.sealed', 'words', 'why']],
   },
   {
+    id: 'look-reviews',
+    table: 'look_review',
+    what: { en: 'Looks of officers at your data that were looked at again', cy: 'Golygon swyddogion ar eich data a adolygwyd' },
+    shown: ['access_id', 'body', 'at', 'officer', 'role', 'action', 'system', 'purpose', 'verdict', 'judged_at'],
+    opens: [['sealed', 'look_review.sealed', 'words', 'why']],
+  },
+  {
     id: 'consultations',
     table: 'consultation',
     what: { en: 'What officers asked each other about your applications', cy: 'Yr hyn a ofynnodd swyddogion i’w gilydd am eich ceisiadau' },

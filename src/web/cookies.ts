@@ -7,6 +7,8 @@ export type CookieNames = {
   readonly kept: string
   /** For whom one acts: the id of what they allowed, which lets in nobody but its agent. */
   readonly acting: string
+  /** An officer switched single keys on. */
+  readonly keys: string
   readonly secure: boolean
 }
 /**
@@ -22,6 +24,7 @@ export const cookieNames = (publicUrl: string): CookieNames => {
     ticket: name('portreeve-sign-in'),
     language: name('language'),
     acting: name('acting'),
+    keys: name('single-keys'),
     kept: secure ? '__Secure-kept' : 'kept',
     secure,
   }

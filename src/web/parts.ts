@@ -15,7 +15,7 @@ import type { Compiled } from '#journey'
 import type { Bilingual, Clock, Instant, Log, PlainDate, Random } from '#kernel'
 import type { Mailbox, Notices } from '#notices'
 import type { DirectDebit, OwedMoney, Payments, PayOuts, Troubles } from '#payments'
-import type { Quality } from '#quality'
+import type { LookReviews, Quality } from '#quality'
 import type { Registers } from '#registers'
 import type { Reminders } from '#reminders'
 import type { Copies, Details, Restrictions } from '#rights'
@@ -145,6 +145,7 @@ export type WebParts = {
   readonly callers: Callers
   readonly telephone: Telephone
   readonly quality: Quality
+  readonly lookReviews: LookReviews
   readonly attorneys: Attorneys
   readonly counter: Counter
   /** People who act for others. */

@@ -20,8 +20,10 @@ import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
+import { keyboardWelsh } from './welsh/keyboard.ts'
 import { lettersWelsh } from './welsh/letters.ts'
 import { liveWelsh } from './welsh/live.ts'
+import { looksWelsh } from './welsh/looks.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { placesWelsh } from './welsh/places.ts'
@@ -31,6 +33,7 @@ import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { scriptWelsh } from './welsh/script.ts'
+import { searchWelsh } from './welsh/search.ts'
 import { settingsWelsh } from './welsh/settings.ts'
 import { workWelsh } from './welsh/work.ts'
 import { welsh } from './welsh.ts'
@@ -80,6 +83,8 @@ test('no sentence is translated twice', () => {
       pagesWelsh,
       appointmentsWelsh,
       qualityWelsh,
+      looksWelsh,
+      keyboardWelsh,
       attorneysWelsh,
       consultationsWelsh,
       helpWelsh,
@@ -87,6 +92,7 @@ test('no sentence is translated twice', () => {
       queueWelsh,
       workWelsh,
       liveWelsh,
+      searchWelsh,
       bulkWelsh,
       erasureWelsh,
       credentialsWelsh,

@@ -16,8 +16,10 @@ import { deskWelsh } from './welsh/desk.ts'
 import { erasureWelsh } from './welsh/erasure.ts'
 import { formsWelsh } from './welsh/forms.ts'
 import { helpWelsh } from './welsh/help.ts'
+import { keyboardWelsh } from './welsh/keyboard.ts'
 import { lettersWelsh } from './welsh/letters.ts'
 import { liveWelsh } from './welsh/live.ts'
+import { looksWelsh } from './welsh/looks.ts'
 import { pagesWelsh } from './welsh/pages.ts'
 import { partiesWelsh } from './welsh/parties.ts'
 import { placesWelsh } from './welsh/places.ts'
@@ -27,6 +29,7 @@ import { queueWelsh } from './welsh/queue.ts'
 import { rightsWelsh } from './welsh/rights.ts'
 import { satisfactionWelsh } from './welsh/satisfaction.ts'
 import { scriptWelsh } from './welsh/script.ts'
+import { searchWelsh } from './welsh/search.ts'
 import { settingsWelsh } from './welsh/settings.ts'
 import { workWelsh } from './welsh/work.ts'
 
@@ -40,12 +43,15 @@ export const welsh: Welsh = {
   ...queueWelsh,
   ...workWelsh,
   ...liveWelsh,
+  ...searchWelsh,
   ...bulkWelsh,
   ...erasureWelsh,
   ...appealWelsh,
   ...complaintsWelsh,
   ...appointmentsWelsh,
   ...qualityWelsh,
+  ...looksWelsh,
+  ...keyboardWelsh,
   ...attorneysWelsh,
   ...consultationsWelsh,
   ...callsWelsh,

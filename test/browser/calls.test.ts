@@ -69,7 +69,7 @@ test('an adviser finds whoever rings, asks who they are without seeing an answer
     at = await answer(adviser, at, truth[question] ?? '')
   }
   assert.equal(seen.size, 3)
-  assert.match(text(at.body), /On the telephone, and it is them Siân O’Brien .*Begun Renew your driving licence Begun online and not sent/)
+  assert.match(text(at.body), /On the telephone, and it is them Siân O’Brien .*Begun Renew your driving licence Begun and not sent/)
   assert.match(
     text(at.body),
     /How to reach them Address 1 High Street Havenmouth PW1 1AA Telephone 07700900123 Email address sian@example\.com/,
@@ -190,4 +190,77 @@ test('the pages of a call read well with and without scripts, at 320 pixels and 
     await page.getByText('The call is recorded.').waitFor()
     await context.close()
   }
+})
+test('cases are found by whose they are, and everybody who is found reads why somebody looked', async (t) => {
+  const { site, sian, adviser, holder } = await place(t)
+  await site.db.admin.query(
+    `insert into portreeve.cases (case_id, person_id, body, service, service_version, reference, stage, outcome, version, submitted_at, ended_at, lain_at)
+     values (gen_random_uuid(), '${holder}', 'dvla', 'renew-driving-licence', 1, '7K4M-2QX9-3DTA', 'done', 'granted', 1, now(), now(), '{}')`,
+  )
+  const page = await adviser.get('/desk/search')
+  const search = (line: string, why: string) => adviser.post(page, { line, why }, '/desk/search')
+  assert.match(text((await search('obrien 1/1/80', ' ')).body), /Say why you look/)
+  assert.doesNotMatch(text((await sian.get('/account/looks')).body), /Found in a search/, 'nothing was looked up')
+  const found = await search('obrien 1/1/80', 'A torn letter with her name')
+  assert.match(text(found.body), /Found, newest first .*7K4M-2QX9-3DTA/)
+  assert.doesNotMatch(found.body, /Siân|High Street/, 'nothing is told but the case')
+  assert.match(text((await search('sian@example.com', 'She wrote')).body), /7K4M-2QX9-3DTA/)
+  assert.match(text((await search('Nobody 1 1 1980', 'A letter')).body), /No case is found/)
+  assert.match(text((await sian.get('/account/looks')).body), /Found in a search .*A torn letter with her name/)
+})
+test('looks without a case are drawn by the database and judged by a privacy officer who did not look', async (t) => {
+  const { site, adviser, holder } = await place(t)
+  await site.db.admin.query("insert into portreeve.sampling_share values ('dvla', 0, 0, 1000)")
+  const pia = await officerAt(site, 'Pia', ['privacy-officer', 'adviser'], 'dvla')
+  assert.match(text((await pia.get('/desk/looks')).body), /Nothing waits to be judged/)
+  for (const why of ['A torn letter with her name', 'The same letter again'])
+    await adviser.post(await adviser.get('/desk/search'), { line: 'obrien 1/1/80', why }, '/desk/search')
+  const drawn = await site.db.admin.query<{ person: string }>('select person_id as person from portreeve.look_review')
+  assert.deepEqual(drawn, [{ person: holder }], 'one of the day and the officer')
+  const list = await pia.get('/desk/looks')
+  assert.match(text(list.body), /A torn letter with her name Nia/)
+  assert.doesNotMatch(list.body, /Siân|O’Brien/, 'whom they looked at is not shown')
+  await assertValidHtml(list.body, 'looks')
+  const link = /\/desk\/looks\/[0-9a-f-]{36}/.exec(list.body)?.[0] ?? assert.fail('nothing was drawn')
+  const one = await pia.get(link)
+  await assertValidHtml(one.body, 'a look')
+  assert.match(text((await pia.post(one, { words: 'x' }, link)).body), /Choose what you find/)
+  assert.match(text((await pia.post(one, { verdict: 'unjustified', words: ' ' }, link)).body), /Say why/)
+  const browser = await startBrowser()
+  t.after(() => browser.close())
+  const shown = await (await openContext(browser)).newPage()
+  await shown.context().addCookies([...pia.jar].map(([cookie, value]) => ({ name: cookie, value, url: site.url })))
+  await shown.goto(site.url + link)
+  await assertAccessible(shown, 'a look')
+  await picture(shown, 'look')
+  const judged = await pia.post(one, { verdict: 'unjustified', words: 'There was no letter.' }, link)
+  assert.match(text(judged.body), /Your judgement is kept with the look.*There was no good reason/)
+  assert.match(text((await pia.post(one, { verdict: 'justified' }, link)).body), /There was no good reason Pia/, 'judged once')
+  await shown.goto(`${site.url}/desk/looks`)
+  await assertAccessible(shown, 'looks')
+  await picture(shown, 'looks')
+  await shown.setViewportSize({ width: 320, height: 640 })
+  await assertNoSideScroll(shown, 'looks')
+  // Her own looks are for somebody else.
+  await pia.post(await pia.get('/desk/search'), { line: 'obrien 1/1/80', why: 'Mine' }, '/desk/search')
+  const own = [...(await pia.get('/desk/looks')).body.matchAll(/\/desk\/looks\/[0-9a-f-]{36}/g)].map(([at]) => at).find((at) => at !== link)
+  const mine = await pia.get(own ?? assert.fail('not drawn'))
+  assert.match(text(mine.body), /You looked yourself/)
+  await pia.post(one, { verdict: 'justified' }, own)
+  const verdicts = await site.db.admin.query<{ verdict: string | null }>('select verdict from portreeve.look_review order by at')
+  assert.deepEqual(verdicts, [{ verdict: 'unjustified' }, { verdict: null }])
+  await assert.rejects(
+    site.db.admin.query(
+      "update portreeve.look_review set verdict = 'justified', judged_by = officer, judged_at = now(), sealed = '' where verdict is null",
+    ),
+    /somebody_else/,
+  )
+})
+
+test('an officer who signs out talks with nobody any more', async (t) => {
+  const { sian, adviser } = await place(t)
+  const at = await rung(adviser)
+  await adviser.post(at, {}, '/sign-out')
+  const nia = text((await sian.get('/account/calls')).body)
+  assert.match(nia, /Cut off/)
 })

@@ -226,7 +226,15 @@ test('whoever is not signed in is led to the staff’s sign-in; a person, a gues
 test('a role that does not include a page is told so in words', async (t) => {
   const { site, caseId } = await referredTrip(t)
   const owner = await officerAt(site, 'Owner', ['service-owner'])
-  for (const path of [at(caseId), '/desk/find?reference=X', '/desk/links', '/desk/troubles', '/desk/stuck', at(caseId, '/hold')]) {
+  for (const path of [
+    at(caseId),
+    '/desk/find?reference=X',
+    '/desk/search',
+    '/desk/links',
+    '/desk/troubles',
+    '/desk/stuck',
+    at(caseId, '/hold'),
+  ]) {
     const page = await owner.get(path)
     assert.equal(page.status, 403, path)
     assert.equal(heading(page.body), 'Your role does not include this')

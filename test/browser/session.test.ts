@@ -50,6 +50,7 @@ const lostModules = [
   'callBacks',
   'counter',
   'quality',
+  'lookReviews',
   'attorneys',
   'consultations',
   'telephone',

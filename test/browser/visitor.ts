@@ -37,10 +37,10 @@ export type Visitor = ReturnType<typeof createVisitor>
 
 /** The hidden fields of the page's form to that address. */
 export function formIn(page: string, action: string): Readonly<Record<string, string>> {
-  const forms = [...page.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
+  const forms = [...page.matchAll(/<form\b([^>]*method="post"[^>]*)>([\s\S]*?)<\/form>/g)]
   const own =
     forms.find(([, attributes = '']) => attributes.includes(`action="${action}"`)) ??
-    forms.find(([, attributes = '']) => /method="post"/.test(attributes) && !/action=/.test(attributes))
+    forms.find(([, attributes = '']) => !/action=/.test(attributes))
   return Object.fromEntries(
     [...(own?.[2] ?? '').matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [
       name,

@@ -19,6 +19,7 @@ const does: Readonly<Record<Permission, string>> = {
   'erasures.decide': 'Decide on requests to be erased',
   'restrictions.decide': 'Decide on records that are contested and not to be used',
   'decisions.judge': 'Judge decisions that were drawn, which they had no part in',
+  'looks.judge': 'Judge looks without a case that were drawn',
   'complaints.answer': 'Read and answer complaints',
   'jobs.read': 'See work that the program could not finish',
   'jobs.retry': 'Have it tried again',

@@ -39,7 +39,7 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
   const title = shown(reach.name, { t, language })
   const draftRows = drafts.map(
     ({ draftId, service, savedAt }) =>
-      html`<li><div class="rows__what">${draftNamed(here, draftId, viewOf(web, service, 0)) ?? html`<strong>${service}</strong>`}<p>${t('Begun online and not sent. Saved {when}.', { when: dayAndTime(savedAt, language) })}</p></div></li>`,
+      html`<li><div class="rows__what">${draftNamed(here, draftId, viewOf(web, service, 0)) ?? html`<strong>${service}</strong>`}<p>${t('Begun and not sent. Saved {when}.', { when: dayAndTime(savedAt, language) })}</p></div></li>`,
   )
   const owes = owed.flatMap(({ state, amount, reference }) =>
     state === 'open'
@@ -55,7 +55,7 @@ export async function personPage(here: Here, conversation: Verified, typed?: Typ
     { title: t('Payments'), rows: await payments(here, person, cases) },
     { title: t('Earlier calls'), rows: before.filter(({ id }) => id !== conversation.id).map((one) => beforeRow(here, one)) },
   ]
-  const main = html`<div class="split"><div>${problemAbove(here, typed)}${here.asked.query.one('done') === 'attorney' && html`<div class="done" role="status"><p>${t('It is sent to another officer, who looks at it.')}</p></div>`}<p class="govuk-caption-l">${conversation.channel === 'counter' ? t('At the counter, and it is them') : t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${web.appointments.offices(officer.body).length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${callAppointmentAddress}">${t('Book or change an appointment')}</a></p>`}<p class="govuk-body"><a class="govuk-link" href="${callAttorneyAddress}">${t('They act for somebody by a power of attorney')}</a></p>${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#reason" accesskey="${endKey}">${endWords(here, conversation)}</a></p><p class="quiet small no-print">${t('With the keyboard: Alt and E; in Firefox Alt, Shift and E; on a Mac Control, Option and E.')}</p></div></div>`
+  const main = html`<div class="split"><div>${problemAbove(here, typed)}${here.asked.query.one('done') === 'attorney' && html`<div class="done" role="status"><p>${t('It is sent to another officer, who looks at it.')}</p></div>`}<p class="govuk-caption-l">${conversation.channel === 'counter' ? t('At the counter, and it is them') : t('On the telephone, and it is them')}</p><h1 class="govuk-heading-l">${title}</h1>${owes}<p>${button({ text: t('Fill in an application with them'), href: chooseHref })}</p>${web.appointments.offices(officer.body).length > 0 && html`<p class="govuk-body"><a class="govuk-link" href="${callAppointmentAddress}">${t('Book or change an appointment')}</a></p>`}<p class="govuk-body"><a class="govuk-link" href="${callAttorneyAddress}">${t('They act for somebody by a power of attorney')}</a></p>${parts.map(section)}${none(here, parts)}${endForm(here, conversation, typed)}</div><div>${reachCard(here, reach)}<p class="govuk-body no-print"><a class="govuk-link" href="#reason" accesskey="${endKey}" data-key="e">${endWords(here, conversation)}</a></p><p class="quiet small no-print">${t('With the keyboard: Alt and E; in Firefox Alt, Shift and E; on a Mac Control, Option and E.')}</p></div></div>`
   const again = typed && { error: true, again: { at: '/desk/call', typed: { typed } } }
   return deskPage(here, { title, main, ...again }, typed ? 422 : 200)
 }
@@ -114,5 +114,5 @@ function beforeRow(here: Here, one: Conversation): Html {
 function reachCard({ t, language }: Here, { address, email, phone }: Readonly<Record<string, unknown>>): Html {
   const line = (label: string, value: unknown): Content =>
     value !== undefined && value !== null && html`<div><dt>${label}</dt><dd class="lines">${shown(value, { t, language })}</dd></div>`
-  return html`<section class="card" aria-labelledby="reach"><h2 class="govuk-heading-m" id="reach">${t('How to reach them')}</h2><dl class="record">${line(t('Address'), address)}${line(t('Telephone'), phone)}${line(t('Email address'), email)}</dl></section>`
+  return html`<section class="card" aria-labelledby="reach"><h2 class="govuk-heading-m" id="reach">${t('How to reach them')}</h2><dl class="record record--narrow">${line(t('Address'), address)}${line(t('Telephone'), phone)}${line(t('Email address'), email)}</dl></section>`
 }

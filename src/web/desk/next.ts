@@ -61,4 +61,4 @@ export function takeNext(here: Here, { desk, service, spoken }: Filter): Content
 export const takeNextButton = (here: Here): Content =>
   here.may('cases.decide') && nextForm(here, [], 'govuk-button govuk-button--secondary desk-small')
 const nextForm = (here: Here, fields: readonly Html[], classes: string): Html =>
-  html`<form method="post" action="/desk/next">${hidden(here)}${fields}<button type="submit" class="${classes}" accesskey="${nextKey}" data-module="govuk-button" data-prevent-double-click="true">${here.t('Take next')}</button></form>`
+  html`<form method="post" action="/desk/next">${hidden(here)}${fields}<button type="submit" class="${classes}" accesskey="${nextKey}" data-key="n" data-module="govuk-button" data-prevent-double-click="true">${here.t('Take next')}</button></form>`

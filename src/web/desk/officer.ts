@@ -183,6 +183,12 @@ export const placesOf = (here: Here): readonly Place[] => {
       needs: 'decisions.judge',
     },
     {
+      href: '/desk/looks',
+      words: t('Looks without a case'),
+      about: t('Judge looks of officers at somebody’s data that were drawn.'),
+      needs: 'looks.judge',
+    },
+    {
       href: '/desk/links',
       words: t('Doubtful sign-ins'),
       about: t('Say whether a sign-in and a record are of the same person.'),
@@ -246,7 +252,8 @@ export const firstPlace = (here: Here): string | undefined => placesOf(here)[0]?
 /** Whether the page that is shown is this place, or lies under it. */
 const currentIn = ({ asked }: Here, { href }: Place): 'page' | 'true' | undefined => {
   if (asked.path === href) return 'page'
-  const within = href === '/desk' ? /^\/desk\/(cases|find|board|bulk|export|views)/.test(asked.path) : asked.path.startsWith(`${href}/`)
+  const within =
+    href === '/desk' ? /^\/desk\/(cases|find|search|board|bulk|export|views)/.test(asked.path) : asked.path.startsWith(`${href}/`)
   return within ? 'true' : undefined
 }
 function deskBar(here: Here): Html {
@@ -256,17 +263,22 @@ function deskBar(here: Here): Html {
   const rest = places.slice(shown.length)
   const more = { href: morePath, words: t('More'), waits: rest.reduce((sum, { waits = 0 }) => sum + waits, 0) }
   const atMore = here.asked.path === morePath ? 'page' : rest.some((one) => currentIn(here, one)) ? 'true' : undefined
-  const links = [...shown.map((place) => link(here, place, currentIn(here, place))), link(here, more, atMore)]
-  return html`<div class="desk-bar"><div class="width width--wide desk-bar__in"><nav aria-label="${t('Pages of the desk')}"><ul>${links}</ul></nav><p><strong>${ownName(here)}</strong></p></div></div>`
+  const all = [...shown.map((place) => [place, currentIn(here, place)] as const), [more, atMore] as const]
+  const links = all.map(([place, current], index) => link(here, { ...place, key: String(index + 1) }, current))
+  return html`<div class="desk-bar"${hasKeys(here) && html` data-keys`}><div class="width width--wide desk-bar__in"><nav aria-label="${t('Pages of the desk')}"><ul>${links}</ul></nav><p><strong>${ownName(here)}</strong></p></div></div>`
 }
-type Named = Pick<Place, 'href' | 'words' | 'waits'>
-const link = ({ t }: Here, { href, ...place }: Named, current: string | undefined): Html =>
-  html`<li><a href="${href}"${current && html` aria-current="${current}"`}>${placeWords(t, place)}</a></li>`
+/** Whether they switched single keys on, in this browser. */
+export const hasKeys = ({ web, asked }: Here): boolean => asked.cookie(web.names.keys) === 'on'
+/** `key`: pressed alone, by officers who switched single keys on. */
+type Named = Pick<Place, 'href' | 'words' | 'waits'> & { readonly key: string }
+const link = ({ t }: Here, { href, key, ...place }: Named, current: string | undefined): Html =>
+  html`<li><a href="${href}" data-key="${key}"${current && html` aria-current="${current}"`}>${placeWords(t, place)}</a></li>`
 /** What a place is called, with how much waits there for this officer. */
 export const placeWords = (t: Say, { words, waits = 0 }: Pick<Place, 'words' | 'waits'>): string =>
   waits === 0 ? words : t('{place} ({count})', { place: words, count: String(waits) })
 /** Where every place of the desk is listed, and what the officer is there. */
 export const morePath = '/desk/more'
+export const keysPath = '/desk/keys'
 export const ownName = ({ colleagues, officer, t }: Here): string =>
   colleagues.find((one) => one.officer === officer.officer)?.name ?? t('An officer')
 

@@ -1,6 +1,6 @@
-import { bulkCasesMax, type QueueCounted, type QueueItem } from '#cases'
+import { bulkCasesMax, type QueueCounted, type QueueItem, referenceCharactersMin } from '#cases'
 import type { Say } from '#definition'
-import { parseReference, todayOf } from '#kernel'
+import { parseReference, plainCode, todayOf } from '#kernel'
 import { errorSummary } from '../components/error-summary.ts'
 import { input } from '../components/input.ts'
 import { pagination } from '../components/pagination.ts'
@@ -16,6 +16,7 @@ import { nothingTaken, takeNext, takeNextButton } from './next.ts'
 import { deskName, deskPage, firstPlace, type Here, hidden, isFree, nameOf } from './officer.ts'
 import { riskTag } from './risk-card.ts'
 import { savedViews } from './saved.ts'
+import { searchAddress } from './search.ts'
 
 /** The queue of the officer's desks: first what people have answered, then what falls due first. */
 export async function queue(here: Here): Promise<Reply> {
@@ -73,7 +74,8 @@ const countWords = (total: number, t: Say): string =>
 const nothingThere = ({ t }: Here, { held }: Filter): Html =>
   html`<p class="govuk-inset-text">${held === 'mine' ? t('You hold no case. Take one from the queue.') : t('Nothing waits here.')}</p>`
 
-function findForm({ t }: Here, problem: Problem | undefined): Html {
+function findForm(here: Here, problem: Problem | undefined): Html {
+  const { t } = here
   const field = input({
     id: 'reference',
     name: 'reference',
@@ -82,9 +84,10 @@ function findForm({ t }: Here, problem: Problem | undefined): Html {
     value: problem?.reference,
     autocomplete: 'off',
     spellcheck: false,
+    attributes: { 'data-key': '/' },
     errorMessage: problem && { text: problem.words, visuallyHiddenText: t('Error') },
   })
-  return html`<search><form class="desk-find" method="get" action="/desk/find">${field}<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button">${t('Find')}</button></form></search>`
+  return html`<search><form class="desk-find" method="get" action="/desk/find">${field}<button type="submit" class="govuk-button govuk-button--secondary" data-module="govuk-button">${t('Find')}</button></form>${here.may('cases.read') && html`<p class="small"><a class="govuk-link" href="${searchAddress}">${t('Find another way')}</a></p>`}</search>`
 }
 
 /** Ways to do the same to many: those marked, all of the page, or all that is shown. */
@@ -162,12 +165,16 @@ export async function find(here: Here): Promise<Reply> {
   const typed = asked.query.one('reference').slice(0, 40)
   const reference = parseReference(typed)
   const again = (problem: Problem): Reply | Promise<Reply> => (here.may('cases.list') ? queuePage(here, problem) : holdsPage(here, problem))
+  // Its beginning, as it is read out or seen on a torn letter.
+  const begins = plainCode(typed)
+  if (!reference && here.may('cases.read') && isBeginning(begins)) return go(`${searchAddress}?reference=${begins}`)
   if (!reference) return again({ reference: typed, words: t('Enter a reference, like 7K4M-2QX9-3DTA') })
   const found = await web.cases.find(here.officer, reference)
   if (!found) return again({ reference: typed, words: t('There is no case with this reference here') })
   return go(here.may('cases.read') ? `/desk/cases/${found.caseId}` : `/desk/cases/${found.caseId}/hold`)
 }
 
+const isBeginning = (packed: string): boolean => /^[0-9A-Z]+$/.test(packed) && packed.length >= referenceCharactersMin && packed.length < 12
 const mineShown = 8
 /** What the officer holds, beside an open case. */
 export async function ownWork(here: Here, current: string): Promise<Html> {

@@ -14,6 +14,7 @@ import { joinedPage, lookAtJoined, partJoined } from './joins.ts'
 import { keysPage } from './keys.ts'
 import { letterRoutes } from './letter-routes.ts'
 import { decideLink, linkReview, links, lookAtLink, splitLink } from './links.ts'
+import { lookRoutes } from './looks.ts'
 import { moneyPage, payBack } from './money.ts'
 import { atDesk, type Here } from './officer.ts'
 import { pastPage } from './past.ts'
@@ -88,7 +89,7 @@ export const deskRoutes = (web: Web): readonly Route[] => {
     get('/desk/restrictions', ['restrictions.decide'], restrictions),
     get('/desk/restrictions/:restriction', ['restrictions.decide'], restriction),
     post('/desk/restrictions/:restriction', ['restrictions.decide'], decideRestriction),
-    ...[...callRoutes, ...counterRoutes, ...consultRoutes, ...qualityRoutes].map((one) => route(...one)),
+    ...[...callRoutes, ...counterRoutes, ...consultRoutes, ...qualityRoutes, ...lookRoutes].map((one) => route(...one)),
     get('/desk/satisfaction', ['figures.read'], satisfaction),
     get('/desk/troubles', ['troubles.settle'], troubles),
     post('/desk/troubles/settle', ['troubles.settle'], settleTrouble),

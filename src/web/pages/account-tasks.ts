@@ -1,6 +1,9 @@
+import type { CallBack } from '#conversations'
 import { dayOf, daysBetween, type PlainDate, showDate, showMoney, todayOf } from '#kernel'
+import { callBackAddress } from '../call-back-view.ts'
 import { tag } from '../components/tag.ts'
 import { type Content, html } from '../html.ts'
+import { dayAndTime } from '../layout/times.ts'
 import type { Asked } from '../reply.ts'
 import { viewOf, type Web } from '../web.ts'
 import type { Mine } from './account-cases.ts'
@@ -12,11 +15,11 @@ const soonDays = 7
 
 type Task = { readonly words: string; readonly about: string; readonly by?: PlainDate; readonly href: string }
 type Owed = Awaited<ReturnType<Web['payments']['owed']['ofPerson']>>[number]
-type Given = { readonly mine: Mine; readonly owed: readonly Owed[] }
+type Given = { readonly mine: Mine; readonly owed: readonly Owed[]; readonly callBacks: readonly CallBack[] }
 
 /** What waits for the person, what ends first first: each with its last day and the one place where it is done. */
-export function tasks(web: Web, asked: Asked, { mine, owed }: Given): readonly Task[] {
-  const all = [...ofCases(web, asked, mine), ...ofOwed(asked, owed), ...ofDrafts(web, asked, mine)]
+export function tasks(web: Web, asked: Asked, { mine, owed, callBacks }: Given): readonly Task[] {
+  const all = [...ofCases(web, asked, mine), ...ofOwed(asked, owed), ...ofDrafts(web, asked, mine), ...ofCallBacks(asked, callBacks)]
   return all.sort((a, b) => (a.by ?? lastOfAll).localeCompare(b.by ?? lastOfAll))
 }
 const lastOfAll = '9999'
@@ -43,6 +46,17 @@ const ofOwed = ({ t }: Asked, owed: readonly Owed[]): readonly Task[] =>
         ]
       : [],
   )
+const ofCallBacks = ({ t, language }: Asked, all: readonly CallBack[]): readonly Task[] => {
+  const task = (words: string, about: string): Task => ({ words, about, href: callBackAddress })
+  const coming = all
+    .filter(({ state }) => state === 'asked')
+    .map(({ dueAt }) => ({
+      ...task(t('Be near your telephone'), t('We ring you in the hour from {when}', { when: dayAndTime(dueAt, language) })),
+      by: dayOf(dueAt),
+    }))
+  const missed = all[0]?.state === 'not-reached' && task(t('Pick another hour to be rung'), t('We rang you, and nobody answered.'))
+  return missed ? [...coming, missed] : coming
+}
 const ofDrafts = (web: Web, { t, language }: Asked, { drafts }: Mine): readonly Task[] =>
   drafts.flatMap(({ draftId, service, expiresAt }) => {
     const view = viewOf(web, service, 0)

@@ -32,12 +32,13 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
   const { t } = asked
   const session = sessionOf(asked)
   const people = identitiesOf(asked).map(({ person }) => person)
-  const [mine, unread, messages, documents, owed, inReview] = await Promise.all([
+  const [mine, unread, messages, documents, owed, callBacks, inReview] = await Promise.all([
     mineIn(web, asked),
     Promise.all(people.map(web.notices.mailbox.unread)),
     Promise.all(people.map((person) => web.notices.mailbox.list(person))),
     credentialsIn(web, asked),
     Promise.all(people.map(web.payments.owed.ofPerson)),
+    web.callBacks.ofPerson(people),
     web.identity.inReview(session),
   ])
   const review =
@@ -48,7 +49,7 @@ async function account(web: Web, asked: Asked): Promise<Reply> {
     html`<div class="govuk-inset-text">${t('You have not signed in. What is here ends with this visit.')} <a class="govuk-link" href="/sign-in?to=%2Faccount">${t('Sign in to keep it')}</a></div>`
   const count = unread.reduce((sum, one) => sum + one, 0)
   const latest = messages.flat().sort((a, b) => b.at - a.at)
-  const main = html`<div class="split account"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${taskList(web, tasks(web, asked, { mine, owed: owed.flat() }), asked)}${theirs(web, asked, mine)}${news(web, asked, latest, count)}${credentialList(web, documents, asked)}</div>${places(web, asked, { count, documents })}</div>`
+  const main = html`<div class="split account"><div><h1 class="govuk-heading-l">${t('Your account')}</h1>${guest}${review}${taskList(web, tasks(web, asked, { mine, owed: owed.flat(), callBacks }), asked)}${theirs(web, asked, mine)}${news(web, asked, latest, count)}${credentialList(web, documents, asked)}</div>${places(web, asked, { count, documents })}</div>`
   return page({ title: t('Your account'), main })
 }
 function theirs(web: Web, asked: Asked, mine: Mine): Html {

@@ -191,9 +191,10 @@ function cookies({ names }: Web, { t }: Asked): Reply {
       t('When you send the form again, or after half an hour'),
     ],
     acting: [t('Remembers for whom you act, while you act for somebody else'), t('When you stop, or when you sign out')],
+    keys: [t('Remembers that an officer switched single keys on at the desk'), t('After a year, or when it is switched off')],
     language: [t('Remembers whether you read in English or Welsh'), t('After a year')],
   }
-  const rows = (['session', 'ticket', 'kept', 'acting', 'language'] as const).map((name) => [names[name], ...about[name]])
+  const rows = (['session', 'ticket', 'kept', 'acting', 'keys', 'language'] as const).map((name) => [names[name], ...about[name]])
   const table = html`<table class="govuk-table govuk-table--stacks"><thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">${t('Name')}</th><th scope="col" class="govuk-table__header">${t('What it is for')}</th><th scope="col" class="govuk-table__header">${t('When it ends')}</th></tr></thead><tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row">${row.map((cell) => html`<td class="govuk-table__cell">${cell}</td>`)}</tr>`)}</tbody></table>`
   return reading(t('Cookies'), [
     p(

@@ -108,7 +108,8 @@ function whoWas({ system, actor, who }: Looked, { asked: { t }, agents }: Shown)
   if (system === 'credentials') return t('Somebody to whom you gave a code')
   return agents.has(who) ? t('Somebody who acts for you') : actors(t)[actor]
 }
-const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => ({
+/** What was done, in words. */
+export const actions = (t: Asked['t']): Readonly<Record<Access['action'], string>> => ({
   read: t('Read'),
   search: t('Found in a search'),
   use: t('Used'),

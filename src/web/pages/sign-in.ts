@@ -50,6 +50,8 @@ async function signOut(web: Web, { session, t, site }: Asked): Promise<Reply> {
   // What the browser kept of our pages goes with the visit.
   const headers = { 'clear-site-data': '"cache", "storage"' }
   if (!session) return { ...go('/signed-out', cookies), headers }
+  const { person: officer, body, roles } = session
+  if (body !== undefined) await web.conversations.leave({ officer, body, roles })
   const { goTo } = await web.identity.signOut(session, site.origin)
   return goTo === undefined
     ? { ...go('/signed-out', cookies), headers }

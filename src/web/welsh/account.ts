@@ -3,6 +3,10 @@ import type { Welsh } from '#definition'
 /** Of a person's own place: what they have to do, their papers, their money. */
 export const accountWelsh: Welsh = {
   'Things to do': 'Pethau i’w gwneud',
+  'Be near your telephone': 'Byddwch wrth ymyl eich ffôn',
+  'We ring you in the hour from {when}': 'Byddwn yn eich ffonio yn yr awr o {when}',
+  'Pick another hour to be rung': 'Dewiswch awr arall i gael eich ffonio',
+  'We rang you, and nobody answered.': 'Fe wnaethom eich ffonio, ac ni atebodd neb.',
   'There is nothing for you to do at present.': 'Nid oes dim i chi ei wneud ar hyn o bryd.',
   'Answer our question': 'Ateb ein cwestiwn',
   'Finish what you have begun, or it is deleted': 'Gorffen yr hyn a ddechreuoch, neu caiff ei ddileu',

@@ -17,7 +17,7 @@ export const callsWelsh: Welsh = {
   'Our mistake': 'Ein camgymeriad ni',
   'Telephone call': 'Galwad ffôn',
   'Talk at the counter': 'Sgwrs wrth y cownter',
-  'Begun online and not sent. Saved {when}.': 'Dechreuwyd ar-lein ac nis anfonwyd. Cadwyd {when}.',
+  'Begun and not sent. Saved {when}.': 'Dechreuwyd ac nis anfonwyd. Cadwyd {when}.',
   'They owe {amount}. Reference {reference}': 'Mae arnynt {amount}. Cyfeirnod {reference}',
   'On the telephone, and it is them': 'Ar y ffôn, a nhw sydd yno',
   'Messages and letters': 'Negeseuon a llythyrau',

@@ -45,6 +45,21 @@ if (ringing) {
   }
   setInterval(ask, 3000)
 }
+// Single keys at the desk: off until an officer switches them on (WCAG 2.1.4).
+const steps = { j: 1, k: -1 }
+const pressed = (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return
+  if (document.querySelector('dialog[open]') || event.target.closest('input, select, textarea')) return
+  const rows = [...document.querySelectorAll('[data-case]')]
+  const at = rows.indexOf(document.activeElement?.closest('[data-case]'))
+  const row = steps[event.key] && rows[Math.max(0, at + steps[event.key])]
+  const to = row?.querySelector('a') ?? document.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
+  if (!to) return
+  event.preventDefault()
+  if (row || to.matches('input')) to.focus()
+  else to.click()
+}
+if (document.querySelector('.desk-bar[data-keys]')) addEventListener('keydown', pressed)
 for (const button of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) break
   button.hidden = false
