@@ -70,6 +70,7 @@ test('what the machine granted with conditions goes to a person, who comes to th
   const { e, ann, caseId } = case_
   await e.jobs.runDue()
   assert.equal((await appeal(case_)).kind, 'done')
+  await e.jobs.runDue()
   const one = officer(e)
   const opened = await e.cases.openCase(one, caseId)
   assert.deepEqual(opened?.actions, ['refuse', 'ask', 'askLab'], 'to grant it again is to confirm it')

@@ -6,7 +6,8 @@ import { test } from 'node:test'
 import { joinServer, openDatabase } from '#database'
 import { silentLog } from '#kernel'
 import { processesOf } from '../../bench/program/processes.ts'
-import { answers, newPlace, type Started, start } from './started.ts'
+import { freePorts } from '../harness/ports.ts'
+import { answers, newPlace, portsNeeded, type Started, start } from './started.ts'
 
 const linux = process.platform === 'linux'
 /** It ends with 1, and says this and nothing else: no stack, no second line. */
@@ -26,7 +27,7 @@ test('a second start on the same data is refused in one line, and the first goes
   const first = start(place)
   await answers(first)
   await refused(
-    start({ ...place, port: place.port + 100 }),
+    start({ ...place, port: await freePorts(portsNeeded) }),
     new RegExp(`^The data folder ${place.data} is in use by process ${first.child.pid}\\. Stop that one first\\.$`),
   )
   assert.equal((await fetch(first.url)).status, 200)
