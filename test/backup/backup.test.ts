@@ -3,9 +3,9 @@ import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type Database, joinServer, nobody, openDatabase, rolePasswords } from '#database'
-import { instant, isoInstant, silentLog, systemClock, systemRandom, type Uuid } from '#kernel'
+import { type Instant, instant, isoInstant, silentLog, systemClock, systemRandom, type Uuid } from '#kernel'
 import { createVault } from '#vault'
-import { checkCases, checkEffects, noFindings } from '../../bench/crash/invariants.ts'
+import { checkCases, checkEffects, type Letter, noFindings } from '../../bench/crash/invariants.ts'
 import { erasureList } from '../../src/cli/erasures.ts'
 import { masterKeys } from '../../src/cli/keys.ts'
 import { crowdAt, newWorking, run } from './working.ts'
@@ -49,6 +49,10 @@ async function signedSince(kept: string): Promise<void> {
     await new Promise((done) => setImmediate(done))
   }
 }
+type Sent = Letter & { readonly at: Instant }
+/** What was sent after the time that the record went back to is known to Notify and not to the record, which sends it again. */
+const withoutLost = (letters: readonly Sent[], { until, struck }: { until: Instant; struck: Instant }): readonly Sent[] =>
+  letters.filter((one) => one.at <= until || one.at > struck || !letters.some((other) => other.to === one.to && other.at > struck))
 const personOf = (data: string, caseId: string): Promise<Uuid> =>
   asAdministrator(data, async (admin) => {
     const [row] = await admin.query<{ person: Uuid }>('select person_id as person from portreeve.cases where case_id = $1', [caseId])
@@ -83,6 +87,7 @@ test('struck down while it works, it is put back to a time: all that was acknowl
   assert.ok(seconds < secondsLostMax)
   const left = crowd.leave()
   await first.strike('both', () => undefined)
+  const struck = systemClock.now()
   await left
 
   const after = join(home, 'checkpoint-after')
@@ -97,11 +102,10 @@ test('struck down while it works, it is put back to a time: all that was acknowl
   const found = noFindings()
   await asAdministrator(again, async (admin) => {
     await checkCases(admin, crowd.journal.promisedAt(until), found)
-    await checkEffects(admin, notify.sent(), found)
+    await checkEffects(admin, withoutLost(notify.sent(), { until, struck }), found)
     const keys = await admin.query('select from portreeve.person_key where person_id = $1', [person])
     assert.equal(keys.length, 0, 'the key of an erased person stays destroyed')
   })
-  // Letters that were sent after that time are known to Notify, and not to the record.
   assert.deepEqual({ ...found, lost: found.lost.filter((each) => !each.includes(erased.draft)) }, noFindings())
   const { jar } = crowd.applicants.find(({ draft }) => draft === erased.draft) ?? {}
   const cookie = [...(jar ?? [])].map(([name, value]) => `${name}=${value}`).join('; ')
