@@ -86,7 +86,7 @@ export async function openSiteWith(t: TestContext, given: Given) {
   })
   const db = await testDatabase(t)
   const root = join(import.meta.dirname, '../..')
-  const loaded = await loadCatalogue({ folder: join(root, folder) })
+  const loaded = await catalogueOf(join(root, folder))
   assert(loaded.kind === 'ready', 'problems' in loaded ? loaded.problems.join('\n') : '')
   const kept = mkdtempSync(join(tmpdir(), 'portreeve-site-'))
   t.after(() => rmSync(kept, { recursive: true, force: true }))
@@ -157,6 +157,14 @@ export async function openSiteWith(t: TestContext, given: Given) {
       who = next
     },
   }
+}
+
+/** Read once a process: nothing changes it. */
+const catalogues = new Map<string, ReturnType<typeof loadCatalogue>>()
+const catalogueOf = (folder: string): ReturnType<typeof loadCatalogue> => {
+  const loading = catalogues.get(folder) ?? loadCatalogue({ folder })
+  catalogues.set(folder, loading)
+  return loading
 }
 
 type Told = { readonly to: string; readonly words: string }

@@ -86,7 +86,13 @@ const findServer = async (): Promise<TestServer> => {
   return ownServer()
 }
 /** Nobody keeps this data, so it need not reach the disk. */
-export const testServerSettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB' }
+export const testServerSettings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  shared_buffers: '64MB',
+  max_wal_size: '512MB',
+}
 const exitWaitMs = 10
 const exitWaitsMax = 300
 /** A process that has ended and was not asked for yet is a zombie: it runs no more. */
