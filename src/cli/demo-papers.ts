@@ -8,7 +8,7 @@ const searchedMax = 200
 /** How many digits each number of a vehicle's papers has. */
 const digits = { logBook: 11, newKeeper: 12, reminder: 16 } as const
 
-/** What each of the invented people has on paper, as the registers were filled: for whoever tries a service without signing in. */
+/** What each of the invented people has on paper, as the registers were filled: for whoever tries a service without signing in, or rings. */
 export function drawers(of: {
   readonly seed: number
   readonly people: number
@@ -32,10 +32,14 @@ function drawerOf({ person, driver, cars, rights, newVehicle }: Invented, story?
     bornOn: person.bornOn,
     postcode: person.address?.postcode ?? null,
     driverNumber: driver?.number ?? null,
+    cardUntil: driver?.cardUntil ?? null,
+    email: person.email,
+    phone: person.phone,
     vehicles: cars.map(({ vehicle }) => {
       const numbered = (length: number): string | null => vehicle.references.find((number) => number.length === length) ?? null
       return {
         mark: displayMark(vehicle.mark),
+        keptSince: vehicle.keptSince ?? null,
         logBook: numbered(digits.logBook),
         newKeeper: numbered(digits.newKeeper),
         reminder: numbered(digits.reminder),

@@ -59,8 +59,13 @@ export type DrawerOf = {
   readonly bornOn: PlainDate
   readonly postcode: string | null
   readonly driverNumber: string | null
+  /** When the photocard runs out. */
+  readonly cardUntil: PlainDate | null
+  readonly email: string | null
+  readonly phone: string | null
   readonly vehicles: readonly {
     readonly mark: string
+    readonly keptSince: PlainDate | null
     readonly logBook: string | null
     readonly newKeeper: string | null
     readonly reminder: string | null

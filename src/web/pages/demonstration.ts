@@ -1,5 +1,5 @@
 import type { Say } from '#definition'
-import { type Language, showDate } from '#kernel'
+import { type Language, type PlainDate, showDate } from '#kernel'
 import { summaryList } from '../components/summary-list.ts'
 import { type Html, html } from '../html.ts'
 import type { Demonstration, DrawerOf } from '../parts.ts'
@@ -16,6 +16,7 @@ function papers({ drawers, outbox, messages, bank }: Demonstration, { t, languag
   const title = t('The invented people and their papers')
   const main = html`<div class="reading"><h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${t('Everybody here is invented. Sign in as one of them, or use the numbers of their papers without signing in.')}</p>
+<p class="govuk-body">${t('An officer whom they ring asks them for some of this before saying anything.')}</p>
 <p class="govuk-body">${t('The papers are as they were when the demonstration began: a new log book has a new number, and its letter shows it.')}</p>
 <ul class="govuk-list govuk-list--bullet">${link(outbox, t('The letters, e-mails and texts that were sent'))}${link(messages, t('What other bodies were told, such as the printer of licences'))}${link(bank, t('The bank: make it turn down a Direct Debit, or a payment fail'))}${link('/desk', t('The desk of the officers'))}</ul>
 ${drawers.map((drawer) => shown(drawer, t, language))}</div>`
@@ -24,13 +25,18 @@ ${drawers.map((drawer) => shown(drawer, t, language))}</div>`
 const link = (href: string, words: string): Html => html`<li><a class="govuk-link" href="${href}">${words}</a></li>`
 
 function shown(drawer: DrawerOf, t: Say, language: Language): Html {
-  const { name, story, bornOn, postcode, driverNumber, vehicles, rights, toRegister } = drawer
+  const { name, story, bornOn, postcode, driverNumber, cardUntil, email, phone, vehicles, rights, toRegister } = drawer
+  const dated = (day: PlainDate | null): string | null => day && showDate(day, language)
   const rows: readonly Row[] = [
     [t('Born on'), showDate(bornOn, language)],
     [t('Postcode'), postcode],
     [t('Driver number'), driverNumber],
-    ...vehicles.flatMap(({ mark, logBook, newKeeper, reminder }): readonly Row[] => [
+    [t('Their photocard runs out'), dated(cardUntil)],
+    [t('Their email address'), email],
+    [t('Their telephone number'), phone],
+    ...vehicles.flatMap(({ mark, keptSince, logBook, newKeeper, reminder }): readonly Row[] => [
       [t('Vehicle'), mark],
+      [t('They got it'), dated(keptSince)],
       [t('Number of its log book'), logBook],
       [t('Number of its new keeper slip'), newKeeper],
       [t('Number of its reminder'), reminder],

@@ -15,6 +15,11 @@ export const demonstrationWelsh: Welsh = {
   'The desk of the officers': 'Desg y swyddogion',
   'Born on': 'Dyddiad geni',
   'Driver number': 'Rhif gyrrwr',
+  'An officer whom they ring asks them for some of this before saying anything.':
+    'Bydd swyddog y maent yn ei ffonio yn gofyn iddynt am beth o hyn cyn dweud dim.',
+  'Their photocard runs out': 'Daw eu cerdyn-llun i ben',
+  'Their telephone number': 'Eu rhif ffôn',
+  'They got it': 'Cawsant ef',
   Vehicle: 'Cerbyd',
   'Number of its log book': 'Rhif ei lyfr cofnodion',
   'Number of its new keeper slip': 'Rhif ei slip ceidwad newydd',
