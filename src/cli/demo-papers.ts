@@ -35,6 +35,8 @@ function drawerOf({ person, driver, cars, rights, newVehicle }: Invented, story?
     cardUntil: driver?.cardUntil ?? null,
     email: person.email,
     phone: person.phone,
+    line1: person.address?.lines[0] ?? null,
+    nationalInsuranceNumber: person.nationalInsuranceNumber,
     vehicles: cars.map(({ vehicle }) => {
       const numbered = (length: number): string | null => vehicle.references.find((number) => number.length === length) ?? null
       return {

@@ -63,6 +63,9 @@ export type DrawerOf = {
   readonly cardUntil: PlainDate | null
   readonly email: string | null
   readonly phone: string | null
+  /** The first line of where they live. */
+  readonly line1: string | null
+  readonly nationalInsuranceNumber: string | null
   readonly vehicles: readonly {
     readonly mark: string
     readonly keptSince: PlainDate | null

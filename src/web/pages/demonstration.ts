@@ -25,11 +25,27 @@ ${drawers.map((drawer) => shown(drawer, t, language))}</div>`
 const link = (href: string, words: string): Html => html`<li><a class="govuk-link" href="${href}">${words}</a></li>`
 
 function shown(drawer: DrawerOf, t: Say, language: Language): Html {
-  const { name, story, bornOn, postcode, driverNumber, cardUntil, email, phone, vehicles, rights, toRegister } = drawer
+  const {
+    name,
+    story,
+    bornOn,
+    postcode,
+    driverNumber,
+    cardUntil,
+    email,
+    phone,
+    line1,
+    nationalInsuranceNumber,
+    vehicles,
+    rights,
+    toRegister,
+  } = drawer
   const dated = (day: PlainDate | null): string | null => day && showDate(day, language)
   const rows: readonly Row[] = [
     [t('Born on'), showDate(bornOn, language)],
+    [t('First line of the address'), line1],
     [t('Postcode'), postcode],
+    [t('National Insurance number'), nationalInsuranceNumber],
     [t('Driver number'), driverNumber],
     [t('Their photocard runs out'), dated(cardUntil)],
     [t('Their email address'), email],

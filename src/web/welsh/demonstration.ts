@@ -17,6 +17,8 @@ export const demonstrationWelsh: Welsh = {
   'Driver number': 'Rhif gyrrwr',
   'An officer whom they ring asks them for some of this before saying anything.':
     'Bydd swyddog y maent yn ei ffonio yn gofyn iddynt am beth o hyn cyn dweud dim.',
+  'First line of the address': 'Llinell gyntaf y cyfeiriad',
+  'National Insurance number': 'Rhif Yswiriant Gwladol',
   'Their photocard runs out': 'Daw eu cerdyn-llun i ben',
   'Their telephone number': 'Eu rhif ffôn',
   'They got it': 'Cawsant ef',
