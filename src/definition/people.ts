@@ -52,7 +52,8 @@ export const phone = kind<Phone>({
   raw: (value: Phone) => showPhone(value),
 })
 /** +447700900123 is read more easily as 07700 900123. */
-const showPhone = (value: string): string => value.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
+/** As it is dialled at home. */
+export const showPhone = (value: string): string => value.replace(/^\+44(\d{4})(\d+)$/, '0$1 $2')
 
 const nameParts = ['first', 'last'] as const
 const nameLacks = { first: 'Enter a first name', last: 'Enter a last name' }

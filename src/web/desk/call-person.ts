@@ -1,5 +1,6 @@
 import type { CaseSummary } from '#cases'
 import type { Conversation, Verified } from '#conversations'
+import { showPhone } from '#definition'
 import { showDate, showMoney, type Uuid } from '#kernel'
 import type { NoticeSummary } from '#notices'
 import { chooseHref } from '../assisted.ts'
@@ -114,5 +115,5 @@ function beforeRow(here: Here, one: Conversation): Html {
 function reachCard({ t, language }: Here, { address, email, phone }: Readonly<Record<string, unknown>>): Html {
   const line = (label: string, value: unknown): Content =>
     value !== undefined && value !== null && html`<div><dt>${label}</dt><dd class="lines">${shown(value, { t, language })}</dd></div>`
-  return html`<section class="card" aria-labelledby="reach"><h2 class="govuk-heading-m" id="reach">${t('How to reach them')}</h2><dl class="record record--narrow">${line(t('Address'), address)}${line(t('Telephone'), phone)}${line(t('Email address'), email)}</dl></section>`
+  return html`<section class="card" aria-labelledby="reach"><h2 class="govuk-heading-m" id="reach">${t('How to reach them')}</h2><dl class="record record--narrow">${line(t('Address'), address)}${line(t('Telephone'), typeof phone === 'string' ? showPhone(phone) : phone)}${line(t('Email address'), email)}</dl></section>`
 }

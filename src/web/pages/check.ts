@@ -197,7 +197,15 @@ async function stop(web: Web, asked: Asked): Promise<Reply> {
   const known = { ...here.known, answers: here.standing.answers }
   const told = toldOf(here.compiled, known, next.exit.tells ?? [], asked.language).map((words) => html`<p class="govuk-body">${words}</p>`)
   const cue = here.visitor.typist && html`<p class="script__cue">${t('Read this out')}</p>`
-  const main = html`<div class="reading">${cue}<h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p>${told}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`}${numbersOf(here, asked, next.exit)}${body && html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`}${await afterStop(web, asked, here)}</div>`
+  // Whoever is on the telephone has somebody to ask, who has a list of services of their own.
+  const alone = !here.visitor.typist
+  const link =
+    alone && next.exit.link && html`<p class="govuk-body"><a class="govuk-link" href="${next.exit.link}">${t('Go there now')}</a></p>`
+  const ring =
+    alone &&
+    body &&
+    html`<p class="govuk-body">${t('If you think that this is not right, or need help, ring {phone}.', { phone: whenToRing(body, asked) })}</p>`
+  const main = html`<div class="reading">${cue}<h1 class="govuk-heading-l">${t('You cannot use this service')}</h1><p class="govuk-body">${say(next.exit.when.because)}.</p>${told}<h2 class="govuk-heading-m">${t('What you can do')}</h2><p class="govuk-body">${say(next.exit.instead)}</p>${link}${numbersOf(here, asked, next.exit)}${ring}${await afterStop(web, asked, here)}</div>`
   return page({
     ...aroundOf(web, here.view, asked.language),
     title: t('You cannot use this service'),

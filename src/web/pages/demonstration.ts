@@ -1,4 +1,4 @@
-import type { Say } from '#definition'
+import { type Say, showPhone } from '#definition'
 import { type Language, type PlainDate, showDate } from '#kernel'
 import { summaryList } from '../components/summary-list.ts'
 import { type Html, html } from '../html.ts'
@@ -49,7 +49,7 @@ function shown(drawer: DrawerOf, t: Say, language: Language): Html {
     [t('Driver number'), driverNumber],
     [t('Their photocard runs out'), dated(cardUntil)],
     [t('Their email address'), email],
-    [t('Their telephone number'), phone],
+    [t('Their telephone number'), phone && showPhone(phone)],
     ...vehicles.flatMap(({ mark, keptSince, logBook, newKeeper, reminder }): readonly Row[] => [
       [t('Vehicle'), mark],
       [t('They got it'), dated(keptSince)],
