@@ -12,6 +12,7 @@ import type { ServiceView } from '../service-view.ts'
 import { notFound, viewOf, visitorIn, type Web } from '../web.ts'
 import { words } from '../words.ts'
 import { identitiesOf } from './cases.ts'
+import { proveWho } from './prove-who.ts'
 
 const looksPerPage = 25
 const pagesMax = 10_000
@@ -45,9 +46,11 @@ export async function looks(web: Web, asked: Asked): Promise<Reply> {
   const names = new Map([...(clients ?? []), ...(agents ?? [])])
   const name = client && names.get(client)
   const title = name === undefined ? t('Who has looked at my data') : t('What {name} looked at and did', { name })
-  const none = accesses.length === 0 && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
+  // Of whom nothing is known, nobody can say that nobody has looked.
+  const prove = client === undefined && of === 0 && proveWho(asked, '/account/looks', accesses.length > 0)
+  const none = accesses.length === 0 && !prove && html`<p class="govuk-body">${t('Nobody has looked at your data yet.')}</p>`
   const earlier = identities.length > 1 && earlierLinks(asked, of)
-  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names, agents: new Set(agents?.keys()) })}${pagesOf(asked, { number, total, of, client })}</div>`
+  const main = html`<div><h1 class="govuk-heading-l">${title}</h1><div class="reading"><p class="govuk-body">${t('Every look at a record about you is listed here by itself: when, who, at what and why. Nobody can switch this off.')}</p></div>${prove}${earlier}${none}${accesses.length > 0 && table(web, accesses, { asked, links, names, agents: new Set(agents?.keys()) })}${pagesOf(asked, { number, total, of, client })}</div>`
   return page({ title, main, back: client === undefined ? '/account' : agents?.has(client) ? '/account/acting' : '/account/agreements' })
 }
 type Place = { readonly number: number; readonly total: number; readonly of: number; readonly client: Uuid | undefined }
