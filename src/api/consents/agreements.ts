@@ -42,7 +42,7 @@ async function list(parts: AgreementsParts, asked: Asked): Promise<Reply> {
   const names = await parts.clients.names()
   const shown = await Promise.all(all.map((consent) => withDeeds(parts, consent, names)))
   const [now, before] = [shown.filter((one) => isNow(one, asked)), shown.filter((one) => !isNow(one, asked))]
-  const title = t('Who may act for me')
+  const title = t('Systems that act for me')
   const done =
     asked.query.has('ended') && html`<div class="done" role="status"><p>${t('Ended. It can do nothing for you any more.')}</p></div>`
   const none = now.length === 0 && html`<p class="govuk-body">${t('No other system may act for you.')}</p>`

@@ -98,7 +98,7 @@ function places(web: Web, asked: Asked, { count }: Held): Html {
   const used: readonly Place[] = [
     looked,
     { href: '/account/acting', words: t('People who act for me, and for whom I act') },
-    { href: '/account/agreements', words: t('Who may act for me') },
+    { href: '/account/agreements', words: t('Systems that act for me') },
   ]
   const rights: readonly Place[] = [
     ...(hasPast(web) ? [{ href: '/account/past', words: t('Applications in the system before') }] : []),

@@ -14,8 +14,8 @@ export const agreementsWelsh: Welsh = {
     'Gweld a ydych wedi gwneud cais a beth sy’n dod ohono, a dim byd mwy, ar gyfer:',
   'What it sends for you counts as sent by you. A fee is never paid by it: you pay here, yourself.':
     'Mae’r hyn y mae’n ei anfon ar eich rhan yn cyfrif fel petai chi wedi’i anfon. Nid yw byth yn talu ffi: chi eich hun sy’n talu, yma.',
-  'Until {until}, or until you end it. You can end it at any moment in your account, under “Who may act for me”, and see there what it did.':
-    'Tan {until}, neu nes i chi ddod â’r peth i ben. Gallwch ddod ag ef i ben unrhyw bryd yn eich cyfrif, o dan “Pwy gaiff weithredu ar fy rhan”, a gweld yno beth a wnaeth.',
+  'Until {until}, or until you end it. You can end it at any moment in your account, under “Systems that act for me”, and see there what it did.':
+    'Tan {until}, neu nes i chi ddod â’r peth i ben. Gallwch ddod ag ef i ben unrhyw bryd yn eich cyfrif, o dan “Systemau sy’n gweithredu ar fy rhan”, a gweld yno beth a wnaeth.',
   Until: 'Tan',
   Since: 'Ers',
   'What it sees': 'Yr hyn y mae’n ei weld',
@@ -36,7 +36,7 @@ export const agreementsWelsh: Welsh = {
     'Anfonodd system arall chi yma i ofyn a gaiff weithredu ar eich rhan. Mae’r hyn a ofynnodd wedi’i ateb eisoes, wedi aros am fwy nag awr, neu ni ddaeth ar ffurf yr ydym yn ei derbyn.',
   'Nothing was done. If you meant to go on, go back to that system and begin again there.':
     'Ni wnaed dim. Os oeddech am fynd ymlaen, ewch yn ôl i’r system honno a dechreuwch eto yno.',
-  'Who may act for me': 'Pwy gaiff weithredu ar fy rhan',
+  'Systems that act for me': 'Systemau sy’n gweithredu ar fy rhan',
   'Ended. It can do nothing for you any more.': 'Wedi dod i ben. Ni all wneud dim ar eich rhan mwyach.',
   'No other system may act for you.': 'Ni chaiff unrhyw system arall weithredu ar eich rhan.',
   'Systems of other organisations that may apply for you, because you agreed. You can end any of them at once.':
