@@ -38,6 +38,8 @@ const layers = {
   'src/conversations': ['src/kernel', 'src/vault', 'src/definition', 'src/database', 'src/ledger', 'src/jobs', 'src/registers'],
   'src/rights': ['src/kernel', 'src/vault', 'src/database', 'src/ledger', 'src/jobs', 'src/files', 'src/registers', 'src/cases'],
   'src/credentials': ['src/kernel', 'src/vault', 'src/database', 'src/jobs'],
+  'src/sensing': ['src/kernel'],
+  'src/crossings': ['src/kernel'],
   'src/partners': [
     'src/kernel',
     'src/identity',

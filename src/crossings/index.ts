@@ -1,0 +1,5 @@
+export { assign, chances, components, type Edge } from './assign.ts'
+export { type FuseOptions, fuse } from './fuse.ts'
+export { type Likeness, likenessOf } from './likeness.ts'
+export type { Crossing, Declared, Fused, Seen } from './seen.ts'
+export { type Route, type Travel, travelOf } from './travel.ts'

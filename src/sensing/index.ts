@@ -1,0 +1,6 @@
+export type { Spot } from './fences/exact.ts'
+export { spot } from './fences/exact.ts'
+export type { Area, Corridor, Fence, Fences, Line, LineCrossed } from './fences/fences.ts'
+export { createFences, fencesMax, wrongWith } from './fences/fences.ts'
+export type { FenceEvent, Fix, Followed, Patience, Track } from './fences/track.ts'
+export { follow, newTrack, patienceByDefault } from './fences/track.ts'
