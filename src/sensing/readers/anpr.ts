@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Picture, Reader, ReadOne, Sighted } from '../sighting.ts'
-import { coordinates, each, idShape, jsonOf, named, parseTime, placeOf, unread } from './common.ts'
+import { coordinates, each, idShape, jsonOf, named, parseTime, placeOf, unread } from './parts-read.ts'
 
 const markMax = 12
 /** Cameras write marks with spaces, dots, dashes and in small letters. */

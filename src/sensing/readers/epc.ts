@@ -1,7 +1,7 @@
 import epcTds from 'epc-tds'
 import { z } from 'zod'
 import type { Reader, ReadOne } from '../sighting.ts'
-import { coordinates, each, idShape, jsonOf, named, parseTime, placeOf, unread } from './common.ts'
+import { coordinates, each, idShape, jsonOf, named, parseTime, placeOf, unread } from './parts-read.ts'
 
 /** Its types say that everything lies under `default`; what is loaded is the thing itself. */
 const tds = epcTds as unknown as (typeof epcTds)['default']

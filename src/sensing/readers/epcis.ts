@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Instant } from '#kernel'
 import { type Place, partsMax, type Reader, type ReadOne, type Sighted } from '../sighting.ts'
-import { jsonOf, nameOf, parseTime, placeOf, unread } from './common.ts'
+import { jsonOf, nameOf, parseTime, placeOf, unread } from './parts-read.ts'
 
 const uri = z
   .string()

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { partsMax, type Reader, type ReadOne } from '../sighting.ts'
-import { named, parseTime, placeOf, unread } from './common.ts'
+import { named, parseTime, placeOf, unread } from './parts-read.ts'
 
 /** No entities: a file can neither fetch anything nor grow while it is read. */
 const parser = new XMLParser({

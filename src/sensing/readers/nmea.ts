@@ -1,6 +1,6 @@
 import GPS from 'gps'
 import { partsMax, type Reader, type ReadOne } from '../sighting.ts'
-import { named, placeOf, timeOf, unread } from './common.ts'
+import { named, placeOf, timeOf, unread } from './parts-read.ts'
 
 /** 82 characters by NMEA 0183; receivers write some more. */
 const lineMax = 120

@@ -1,5 +1,5 @@
 import type { Reader } from '../sighting.ts'
-import { idMax, named, parseTime, placeOf, unread } from './common.ts'
+import { idMax, named, parseTime, placeOf, unread } from './parts-read.ts'
 
 /** A knot in metres a second. */
 export const knot = 1852 / 3600
