@@ -27,9 +27,12 @@ test('other programs are only started for the database and by commands at a term
   ])
   assert.deepEqual(await having(/shell:\s*true|\bexecSync?\(|node:vm/), [])
 })
-test('no text becomes a program, and nothing but JSON is read from outside', async () => {
+test('no text becomes a program, and of what comes from outside XML is read in one place, without entities', async () => {
   assert.deepEqual(await having(/\beval\(|new Function\(|setTimeout\(\s*['"`]/), [])
-  assert.deepEqual(await having(/from '(?:xml2js|fast-xml-parser|js-yaml|yaml|node:v8|libxmljs.*|serialize-javascript)'/), [])
+  assert.deepEqual(await having(/from '(?:xml2js|js-yaml|yaml|node:v8|libxmljs.*|serialize-javascript)'/), [])
+  const tracks = 'src/sensing/readers/gpx.ts'
+  assert.deepEqual(await having(/from 'fast-xml-parser'/), [tracks])
+  assert.match((await sources()).get(tracks) ?? '', /new XMLParser\(\{[^}]*processEntities: false/)
 })
 test('the program calls partners and collectors whose addresses are settings, and clients where src/api/webhooks found the address fit', async () => {
   // Telling whether a name is an address calls nobody.
